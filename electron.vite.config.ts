@@ -1,0 +1,46 @@
+import react from '@vitejs/plugin-react';
+import { resolve } from 'node:path';
+import { defineConfig } from 'electron-vite';
+
+const at = (path: string) => resolve(import.meta.dirname, path);
+
+/**
+ * Targets are explicit because the oldest runtime we support is the fallback one
+ * (Electron 33: Node 20.18, Chrome 130), not the one in package.json.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20.18',
+      rollupOptions: {
+        input: { index: at('main/index.ts'), practice: at('practice/main.ts') },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20.18',
+      // A sandboxed preload can load nothing: it must be one CommonJS file.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: at('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    // Vite's dev client needs an inline preamble; the production build has none.
+    html: { cspNonce: process.env.NODE_ENV === 'development' ? 'latchkey-dev' : undefined },
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome130',
+      rollupOptions: { input: { index: at('renderer/index.html') } },
+    },
+  },
+});
