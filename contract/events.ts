@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { AuthenticationMethod } from './methods.ts';
+import { PlanRun } from './plans.ts';
+import { LocalId, ObjectId, UtcTime } from './primitives.ts';
+import { Fault } from './result.ts';
+
+/** How the quiet watch for a new method stands. */
+export const WatchState = z
+  .object({
+    planId: LocalId,
+    userId: ObjectId,
+    state: z.enum(['watching', 'appeared', 'expired', 'stopped']),
+    /** Methods that were not there when the watch began. */
+    appeared: z.array(AuthenticationMethod),
+    lastReadAtUtc: UtcTime.nullable(),
+    nextReadAtUtc: UtcTime.nullable(),
+    /** The last read failed; the watch goes on. */
+    fault: Fault.nullable(),
+  })
+  .readonly();
+export type WatchState = z.infer<typeof WatchState>;
+
+/** What main tells the window without being asked. */
+export const DeskEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('plan.progress'), run: PlanRun }),
+  z.object({ type: z.literal('watch.changed'), watch: WatchState }),
+  /** The pass must vanish from the screen now: the window was hidden, blurred for long, or the time is up. */
+  z.object({ type: z.literal('pass.conceal'), planId: LocalId }),
+  z.object({ type: z.literal('connection.changed'), online: z.boolean(), sinceUtc: UtcTime }),
+  z.object({ type: z.literal('focus.search') }),
+  z.object({ type: z.literal('clipboard.cleared') }),
+]);
+export type DeskEvent = z.infer<typeof DeskEvent>;

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { LocalId, ObjectId, UtcTime } from './primitives.ts';
+
+export const JournalAction = z.enum([
+  'session.started',
+  'session.agentSwitched',
+  'evidence.recorded',
+  'plan.started',
+  'plan.finished',
+  'plan.abandoned',
+  'pass.create',
+  'pass.revealed',
+  'pass.copied',
+  'pass.printed',
+  'method.delete',
+  'method.setDefault',
+  'sessions.revoke',
+  'method.appeared',
+  'ticket.closed',
+  'journal.exported',
+  'app.rendererCrashed',
+]);
+export type JournalAction = z.infer<typeof JournalAction>;
+
+/**
+ * `intent` is written before a write to Graph, `outcome` after it, `reconciled` when reading
+ * decided an outcome later; `note` is everything that is no write to Graph.
+ */
+export const JournalEntryKind = z.enum(['intent', 'outcome', 'reconciled', 'note']);
+export type JournalEntryKind = z.infer<typeof JournalEntryKind>;
+
+export const JournalResult = z.enum(['succeeded', 'failed', 'unknown', 'notHappened']);
+export type JournalResult = z.infer<typeof JournalResult>;
+
+export const JournalEntry = z
+  .object({
+    /** Position in the journal, from 1, without gaps. */
+    seq: z.number().int().positive(),
+    id: LocalId,
+    kind: JournalEntryKind,
+    action: JournalAction,
+    result: JournalResult.nullable(),
+    atUtc: UtcTime,
+    agentId: ObjectId.nullable(),
+    agentName: z.string().nullable(),
+    userId: ObjectId.nullable(),
+    userName: z.string().nullable(),
+    userPrincipalName: z.string().nullable(),
+    ticket: z.string().nullable(),
+    /** The intent that an outcome or reconciliation belongs to. */
+    intentId: LocalId.nullable(),
+    planId: LocalId.nullable(),
+    /** One sentence that a reader understands without the rest. */
+    summary: z.string(),
+    /** The stored record as JSON text, exactly as kept. */
+    recordJson: z.string(),
+  })
+  .readonly();
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+export const JournalFilter = z
+  .object({
+    /** Matches person's name, UPN or object id, case-insensitively, anywhere. */
+    person: z.string().trim().max(200).optional(),
+    agent: z.string().trim().max(200).optional(),
+    ticket: z.string().trim().max(64).optional(),
+    action: JournalAction.optional(),
+    fromUtc: UtcTime.optional(),
+    /** Exclusive. */
+    toUtc: UtcTime.optional(),
+  })
+  .readonly();
+export type JournalFilter = z.infer<typeof JournalFilter>;
+
+export const JournalPage = z
+  .object({
+    /** Newest first. */
+    entries: z.array(JournalEntry),
+    /** Pass as `beforeSeq` for the next page; null at the end. */
+    nextBeforeSeq: z.number().int().nullable(),
+    totalMatching: z.number().int(),
+  })
+  .readonly();
+export type JournalPage = z.infer<typeof JournalPage>;

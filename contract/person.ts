@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { AuthenticationMethod, Device, PerUserMfaState, SignInPreferences } from './methods.ts';
+import { PassPolicy } from './passes.ts';
+import { ActingPermission } from './permission.ts';
+import { LocalId, UtcTime } from './primitives.ts';
+import { Fault } from './result.ts';
+import { SignInBrief } from './sign-ins.ts';
+import { Manager, User } from './user.ts';
+
+/** A part of the screen that could be read or not by itself, so that one fault leaves the rest readable. */
+export const Part = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), fault: Fault }),
+  ]);
+
+/** What this desk did for the person before, from the journal. */
+export const DeskHistoryItem = z
+  .object({
+    planId: LocalId.nullable(),
+    atUtc: UtcTime,
+    ticket: z.string().nullable(),
+    agentName: z.string().nullable(),
+    summary: z.string(),
+  })
+  .readonly();
+export type DeskHistoryItem = z.infer<typeof DeskHistoryItem>;
+
+/** Everything the person pane shows, read in one round. */
+export const Person = z
+  .object({
+    user: User,
+    permission: ActingPermission,
+    adminRoles: Part(z.array(z.string())),
+    methods: Part(z.array(AuthenticationMethod)),
+    devices: z.array(Device),
+    preferences: Part(SignInPreferences),
+    perUserMfa: Part(PerUserMfaState),
+    manager: Part(Manager.nullable()),
+    signIns: Part(z.array(SignInBrief)),
+    passPolicy: Part(PassPolicy),
+    deskHistory: z.array(DeskHistoryItem),
+    /** Numbers on record that can be called back, most independent of a lost handset first. */
+    callBackNumbers: z.array(
+      z.object({
+        number: z.enum(['mobile', 'alternateMobile', 'office', 'business', 'directoryMobile']),
+        label: z.string(),
+        /** As readable for this agent; Graph masks numbers for some roles. */
+        display: z.string(),
+        ending: z.string(),
+        /** Why this number may not prove anything; null when there is no doubt. */
+        doubt: z.string().nullable(),
+      }),
+    ),
+    readAtUtc: UtcTime,
+    /** True when Graph could not be reached and this is what was read earlier. */
+    stale: z.boolean(),
+  })
+  .readonly();
+export type Person = z.infer<typeof Person>;

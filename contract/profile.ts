@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/** What a desk decides for itself. One JSON file; every field has a default so that a small file is enough. */
+export const DeskProfile = z
+  .object({
+    organisation: z.string().min(1).max(120).default('Practice organisation'),
+    deskName: z.string().min(1).max(120).default('IT service desk'),
+    /** How people reach the desk; printed on the slip. */
+    supportContact: z.string().max(300).default(''),
+    ticket: z
+      .object({
+        /** An anchored regular expression for ticket references. */
+        pattern: z
+          .string()
+          .max(200)
+          .refine((pattern) => {
+            try {
+              return Boolean(new RegExp(`^(?:${pattern})$`, 'u'));
+            } catch {
+              return false;
+            }
+          }, 'not a regular expression')
+          .default('[A-Z]{2,6}-?[0-9]{3,10}'),
+        example: z.string().max(64).default('INC-20417'),
+      })
+      .prefault({}),
+    verification: z
+      .object({
+        /** Minutes after which evidence no longer counts. */
+        expiresAfterMinutes: z.number().int().min(1).max(240).default(15),
+        /** Passes longer than this many minutes need high strength. */
+        longPassMinutes: z.number().int().min(10).max(43_200).default(480),
+      })
+      .prefault({}),
+    pass: z
+      .object({
+        preferredLifetimeMinutes: z.number().int().min(10).max(43_200).default(60),
+        isUsableOnce: z.boolean().default(true),
+        /** Passes one agent may make in any 60 minutes; counted in the journal, so a restart does not reset it. */
+        perAgentPerHour: z.number().int().min(1).max(1_000).default(20),
+        /** Where the person signs in and registers again; printed on the slip. */
+        registrationAddress: z.string().max(200).default('https://aka.ms/mysecurityinfo'),
+      })
+      .prefault({}),
+    /** Resets of the same person in this many days are pointed out. */
+    repeatResetDays: z.number().int().min(1).max(365).default(30),
+  })
+  .readonly();
+export type DeskProfile = z.infer<typeof DeskProfile>;
+
+export const Preferences = z
+  .object({
+    theme: z.enum(['system', 'light', 'dark', 'highContrast']).default('system'),
+    density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  })
+  .readonly();
+export type Preferences = z.infer<typeof Preferences>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { LocalId, ObjectId } from './primitives.ts';
+import { DeskProfile, Preferences } from './profile.ts';
+
+export const Agent = z
+  .object({
+    id: ObjectId,
+    displayName: z.string(),
+    userPrincipalName: z.string(),
+    /** Active directory roles; a role that holds in one administrative unit says so in `scopedTo`. */
+    roles: z.array(z.object({ displayName: z.string(), scopedTo: z.string().nullable() })),
+  })
+  .readonly();
+export type Agent = z.infer<typeof Agent>;
+
+export const PracticeAgent = z
+  .object({ userPrincipalName: z.string(), displayName: z.string(), roles: z.array(z.string()), scopedTo: z.string().nullable() })
+  .readonly();
+export type PracticeAgent = z.infer<typeof PracticeAgent>;
+
+export const Session = z
+  .object({
+    tenant: z.object({ kind: z.enum(['practice', 'live']), displayName: z.string() }),
+    agent: Agent,
+    /** Whom one may practise as; empty on a live tenant. */
+    practiceAgents: z.array(PracticeAgent),
+    profile: DeskProfile,
+    preferences: Preferences,
+    /** Things the agent should know once at the start (a settings file set aside, reconciled outcomes). */
+    notices: z.array(z.object({ id: z.string(), level: z.enum(['info', 'caution']), message: z.string() })),
+    /** Where to reopen after a crash of the window. */
+    reopen: z.object({ userId: ObjectId, planId: LocalId.nullable() }).nullable(),
+    appVersion: z.string(),
+    runtime: z.string(),
+  })
+  .readonly();
+export type Session = z.infer<typeof Session>;

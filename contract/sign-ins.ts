@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { UtcTime } from './primitives.ts';
+
+/** One line of "last sign-ins in brief". */
+export const SignInBrief = z
+  .object({
+    id: z.string(),
+    atUtc: UtcTime,
+    succeeded: z.boolean(),
+    /** The published error code in plain words; "Signed in" for 0. */
+    outcome: z.string(),
+    errorCode: z.number().int(),
+    appDisplayName: z.string().nullable(),
+    /** "Leeds, GB": the provider's guess from the address. */
+    place: z.string().nullable(),
+    ipAddress: z.string().nullable(),
+    device: z.string().nullable(),
+  })
+  .readonly();
+export type SignInBrief = z.infer<typeof SignInBrief>;
