@@ -91,8 +91,6 @@ export type Device = z.infer<typeof Device>;
 export const SignInPreferences = z
   .object({
     isSystemPreferredEnabled: z.boolean().nullable(),
-    /** What the system would ask for when the system-preferred choice is on. */
-    systemPreferred: z.string().nullable(),
     userPreferred: PreferredMethod.nullable(),
     /** The two lines above as one sentence for the agent. */
     explanation: z.string(),
@@ -103,6 +101,4 @@ export type SignInPreferences = z.infer<typeof SignInPreferences>;
 export const PerUserMfaState = z.enum(['disabled', 'enabled', 'enforced']);
 export type PerUserMfaState = z.infer<typeof PerUserMfaState>;
 
-/** The key by which a method is selected in a plan; unique within one person. */
-export const methodKey = (method: { readonly kind: MethodKind; readonly id: string }): string =>
-  `${method.kind}/${method.id}`;
+export { methodKey } from './method-key.ts';

@@ -7,6 +7,8 @@ export const DeskProfile = z
     deskName: z.string().min(1).max(120).default('IT service desk'),
     /** How people reach the desk; printed on the slip. */
     supportContact: z.string().max(300).default(''),
+    /** Country calling code without the plus: how a number typed as 07700… stands in the directory. */
+    countryCallingCode: z.string().regex(/^[1-9]\d{0,2}$/).default('44'),
     ticket: z
       .object({
         /** An anchored regular expression for ticket references. */

@@ -1,0 +1,206 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { CommittedIntent } from '../audit/records.ts';
+import { FaultError } from '../fault-error.ts';
+import { faultFromAnswer, faultFromTransport, retryAfterMs } from './errors.ts';
+import type { GraphAnswer, GraphRequest, Transport } from './transport.ts';
+import { TransportError } from './transport.ts';
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly correlationId: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly accept?: 'json' | 'bytes';
+}
+
+export type ReadRequest = Pick<GraphRequest, 'version' | 'path'>;
+
+/**
+ * What became of one write. `unknown` means that it was sent and may have been applied: it is
+ * decided by reading, never by sending a write that is not idempotent again.
+ */
+export type WriteVerdict =
+  | { readonly verdict: 'applied'; readonly answer: GraphAnswer }
+  | { readonly verdict: 'notApplied'; readonly fault: FaultError }
+  | { readonly verdict: 'unknown'; readonly fault: FaultError };
+
+export interface WriteRequest {
+  readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly version: GraphRequest['version'];
+  readonly path: string;
+  readonly json?: unknown;
+  /** Whether sending it twice has the effect of sending it once (DELETE by id, PATCH to a value). */
+  readonly idempotent: boolean;
+  readonly expectedStatus: readonly number[];
+}
+
+export interface GraphClientOptions {
+  readonly transport: Transport;
+  readonly now?: () => number;
+  /** Waits, or rejects with the signal's reason. */
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** 0 to 1; for the jitter. */
+  readonly random?: () => number;
+  /** One try of a read; all tries of a read; one try of a write. Milliseconds. */
+  readonly limits?: { readonly readTryMs: number; readonly readAllMs: number; readonly writeTryMs: number };
+}
+
+const maximumTries = 4;
+/** A write may not be held up for longer than this by throttling; the agent is waiting. */
+const maximumWriteWaitMs = 30_000;
+
+/**
+ * Reads and writes with the rules of each: reads are tried again, at most four times, with jitter and
+ * never before Retry-After; writes are sent again only when they certainly were not applied (429) or
+ * may safely be repeated. The service itself gives up on method calls after 60 s, so a write waits a
+ * little longer than that before it is called unknown.
+ */
+export class GraphClient {
+  readonly #transport: Transport;
+  readonly #now: () => number;
+  readonly #sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly #random: () => number;
+  readonly #limits: { readonly readTryMs: number; readonly readAllMs: number; readonly writeTryMs: number };
+
+  constructor(options: GraphClientOptions) {
+    this.#transport = options.transport;
+    this.#now = options.now ?? Date.now;
+    this.#sleep = options.sleep ?? (async (ms, signal) => void (await sleepFor(ms, undefined, signal ? { signal } : {})));
+    this.#random = options.random ?? Math.random;
+    this.#limits = options.limits ?? { readTryMs: 20_000, readAllMs: 60_000, writeTryMs: 65_000 };
+  }
+
+  /** @throws FaultError when no tries or no time are left, or when trying again cannot help. */
+  async read(request: ReadRequest, options: ReadOptions): Promise<GraphAnswer> {
+    const deadline = this.#now() + this.#limits.readAllMs;
+    for (let tried = 1; ; tried += 1) {
+      const remaining = deadline - this.#now();
+      const outcome = await this.#try({
+        method: 'GET',
+        ...request,
+        clientRequestId: options.correlationId,
+        signal: options.signal,
+        timeoutMs: Math.max(1, Math.min(this.#limits.readTryMs, remaining)),
+        ...(options.headers ? { headers: options.headers } : {}),
+        ...(options.accept ? { accept: options.accept } : {}),
+      });
+      if ('answer' in outcome && outcome.answer.status < 300) return outcome.answer;
+      const fault = this.#fault(outcome);
+      if (!fault.retryable || fault.code === 'graph.cancelled') throw fault;
+      const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer : undefined);
+      if (tried >= maximumTries || this.#now() + wait >= deadline) throw fault;
+      await this.#pause(wait, options.signal);
+    }
+  }
+
+  /** Follows `@odata.nextLink` as it is, headers repeated, until it is absent. A link seen twice is a fault. */
+  async *pages(request: ReadRequest, options: ReadOptions): AsyncGenerator<unknown> {
+    const seen = new Set<string>();
+    let next: ReadRequest | undefined = request;
+    while (next) {
+      const { body } = await this.read(next, options);
+      yield body;
+      const link: unknown = typeof body === 'object' && body !== null && '@odata.nextLink' in body ? body['@odata.nextLink'] : undefined;
+      if (typeof link !== 'string') return;
+      if (seen.has(link)) throw faultFromTransport(new TransportError('malformed', true));
+      seen.add(link);
+      try {
+        next = this.#transport.relative(link);
+      } catch (error) {
+        throw error instanceof TransportError ? faultFromTransport(error) : error;
+      }
+    }
+  }
+
+  /** Up to 20 reads in one `$batch` request; each item keeps its own status. Not retried item by item. */
+  async batchRead(paths: readonly string[], options: ReadOptions): Promise<readonly { readonly status: number; readonly body: unknown }[]> {
+    if (paths.length === 0 || paths.length > 20) throw new RangeError('a batch holds 1 to 20 requests');
+    const outcome = await this.#try({
+      method: 'POST',
+      version: 'v1.0',
+      path: '/$batch',
+      json: { requests: paths.map((url, index) => ({ id: String(index), method: 'GET', url })) },
+      clientRequestId: options.correlationId,
+      signal: options.signal,
+      timeoutMs: this.#limits.readTryMs,
+    });
+    if (!('answer' in outcome) || outcome.answer.status !== 200) throw this.#fault(outcome);
+    const responses = batchResponses(outcome.answer.body);
+    return paths.map((_, index) => responses.get(String(index)) ?? { status: 0, body: undefined });
+  }
+
+  /** Sends one write under its committed intent, whose id becomes Graph's `client-request-id`. */
+  async write(intent: CommittedIntent, request: WriteRequest): Promise<WriteVerdict> {
+    const startedAt = this.#now();
+    for (let tried = 1; ; tried += 1) {
+      const outcome = await this.#try({
+        method: request.method,
+        version: request.version,
+        path: request.path,
+        clientRequestId: intent.id,
+        timeoutMs: this.#limits.writeTryMs,
+        ...(request.json === undefined ? {} : { json: request.json }),
+      });
+      const verdict = this.#judge(outcome, request);
+      // Repeating what was sent once already and finding nothing left to delete is the wished-for end.
+      if (verdict.verdict === 'applied') return verdict;
+      const throttled = 'answer' in outcome && outcome.answer.status === 429;
+      const mayRepeat = throttled || (request.idempotent && verdict.verdict === 'unknown');
+      const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer : undefined);
+      if (!mayRepeat || tried >= maximumTries || this.#now() + wait - startedAt > maximumWriteWaitMs) return verdict;
+      await this.#pause(wait);
+    }
+  }
+
+  #judge(outcome: TryOutcome, request: WriteRequest): WriteVerdict {
+    const fault = this.#fault(outcome);
+    if (!('answer' in outcome)) {
+      return { verdict: outcome.error.sent ? 'unknown' : 'notApplied', fault };
+    }
+    const { answer } = outcome;
+    if (request.expectedStatus.includes(answer.status)) return { verdict: 'applied', answer };
+    if (request.method === 'DELETE' && answer.status === 404) return { verdict: 'applied', answer };
+    if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return { verdict: 'notApplied', fault };
+    return { verdict: 'unknown', fault };
+  }
+
+  async #try(request: GraphRequest): Promise<TryOutcome> {
+    try {
+      return { answer: await this.#transport.send(request) };
+    } catch (error) {
+      if (error instanceof TransportError) return { error };
+      throw error;
+    }
+  }
+
+  #fault(outcome: TryOutcome): FaultError {
+    return 'answer' in outcome ? faultFromAnswer(outcome.answer, this.#now()) : faultFromTransport(outcome.error);
+  }
+
+  /** Full jitter over a doubling pause, and never less than the server asked for. */
+  #wait(tried: number, answer: GraphAnswer | undefined): number {
+    const backoff = 250 * 2 ** tried * (0.5 + this.#random() / 2);
+    const asked = answer ? (retryAfterMs(answer.headers, this.#now()) ?? 0) : 0;
+    return asked === 0 ? backoff : asked + this.#random() * 250;
+  }
+
+  async #pause(ms: number, signal?: AbortSignal): Promise<void> {
+    try {
+      await this.#sleep(ms, signal);
+    } catch (error) {
+      throw faultFromTransport(new TransportError('cancelled', false, { cause: error }));
+    }
+  }
+}
+
+type TryOutcome = { readonly answer: GraphAnswer } | { readonly error: TransportError };
+
+const batchResponses = (body: unknown): Map<string, { status: number; body: unknown }> => {
+  const responses = typeof body === 'object' && body !== null && 'responses' in body ? body.responses : undefined;
+  const found = new Map<string, { status: number; body: unknown }>();
+  for (const item of Array.isArray(responses) ? (responses as unknown[]) : []) {
+    if (typeof item !== 'object' || item === null || !('id' in item) || !('status' in item)) continue;
+    if (typeof item.id !== 'string' || typeof item.status !== 'number') continue;
+    found.set(item.id, { status: item.status, body: 'body' in item ? item.body : undefined });
+  }
+  return found;
+};

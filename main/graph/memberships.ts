@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { GraphClient, ReadOptions } from './client.ts';
+import { parseBody } from './parse.ts';
+import { literal, path, query } from './path.ts';
+
+/** What a person belongs to, as far as it decides who may act on them. */
+export interface Memberships {
+  readonly roles: readonly { readonly templateId: string; readonly displayName: string }[];
+  readonly roleAssignableGroups: readonly string[];
+  readonly administrativeUnits: readonly { readonly id: string; readonly displayName: string; readonly restricted: boolean }[];
+}
+
+const DirectoryObject = z.object({
+  '@odata.type': z.string().optional(),
+  id: z.string(),
+  displayName: z.string().nullish(),
+  roleTemplateId: z.string().nullish(),
+  isAssignableToRole: z.boolean().nullish(),
+  isMemberManagementRestricted: z.boolean().nullish(),
+});
+const DirectoryObjects = z.object({ value: z.array(DirectoryObject) });
+
+/**
+ * Active directory roles, role-assignable groups and administrative units, direct and through groups.
+ * Roles that are only eligible (PIM) are not in it. https://learn.microsoft.com/graph/api/user-list-transitivememberof
+ */
+export const getMemberships = async (client: GraphClient, userId: string, options: ReadOptions): Promise<Memberships> => {
+  const roles: Memberships['roles'][number][] = [];
+  const roleAssignableGroups: string[] = [];
+  const administrativeUnits: Memberships['administrativeUnits'][number][] = [];
+  const first = { version: 'v1.0' as const, path: `${path`/users/${userId}/transitiveMemberOf`}${query({ $top: '999' })}` };
+  for await (const body of client.pages(first, options)) {
+    for (const object of parseBody(DirectoryObjects, { body, requestId: undefined }).value) {
+      const displayName = object.displayName ?? object.id;
+      switch (object['@odata.type']) {
+        case '#microsoft.graph.directoryRole':
+          roles.push({ templateId: object.roleTemplateId ?? '', displayName });
+          break;
+        case '#microsoft.graph.group':
+          if (object.isAssignableToRole === true) roleAssignableGroups.push(displayName);
+          break;
+        case '#microsoft.graph.administrativeUnit':
+          administrativeUnits.push({ id: object.id, displayName, restricted: object.isMemberManagementRestricted === true });
+          break;
+        default:
+      }
+    }
+  }
+  return { roles, roleAssignableGroups, administrativeUnits };
+};
+
+/** Display names of the active directory roles of up to 20 people; null where it could not be read. */
+export const getRoleNames = async (
+  client: GraphClient,
+  userIds: readonly string[],
+  options: ReadOptions,
+): Promise<readonly (readonly string[] | null)[]> => {
+  const answers = await client.batchRead(
+    userIds.map((id) => `${path`/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole`}${query({ $select: 'id,displayName' })}`),
+    options,
+  );
+  return answers.map(({ status, body }) => {
+    const parsed = DirectoryObjects.safeParse(body);
+    return status === 200 && parsed.success ? parsed.data.value.map((role) => role.displayName ?? role.id) : null;
+  });
+};
+
+export interface RoleAssignment {
+  /** The role's template id; for a custom role its definition id. */
+  readonly roleId: string;
+  readonly displayName: string;
+  /** `/` for the whole tenant, or an administrative unit's id. */
+  readonly scope: '/' | { readonly administrativeUnitId: string };
+}
+
+const Assignments = z.object({
+  value: z.array(
+    z.object({
+      roleDefinitionId: z.string(),
+      directoryScopeId: z.string().nullish(),
+      roleDefinition: z.object({ displayName: z.string().nullish(), templateId: z.string().nullish() }).nullish(),
+    }),
+  ),
+});
+
+/** The active role assignments of one person, with their scope. https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments */
+export const getRoleAssignments = async (
+  client: GraphClient,
+  principalId: string,
+  options: ReadOptions,
+): Promise<readonly RoleAssignment[]> => {
+  const answer = await client.read(
+    {
+      version: 'v1.0',
+      path: `/roleManagement/directory/roleAssignments${query({
+        $filter: `principalId eq ${literal(principalId)}`,
+        $expand: 'roleDefinition',
+      })}`,
+    },
+    options,
+  );
+  return parseBody(Assignments, answer).value.flatMap((assignment) => {
+    const unit = assignment.directoryScopeId?.match(/^\/administrativeUnits\/(.+)$/u)?.[1];
+    // Scopes of other kinds (one application, one group) give no right over people.
+    if (unit === undefined && assignment.directoryScopeId !== '/') return [];
+    return [
+      {
+        roleId: assignment.roleDefinition?.templateId ?? assignment.roleDefinitionId,
+        displayName: assignment.roleDefinition?.displayName ?? assignment.roleDefinitionId,
+        scope: unit === undefined ? ('/' as const) : { administrativeUnitId: unit },
+      },
+    ];
+  });
+};
