@@ -1,0 +1,14 @@
+import type { JournalFilter } from '../../contract/journal.ts';
+
+/** Every key of the query cache. What belongs to one person starts with `person(id)`, so that it goes together. */
+export const keys = {
+  session: () => ['session'] as const,
+  photo: (userId: string) => ['photo', userId] as const,
+  person: (userId: string) => ['person', userId] as const,
+  evidence: (userId: string, ticket: string) => ['person', userId, 'evidence', ticket] as const,
+  plans: () => ['plans'] as const,
+  unfinished: () => ['plans', 'unfinished'] as const,
+  run: (planId: string) => ['plans', 'run', planId] as const,
+  journal: () => ['journal'] as const,
+  journalPage: (filter: JournalFilter) => ['journal', 'list', filter] as const,
+};

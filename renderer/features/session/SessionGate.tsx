@@ -1,0 +1,44 @@
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { faultOf } from '../../bridge/fault.ts';
+import { ProductMark } from '../../ui/ProductMark.tsx';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { SessionContext, useSessionQuery } from './use-session.ts';
+
+const useStyles = makeStyles({
+  root: { height: '100%', display: 'grid', placeContent: 'center', padding: '24px', boxSizing: 'border-box' },
+  box: { width: 'min(560px, 90vw)', display: 'grid', gap: '16px' },
+  brand: { display: 'flex', alignItems: 'center', gap: '12px', margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  hint: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+/** Shows its children once the session is known; until then a calm wait, or the fault with another try. */
+export const SessionGate = ({ children }: { readonly children: ReactNode }): ReactNode => {
+  const styles = useStyles();
+  const session = useSessionQuery();
+  if (session.data) return <SessionContext value={session.data}>{children}</SessionContext>;
+  return (
+    <main className={styles.root}>
+      <div className={styles.box}>
+        <h1 className={styles.brand}>
+          <ProductMark size={32} />
+          Latchkey
+        </h1>
+        {session.error === null ? (
+          <Spinner size="small" labelPosition="after" label="Getting the desk ready…" style={{ justifySelf: 'start' }} />
+        ) : (
+          <>
+            <FaultNote
+              role="alert"
+              title="The desk could not be opened"
+              fault={faultOf(session.error)}
+              onRetry={() => void session.refetch()}
+              retrying={session.isFetching}
+            />
+            <p className={styles.hint}>Nothing has been changed. The journal on this machine is safe and stays where it is.</p>
+          </>
+        )}
+      </div>
+    </main>
+  );
+};

@@ -1,0 +1,63 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Component } from 'react';
+import type { ErrorInfo, ReactNode } from 'react';
+import { Note } from '../ui/Note.tsx';
+
+const useStyles = makeStyles({
+  root: { padding: '24px', display: 'grid', gap: '12px', maxWidth: '640px', margin: '0 auto', alignContent: 'center', height: '100%', boxSizing: 'border-box' },
+  detail: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
+});
+
+const Broken = ({ where, error, onReopen }: { where: string; error: Error; onReopen: () => void }): ReactNode => {
+  const styles = useStyles();
+  return (
+    <div className={styles.root} role="alert">
+      <Note
+        intent="danger"
+        title={`This ${where} could not be shown`}
+        actions={
+          <Button size="small" appearance="primary" onClick={onReopen}>
+            Reopen
+          </Button>
+        }
+      >
+        Nothing was sent to the directory because of this. Choose Reopen; if it happens again, close Latchkey and start it again.
+        <details>
+          <summary>Details</summary>
+          <span className={styles.detail}>{`${error.name}: ${error.message}`.slice(0, 600)}</span>
+        </details>
+      </Note>
+    </div>
+  );
+};
+
+type Props = {
+  /** What the agent would call it: "window", "person", "ticket". */
+  readonly where: string;
+  readonly children: ReactNode;
+  /** Called before the children are tried again, to drop what made them fail. */
+  readonly onReopen?: () => void;
+};
+
+/** Keeps a failing part from taking the window with it. */
+export class ErrorBoundary extends Component<Props, { readonly error: Error | null }> {
+  override state: { readonly error: Error | null } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { error: Error } {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    console.error(`The ${this.props.where} failed`, error, info.componentStack);
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const reopen = () => {
+      this.props.onReopen?.();
+      this.setState({ error: null });
+    };
+    return <Broken where={this.props.where} error={error} onReopen={reopen} />;
+  }
+}

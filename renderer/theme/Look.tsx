@@ -1,0 +1,35 @@
+import { FluentProvider, makeStyles, PortalMountNodeProvider, tokens, Toaster } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { useSessionQuery } from '../features/session/use-session.ts';
+import { resolveTheme } from './resolve-theme.ts';
+import { themes } from './themes.ts';
+import { toasterId } from '../ui/toaster-id.ts';
+import { useSystemWishes } from './use-system-wishes.ts';
+
+const useStyles = makeStyles({
+  root: {
+    height: '100%',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+  },
+});
+
+/** Fluent with the agent's theme. Menus, dialogs and toasts get a landmark of their own to live in. */
+export const Look = ({ children }: { readonly children: ReactNode }): ReactNode => {
+  const styles = useStyles();
+  const choice = useSessionQuery().data?.preferences.theme ?? 'system';
+  const name = resolveTheme(choice, useSystemWishes());
+  const [portal, setPortal] = useState<HTMLElement | null>(null);
+  return (
+    <FluentProvider theme={themes[name]} className={styles.root} data-theme={name}>
+      <PortalMountNodeProvider value={portal ?? undefined}>
+        {children}
+        <Toaster toasterId={toasterId} position="bottom-end" pauseOnHover pauseOnWindowBlur />
+      </PortalMountNodeProvider>
+      <section ref={setPortal} aria-label="Menus and dialogs" />
+    </FluentProvider>
+  );
+};

@@ -1,0 +1,63 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { AuthenticationMethod } from '../../contract/methods.ts';
+import { KindIcon } from './KindIcon.tsx';
+import { passState } from './pass-state.ts';
+import { SafeText } from './SafeText.tsx';
+import { StatusBadge } from './StatusBadge.tsx';
+import { localDate, utcTitle } from './time.ts';
+import { useNow } from './use-now.ts';
+
+const useStyles = makeStyles({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto',
+    columnGap: '10px',
+    alignItems: 'center',
+    padding: '7px 12px',
+    minHeight: '36px',
+    boxSizing: 'border-box',
+  },
+  icon: { color: tokens.colorBrandForeground1 },
+  top: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
+  label: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase200 },
+  detail: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  date: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, textAlign: 'right', whiteSpace: 'nowrap' },
+});
+
+type Props = {
+  readonly method: AuthenticationMethod;
+  /** Instead of the created date: a checkbox, "gone", "kept". */
+  readonly aside?: ReactNode;
+  readonly className?: string | undefined;
+};
+
+/** One registered method: kind, which one, since when, and whether it is the default. */
+export const MethodCard = ({ method, aside, className }: Props): ReactNode => {
+  const styles = useStyles();
+  const now = useNow('halfMinute');
+  const pass = method.pass === null ? null : passState(method.pass, now);
+  return (
+    <div className={mergeClasses(styles.root, className)}>
+      <KindIcon kind={method.kind} className={styles.icon} />
+      <div>
+        <div className={styles.top}>
+          <SafeText className={styles.label}>{method.label}</SafeText>
+          {method.isDefault ? <StatusBadge tone="brand">Default</StatusBadge> : null}
+          {pass === null ? null : <StatusBadge tone={pass.tone}>{pass.short}</StatusBadge>}
+        </div>
+        {method.detail === null ? null : (
+          <SafeText className={styles.detail} title={method.detail.slice(0, 400)}>
+            {method.detail}
+          </SafeText>
+        )}
+        {pass === null ? null : <span className={styles.detail}>{pass.sentence}</span>}
+      </div>
+      {aside ?? (
+        <span className={styles.date} title={method.createdDateTime === null ? undefined : utcTitle(method.createdDateTime)}>
+          {method.createdDateTime === null ? '' : `since ${localDate(method.createdDateTime)}`}
+        </span>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,18 @@
+import { Avatar } from '@fluentui/react-components';
+import type { AvatarProps } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { initials } from './initials.ts';
+
+type Props = { readonly displayName: string; readonly photo: string | null; readonly size: AvatarProps['size'] };
+
+/** The photo, or initials while there is none. Decoration: the name stands beside it. */
+export const PersonAvatar = ({ displayName, photo, size = 36 }: Props): ReactNode => (
+  <Avatar
+    aria-hidden
+    size={size}
+    color="colorful"
+    idForColor={displayName.slice(0, 64)}
+    initials={initials(displayName)}
+    image={photo === null ? null : { src: photo, alt: '' }}
+  />
+);

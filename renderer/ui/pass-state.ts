@@ -1,0 +1,34 @@
+import type { TemporaryAccessPassState } from '../../contract/methods.ts';
+import { localTime, relativeTime } from './time.ts';
+
+export type PassStateWords = {
+  readonly tone: 'success' | 'caution' | 'neutral';
+  readonly short: string;
+  readonly sentence: string;
+};
+
+const use = (pass: TemporaryAccessPassState): string => (pass.isUsableOnce === true ? 'One-time pass' : 'Pass for several sign-ins');
+
+/** How a Temporary Access Pass stands, from Graph's own reason where it gives one, else from the clock. */
+export const passState = (pass: TemporaryAccessPassState, nowMs: number): PassStateWords => {
+  const kind = use(pass);
+  const expires = pass.expiresAtUtc === null ? null : Date.parse(pass.expiresAtUtc);
+  const starts = pass.startUtc === null ? null : Date.parse(pass.startUtc);
+  if (pass.usabilityReason === 'OneTimeUsed')
+    return { tone: 'neutral', short: 'Used', sentence: `${kind}: already used, it opens nothing any more.` };
+  if (pass.usabilityReason === 'Expired' || (expires !== null && expires <= nowMs))
+    return {
+      tone: 'neutral',
+      short: 'Expired',
+      sentence: expires === null ? `${kind}: expired.` : `${kind}: expired ${relativeTime(expires, nowMs)}.`,
+    };
+  if (pass.usabilityReason === 'DisabledByPolicy')
+    return { tone: 'caution', short: 'Off by policy', sentence: `${kind}: the organisation's policy does not let it work.` };
+  if (pass.startUtc !== null && starts !== null && starts > nowMs)
+    return { tone: 'caution', short: 'Not yet valid', sentence: `${kind}: works from ${localTime(pass.startUtc)}.` };
+  return {
+    tone: 'success',
+    short: 'Usable',
+    sentence: pass.expiresAtUtc === null || expires === null ? `${kind}.` : `${kind}: ends ${relativeTime(expires, nowMs)}.`,
+  };
+};

@@ -1,0 +1,2 @@
+/** The one toaster of the window. */
+export const toasterId = 'latchkey-toasts';
