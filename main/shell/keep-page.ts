@@ -1,0 +1,94 @@
+import { dialog, type BrowserWindow } from 'electron';
+import type { Logger } from '../log/logger.ts';
+import { createReopenLimit } from './reopen-limit.ts';
+
+/** Why the page had to be opened again. `reason` is Chromium's own word. */
+export interface PageLoss {
+  readonly kind: 'crashed' | 'unresponsive' | 'notLoaded';
+  readonly reason: string;
+}
+
+export interface KeepPageOptions {
+  readonly window: BrowserWindow;
+  readonly address: string;
+  /** Called before the page is opened again: the place for the journal's note. */
+  readonly onLost: (loss: PageLoss) => void;
+  /** The agent chose to leave after the page was lost too often. */
+  readonly quit: () => void;
+  readonly log: Logger;
+  /** How long a page may not answer before it is opened again. */
+  readonly patienceMs?: number;
+}
+
+/** Chromium's code for a load that was called off, which is no failure. */
+const aborted = -3;
+
+/**
+ * Loads the page and sees to it that there always is one: a page that crashed, hangs or did not
+ * load is opened again, at most three times a minute; then a native dialog asks the agent. The
+ * window is never left blank without a word.
+ */
+export function keepPage(options: KeepPageOptions): void {
+  const { window, address, onLost, quit, log, patienceMs = 10_000 } = options;
+  const { webContents } = window;
+  const limit = createReopenLimit({ now: Date.now });
+  let hanging: NodeJS.Timeout | undefined;
+  let killedForHanging = false;
+  let asking = false;
+
+  const load = () => {
+    if (window.isDestroyed()) return;
+    // A failure arrives as did-fail-load too, where it is dealt with.
+    webContents.loadURL(address).catch(() => undefined);
+  };
+
+  const lost = (loss: PageLoss) => {
+    clearTimeout(hanging);
+    if (window.isDestroyed() || asking) return;
+    log.error('shell.pageLost', loss);
+    onLost(loss);
+    // Not inside the event: Chromium is still taking the old page down.
+    if (limit.mayReopen()) setImmediate(load);
+    else void ask();
+  };
+
+  const ask = async () => {
+    asking = true;
+    window.show();
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      title: 'Latchkey',
+      message: 'The Latchkey window keeps stopping.',
+      detail:
+        'It was opened again three times within a minute. Nothing in the journal is lost. Open it once more, or quit and start Latchkey again; if that does not help, send your administrator the log.',
+      buttons: ['Open again', 'Quit'],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    });
+    asking = false;
+    if (response !== 0) return quit();
+    limit.forgive();
+    load();
+  };
+
+  webContents.on('render-process-gone', (_event, details) => {
+    const kind = killedForHanging ? 'unresponsive' : 'crashed';
+    killedForHanging = false;
+    if (details.reason !== 'clean-exit') lost({ kind, reason: details.reason });
+  });
+  webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+    if (isMainFrame && code !== aborted) lost({ kind: 'notLoaded', reason: description || String(code) });
+  });
+  window.on('unresponsive', () => {
+    clearTimeout(hanging);
+    hanging = setTimeout(() => {
+      // A page that hangs would not let go of its process for a new load.
+      killedForHanging = true;
+      webContents.forcefullyCrashRenderer();
+    }, patienceMs);
+  });
+  window.on('responsive', () => clearTimeout(hanging));
+  window.on('closed', () => clearTimeout(hanging));
+  load();
+}

@@ -1,0 +1,66 @@
+import { BrowserWindow, screen } from 'electron';
+import type { Logger } from '../log/logger.ts';
+import { defaultSize, minimumSize, reachableBounds, type BoundsStore } from './window-bounds.ts';
+
+export interface DeskWindowOptions {
+  /** Absolute path of the built preload. */
+  readonly preload: string;
+  /** As in `Latchkey — practice tenant`; the page cannot change it. */
+  readonly title: string;
+  /** What shows before the page has painted: the theme's own background, or it would flash. */
+  readonly backgroundColor: string;
+  readonly bounds: BoundsStore;
+  /** Only for a developer's unpacked copy. */
+  readonly devTools: boolean;
+  readonly log: Logger;
+}
+
+/**
+ * Makes the one window of the desk, hidden, without loading anything: see keep-page.ts for that.
+ * It shows itself once the page has painted.
+ */
+export function createDeskWindow(options: DeskWindowOptions): BrowserWindow {
+  const { bounds, log } = options;
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+  const remembered = reachableBounds(bounds.read(), workAreas);
+  const place =
+    remembered === null
+      ? defaultSize
+      : { x: remembered.x, y: remembered.y, width: remembered.width, height: remembered.height };
+
+  const window = new BrowserWindow({
+    ...place,
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
+    show: false,
+    title: options.title,
+    backgroundColor: options.backgroundColor,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // What an agent types are names and numbers; the speller would download dictionaries for them.
+      spellcheck: false,
+      devTools: options.devTools,
+    },
+  });
+
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.webContents.on('preload-error', (_event, _path, error) => log.error('shell.preloadError', { error }));
+  window.once('ready-to-show', () => {
+    if (remembered?.maximised === true) window.maximize();
+    window.show();
+  });
+  window.on('close', () => {
+    bounds.write({ ...window.getNormalBounds(), maximised: window.isMaximized() });
+  });
+  return window;
+}
