@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import type { JournalFilter } from '../../contract/journal.ts';
+import { fold } from './fold.ts';
+
+/** A part of a WHERE clause. Everything that came from outside is a parameter. */
+export interface Condition {
+  readonly sql: string;
+  readonly parameters: readonly string[];
+}
+
+/** What a filter asks of an entry, apart from its dates. */
+export function conditionOf(filter: JournalFilter): Condition {
+  const terms: string[] = [];
+  const parameters: string[] = [];
+  const also = (term: string, parameter: string | undefined) => {
+    if (parameter === undefined || parameter === '') return;
+    terms.push(term);
+    parameters.push(parameter);
+  };
+  // instr and not LIKE: a % or _ that somebody types stands for itself.
+  also('instr(person_folded, ?) > 0', needle(filter.person));
+  also('instr(agent_folded, ?) > 0', needle(filter.agent));
+  also('instr(ticket_folded, ?) > 0', needle(filter.ticket));
+  also('action = ?', filter.action);
+  return { sql: terms.length === 0 ? 'TRUE' : terms.join(' AND '), parameters };
+}
+
+function needle(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : fold(text.trim()).replaceAll('\n', ' ');
+}
+
+/**
+ * The positions between a filter's dates: `from` up to and without `to`. Times never decrease with
+ * the position, so a date is found by bisection in some twenty look-ups, and needs no index.
+ */
+export function seqRangeOf(
+  database: Database,
+  dates: Pick<JournalFilter, 'fromUtc' | 'toUtc'>,
+): { readonly from: number; readonly to: number } {
+  const end = (database.prepare<[], { readonly last: number | null }>('SELECT max(seq) AS last FROM entries').get()?.last ?? 0) + 1;
+  const timeAt = database.prepare<[number], { readonly atUtc: string }>('SELECT at_utc AS atUtc FROM entries WHERE seq = ?');
+
+  const firstNotBefore = (utc: string): number => {
+    const bound = toWholeMilliseconds(utc);
+    let low = 1;
+    let high = end;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const row = timeAt.get(middle);
+      if (row === undefined) throw new Error(`The journal has no entry ${middle}.`);
+      if (Date.parse(row.atUtc) < bound) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  return {
+    from: dates.fromUtc === undefined ? 1 : firstNotBefore(dates.fromUtc),
+    to: dates.toUtc === undefined ? end : firstNotBefore(dates.toUtc),
+  };
+}
+
+/** Entries carry milliseconds; a bound may carry up to seven digits, and is then rounded up. */
+function toWholeMilliseconds(utc: string): number {
+  const finer = /\.\d{3}(\d+)Z$/.exec(utc)?.[1] ?? '';
+  return Date.parse(utc) + (/[1-9]/.test(finer) ? 1 : 0);
+}

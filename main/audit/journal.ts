@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import Sqlite from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
+import type { JournalEntry, JournalEntryKind } from '../../contract/journal.ts';
+import { FaultError } from '../fault-error.ts';
+import { openForWriting } from './connection.ts';
+import { asJournalFault, withJournalFaults } from './faults.ts';
+import type { JournalTask } from './faults.ts';
+import { entryOf, insertEntry, rowOf } from './entry-row.ts';
+import type { EntryRow } from './entry-row.ts';
+import { JournalClock } from './journal-clock.ts';
+import type { Actor, CommittedIntent, EntryDraft, IntentDraft, OutcomeDraft } from './records.ts';
+import { decodeRecord, encodeRecord, wellFormed } from './stored-record.ts';
+import type { RecordToStore } from './stored-record.ts';
+import { takeWriterLock } from './writer-lock.ts';
+import type { WriterLock } from './writer-lock.ts';
+
+export interface JournalOptions {
+  /** Made, with its folder, when it does not exist. `<file>.lock` beside it marks the one writer. */
+  readonly file: string;
+  /** Milliseconds since 1970 UTC. */
+  readonly now?: () => number;
+  /** Milliseconds from any start, never set back. */
+  readonly elapsed?: () => number;
+  readonly hooks?: JournalHooks;
+}
+
+/** For tests of what goes wrong. */
+export interface JournalHooks {
+  /** The writer's own connection, once it is ready. */
+  readonly connected?: (database: Database) => void;
+  /** Before each insert; what it throws is treated as if the insert had thrown it. */
+  readonly beforeAppend?: (kind: JournalEntryKind) => void;
+}
+
+/** What an entry says beyond what the journal itself adds. */
+type Content = Omit<RecordToStore, 'format' | 'seq' | 'id' | 'atUtc' | 'clockUtc'>;
+
+/**
+ * The only writer of the journal. Each method returns when its entry is committed and synced to
+ * disk, or throws and nothing was stored: FaultError `journal.*` when disk or file refuse, a plain
+ * Error when the entry looks as if it held a secret (a defect of the caller).
+ */
+export class Journal {
+  readonly file: string;
+  readonly #database: Database;
+  readonly #lock: WriterLock;
+  readonly #hooks: JournalHooks;
+  readonly #clock: JournalClock;
+  readonly #insert: Statement<EntryRow>;
+  readonly #intentById: Statement<[string], { readonly record: Buffer }>;
+  #lastSeq: number;
+
+  private constructor(options: JournalOptions, database: Database, lock: WriterLock) {
+    this.file = options.file;
+    this.#database = database;
+    this.#lock = lock;
+    this.#hooks = options.hooks ?? {};
+    this.#insert = database.prepare<EntryRow>(insertEntry);
+    this.#intentById = database.prepare<[string], { readonly record: Buffer }>(
+      "SELECT record FROM entries WHERE id = ? AND kind = 'intent'",
+    );
+    const last = database
+      .prepare<[], { readonly seq: number; readonly at_utc: string }>('SELECT seq, at_utc FROM entries ORDER BY seq DESC LIMIT 1')
+      .get();
+    this.#lastSeq = last?.seq ?? 0;
+    this.#clock = new JournalClock(
+      { now: options.now ?? Date.now, elapsed: options.elapsed ?? (() => performance.now()) },
+      last === undefined ? -Infinity : Date.parse(last.at_utc),
+    );
+  }
+
+  /**
+   * Opens the journal for this process alone; a new one is made, an older format migrated.
+   * @throws FaultError `journal.busy` while another process writes to it; `journal.unwritable` or
+   * `journal.full` when it cannot be used. A damaged or foreign file is left as it is and named.
+   */
+  static open(options: JournalOptions): Journal {
+    const lock = takeWriterLock(options.file);
+    let database: Database | undefined;
+    try {
+      database = openForWriting(options.file);
+      options.hooks?.connected?.(database);
+      return new Journal(options, database, lock);
+    } catch (error) {
+      database?.close();
+      lock.release();
+      throw asJournalFault(error, 'open', options.file);
+    }
+  }
+
+  /** The time that an entry made now would carry: what time limits over the journal count from. */
+  timeUtc(): string {
+    return new Date(this.#clock.read().atMs).toISOString();
+  }
+
+  /**
+   * Commits what is about to be asked of Graph.
+   * @throws FaultError `desk.busy` while the same step of the plan has an undecided intent.
+   */
+  commitIntent(draft: IntentDraft): CommittedIntent {
+    const content = {
+      ...contentOf(draft),
+      kind: 'intent',
+      result: null,
+      intentId: null,
+      stepId: draft.stepId,
+    } as const;
+    const { id, seq, atUtc } = this.#append('intent', content);
+    const { action, planId, stepId } = draft;
+    const { ticket, summary, data } = content;
+    const agent = actorOf(draft.agent);
+    const person = actorOf(draft.person);
+    // The one place where the proof is made.
+    return Object.freeze({ id, seq, atUtc, action, agent, person, ticket, planId, stepId, summary, data }) as CommittedIntent;
+  }
+
+  /**
+   * Records how a write to Graph ended, as far as its answer (or the lack of one) says.
+   * @throws FaultError `desk.changed` when the intent was decided before.
+   */
+  recordOutcome(intent: CommittedIntent, outcome: OutcomeDraft): JournalEntry {
+    return this.#decide('outcome', intent.id, outcome);
+  }
+
+  /**
+   * Records what reading found out about an intent without a decided outcome; `unknown` again
+   * leaves it open.
+   * @throws FaultError `desk.changed` when the intent was decided before.
+   */
+  reconcile(intentId: string, outcome: OutcomeDraft): JournalEntry {
+    return this.#decide('reconciled', intentId, outcome);
+  }
+
+  /** Records something that is no write to Graph. */
+  note(draft: EntryDraft): JournalEntry {
+    return this.#append('note', {
+      ...contentOf(draft),
+      kind: 'note',
+      result: null,
+      intentId: null,
+      stepId: null,
+    });
+  }
+
+  /** Folds the write-ahead log into the file and lets another process write. */
+  close(): void {
+    try {
+      withJournalFaults('open', this.file, () => this.#database.close());
+    } finally {
+      this.#lock.release();
+    }
+  }
+
+  #decide(kind: 'outcome' | 'reconciled', intentId: string, outcome: OutcomeDraft): JournalEntry {
+    const row = withJournalFaults('outcome', this.file, () => this.#intentById.get(intentId));
+    if (row === undefined) throw new Error(`The journal has no intent ${intentId}.`);
+    const intent = decodeRecord(row.record.toString('utf8'));
+    return this.#append('outcome', {
+      kind,
+      action: intent.action,
+      result: outcome.result,
+      agent: intent.agent,
+      person: intent.person,
+      ticket: intent.ticket,
+      intentId: intent.id,
+      planId: intent.planId,
+      stepId: intent.stepId,
+      summary: wellFormed(outcome.summary),
+      data: wellFormed(outcome.data),
+    });
+  }
+
+  #append(task: JournalTask, content: Content): JournalEntry {
+    const { atMs, clockMs } = this.#clock.read();
+    const record: RecordToStore = {
+      ...content,
+      format: 1,
+      seq: this.#lastSeq + 1,
+      id: randomUUID(),
+      atUtc: new Date(atMs).toISOString(),
+      clockUtc: new Date(clockMs).toISOString(),
+    };
+    const text = encodeRecord(record);
+    try {
+      this.#hooks.beforeAppend?.(content.kind);
+      this.#insert.run(...rowOf(record, Buffer.from(text, 'utf8')));
+    } catch (error) {
+      throw refusal(error) ?? asJournalFault(error, task, this.file);
+    }
+    this.#lastSeq = record.seq;
+    this.#clock.entryMade(atMs);
+    return entryOf(record, text);
+  }
+}
+
+function contentOf(draft: EntryDraft): Omit<Content, 'kind' | 'result' | 'intentId' | 'stepId'> {
+  return {
+    action: draft.action,
+    agent: draft.agent && actorOf(draft.agent),
+    person: draft.person && actorOf(draft.person),
+    ticket: draft.ticket && wellFormed(draft.ticket),
+    planId: draft.planId,
+    summary: wellFormed(draft.summary),
+    data: wellFormed(draft.data),
+  };
+}
+
+/** Callers may pass richer objects; the record holds these three. */
+function actorOf({ id, displayName, userPrincipalName }: Actor): Actor {
+  return { id, displayName: wellFormed(displayName), userPrincipalName: wellFormed(userPrincipalName) };
+}
+
+/** What the journal's own constraints refuse, in the agent's words; undefined for everything else. */
+function refusal(error: unknown): FaultError | undefined {
+  if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) return undefined;
+  if (error.message.includes('open_intents.')) {
+    return new FaultError(
+      'desk.busy',
+      'This step is already under way, or how it ended is not known yet, so it was not started again. ' +
+        'Wait for it to finish, or resume the plan: the console then reads what happened first.',
+      { cause: error, detail: error.message },
+    );
+  }
+  if (error.message.includes('the intent is not open')) {
+    return new FaultError(
+      'desk.changed',
+      'How this step ended is already recorded, so it was not recorded again. Open the plan again to see it.',
+      { cause: error, detail: error.message },
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,218 @@
+import type { Database } from 'better-sqlite3';
+import type { JournalAction, JournalEntry, JournalFilter, JournalPage } from '../../contract/journal.ts';
+import type { DeskHistoryItem } from '../../contract/person.ts';
+import { openForReading } from './connection.ts';
+import { directoryId, entryColumns, entryFromRow } from './entry-row.ts';
+import type { SelectedEntry } from './entry-row.ts';
+import { withJournalFaults } from './faults.ts';
+import { conditionOf, seqRangeOf } from './journal-query.ts';
+import type { Condition } from './journal-query.ts';
+import type { Actor, Json, WriteAction } from './records.ts';
+import { decodeRecord } from './stored-record.ts';
+import { storedIntents } from './stored-intents.ts';
+import type { StoredIntent } from './stored-intents.ts';
+
+export type { StoredIntent, StoredOutcome } from './stored-intents.ts';
+
+/** A note as it was recorded, with its data. */
+export interface StoredNote {
+  readonly seq: number;
+  readonly id: string;
+  readonly action: JournalAction;
+  readonly atUtc: string;
+  readonly agent: Actor | null;
+  readonly person: Actor | null;
+  readonly ticket: string | null;
+  readonly planId: string | null;
+  readonly summary: string;
+  readonly data: { readonly [key: string]: Json };
+}
+
+/** Every criterion given must hold; times are the journal's own. */
+export interface NoteCriteria {
+  readonly planId?: string;
+  readonly userId?: string;
+  /** The whole reference, as recorded. */
+  readonly ticket?: string;
+  /** Inclusive. */
+  readonly sinceUtc?: string;
+}
+
+/** Rows read at a time by `each`, so that an export neither fills memory nor holds a snapshot open. */
+const rowsAtATime = 500;
+
+/**
+ * Reads the journal over a connection that cannot write.
+ * Every method throws FaultError `journal.*` when the file cannot be read.
+ */
+export class JournalReader {
+  readonly file: string;
+  readonly #database: Database;
+
+  private constructor(file: string, database: Database) {
+    this.file = file;
+    this.#database = database;
+  }
+
+  /** @param options.file a journal that a `Journal` has opened before. */
+  static open(options: { readonly file: string }): JournalReader {
+    return new JournalReader(options.file, openForReading(options.file));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** One page, newest first. Pass the page's `nextBeforeSeq` as `beforeSeq` for the next one. */
+  list(query: { readonly filter: JournalFilter; readonly beforeSeq?: number | undefined; readonly limit: number }): JournalPage {
+    return this.#reading(() => {
+      const range = seqRangeOf(this.#database, query.filter);
+      const condition = conditionOf(query.filter);
+      const to = Math.min(range.to, query.beforeSeq ?? range.to);
+      const rows = this.#select(condition, { from: range.from, to }, 'DESC', query.limit + 1);
+      const entries = rows.slice(0, query.limit).map(entryFromRow);
+      return {
+        entries,
+        nextBeforeSeq: rows.length > query.limit ? (entries.at(-1)?.seq ?? null) : null,
+        totalMatching: this.#count(condition, range),
+      };
+    });
+  }
+
+  /** Every matching entry that is there now, oldest first; entries made meanwhile are not among them. */
+  *each(filter: JournalFilter): Generator<JournalEntry, void, undefined> {
+    const { from, to } = this.#reading(() => seqRangeOf(this.#database, filter));
+    const condition = conditionOf(filter);
+    let next = from;
+    for (;;) {
+      const rows = this.#reading(() => this.#select(condition, { from: next, to }, 'ASC', rowsAtATime));
+      for (const row of rows) yield entryFromRow(row);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < rowsAtATime) return;
+      next = last.seq + 1;
+    }
+  }
+
+  /** Intents without an outcome, and those whose last outcome is `unknown`; oldest first. */
+  undecidedIntents(): readonly StoredIntent[] {
+    return this.#reading(() =>
+      storedIntents(this.#database, 'seq IN (SELECT intent_seq FROM open_intents)', []),
+    );
+  }
+
+  /**
+   * Every intent of the plan, oldest first. A step that was taken up again has several: the last
+   * one is the one that counts.
+   */
+  intentsOfPlan(planId: string): readonly StoredIntent[] {
+    return this.#reading(() => storedIntents(this.#database, 'plan_id = ?', [planId]));
+  }
+
+  /** Notes of one action, oldest first. */
+  notes(action: JournalAction, criteria: NoteCriteria = {}): readonly StoredNote[] {
+    return this.#reading(() => {
+      const terms = ["kind = 'note'", 'action = ?'];
+      const parameters: (string | number)[] = [action];
+      const also = (term: string, parameter: string | number | undefined) => {
+        if (parameter === undefined) return;
+        terms.push(term);
+        parameters.push(parameter);
+      };
+      also('plan_id = ?', criteria.planId);
+      also('user_id = ?', criteria.userId && directoryId(criteria.userId));
+      also('ticket = ?', criteria.ticket);
+      if (criteria.sinceUtc !== undefined) also('seq >= ?', this.#seqSince(criteria.sinceUtc));
+      return this.#database
+        .prepare<(string | number)[], { readonly record: Buffer }>(
+          `SELECT record FROM entries WHERE ${terms.join(' AND ')} ORDER BY seq`,
+        )
+        .all(...parameters)
+        .map(({ record }) => noteOf(record));
+    });
+  }
+
+  /**
+   * How many writes of this kind the agent asked for since then that happened or may have: intents
+   * without outcome and unknown ones count, failed ones and those that did not happen do not.
+   * @param query.sinceUtc inclusive, in the journal's own time (`Journal.timeUtc`, `latestAtUtc`).
+   */
+  countSince(action: WriteAction, query: { readonly agentId: string; readonly sinceUtc: string }): number {
+    return this.#reading(() => {
+      const row = this.#database
+        .prepare<[number, string, string], { readonly n: number }>(
+          `SELECT count(*) AS n FROM entries AS intent
+           WHERE seq >= ? AND kind = 'intent' AND action = ? AND agent_id = ? AND NOT EXISTS (
+             SELECT 1 FROM entries WHERE plan_id = intent.plan_id AND intent_id = intent.id
+               AND result IN ('failed', 'notHappened'))`,
+        )
+        .get(this.#seqSince(query.sinceUtc), action, directoryId(query.agentId));
+      return row?.n ?? 0;
+    });
+  }
+
+  /** The newest entry's time, which is the latest of all; null in an empty journal. */
+  latestAtUtc(): string | null {
+    return this.#reading(
+      () =>
+        this.#database
+          .prepare<[], { readonly atUtc: string }>('SELECT at_utc AS atUtc FROM entries ORDER BY seq DESC LIMIT 1')
+          .get()?.atUtc ?? null,
+    );
+  }
+
+  /** What this desk did for the person, one line for each plan, newest first. */
+  deskHistory(userId: string, limit: number): readonly DeskHistoryItem[] {
+    return this.#reading(() =>
+      this.#database
+        .prepare<[string, number], DeskHistoryItem>(
+          `SELECT plan_id AS planId, at_utc AS atUtc, ticket, agent_name AS agentName, summary FROM entries
+           WHERE seq IN (
+             SELECT max(seq) FROM entries
+             WHERE user_id = ? AND kind = 'note' AND action IN ('plan.started', 'plan.finished', 'plan.abandoned')
+             GROUP BY plan_id)
+           ORDER BY seq DESC LIMIT ?`,
+        )
+        .all(directoryId(userId), limit),
+    );
+  }
+
+  #select(condition: Condition, range: SeqRange, order: 'ASC' | 'DESC', limit: number): readonly SelectedEntry[] {
+    return this.#database
+      .prepare<(string | number)[], SelectedEntry>(
+        `SELECT ${entryColumns} FROM entries
+         WHERE seq >= ? AND seq < ? AND ${condition.sql} ORDER BY seq ${order} LIMIT ?`,
+      )
+      .all(range.from, range.to, ...condition.parameters, limit);
+  }
+
+  #count(condition: Condition, range: SeqRange): number {
+    // Positions have no gaps, so without a condition the range says it.
+    if (condition.parameters.length === 0) return Math.max(0, range.to - range.from);
+    return (
+      this.#database
+        .prepare<(string | number)[], { readonly n: number }>(
+          `SELECT count(*) AS n FROM entries WHERE seq >= ? AND seq < ? AND ${condition.sql}`,
+        )
+        .get(range.from, range.to, ...condition.parameters)?.n ?? 0
+    );
+  }
+
+  #seqSince(sinceUtc: string): number {
+    return seqRangeOf(this.#database, { fromUtc: sinceUtc }).from;
+  }
+
+  #reading<T>(work: () => T): T {
+    return withJournalFaults('read', this.file, work);
+  }
+}
+
+/** Positions from `from` up to and without `to`. */
+interface SeqRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+function noteOf(record: Buffer): StoredNote {
+  const { seq, id, action, atUtc, agent, person, ticket, planId, summary, data } = decodeRecord(record.toString('utf8'));
+  return { seq, id, action, atUtc, agent, person, ticket, planId, summary, data };
+}

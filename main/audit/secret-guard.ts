@@ -1,0 +1,53 @@
+import type { Json } from './records.ts';
+
+/** Whole keys, without case and separators. `code` is among them: call a fault's code `faultCode`. */
+const secretKeys = new Set([
+  'temporaryaccesspass',
+  'code',
+  'passcode',
+  'usercode',
+  'devicecode',
+  'verificationcode',
+  'otp',
+  'totp',
+  'pin',
+  'authorization',
+  'cookie',
+  'secretkey',
+  'privatekey',
+  'apikey',
+  'sharedkey',
+]);
+const secretKeyEnding = /(password|passwd|token|secret)$/;
+
+/** Shapes that no honest record holds: signed or encrypted tokens, authorisation headers, key material. */
+const secretValues: readonly RegExp[] = [
+  /eyJ[\w-]{8,}\.[\w-]*\.[\w-]+/,
+  /\bbearer\s+[\w.~+/=-]{20,}/i,
+  /otpauth:\/\//i,
+  /-----BEGIN [A-Z ]*PRIVATE KEY/,
+];
+
+/**
+ * Throws when a record looks as if it held a secret: a second line of defence behind the type that
+ * redacts itself, so a hit is a defect of the caller. The error names the key, never the value.
+ * @param text the record as it would be stored; a value is looked for in all of it.
+ */
+export function refuseSecrets(record: Json, text: string): void {
+  refuseSecretKeys(record, '');
+  if (secretValues.some((shape) => shape.test(text))) {
+    throw new Error('A journal record holds a value that looks like a secret; nothing was stored.');
+  }
+}
+
+function refuseSecretKeys(value: Json, path: string): void {
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) {
+    const plain = key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+    const at = path === '' ? key : `${path}.${key}`;
+    if (secretKeys.has(plain) || secretKeyEnding.test(plain)) {
+      throw new Error(`A journal record has the key "${at}", which is a name for a secret; nothing was stored.`);
+    }
+    refuseSecretKeys(inner, at);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import type { JournalResult } from '../../contract/journal.ts';
+import type { IntentDraft, Json, WriteAction } from './records.ts';
+import { decodeRecord } from './stored-record.ts';
+import type { StoredRecord } from './stored-record.ts';
+
+/** How an intent ended, as far as is recorded. */
+export interface StoredOutcome {
+  readonly kind: 'outcome' | 'reconciled';
+  readonly result: JournalResult;
+  readonly atUtc: string;
+  readonly summary: string;
+  readonly data: { readonly [key: string]: Json };
+}
+
+/** An intent as it was recorded. It is no licence to send: only `Journal.commitIntent` gives that. */
+export interface StoredIntent extends IntentDraft {
+  readonly id: string;
+  readonly seq: number;
+  readonly atUtc: string;
+  /** The last outcome; null when none was recorded. `unknown` can still be decided by reading. */
+  readonly outcome: StoredOutcome | null;
+}
+
+/** Intents with their last outcomes, oldest first. @param sql a condition over `entries`, not from outside. */
+export function storedIntents(database: Database, sql: string, parameters: readonly string[]): readonly StoredIntent[] {
+  const lastOutcome = database.prepare<[string, string], { readonly record: Buffer }>(
+    'SELECT record FROM entries WHERE plan_id = ? AND intent_id = ? ORDER BY seq DESC LIMIT 1',
+  );
+  return database
+    .prepare<string[], { readonly record: Buffer }>(
+      `SELECT record FROM entries WHERE kind = 'intent' AND ${sql} ORDER BY seq`,
+    )
+    .all(...parameters)
+    .map(({ record }) => {
+      const intent = decodeRecord(record.toString('utf8'));
+      const outcome = lastOutcome.get(intent.planId ?? '', intent.id);
+      return intentOf(intent, outcome === undefined ? null : outcomeOf(decodeRecord(outcome.record.toString('utf8'))));
+    });
+}
+
+function intentOf(record: StoredRecord, outcome: StoredOutcome | null): StoredIntent {
+  const { id, seq, atUtc, agent, person, ticket, planId, stepId, summary, data } = record;
+  if (agent === null || person === null || planId === null || stepId === null) {
+    throw new Error(`The journal's intent ${id} lacks whom, what or which step it was for.`);
+  }
+  return { id, seq, atUtc, action: writeActionOf(record), agent, person, ticket, planId, stepId, summary, data, outcome };
+}
+
+function outcomeOf({ kind, result, atUtc, summary, data, id }: StoredRecord): StoredOutcome {
+  if ((kind !== 'outcome' && kind !== 'reconciled') || result === null) {
+    throw new Error(`The journal's entry ${id} is no outcome.`);
+  }
+  return { kind, result, atUtc, summary, data };
+}
+
+function writeActionOf({ action, id }: StoredRecord): WriteAction {
+  switch (action) {
+    case 'pass.create':
+    case 'method.delete':
+    case 'method.setDefault':
+    case 'sessions.revoke':
+      return action;
+    default:
+      throw new Error(`The journal's intent ${id} has the action ${action}, which is no write.`);
+  }
+}
