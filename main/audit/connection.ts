@@ -34,7 +34,6 @@ export function openForWriting(file: string): Database {
 /** A connection that cannot write, on a journal that exists. */
 export function openForReading(file: string): Database {
   return withJournalFaults('read', file, () => {
-    if (existsSync(file)) refuseUnlessSqlite(file);
     const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
     return closedOnFailure(database, () => {
       checkIdentity(database, file);
@@ -59,6 +58,9 @@ const magic = Buffer.from('SQLite format 3\0', 'latin1');
 /**
  * Looks at the header before SQLite does, so that a damaged file and its -wal are not touched at all.
  * An empty file is a journal that was being made when the machine stopped.
+ *
+ * Only before the first connection: on POSIX, closing any descriptor of a file drops the locks that
+ * this process holds on it, SQLite's too.
  */
 function refuseUnlessSqlite(file: string): void {
   const header = Buffer.alloc(magic.length);

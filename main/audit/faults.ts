@@ -23,7 +23,8 @@ export function asJournalFault(error: unknown, task: JournalTask, file: string):
   if (reason === undefined || !(error instanceof Error)) return error;
   const { code, retryable, happened, remedy } = reasons[reason];
   const subject = task === 'export' ? `the export ${file}` : `the journal ${file}`;
-  return new FaultError(code, `${happened(subject)} ${consequences[task]} ${remedy(subject)}`, {
+  const next = task === 'export' && reason !== 'full' ? exportRemedy : remedy;
+  return new FaultError(code, `${happened(subject)} ${consequences[task]} ${next}`, {
     retryable,
     cause: error,
     detail: `${codeOf(error) ?? error.name}: ${error.message}`,
@@ -36,7 +37,7 @@ interface Wording {
   readonly code: FaultCode;
   readonly retryable: boolean;
   readonly happened: (subject: string) => string;
-  readonly remedy: (subject: string) => string;
+  readonly remedy: string;
 }
 
 const reasons: { readonly [R in Reason]: Wording } = {
@@ -44,33 +45,35 @@ const reasons: { readonly [R in Reason]: Wording } = {
     code: 'journal.full',
     retryable: false,
     happened: (subject) => `The disk is full, so ${subject} could not be written.`,
-    remedy: () => 'Free some space on that drive, then try again.',
+    remedy: 'Free some space on that drive, then try again.',
   },
   busy: {
     code: 'journal.busy',
     retryable: true,
     happened: (subject) => `Another program is using ${subject}.`,
-    remedy: () => 'Wait a moment and try again; if it goes on, close the program that has the file open.',
+    remedy: 'Wait a moment and try again; if it goes on, close the program that has the file open.',
   },
   readOnly: {
     code: 'journal.unwritable',
     retryable: false,
     happened: (subject) => `Latchkey is not allowed to write ${subject}.`,
-    remedy: () => 'Ask whoever looks after this computer for write access to that file and its folder.',
+    remedy: 'Ask whoever looks after this computer for write access to that file and its folder.',
   },
   damaged: {
     code: 'journal.unwritable',
     retryable: false,
     happened: (subject) => `A part of ${subject} is damaged, so it was left as it is.`,
-    remedy: () => 'Keep that file for whoever looks after this computer, move it elsewhere and start Latchkey again.',
+    remedy: 'Keep that file for whoever looks after this computer, move it elsewhere and start Latchkey again.',
   },
   unreachable: {
     code: 'journal.unwritable',
     retryable: false,
     happened: (subject) => `The drive refused access to ${subject}.`,
-    remedy: () => 'Check that its folder exists and the drive is connected and healthy, then try again.',
+    remedy: 'Check that its folder exists and the drive is connected and healthy, then try again.',
   },
 };
+
+const exportRemedy = 'Close that file if another program has it open, or choose another folder, then try again.';
 
 /** An outcome is written after the request went out; saying then that nothing was sent would be false. */
 const consequences: { readonly [T in JournalTask]: string } = {

@@ -54,7 +54,7 @@ export class JournalReader {
     this.#database = database;
   }
 
-  /** @param options.file a journal that a `Journal` has opened before. */
+  /** @param options.file a journal that a `Journal` has open: open the reader after it, close it first. */
   static open(options: { readonly file: string }): JournalReader {
     return new JournalReader(options.file, openForReading(options.file));
   }
