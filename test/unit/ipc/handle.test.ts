@@ -118,16 +118,19 @@ describe('the answer', () => {
 describe('the signal of a call', () => {
   it.each(['destroyed', 'render-process-gone'])('aborts when the page is gone (%s)', async (gone) => {
     const sender = new FakeSender();
-    const seen = Promise.withResolvers<boolean>();
+    let aborted = () => {};
+    const seen = new Promise<boolean>((resolve) => {
+      aborted = () => resolve(true);
+    });
     const { search } = setUp(async (_input, { signal }) => {
-      signal.addEventListener('abort', () => seen.resolve(true));
-      await seen.promise;
+      signal.addEventListener('abort', aborted);
+      await seen;
       return nobody;
     });
     const answer = search({ query: 'a' }, fromDesk(sender));
     await Promise.resolve();
     sender.emit(gone);
-    expect(await seen.promise).toBe(true);
+    expect(await seen).toBe(true);
     await answer;
   });
 

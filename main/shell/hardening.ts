@@ -1,0 +1,40 @@
+import { app, session } from 'electron';
+import type { Logger } from '../log/logger.ts';
+import { refusedInRelease } from './hardening-rules.ts';
+import { refuseDownloads, refuseNavigation } from './navigation.ts';
+import { refusePermissions } from './permissions.ts';
+
+/**
+ * What must happen before the app is ready. Returns false when this process must not go on; it
+ * has then been told to exit.
+ */
+export function hardenProcess(log: Logger): boolean {
+  const refused = app.isPackaged ? refusedInRelease(process.argv, process.env) : [];
+  if (refused.length > 0) {
+    log.error('shell.startRefused', { refused });
+    process.stderr.write(`Latchkey does not start with ${refused.join(', ')}. Remove it and start again.\n`);
+    app.exit(78);
+    return false;
+  }
+  if (process.getuid?.() === 0) {
+    // Chromium's sandbox cannot start as root; the page keeps its restricted preload.
+    log.warn('shell.noOsSandbox', { because: 'running as root' });
+  } else {
+    app.enableSandbox();
+  }
+  return true;
+}
+
+/**
+ * Refuses, for every session and page that will ever exist, what the desk does not need. To be
+ * called before the first window is made.
+ */
+export function hardenContents(log: Logger, reloadable: string | null = null): void {
+  refuseNavigation({ log, reloadable });
+  app.on('session-created', (created) => {
+    refusePermissions(created, log);
+    refuseDownloads(created, log);
+  });
+  refusePermissions(session.defaultSession, log);
+  refuseDownloads(session.defaultSession, log);
+}

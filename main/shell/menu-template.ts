@@ -1,0 +1,63 @@
+import type { MenuItemConstructorOptions } from 'electron';
+
+export interface MenuActions {
+  /** Puts the cursor into the search box. */
+  readonly focusSearch: () => void;
+  readonly about: () => void;
+  readonly quit: () => void;
+}
+
+export interface MenuOptions extends MenuActions {
+  readonly platform: NodeJS.Platform;
+  /** Reload and developer tools: only for a developer's unpacked copy. */
+  readonly devTools: boolean;
+}
+
+/**
+ * The application menu. It is also what makes copy, paste and zoom keys work, and the way in for
+ * those who use the keyboard or a screen reader.
+ */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const { platform, devTools, focusSearch, about, quit } = options;
+  const separator: MenuItemConstructorOptions = { type: 'separator' };
+  const quitItem: MenuItemConstructorOptions = {
+    label: platform === 'darwin' ? 'Quit Latchkey' : 'Quit',
+    accelerator: 'CommandOrControl+Q',
+    click: quit,
+  };
+  const aboutItem: MenuItemConstructorOptions = { label: 'About Latchkey', click: about };
+
+  return [
+    {
+      label: platform === 'darwin' ? 'Latchkey' : '&File',
+      submenu: [...(platform === 'darwin' ? [aboutItem, separator] : []), quitItem],
+    },
+    {
+      label: '&Edit',
+      submenu: [
+        { role: 'undo' },
+        { role: 'redo' },
+        separator,
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        separator,
+        { label: 'Find a person', accelerator: 'CommandOrControl+K', click: focusSearch },
+      ],
+    },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom', label: 'Actual size' },
+        { role: 'zoomIn', label: 'Zoom in' },
+        { role: 'zoomOut', label: 'Zoom out' },
+        separator,
+        { role: 'togglefullscreen', label: 'Full screen' },
+        ...(devTools ? [separator, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[] : []),
+      ],
+    },
+    { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },
+    ...(platform === 'darwin' ? [] : [{ label: '&Help', submenu: [aboutItem] }]),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, it } from 'vitest';
+import { menuTemplate } from '../../../main/shell/menu-template.ts';
+
+function itemsOf(platform: NodeJS.Platform, devTools: boolean, clicked: string[] = []): MenuItemConstructorOptions[] {
+  const note = (name: string) => () => void clicked.push(name);
+  const menu = menuTemplate({ platform, devTools, focusSearch: note('search'), about: note('about'), quit: note('quit') });
+  return menu.flatMap((top) => top.submenu as MenuItemConstructorOptions[]);
+}
+
+describe('the menu', () => {
+  it.each(['win32', 'linux', 'darwin'] as const)('has copy, paste, zoom, quit and about on %s', (platform) => {
+    const items = itemsOf(platform, false);
+    const roles = items.map((item) => item.role);
+    for (const role of ['cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'zoomOut', 'resetZoom']) expect(roles).toContain(role);
+    expect(items.map((item) => item.label)).toContain('About Latchkey');
+    expect(items.some((item) => item.accelerator === 'CommandOrControl+Q')).toBe(true);
+  });
+
+  it.each(['win32', 'linux', 'darwin'] as const)('offers no reload and no developer tools in a release on %s', (platform) => {
+    const roles = itemsOf(platform, false).map((item) => item.role);
+    for (const role of ['reload', 'forceReload', 'toggleDevTools']) expect(roles).not.toContain(role);
+    expect(itemsOf(platform, true).map((item) => item.role)).toContain('toggleDevTools');
+  });
+
+  it('goes to the search box with Ctrl+K', () => {
+    const clicked: string[] = [];
+    const item = itemsOf('linux', false, clicked).find(({ accelerator }) => accelerator === 'CommandOrControl+K');
+    (item?.click as () => void)();
+    expect(clicked).toEqual(['search']);
+  });
+});
