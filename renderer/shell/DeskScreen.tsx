@@ -1,34 +1,102 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { faultOf } from '../bridge/fault.ts';
+import { useSession } from '../features/session/use-session.ts';
+import { StartScreen } from '../features/start/StartScreen.tsx';
 import { TicketPane } from '../features/ticket/TicketPane.tsx';
+import { PersonPane } from '../features/user/PersonPane.tsx';
 import { usePerson } from '../features/user/use-person.ts';
+import { useAnnounce } from '../ui/LiveRegion.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useNavigation } from './place.ts';
+import { useWindowTitle } from './window-title.ts';
 
 const useStyles = makeStyles({
   root: { height: '100%', display: 'grid', gridTemplateColumns: 'clamp(380px, 33vw, 440px) minmax(0, 1fr)' },
-  pane: { minHeight: 0, overflowY: 'auto', borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
+  person: {
+    minHeight: 0,
+    overflowY: 'auto',
+    scrollbarGutter: 'stable',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  ticket: { minHeight: 0, overflowY: 'auto', outlineStyle: 'none' },
+  wait: { display: 'grid', gap: '16px', padding: '24px', maxWidth: '860px' },
+  start: { height: '100%', outlineStyle: 'none' },
 });
+
+const Waiting = (): ReactNode => {
+  const styles = useStyles();
+  return (
+    <Skeleton className={styles.wait} aria-label="Getting the ticket ready">
+      <SkeletonItem size={32} style={{ width: '40%' }} />
+      <SkeletonItem size={96} />
+      <SkeletonItem size={96} />
+    </Skeleton>
+  );
+};
 
 const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly planId: string | null }): ReactNode => {
   const styles = useStyles();
-  const person = usePerson(userId);
+  const announce = useAnnounce();
+  const { profile } = useSession();
+  const { opened, screen } = useNavigation().place;
+  const query = usePerson(userId);
+  const person = query.data;
+  const name = person?.user.displayName;
+  useWindowTitle(screen === 'desk' ? (name ?? 'Opening') : null);
+  useEffect(() => {
+    if (name !== undefined) announce(`${name.slice(0, 120)} is open.`);
+  }, [announce, name]);
+  const readAgain = () => void query.refetch();
   return (
     <div className={styles.root}>
-      <div className={styles.pane}>{person.data?.user.displayName}</div>
-      <div className={styles.pane}>
-        {person.data ? (
-          <ErrorBoundary where="ticket">
-            <TicketPane person={person.data} onPersonChanged={() => void person.refetch()} reopenPlanId={planId} />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key */}
+      <aside className={styles.person} aria-label="Person" tabIndex={0}>
+        <ErrorBoundary where="person" onReopen={readAgain}>
+          <PersonPane
+            userId={userId}
+            person={person}
+            fault={query.error === null ? null : faultOf(query.error)}
+            reading={query.isFetching}
+            opened={opened}
+            repeatResetDays={profile.repeatResetDays}
+            onReadAgain={readAgain}
+          />
+        </ErrorBoundary>
+      </aside>
+      <main id="desk-content" className={styles.ticket} tabIndex={-1} aria-label="Ticket">
+        {person === undefined ? (
+          query.error === null ? (
+            <Waiting />
+          ) : null
+        ) : (
+          <ErrorBoundary where="ticket" onReopen={readAgain}>
+            <TicketPane person={person} onPersonChanged={readAgain} reopenPlanId={planId} />
           </ErrorBoundary>
-        ) : null}
-      </div>
+        )}
+      </main>
     </div>
   );
 };
 
-/** The desk: the person at the left, the ticket at the right, or the start screen. */
+/** The desk: the person at the left and the ticket at the right, or the start screen while nobody is open. */
 export const DeskScreen = (): ReactNode => {
-  const { open } = useNavigation().place;
-  return open === null ? null : <OpenPerson key={`${open.userId}/${open.planId ?? ''}`} {...open} />;
+  const styles = useStyles();
+  const { place, go } = useNavigation();
+  const { agent } = useSession();
+  const { open } = place;
+  useWindowTitle(open === null && place.screen === 'desk' ? 'Desk' : null);
+  return open === null ? (
+    <main id="desk-content" className={styles.start} tabIndex={-1}>
+      <StartScreen
+        onOpen={(userId) => go({ type: 'open', userId })}
+        onTakeUp={({ plan }) => go({ type: 'open', userId: plan.userId, planId: plan.id })}
+      />
+    </main>
+  ) : (
+    // Another person, plan or agent is another ticket: nothing of the former one may stay on the screen.
+    <OpenPerson key={`${agent.id}/${open.userId}/${open.planId ?? ''}`} {...open} />
+  );
 };

@@ -1,16 +1,35 @@
 import { makeStyles } from '@fluentui/react-components';
 import { useMemo, useReducer } from 'react';
 import type { ReactNode } from 'react';
+import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
 import { JournalScreen } from '../features/journal/JournalScreen.tsx';
 import { useSession } from '../features/session/use-session.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { OfflineStrip } from './OfflineStrip.tsx';
 import { NavigationContext, placeAfter, startPlace } from './place.ts';
+import { PracticeBanner } from './PracticeBanner.tsx';
+import { SkipLink } from './SkipLink.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useWindowTitle } from './window-title.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr)' },
-  main: { gridRow: 4, minHeight: 0 },
+  root: { height: '100%', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr)', gridTemplateColumns: 'minmax(0, 1fr)' },
+  screen: { gridRow: 4, minHeight: 0 },
+  full: { height: '100%', outlineStyle: 'none' },
 });
+
+const Journal = (): ReactNode => {
+  const styles = useStyles();
+  useWindowTitle('Journal');
+  return (
+    <main id="journal-content" className={styles.full} tabIndex={-1}>
+      <ErrorBoundary where="journal">
+        <JournalScreen />
+      </ErrorBoundary>
+    </main>
+  );
+};
 
 /** Banner, bar and the screen below them. The desk stays alive behind the journal, so nothing typed is lost. */
 export const Frame = (): ReactNode => {
@@ -18,20 +37,23 @@ export const Frame = (): ReactNode => {
   const session = useSession();
   const [place, go] = useReducer(placeAfter, session.reopen, startPlace);
   const navigation = useMemo(() => ({ place, go }), [place]);
+  const onStart = place.screen === 'desk' && place.open === null;
   return (
     <NavigationContext value={navigation}>
-      <div className={styles.root}>
-        <main className={styles.main}>
-          <div hidden={place.screen !== 'desk'} style={{ height: '100%' }}>
-            <DeskScreen />
+      <FindContext value={useNewFindStore()}>
+        <div className={styles.root}>
+          <SkipLink targetId={`${place.screen}-content`} />
+          {session.tenant.kind === 'practice' ? <PracticeBanner /> : null}
+          <TopBar withFind={!onStart} />
+          <OfflineStrip />
+          <div className={styles.screen}>
+            <div className={styles.full} hidden={place.screen !== 'desk'}>
+              <DeskScreen />
+            </div>
+            {place.screen === 'journal' ? <Journal /> : null}
           </div>
-          {place.screen === 'journal' ? (
-            <ErrorBoundary where="journal">
-              <JournalScreen />
-            </ErrorBoundary>
-          ) : null}
-        </main>
-      </div>
+        </div>
+      </FindContext>
     </NavigationContext>
   );
 };

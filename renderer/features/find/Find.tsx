@@ -1,0 +1,178 @@
+import { Button, Input, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
+import { Dismiss16Regular, Search20Regular } from '@fluentui/react-icons';
+import { useEffect, useId, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useDeskEvent } from '../../bridge/events.ts';
+import { Keys } from '../../ui/Keys.tsx';
+import { useAnnounce } from '../../ui/LiveRegion.tsx';
+import { FoundList } from './FoundList.tsx';
+import { statusWords } from './status-words.ts';
+import { useFind } from './use-find.ts';
+
+const useStyles = makeStyles({
+  root: { position: 'relative', width: '100%' },
+  input: { width: '100%' },
+  hero: { minHeight: '52px', fontSize: tokens.fontSizeBase400, borderRadius: tokens.borderRadiusXLarge, boxShadow: tokens.shadow8 },
+  popup: {
+    position: 'absolute',
+    zIndex: 100,
+    top: 'calc(100% + 6px)',
+    left: 0,
+    right: 0,
+    minWidth: '520px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusLarge,
+    boxShadow: tokens.shadow28,
+    overflow: 'hidden',
+    display: 'grid',
+    gridTemplateRows: '2px minmax(0, auto) auto',
+    textAlign: 'left',
+  },
+  scroller: { overflowY: 'auto', maxHeight: 'min(62vh, 560px)' },
+  foot: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: '12px',
+    padding: '6px 14px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  keys: { whiteSpace: 'nowrap' },
+});
+
+type Props = {
+  readonly size: 'bar' | 'hero';
+  readonly onOpen: (userId: string) => void;
+};
+
+/**
+ * The search box with its list (WAI-ARIA combobox: the box keeps the focus, the row is the active
+ * descendant). Ctrl+K, or Command+K, and the menu's Find bring the focus here.
+ */
+export const Find = ({ size, onOpen }: Props): ReactNode => {
+  const styles = useStyles();
+  const { find, state } = useFind();
+  const announce = useAnnounce();
+  const box = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const listId = `${id}-list`;
+  const optionId = (userId: string) => `${id}-${userId}`;
+  const words = statusWords(state);
+
+  const focus = () => {
+    box.current?.focus();
+    box.current?.select();
+  };
+  useDeskEvent('focus.search', focus);
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  useEffect(() => {
+    if (state.popupOpen && words !== '') announce(words);
+  }, [announce, state.popupOpen, words]);
+
+  const open = (userId: string) => {
+    find.clear();
+    onOpen(userId);
+  };
+
+  const pressEnter = () => {
+    const outcome = find.enter();
+    if (outcome.type === 'open') open(outcome.userId);
+    else if (outcome.type === 'waiting') announce('Still searching.');
+    else if (outcome.type === 'choose') announce('First person marked. Press Enter again to open, or use the arrow keys.');
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp':
+        event.preventDefault();
+        find.move(event.key === 'ArrowDown' ? 1 : -1);
+        return;
+      case 'Enter':
+        event.preventDefault();
+        // A held key must not walk from the mark to the opening.
+        if (!event.repeat) pressEnter();
+        return;
+      case 'Escape':
+        event.preventDefault();
+        if (state.popupOpen) find.hide();
+        else find.clear();
+        return;
+      case 'Tab':
+        find.hide();
+        return;
+      default:
+    }
+  };
+
+  return (
+    <search className={styles.root} aria-label="People">
+      <Input
+        input={{ ref: box }}
+        type="text"
+        size="large"
+        appearance={size === 'hero' ? 'outline' : 'filled-lighter'}
+        className={mergeClasses(styles.input, size === 'hero' && styles.hero)}
+        role="combobox"
+        aria-label="Find a person"
+        aria-autocomplete="list"
+        aria-expanded={state.popupOpen}
+        aria-controls={listId}
+        aria-activedescendant={state.popupOpen && state.activeId !== null ? optionId(state.activeId) : undefined}
+        placeholder="Name, UPN, mail, employee ID or phone number"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={state.text}
+        onChange={(_, data) => find.type(data.value)}
+        onKeyDown={onKeyDown}
+        onClick={find.show}
+        onBlur={find.hide}
+        contentBefore={<Search20Regular aria-hidden />}
+        contentAfter={
+          state.text === '' ? (
+            <Keys keys={['Ctrl', 'K']} />
+          ) : (
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<Dismiss16Regular />}
+              aria-label="Empty the search box"
+              onClick={() => {
+                find.clear();
+                focus();
+              }}
+            />
+          )
+        }
+      />
+      {state.popupOpen ? (
+        // Keeps the focus in the box while the mouse is used here; buttons inside still work.
+        <div className={styles.popup} onMouseDown={(event) => event.preventDefault()}>
+          {state.waiting ? <ProgressBar thickness="medium" aria-label="Searching" /> : <span />}
+          <div className={styles.scroller}>
+            <FoundList state={state} listId={listId} optionId={optionId} onOpen={open} onRetry={find.retry} />
+          </div>
+          <div className={styles.foot}>
+            <span>{words}</span>
+            <span className={styles.keys} aria-hidden>
+              ↑ ↓ choose · Enter opens · Esc closes
+            </span>
+          </div>
+        </div>
+      ) : null}
+    </search>
+  );
+};

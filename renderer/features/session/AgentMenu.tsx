@@ -1,0 +1,149 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from '@fluentui/react-components';
+import { ChevronDown16Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { Preferences } from '../../../contract/profile.ts';
+import type { Agent, PracticeAgent } from '../../../contract/session.ts';
+import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
+import { SafeText } from '../../ui/SafeText.tsx';
+import { roleWords } from './role-words.ts';
+import { useSetPreferences } from './use-preferences.ts';
+import { useSession } from './use-session.ts';
+import { useSwitchAgent } from './use-switch-agent.ts';
+
+const useStyles = makeStyles({
+  button: { maxWidth: '260px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
+  names: { display: 'grid', textAlign: 'left', minWidth: 0, marginInline: '8px 4px' },
+  name: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
+  role: { fontSize: '11px', lineHeight: '14px', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  popover: { width: '340px', maxWidth: '340px', maxHeight: 'calc(100vh - 80px)', overflowY: 'auto' },
+  head: { padding: '8px 10px 10px', display: 'grid', gap: '2px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  headName: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  foot: { padding: '6px 10px', fontSize: '11px', color: tokens.colorNeutralForeground3 },
+  sub: { display: 'block', fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2, whiteSpace: 'normal' },
+});
+
+const themes: readonly (readonly [Preferences['theme'], string])[] = [
+  ['system', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['highContrast', 'High contrast'],
+];
+const densities: readonly (readonly [Preferences['density'], string])[] = [
+  ['comfortable', 'Comfortable'],
+  ['compact', 'Compact'],
+];
+
+const Who = ({ agent }: { readonly agent: Agent }): ReactNode => {
+  const styles = useStyles();
+  return (
+    <div className={styles.head}>
+      <SafeText className={styles.headName}>{agent.displayName}</SafeText>
+      <SafeText>{agent.userPrincipalName}</SafeText>
+      <span>{roleWords(agent.roles)}</span>
+    </div>
+  );
+};
+
+const PractiseAs = ({ agents }: { readonly agents: readonly PracticeAgent[] }): ReactNode => {
+  const styles = useStyles();
+  return (
+    <MenuGroup>
+      <MenuGroupHeader>Practise as</MenuGroupHeader>
+      {agents.map((agent) => (
+        <MenuItemRadio key={agent.userPrincipalName} name="agent" value={agent.userPrincipalName}>
+          <SafeText>{agent.displayName}</SafeText>
+          <span className={styles.sub}>
+            {roleWords(agent.roles.map((displayName) => ({ displayName, scopedTo: agent.scopedTo })))}
+          </span>
+        </MenuItemRadio>
+      ))}
+    </MenuGroup>
+  );
+};
+
+const Choices = <T extends string>({
+  title,
+  name,
+  of,
+}: {
+  readonly title: string;
+  readonly name: string;
+  readonly of: readonly (readonly [T, string])[];
+}): ReactNode => (
+  <MenuGroup>
+    <MenuGroupHeader>{title}</MenuGroupHeader>
+    {of.map(([value, words]) => (
+      <MenuItemRadio key={value} name={name} value={value}>
+        {words}
+      </MenuItemRadio>
+    ))}
+  </MenuGroup>
+);
+
+/** Who is at the desk, with which roles; switching the role to practise with, the look and the density. */
+export const AgentMenu = (): ReactNode => {
+  const styles = useStyles();
+  const { agent, practiceAgents, preferences, appVersion, runtime } = useSession();
+  const setPreferences = useSetPreferences();
+  const { switchTo, switching } = useSwitchAgent();
+
+  const choose = (name: string, values: readonly string[]) => {
+    const [value] = values;
+    const theme = themes.find(([candidate]) => candidate === value)?.[0];
+    const density = densities.find(([candidate]) => candidate === value)?.[0];
+    if (name === 'agent' && value !== undefined && value !== agent.userPrincipalName) switchTo(value);
+    if (name === 'theme' && theme !== undefined) setPreferences({ ...preferences, theme });
+    if (name === 'density' && density !== undefined) setPreferences({ ...preferences, density });
+  };
+
+  return (
+    <Menu
+      positioning={{ position: 'below', align: 'end' }}
+      hasCheckmarks
+      checkedValues={{ agent: [agent.userPrincipalName], theme: [preferences.theme], density: [preferences.density] }}
+      onCheckedValueChange={(_, data) => choose(data.name, data.checkedItems)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" className={styles.button} disabledFocusable={switching}>
+          <PersonAvatar displayName={agent.displayName} photo={null} size={28} />
+          <span className={styles.names}>
+            <SafeText className={styles.name}>{agent.displayName}</SafeText>
+            <SafeText className={styles.role}>{roleWords(agent.roles)}</SafeText>
+          </span>
+          <ChevronDown16Regular aria-hidden />
+        </Button>
+      </MenuTrigger>
+      <MenuPopover className={styles.popover}>
+        <Who agent={agent} />
+        <MenuDivider />
+        <MenuList>
+          {practiceAgents.length > 0 ? (
+            <>
+              <PractiseAs agents={practiceAgents} />
+              <MenuDivider />
+            </>
+          ) : null}
+          <Choices title="Look" name="theme" of={themes} />
+          <MenuDivider />
+          <Choices title="Density" name="density" of={densities} />
+        </MenuList>
+        <MenuDivider />
+        <div className={styles.foot}>
+          Latchkey {appVersion} · {runtime}
+        </div>
+      </MenuPopover>
+    </Menu>
+  );
+};

@@ -1,0 +1,7 @@
+type Role = { readonly displayName: string; readonly scopedTo: string | null };
+
+/** Roles as one line: "Authentication Administrator (Leeds campus), Helpdesk Administrator". */
+export const roleWords = (roles: readonly Role[]): string =>
+  roles.length === 0
+    ? 'No directory role'
+    : roles.map(({ displayName, scopedTo }) => (scopedTo === null ? displayName : `${displayName} (${scopedTo})`)).join(', ');

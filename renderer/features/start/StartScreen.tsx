@@ -1,0 +1,97 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PlanRun } from '../../../contract/plans.ts';
+import { Keys } from '../../ui/Keys.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { Find } from '../find/Find.tsx';
+import { useSession } from '../session/use-session.ts';
+import { UnfinishedTickets } from './UnfinishedTickets.tsx';
+
+const useStyles = makeStyles({
+  root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: 'clamp(32px, 11vh, 132px) 24px 32px' },
+  column: { width: 'min(760px, 100%)', margin: '0 auto', display: 'grid', gap: '28px' },
+  hero: { display: 'grid', gap: '14px' },
+  title: { margin: 0, fontSize: tokens.fontSizeHero800, lineHeight: tokens.lineHeightHero800, fontWeight: tokens.fontWeightSemibold },
+  lead: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  hints: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '22px',
+    rowGap: '6px',
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  hint: { display: 'flex', alignItems: 'center', gap: '6px' },
+  notices: { display: 'grid', gap: '8px' },
+});
+
+const hints: readonly (readonly [readonly string[], string])[] = [
+  [['Ctrl', 'K'], 'search from anywhere'],
+  [['↑', '↓'], 'choose'],
+  [['Enter'], 'open'],
+  [['Esc'], 'close the list'],
+];
+
+const Notices = (): ReactNode => {
+  const styles = useStyles();
+  const { notices } = useSession();
+  const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  const open = notices.filter((notice) => !read.has(notice.id));
+  return open.length === 0 ? null : (
+    <section aria-label="Notices" className={styles.notices}>
+      {open.map((notice) => (
+        <Note
+          key={notice.id}
+          intent={notice.level}
+          actions={
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<Dismiss16Regular />}
+              aria-label="Put this notice away"
+              onClick={() => setRead(new Set([...read, notice.id]))}
+            />
+          }
+        >
+          {notice.message}
+        </Note>
+      ))}
+    </section>
+  );
+};
+
+type Props = { readonly onOpen: (userId: string) => void; readonly onTakeUp: (run: PlanRun) => void };
+
+/** The desk while nobody is open: one question, and what was left unfinished. */
+export const StartScreen = ({ onOpen, onTakeUp }: Props): ReactNode => {
+  const styles = useStyles();
+  const { profile } = useSession();
+  return (
+    <div className={styles.root}>
+      <div className={styles.column}>
+        <div className={styles.hero}>
+          <h1 className={styles.title}>Who needs to get back in?</h1>
+          <p className={styles.lead}>
+            {profile.deskName}, {profile.organisation}
+          </p>
+          <Find size="hero" onOpen={onOpen} />
+          <ul className={styles.hints} aria-label="Keys">
+            {hints.map(([keys, words]) => (
+              <li key={words} className={styles.hint}>
+                <Keys keys={keys} />
+                {words}
+              </li>
+            ))}
+          </ul>
+        </div>
+        <Notices />
+        <UnfinishedTickets onTakeUp={onTakeUp} />
+      </div>
+    </div>
+  );
+};

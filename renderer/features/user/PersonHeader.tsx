@@ -1,0 +1,115 @@
+import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { LockClosed16Regular, Shield16Filled } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { Person } from '../../../contract/person.ts';
+import { Copyable } from '../../ui/Copyable.tsx';
+import { NameWarningBadge } from '../../ui/NameWarningBadge.tsx';
+import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
+import { SafeText } from '../../ui/SafeText.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useCopy } from './use-copy.ts';
+import { usePhoto } from './use-photo.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gridTemplateColumns: '72px minmax(0, 1fr)', columnGap: '14px', alignItems: 'start' },
+  name: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  work: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
+  id: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  badges: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: '6px', marginTop: '10px', ':empty': { display: 'none' } },
+  wait: { display: 'grid', gap: '8px', paddingTop: '6px' },
+});
+
+const Badges = ({ person }: { readonly person: Person }): ReactNode => {
+  const { user, adminRoles } = person;
+  return (
+    <>
+      {user.accountEnabled ? (
+        <StatusBadge tone="success">Can sign in</StatusBadge>
+      ) : (
+        <StatusBadge tone="danger" icon={<LockClosed16Regular aria-hidden />}>
+          Sign-in blocked
+        </StatusBadge>
+      )}
+      {user.userType === 'Guest' ? <StatusBadge tone="neutral">Guest</StatusBadge> : null}
+      {adminRoles.ok
+        ? adminRoles.value.map((role) => (
+            <StatusBadge key={role} tone="privileged" icon={<Shield16Filled aria-hidden />} title={role}>
+              {role}
+            </StatusBadge>
+          ))
+        : null}
+      <NameWarningBadge warnings={user.nameWarnings} />
+    </>
+  );
+};
+
+const Identity = ({ person }: { readonly person: Person }): ReactNode => {
+  const styles = useStyles();
+  const copy = useCopy();
+  const { user } = person;
+  const work = [user.jobTitle, user.department].filter((part) => part !== null && part !== '').join(' · ');
+  return (
+    <>
+      {work === '' ? null : (
+        <SafeText className={styles.work} title={work.slice(0, 400)}>
+          {work}
+        </SafeText>
+      )}
+      <Copyable text={user.userPrincipalName} what="UPN" onCopy={copy} />
+      <Copyable text={user.id} what="object id" onCopy={copy} mono className={styles.id} />
+    </>
+  );
+};
+
+type Props = {
+  readonly userId: string;
+  /** Undefined while the person is read: the heading is there already and has the focus. */
+  readonly person: Person | undefined;
+  /** Changes with each opening: moves the focus to the name. */
+  readonly opened: number;
+  /** The person could not be read, and nothing earlier is there to show. */
+  readonly failed: boolean;
+};
+
+/** Who it is. The heading takes the focus when a person opens, so that a screen reader starts here. */
+export const PersonHeader = ({ userId, person, opened, failed }: Props): ReactNode => {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const photo = usePhoto(userId);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [opened]);
+  return (
+    <header className={styles.root}>
+      {person === undefined ? (
+        <Skeleton aria-hidden>
+          <SkeletonItem shape="circle" size={72} />
+        </Skeleton>
+      ) : (
+        <PersonAvatar displayName={person.user.displayName} photo={photo} size={72} />
+      )}
+      <div>
+        <h1 ref={heading} tabIndex={-1} className={styles.name}>
+          {person === undefined ? (
+            failed ? 'Person not read' : 'Opening…'
+          ) : (
+            <SafeText fit="wrap" title={person.user.displayName.slice(0, 400)}>
+              {person.user.displayName}
+            </SafeText>
+          )}
+        </h1>
+        {person === undefined && failed ? <span className={styles.id}>{userId}</span> : null}
+        {person === undefined && !failed ? (
+          <Skeleton className={styles.wait} aria-hidden>
+            <SkeletonItem size={16} style={{ width: '60%' }} />
+            <SkeletonItem size={16} style={{ width: '80%' }} />
+            <SkeletonItem size={16} style={{ width: '92%' }} />
+          </Skeleton>
+        ) : null}
+        {person === undefined ? null : (
+          <Identity person={person} />
+        )}
+      </div>
+      <div className={styles.badges}>{person === undefined ? null : <Badges person={person} />}</div>
+    </header>
+  );
+};

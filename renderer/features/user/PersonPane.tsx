@@ -1,0 +1,93 @@
+import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { ArrowClockwise16Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { Person } from '../../../contract/person.ts';
+import type { Fault } from '../../../contract/result.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { localTimeOfDay, utcTitle } from '../../ui/time.ts';
+import { Banners } from './Banners.tsx';
+import { DeskHistory } from './DeskHistory.tsx';
+import { Facts } from './Facts.tsx';
+import { Methods } from './Methods.tsx';
+import { PersonHeader } from './PersonHeader.tsx';
+import { SignIns } from './SignIns.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: 'var(--lk-section-gap, 18px)', padding: 'var(--lk-pane-padding, 16px)', alignContent: 'start' },
+  foot: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  wait: { display: 'grid', gap: '18px' },
+  facts: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px 16px' },
+  cards: { display: 'grid', gap: '8px' },
+});
+
+const Waiting = (): ReactNode => {
+  const styles = useStyles();
+  return (
+    <Skeleton aria-label="Reading the person" className={styles.wait}>
+      <div className={styles.facts}>
+        {[0, 1, 2, 3, 4, 5].map((fact) => (
+          <SkeletonItem key={fact} size={32} />
+        ))}
+      </div>
+      <div className={styles.cards}>
+        {[0, 1, 2].map((card) => (
+          <SkeletonItem key={card} size={56} />
+        ))}
+      </div>
+      <div className={styles.cards}>
+        {[0, 1, 2, 3].map((row) => (
+          <SkeletonItem key={row} size={28} />
+        ))}
+      </div>
+    </Skeleton>
+  );
+};
+
+type Props = {
+  readonly userId: string;
+  readonly person: Person | undefined;
+  /** The person could not be read at all. */
+  readonly fault: Fault | null;
+  readonly reading: boolean;
+  readonly opened: number;
+  readonly repeatResetDays: number;
+  readonly onReadAgain: () => void;
+};
+
+/** Everything known about the person who is open. Each part that could not be read says so by itself. */
+export const PersonPane = ({ userId, person, fault, reading, opened, repeatResetDays, onReadAgain }: Props): ReactNode => {
+  const styles = useStyles();
+  return (
+    <div className={styles.root}>
+      {person === undefined ? null : <Banners person={person} onReadAgain={onReadAgain} reading={reading} />}
+      {fault === null ? null : (
+        <FaultNote role="alert" title="This person could not be read" fault={fault} onRetry={onReadAgain} retrying={reading} />
+      )}
+      <PersonHeader userId={userId} person={person} opened={opened} failed={fault !== null} />
+      {person === undefined ? (
+        fault === null ? (
+          <Waiting />
+        ) : null
+      ) : (
+        <>
+          <Facts person={person} />
+          <Methods person={person} onReadAgain={onReadAgain} reading={reading} />
+          <SignIns signIns={person.signIns} onReadAgain={onReadAgain} reading={reading} />
+          <DeskHistory history={person.deskHistory} repeatResetDays={repeatResetDays} />
+          <div className={styles.foot}>
+            <span title={utcTitle(person.readAtUtc)}>Read at {localTimeOfDay(person.readAtUtc)}</span>
+            <Button size="small" appearance="subtle" icon={<ArrowClockwise16Regular />} disabledFocusable={reading} onClick={onReadAgain}>
+              {reading ? 'Reading…' : 'Read again'}
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+};

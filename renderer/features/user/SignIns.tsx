@@ -1,0 +1,83 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle16Filled, DismissCircle16Filled } from '@fluentui/react-icons';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Person } from '../../../contract/person.ts';
+import type { SignInBrief } from '../../../contract/sign-ins.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { SafeText } from '../../ui/SafeText.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: 'var(--lk-row-gap, 8px)' },
+  row: { display: 'grid', gridTemplateColumns: '16px minmax(0, 1fr) auto', columnGap: '8px', alignItems: 'start' },
+  icon: { marginTop: '2px' },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  top: { fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
+  failed: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  detail: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
+  time: { fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+});
+
+const shown = 5;
+
+const SignIn = ({ signIn }: { readonly signIn: SignInBrief }): ReactNode => {
+  const styles = useStyles();
+  const Icon = signIn.succeeded ? CheckmarkCircle16Filled : DismissCircle16Filled;
+  const detail = [signIn.place, signIn.device, signIn.ipAddress].filter((part) => part !== null && part !== '').join(' · ');
+  return (
+    <li className={styles.row}>
+      <Icon aria-hidden className={mergeClasses(styles.icon, signIn.succeeded ? styles.good : styles.bad)} />
+      <div>
+        <div className={styles.top}>
+          {signIn.succeeded ? null : <VisuallyHidden>Failed: </VisuallyHidden>}
+          <span className={mergeClasses(!signIn.succeeded && styles.failed)}>{signIn.outcome}</span>
+          {signIn.appDisplayName === null ? null : <bdi> · {signIn.appDisplayName.slice(0, 80)}</bdi>}
+        </div>
+        <SafeText className={styles.detail} title={detail.slice(0, 400)}>
+          {detail}
+        </SafeText>
+      </div>
+      <RelativeTime utc={signIn.atUtc} className={styles.time} />
+    </li>
+  );
+};
+
+type Props = { readonly signIns: Person['signIns']; readonly onReadAgain: () => void; readonly reading: boolean };
+
+/** The last sign-ins in brief; the place is the provider's guess from the address. */
+export const SignIns = ({ signIns, onReadAgain, reading }: Props): ReactNode => {
+  const styles = useStyles();
+  const [all, setAll] = useState(false);
+  if (!signIns.ok)
+    return (
+      <Section title="Last sign-ins">
+        <FaultNote fault={signIns.fault} onRetry={onReadAgain} retrying={reading} />
+      </Section>
+    );
+  const rows = all ? signIns.value : signIns.value.slice(0, shown);
+  const more = signIns.value.length - shown;
+  return (
+    <Section
+      title="Last sign-ins"
+      aside={
+        more > 0 ? (
+          <Button size="small" appearance="transparent" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show fewer' : `Show ${more} more`}
+          </Button>
+        ) : null
+      }
+    >
+      {rows.length === 0 ? <p className={styles.none}>No sign-ins on record.</p> : null}
+      <ul className={styles.list}>
+        {rows.map((signIn) => (
+          <SignIn key={signIn.id} signIn={signIn} />
+        ))}
+      </ul>
+    </Section>
+  );
+};

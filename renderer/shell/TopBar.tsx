@@ -1,0 +1,81 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { BookClock20Regular, PersonSupport20Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { Find } from '../features/find/Find.tsx';
+import { AgentMenu } from '../features/session/AgentMenu.tsx';
+import { ProductMark } from '../ui/ProductMark.tsx';
+import type { Screen } from './place.ts';
+import { useNavigation } from './place.ts';
+
+const useStyles = makeStyles({
+  root: {
+    gridRow: 2,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(300px, 1fr) minmax(0, 620px) minmax(230px, 1fr)',
+    alignItems: 'center',
+    columnGap: '16px',
+    height: '56px',
+    padding: '0 12px 0 16px',
+    boxSizing: 'border-box',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  left: { display: 'flex', alignItems: 'center', gap: '20px', minWidth: 0 },
+  brand: { display: 'flex', alignItems: 'center', gap: '10px', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
+  nav: { display: 'flex', gap: '4px' },
+  item: { minWidth: 0, fontWeight: tokens.fontWeightRegular, position: 'relative' },
+  current: {
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorBrandForeground1,
+    '::after': {
+      content: '""',
+      position: 'absolute',
+      left: '10px',
+      right: '10px',
+      bottom: 0,
+      height: '3px',
+      borderRadius: '2px',
+      backgroundColor: tokens.colorBrandStroke1,
+    },
+  },
+  right: { display: 'flex', justifyContent: 'flex-end', minWidth: 0 },
+});
+
+const screens: readonly { readonly screen: Screen; readonly name: string; readonly icon: ReactNode }[] = [
+  { screen: 'desk', name: 'Desk', icon: <PersonSupport20Regular /> },
+  { screen: 'journal', name: 'Journal', icon: <BookClock20Regular /> },
+];
+
+/** The permanent bar: product, screens, search, agent. On the start screen the search is the hero below instead. */
+export const TopBar = ({ withFind }: { readonly withFind: boolean }): ReactNode => {
+  const styles = useStyles();
+  const { place, go } = useNavigation();
+  return (
+    <header className={styles.root}>
+      <div className={styles.left}>
+        <span className={styles.brand}>
+          <ProductMark size={28} />
+          Latchkey
+        </span>
+        <nav aria-label="Screens" className={styles.nav}>
+          {screens.map(({ screen, name, icon }) => (
+            <Button
+              key={screen}
+              appearance="subtle"
+              icon={<>{icon}</>}
+              className={mergeClasses(styles.item, place.screen === screen && styles.current)}
+              aria-current={place.screen === screen ? 'page' : undefined}
+              onClick={() => go({ type: 'go', screen })}
+            >
+              {name}
+            </Button>
+          ))}
+        </nav>
+      </div>
+      <div>{withFind ? <Find size="bar" onOpen={(userId) => go({ type: 'open', userId })} /> : null}</div>
+      <div className={styles.right}>
+        <AgentMenu />
+      </div>
+    </header>
+  );
+};
