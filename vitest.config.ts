@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+// better-sqlite3 needs Node-API 10 and ends an older Node with a crash that names no cause.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 14)) {
+  throw new Error(`Tests need Node 22.14 or newer, this is ${process.version}. Use "npm test" or "npx vitest": they run on the Node 24 that comes with the project.`);
+}
+
+export default defineConfig({
+  test: {
+    // Processes, not threads: native modules and fake clocks stay within one file.
+    pool: 'forks',
+    allowOnly: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 10_000 } },
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+    ],
+  },
+});
