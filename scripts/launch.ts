@@ -1,0 +1,49 @@
+import type { _electron } from '@playwright/test';
+import { chooseSandbox } from './machine/sandbox.ts';
+import { CannotGoOn } from './machine/say.ts';
+import { installedRuntime } from './runtime/ensure-runtime.ts';
+import { projectRoot } from './runtime/place.ts';
+
+export type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+export type LaunchWish = {
+  /** A fresh folder for this run: the app's database, settings and Chromium profile. */
+  readonly userDataDir: string;
+  /** Arguments for the app itself. */
+  readonly args?: readonly string[];
+  /** Added to this process's environment; undefined removes a variable. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Chromium's sandbox. On by default, except as root on Linux, where it cannot run. */
+  readonly sandbox?: boolean;
+  /** The program to start instead of the built project, for example a packaged app. Then no app path is passed. */
+  readonly executablePath?: string;
+};
+
+/**
+ * Options for Playwright's `_electron.launch` that start the built project (`npm run build` first).
+ * @throws CannotGoOn when no runtime is installed. `npm test -- --only e2e` installs it.
+ */
+export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { readonly executablePath: string; readonly args: string[] } {
+  const executablePath = wish.executablePath ?? installedRuntime()?.executablePath;
+  if (executablePath === undefined) throw new CannotGoOn('There is no Electron yet. Run "node scripts/runtime/main.ts" first; "npm test" and "npm start" do it by themselves.');
+  const sandbox = wish.sandbox ?? chooseSandbox(executablePath).args.length === 0;
+  return {
+    executablePath,
+    args: [
+      ...(sandbox ? [] : ['--no-sandbox']),
+      `--user-data-dir=${wish.userDataDir}`,
+      ...(wish.executablePath === undefined ? [projectRoot] : []),
+      ...(wish.args ?? []),
+    ],
+    // Playwright adds --no-sandbox by itself unless it is told not to.
+    chromiumSandbox: sandbox,
+    cwd: projectRoot,
+    env: electronEnv({ ...process.env, ...wish.env }),
+  };
+}
+
+/** An environment for Electron: without ELECTRON_RUN_AS_NODE, which editors set and which would turn the app into plain Node. */
+export function electronEnv(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const kept = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE');
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,36 @@
+import { CannotGoOn } from '../machine/say.ts';
+
+export const stepNames = ['types', 'lint', 'unit', 'integration', 'e2e'] as const;
+export type StepName = (typeof stepNames)[number];
+
+export type TestArguments = {
+  readonly steps: readonly StepName[];
+  /** Handed on to the one tool that runs: a file, `-t name`, `--grep name`. */
+  readonly forwarded: readonly string[];
+};
+
+/**
+ * `--only unit` may be given more than once. What else is given goes to the tool, so it needs exactly one step.
+ * @throws CannotGoOn with a sentence that names the choices.
+ */
+export function readArguments(argv: readonly string[]): TestArguments {
+  const only: StepName[] = [];
+  const forwarded: string[] = [];
+  for (let i = 0; i < argv.length; i += 1) {
+    const argument = argv[i] ?? '';
+    const value = argument === '--only' ? (argv[++i] ?? '') : argument.startsWith('--only=') ? argument.slice('--only='.length) : undefined;
+    if (value === undefined) forwarded.push(argument);
+    else only.push(stepNamed(value));
+  }
+  const steps = only.length === 0 ? stepNames : stepNames.filter((name) => only.includes(name));
+  if (forwarded.length > 0 && steps.length !== 1) {
+    throw new CannotGoOn(`"${forwarded.join(' ')}" would go to ${steps.length} tools. Say which one with --only ${stepNames.join(', --only ')}.`);
+  }
+  return { steps, forwarded };
+}
+
+function stepNamed(value: string): StepName {
+  const name = stepNames.find((step) => step === value);
+  if (name === undefined) throw new CannotGoOn(`There is no step "${value}". Choose one of ${stepNames.join(', ')}.`);
+  return name;
+}

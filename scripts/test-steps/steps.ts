@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuild } from '../build.ts';
+import { electronEnv } from '../launch.ts';
+import { openTestDisplay } from '../machine/display.ts';
+import { run } from '../machine/run.ts';
+import { chooseSandbox } from '../machine/sandbox.ts';
+import { say } from '../machine/say.ts';
+import { toolScript } from '../machine/tool.ts';
+import { ensureRuntime } from '../runtime/ensure-runtime.ts';
+import { projectRoot } from '../runtime/place.ts';
+import type { StepName } from './arguments.ts';
+import { failedStep, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';
+import type { Tally } from './tally.ts';
+
+type Step = (forwarded: readonly string[]) => Promise<Tally>;
+
+/** The steps of `npm test`, in the order in which they run: what fails fastest comes first. */
+export const steps: Readonly<Record<StepName, Step>> = {
+  types: async (forwarded) => tallyExit('tsc', (await node([toolScript('typescript', 'tsc'), '-b', ...forwarded])).code),
+  lint: async (forwarded) => tallyExit('oxlint', (await node([toolScript('oxlint'), '--type-aware', '--deny-warnings', ...forwarded])).code),
+  unit: async (forwarded) => vitest('unit', forwarded),
+  integration: async (forwarded) => vitest('integration', forwarded),
+  e2e: playwright,
+};
+
+async function vitest(project: 'unit' | 'integration', forwarded: readonly string[]): Promise<Tally> {
+  const report = reportFile(project);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...forwarded];
+  const { code } = await node([toolScript('vitest'), ...args]);
+  return tallyReport(report, (content) => tallyVitest(content, code));
+}
+
+async function playwright(forwarded: readonly string[]): Promise<Tally> {
+  const report = reportFile('e2e');
+  const runtime = await ensureRuntime(say);
+  await ensureBuild(say);
+  const { sentence } = chooseSandbox(runtime.executablePath);
+  if (sentence !== undefined) say(sentence);
+  const display = await openTestDisplay(say);
+  try {
+    const { code } = await node([toolScript('@playwright/test', 'playwright'), 'test', '-c', 'test/e2e/playwright.config.ts', ...forwarded], display.env);
+    return tallyReport(report, (content) => tallyPlaywright(content, code));
+  } finally {
+    display.stop();
+  }
+}
+
+async function node(args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
+  return run(process.execPath, args, { cwd: projectRoot, env: electronEnv(env), output: 'inherit' });
+}
+
+/** A path for the report, from which the last run's report is gone: an old one must never be counted. */
+function reportFile(name: string): string {
+  const folder = join(projectRoot, 'out', 'reports');
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+function tallyReport(file: string, tally: (content: unknown) => Tally): Tally {
+  try {
+    return tally(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    return failedStep(`the run left no report that can be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+}

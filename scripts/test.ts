@@ -1,0 +1,35 @@
+// npm test [-- --only types|lint|unit|integration|e2e] [-- arguments for that one tool]
+import { CannotGoOn, runMain, say } from './machine/say.ts';
+import { readArguments } from './test-steps/arguments.ts';
+import type { StepName } from './test-steps/arguments.ts';
+import { steps } from './test-steps/steps.ts';
+import { add, failedStep, lastLine } from './test-steps/tally.ts';
+import type { Tally } from './test-steps/tally.ts';
+
+runMain(async () => {
+  const { steps: names, forwarded } = readArguments(process.argv.slice(2));
+  const summary: string[] = [];
+  const tallies: Tally[] = [];
+  for (const name of names) {
+    say(`Step ${name}.`);
+    const start = performance.now();
+    const tally = await runStep(name, forwarded);
+    tallies.push(tally);
+    const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+    summary.push([`${name.padEnd(11)} ${lastLine(tally)} (${seconds} s)`, ...tally.notes].join('; '));
+  }
+  const total = add(tallies);
+  process.stdout.write(`\n${summary.join('\n')}\n${lastLine(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+});
+
+/** A step that cannot run counts as one failure, and the others still run. */
+async function runStep(name: StepName, forwarded: readonly string[]): Promise<Tally> {
+  try {
+    return await steps[name](forwarded);
+  } catch (error) {
+    if (!(error instanceof CannotGoOn)) throw error;
+    say(error.message);
+    return failedStep('could not run, see above');
+  }
+}

@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuild } from './build.ts';
+import { electronEnv } from './launch.ts';
+import { openTestDisplay } from './machine/display.ts';
+import { run } from './machine/run.ts';
+import { chooseSandbox } from './machine/sandbox.ts';
+import { CannotGoOn, say } from './machine/say.ts';
+import { ensureRuntime } from './runtime/ensure-runtime.ts';
+import { projectRoot } from './runtime/place.ts';
+
+/**
+ * Runs programs of ours that drive the built app: runtime, build and display are there when they start.
+ * @param programs paths from the project's root, run one after the other.
+ * @returns the exit code of the first that fails, or 0.
+ */
+export async function runWithElectron(programs: readonly string[], args: readonly string[]): Promise<number> {
+  const runtime = await ensureRuntime(say);
+  await ensureBuild(say);
+  const { sentence } = chooseSandbox(runtime.executablePath);
+  if (sentence !== undefined) say(sentence);
+  const display = await openTestDisplay(say);
+  try {
+    for (const program of programs) {
+      const { code } = await run(process.execPath, [join(projectRoot, program), ...args], { cwd: projectRoot, env: electronEnv(display.env), output: 'inherit' });
+      if (code !== 0) return code;
+    }
+    return 0;
+  } finally {
+    display.stop();
+  }
+}
+
+/** The TypeScript files of a folder, sorted. Those that start with an underscore are helpers. */
+export function programsIn(folder: string): readonly string[] {
+  const names = readdirSync(join(projectRoot, folder), { withFileTypes: true }).filter((entry) => entry.isFile());
+  const programs = names.map((entry) => entry.name).filter((name) => name.endsWith('.ts') && !name.startsWith('_'));
+  if (programs.length === 0) throw new CannotGoOn(`There is nothing to run in ${folder}/.`);
+  return programs.sort().map((name) => join(folder, name));
+}
