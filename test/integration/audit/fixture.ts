@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { FaultError } from '../../../main/fault-error.ts';
+import { Journal } from '../../../main/audit/journal.ts';
+import type { JournalOptions } from '../../../main/audit/journal.ts';
+import { JournalReader } from '../../../main/audit/reader.ts';
+import type { Actor, EntryDraft, IntentDraft } from '../../../main/audit/records.ts';
+
+export const agent: Actor = {
+  id: '10000000-0000-4000-8000-000000000001',
+  displayName: 'Ada Agent',
+  userPrincipalName: 'ada@practice.example',
+};
+export const person: Actor = {
+  id: '20000000-0000-4000-8000-000000000001',
+  displayName: 'Pia Person',
+  userPrincipalName: 'pia@practice.example',
+};
+export const planId = '30000000-0000-4000-8000-000000000001';
+
+export function intentDraft(change: Partial<IntentDraft> = {}): IntentDraft {
+  return {
+    action: 'method.delete',
+    agent,
+    person,
+    ticket: 'INC-1',
+    planId,
+    stepId: 'delete-1',
+    summary: 'Delete the Authenticator on the lost phone.',
+    data: { methodKind: 'microsoftAuthenticator' },
+    ...change,
+  };
+}
+
+export function noteDraft(change: Partial<EntryDraft> = {}): EntryDraft {
+  return { action: 'plan.started', agent, person, ticket: 'INC-1', planId, summary: 'Plan started.', data: {}, ...change };
+}
+
+/** A folder of this test alone; its name has a space, as real ones do. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey journal '));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function openJournal(options: Partial<JournalOptions> = {}): { readonly journal: Journal; readonly reader: JournalReader } {
+  const file = options.file ?? join(temporaryFolder(), 'journal.db');
+  const journal = Journal.open({ ...options, file });
+  const reader = JournalReader.open({ file });
+  onTestFinished(() => {
+    reader.close();
+    journal.close();
+  });
+  return { journal, reader };
+}
+
+/** The FaultError that `work` throws. */
+export function faultOf(work: () => unknown): FaultError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof FaultError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** Everything, oldest first. */
+export function all(reader: JournalReader) {
+  return [...reader.each({})];
+}

@@ -1,0 +1,68 @@
+import { writeSync } from 'node:fs';
+import { FaultError } from '../../../main/fault-error.ts';
+import { Journal } from '../../../main/audit/journal.ts';
+import type { IntentDraft } from '../../../main/audit/records.ts';
+
+/*
+ * A process of its own on a journal, to be killed or locked out.
+ *   append            intents and outcomes without end; prints the id of each one that is acknowledged
+ *   hold              opens the journal, prints "open" and keeps it
+ *   tryWithoutRights  opens the journal as a user who may not write it; prints the fault
+ */
+const [task, file = ''] = process.argv.slice(2);
+
+// Straight to the pipe: what Node buffers would be lost with the process.
+const say = (line: string) => writeSync(1, `${line}\n`);
+
+switch (task) {
+  case 'append':
+    append(Journal.open({ file }));
+    break;
+  case 'hold':
+    hold(Journal.open({ file }));
+    break;
+  case 'tryWithoutRights':
+    process.seteuid?.(65_534);
+    tryToWrite();
+    break;
+  default:
+    throw new Error(`unknown task ${task}`);
+}
+
+function append(journal: Journal): void {
+  for (let n = 0; ; n += 1) {
+    const intent = journal.commitIntent(draft(`${process.pid}-${n}`));
+    say(intent.id);
+    // Every third one stays without outcome, as after a crash while Graph was asked.
+    if (n % 3 !== 0) say(journal.recordOutcome(intent, { result: 'succeeded', summary: 'Done.', data: { n } }).id);
+  }
+}
+
+function hold(journal: Journal): void {
+  say('open');
+  // Keeps the process, and with it the journal, until it is killed.
+  setInterval(() => journal.timeUtc(), 60_000);
+}
+
+function tryToWrite(): void {
+  try {
+    Journal.open({ file }).commitIntent(draft('1'));
+    say(JSON.stringify({ code: null }));
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    say(JSON.stringify({ code: error.code, message: error.message, detail: error.detail }));
+  }
+}
+
+function draft(stepId: string): IntentDraft {
+  return {
+    action: 'sessions.revoke',
+    agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada@practice.example' },
+    person: { id: '20000000-0000-4000-8000-000000000001', displayName: 'Pia Person', userPrincipalName: 'pia@practice.example' },
+    ticket: 'INC-1',
+    planId: '30000000-0000-4000-8000-000000000001',
+    stepId,
+    summary: 'Sign the person out everywhere.',
+    data: {},
+  };
+}
