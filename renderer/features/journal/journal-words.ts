@@ -1,0 +1,49 @@
+import type { JournalAction, JournalEntry, JournalEntryKind, JournalResult } from '../../../contract/journal.ts';
+import type { BadgeTone } from '../../ui/StatusBadge.tsx';
+
+export const actionInWords: Readonly<Record<JournalAction, string>> = {
+  'session.started': 'Session started',
+  'session.agentSwitched': 'Practice role switched',
+  'evidence.recorded': 'Caller checked',
+  'plan.started': 'Plan started',
+  'plan.finished': 'Plan finished',
+  'plan.abandoned': 'Plan stopped',
+  'pass.create': 'Pass made',
+  'pass.revealed': 'Pass shown',
+  'pass.copied': 'Pass copied',
+  'pass.printed': 'Pass printed',
+  'method.delete': 'Method deleted',
+  'method.setDefault': 'Default changed',
+  'sessions.revoke': 'Sessions revoked',
+  'method.appeared': 'New method seen',
+  'ticket.closed': 'Ticket closed',
+  'journal.exported': 'Journal exported',
+  'app.rendererCrashed': 'Window restarted',
+};
+
+export const kindInWords: Readonly<Record<JournalEntryKind, string>> = {
+  intent: 'Intent',
+  outcome: 'Outcome',
+  reconciled: 'Decided later',
+  note: 'Note',
+};
+
+const results: Readonly<Record<JournalResult, { readonly word: string; readonly tone: BadgeTone }>> = {
+  succeeded: { word: 'Succeeded', tone: 'success' },
+  failed: { word: 'Failed', tone: 'danger' },
+  unknown: { word: 'Not known', tone: 'caution' },
+  notHappened: { word: 'Did not happen', tone: 'neutral' },
+};
+
+/** The badge of a row: the result where there is one, else what kind of row it is. */
+export const badgeOf = (entry: Pick<JournalEntry, 'kind' | 'result'>): { readonly word: string; readonly tone: BadgeTone } =>
+  entry.result === null ? { word: kindInWords[entry.kind], tone: 'neutral' } : results[entry.result];
+
+/** The stored text with line breaks for reading; the text itself when it is no JSON. */
+export const prettyRecord = (recordJson: string): string => {
+  try {
+    return JSON.stringify(JSON.parse(recordJson), null, 2);
+  } catch {
+    return recordJson;
+  }
+};

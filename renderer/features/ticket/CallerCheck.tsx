@@ -1,0 +1,142 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Call20Regular, ContactCard20Regular, PersonVoice20Regular } from '@fluentui/react-icons';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Evidence, EvidenceKind, EvidenceObservation, Strength } from '../../../contract/evidence.ts';
+import type { Person } from '../../../contract/person.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { CallBackForm } from './CallBackForm.tsx';
+import { ChoiceCard } from './ChoiceCard.tsx';
+import { EvidenceList } from './EvidenceList.tsx';
+import { neededInWords, strengthOf, suffices } from './evidence-words.ts';
+import { ManagersWordForm } from './ManagersWordForm.tsx';
+import { PhotoIdForm } from './PhotoIdForm.tsx';
+import type { EvidenceDesk } from './use-evidence.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '12px' },
+  question: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  ways: { border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: '8px', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
+  detail: { padding: '12px 14px', borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground3 },
+  actions: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
+});
+
+type Way = 'callBack' | 'photoId' | 'managersWord';
+
+const wayOf = (kind: EvidenceKind): Way => (kind === 'photoIdInPerson' || kind === 'photoIdVideo' ? 'photoId' : kind);
+
+/** The first way not used yet: two checks of one kind are no more than one. */
+const nextWay = (person: Person, evidence: readonly Evidence[]): Way => {
+  const used = evidence.map(({ observation }) => wayOf(observation.kind));
+  const open = (['callBack', 'photoId', 'managersWord'] as const).filter((way) => !used.includes(way));
+  return open.find((way) => way !== 'callBack' || person.callBackNumbers.length > 0) ?? 'photoId';
+};
+
+type Props = {
+  readonly person: Person;
+  readonly evidence: readonly Evidence[];
+  /** From the newest plan; null before there is one. */
+  readonly needed: Strength | null;
+  readonly checks: EvidenceDesk;
+  readonly onDone: () => void;
+};
+
+/** Who is calling: three ways to find out, what is recorded, and whether it is enough. */
+export const CallerCheck = ({ person, evidence, needed, checks, onDone }: Props): ReactNode => {
+  const styles = useStyles();
+  const [chosen, setWay] = useState<Way | null>(null);
+  const way = chosen !== null && !evidence.some(({ observation }) => wayOf(observation.kind) === chosen) ? chosen : nextWay(person, evidence);
+  const privileged = person.permission.privilegedTarget;
+  const wanted: Strength = needed ?? (privileged ? 'high' : 'standard');
+  const enough = suffices(strengthOf(evidence), wanted);
+
+  // A recorded check takes its form away, and the focus with it: on to the next thing to do.
+  const root = useRef<HTMLDivElement>(null);
+  const recordedHere = useRef(false);
+  useEffect(() => {
+    if (!recordedHere.current) return;
+    recordedHere.current = false;
+    const next = enough ? '[data-continue]' : 'input[name="way"]:checked';
+    root.current?.querySelector<HTMLElement>(next)?.focus();
+  }, [enough, evidence.length]);
+
+  const record = (observation: EvidenceObservation) => {
+    recordedHere.current = true;
+    void checks.record(observation).then((recorded) => {
+      recordedHere.current &&= recorded;
+    });
+  };
+
+  return (
+    <div className={styles.root} ref={root}>
+      <h4 className={styles.question}>Who is calling?</h4>
+      {privileged ? (
+        <Note intent="privileged" title="This person holds a privileged role">
+          {neededInWords('high')}
+        </Note>
+      ) : null}
+      {evidence.length > 0 ? <EvidenceList evidence={evidence} personName={person.user.displayName} /> : null}
+      {checks.fault === null ? null : <FaultNote role="alert" title="The check was not recorded" fault={checks.fault} />}
+      {enough ? null : (
+        <>
+          <p className={styles.say}>
+            {evidence.length > 0 && !privileged ? `${neededInWords(wanted)} ` : ''}
+            Ask no personal questions: a birthday or a street proves nothing, because others can know them.
+          </p>
+          <fieldset className={styles.ways} aria-label="How to check the caller">
+            <ChoiceCard
+              type="radio"
+              name="way"
+              first
+              checked={way === 'callBack'}
+              onChange={() => setWay('callBack')}
+              title={<><Call20Regular aria-hidden />Call back</>}
+              hint="Dial a number on record yourself."
+            />
+            <ChoiceCard
+              type="radio"
+              name="way"
+              checked={way === 'photoId'}
+              onChange={() => setWay('photoId')}
+              title={<><ContactCard20Regular aria-hidden />Photo ID</>}
+              hint="In person, or by video."
+            />
+            <ChoiceCard
+              type="radio"
+              name="way"
+              checked={way === 'managersWord'}
+              onChange={() => setWay('managersWord')}
+              title={<><PersonVoice20Regular aria-hidden />Manager’s word</>}
+              hint="You reach the manager yourself."
+            />
+          </fieldset>
+          <div className={styles.detail}>
+            {way === 'callBack' ? (
+              <CallBackForm numbers={person.callBackNumbers} busy={checks.busy} onRecord={record} />
+            ) : way === 'photoId' ? (
+              <PhotoIdForm busy={checks.busy} onRecord={record} />
+            ) : (
+              <ManagersWordForm manager={person.manager} personName={person.user.displayName} busy={checks.busy} onRecord={record} />
+            )}
+          </div>
+        </>
+      )}
+      <div className={styles.actions}>
+        {enough ? (
+          <Button appearance="primary" onClick={onDone} data-continue="">
+            Continue
+          </Button>
+        ) : (
+          <>
+            <Button appearance="subtle" onClick={onDone}>
+              See the plan first
+            </Button>
+            <span className={styles.say}>Nothing can be carried out until the caller is checked.</span>
+          </>
+        )}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,52 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ShieldCheckmark20Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { Evidence } from '../../../contract/evidence.ts';
+import { SafeText } from '../../ui/SafeText.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { Countdown } from './Countdown.tsx';
+import { observationInWords, strengthNames } from './evidence-words.ts';
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '6px' },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto auto',
+    columnGap: '10px',
+    alignItems: 'center',
+    padding: '8px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    fontSize: tokens.fontSizeBase200,
+  },
+  icon: { color: tokens.colorStatusSuccessForeground1 },
+  whom: { color: tokens.colorNeutralForeground3 },
+  until: { minWidth: '88px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
+});
+
+type Props = { readonly evidence: readonly Evidence[]; readonly personName: string };
+
+/** Checks that count now, with the time they still count for. */
+export const EvidenceList = ({ evidence, personName }: Props): ReactNode => {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list} aria-label="Checks recorded">
+      {evidence.map(({ id, observation, strength, expiresAtUtc }) => (
+        <li key={id} className={styles.item}>
+          <ShieldCheckmark20Regular aria-hidden className={styles.icon} />
+          <div style={{ minWidth: 0 }}>
+            <div>{observationInWords(observation)}</div>
+            <SafeText className={styles.whom}>{`for ${personName}`}</SafeText>
+          </div>
+          <StatusBadge tone={strength === 'high' ? 'success' : strength === 'standard' ? 'brand' : 'neutral'}>
+            {strengthNames[strength]}
+          </StatusBadge>
+          <span className={styles.until}>
+            valid <Countdown untilUtc={expiresAtUtc} over="expired" />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+};

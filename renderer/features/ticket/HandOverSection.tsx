@@ -1,0 +1,58 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle20Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { PassCard } from './PassCard.tsx';
+import type { TicketFlow } from './ticket-flow.ts';
+import { useWatch } from './use-watch.ts';
+import type { TicketDispatch } from './use-ticket-flow.ts';
+import { WatchCard } from './WatchCard.tsx';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '12px' },
+  actions: { display: 'flex', gap: '12px', alignItems: 'center', flexWrap: 'wrap' },
+  say: { flexGrow: 1, flexBasis: '260px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+});
+
+type Props = { readonly flow: TicketFlow; readonly dispatch: TicketDispatch; readonly onClose: () => void };
+
+/** The pass goes to the person, a quiet watch shows what they do with it, and the ticket closes. */
+export const HandOverSection = ({ flow, dispatch, onClose }: Props): ReactNode => {
+  const styles = useStyles();
+  const { run } = flow;
+  const pass = run?.pass ?? null;
+  const watch = useWatch(pass === null ? null : flow.runPlanId, dispatch);
+  const closing = flow.runWork === 'closing';
+  return (
+    <div className={styles.root}>
+      {pass === null ? (
+        <Note intent="info" title="No pass was made">
+          There is nothing to hand over. The person signs in with what they have kept.
+        </Note>
+      ) : (
+        <>
+          <PassCard pass={pass} />
+          <WatchCard watch={flow.watch} desk={watch} />
+        </>
+      )}
+      {flow.runFault === null ? null : <FaultNote role="alert" fault={flow.runFault} />}
+      <div className={styles.actions}>
+        <Button
+          size="large"
+          appearance={flow.watch?.state === 'appeared' || pass === null ? 'primary' : 'secondary'}
+          icon={<CheckmarkCircle20Regular />}
+          disabledFocusable={closing}
+          onClick={onClose}
+        >
+          {closing ? 'Closing…' : 'Close the ticket'}
+        </Button>
+        <span className={styles.say}>
+          {pass?.codeHeld
+            ? 'Closing forgets the code and ends the watch. The pass itself goes on working until it ends.'
+            : 'Closing gives you a summary for the ticketing system.'}
+        </span>
+      </div>
+    </div>
+  );
+};

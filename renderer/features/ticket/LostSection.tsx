@@ -1,0 +1,113 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Add16Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { AuthenticationMethod, Device } from '../../../contract/methods.ts';
+import { methodKey } from '../../../contract/method-key.ts';
+import type { Person } from '../../../contract/person.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { DeviceIcon } from '../../ui/KindIcon.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { SafeText } from '../../ui/SafeText.tsx';
+import { ChoiceCard, moveWithArrows } from './ChoiceCard.tsx';
+import { restInWords, suggestionsFor } from './lost-devices.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: '12px' },
+  say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  devices: { border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: '8px', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))' },
+  actions: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
+  gap: { flexGrow: 1 },
+});
+
+const onDevice = (device: Device, methods: readonly AuthenticationMethod[]): string =>
+  methods
+    .filter((method) => device.methodKeys.includes(methodKey(method)))
+    .map(({ label, isDefault }) => (isDefault ? `${label} (default)` : label))
+    .join(', ');
+
+type Props = {
+  readonly person: Person;
+  readonly chosen: readonly string[];
+  readonly onChosen: (deviceKeys: readonly string[]) => void;
+  readonly onDone: () => void;
+  readonly onRetry: () => void;
+};
+
+/** What was lost: any of the devices, all, or none. What is not ticked stays. */
+export const LostSection = ({ person, chosen, onChosen, onDone, onRetry }: Props): ReactNode => {
+  const styles = useStyles();
+  const { devices } = person;
+  const methods = person.methods.ok ? person.methods.value : [];
+  const toggle = (key: string, on: boolean) => onChosen(on ? [...chosen, key] : chosen.filter((other) => other !== key));
+  const none = () => {
+    onChosen([]);
+    onDone();
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen.length > 0) onDone();
+      }}
+    >
+      {person.methods.ok ? null : <FaultNote title="The methods could not be read" fault={person.methods.fault} onRetry={onRetry} />}
+      {devices.length === 0 && person.methods.ok ? (
+        <Note intent="info" title="Nothing that can be lost is registered">
+          This person has no method on a device. You can still make a new pass, so that they can register one.
+        </Note>
+      ) : null}
+      {devices.length > 0 ? (
+        <fieldset className={styles.devices} aria-label="Lost devices" onKeyDown={moveWithArrows}>
+          {devices.map((device, index) => (
+            <ChoiceCard
+              key={device.key}
+              type="checkbox"
+              name="lost"
+              first={index === 0}
+              checked={chosen.includes(device.key)}
+              onChange={(on) => toggle(device.key, on)}
+              title={
+                <>
+                  <DeviceIcon kind={device.kind} />
+                  <SafeText title={device.label.slice(0, 400)}>{device.label}</SafeText>
+                </>
+              }
+              hint={<SafeText fit="wrap">{onDevice(device, methods)}</SafeText>}
+            />
+          ))}
+        </fieldset>
+      ) : null}
+      {suggestionsFor(devices, chosen).map(({ device, with: other, reason }) => (
+        <Note
+          key={device.key}
+          intent="info"
+          role="status"
+          actions={
+            <Button size="small" icon={<Add16Regular />} onClick={() => toggle(device.key, true)}>
+              Lost too
+            </Button>
+          }
+        >
+          <bdi>{device.label.slice(0, 80)}</bdi> often goes with <bdi>{other.label.slice(0, 80)}</bdi>. {reason}
+        </Note>
+      ))}
+      <p className={styles.say}>
+        {chosen.length === 0
+          ? 'Tick what is gone. Whatever you do not tick stays as it is.'
+          : `${chosen.length} of ${devices.length} lost; ${restInWords(devices.length - chosen.length)}. You see every change before it happens.`}
+      </p>
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={chosen.length === 0}>
+          Continue
+        </Button>
+        {devices.length > 1 && chosen.length < devices.length ? (
+          <Button onClick={() => onChosen(devices.map(({ key }) => key))}>All of them</Button>
+        ) : null}
+        <Button appearance="subtle" onClick={none} {...(devices.length === 0 ? { 'data-first-control': '' } : {})}>
+          Nothing was lost, only a new pass
+        </Button>
+      </div>
+    </form>
+  );
+};

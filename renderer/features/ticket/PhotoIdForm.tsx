@@ -1,0 +1,69 @@
+import { Button, Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { EvidenceObservation } from '../../../contract/evidence.ts';
+import { documentNames } from './evidence-words.ts';
+import type { Document, PhotoMatch } from './evidence-words.ts';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: '10px' },
+  row: { display: 'flex', gap: '24px', flexWrap: 'wrap', alignItems: 'flex-start' },
+  say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  select: { width: '220px' },
+  button: { justifySelf: 'start' },
+});
+
+const documents = Object.keys(documentNames) as Document[];
+
+type Props = { readonly busy: boolean; readonly onRecord: (observation: EvidenceObservation) => void };
+
+/** Photo ID, recorded by kind and result: no copy, no document number. */
+export const PhotoIdForm = ({ busy, onRecord }: Props): ReactNode => {
+  const styles = useStyles();
+  const [kind, setKind] = useState<'photoIdInPerson' | 'photoIdVideo'>('photoIdInPerson');
+  const [document, setDocument] = useState<Document>('staffCard');
+  const [match, setMatch] = useState<PhotoMatch>('yes');
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRecord({ kind, document, matchesPhotoOnRecord: match });
+      }}
+    >
+      <div className={styles.row}>
+        <Field label="Where">
+          <RadioGroup value={kind} onChange={(_, { value }) => setKind(value === 'photoIdVideo' ? 'photoIdVideo' : 'photoIdInPerson')}>
+            <Radio value="photoIdInPerson" label="In person (high)" />
+            <Radio value="photoIdVideo" label="By video" />
+          </RadioGroup>
+        </Field>
+        <Field label="Document" className={styles.select}>
+          <Select
+            value={document}
+            onChange={(_, { value }) => setDocument(documents.find((known) => known === value) ?? 'staffCard')}
+          >
+            {documents.map((known) => (
+              <option key={known} value={known}>
+                {documentNames[known]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label="Face and photo on record">
+          <RadioGroup value={match} onChange={(_, { value }) => setMatch(value === 'yes' ? 'yes' : 'noPhotoOnRecord')}>
+            <Radio value="yes" label="They match" />
+            <Radio value="noPhotoOnRecord" label="There is no photo on record" />
+          </RadioGroup>
+        </Field>
+      </div>
+      <p className={styles.say}>
+        Look at the document, the face and the photo on record. If they do not match, record nothing, end the call and
+        report it. Keep no copy and no document number.
+      </p>
+      <Button type="submit" appearance="primary" className={styles.button} disabledFocusable={busy}>
+        I saw the document and the face
+      </Button>
+    </form>
+  );
+};

@@ -1,0 +1,118 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Play20Filled } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { PassRequest } from '../../../contract/passes.ts';
+import type { Plan, PlanFinding } from '../../../contract/plans.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { Note } from '../../ui/Note.tsx';
+import type { NoteIntent } from '../../ui/Note.tsx';
+import { Countdown } from './Countdown.tsx';
+import { KeptMethods } from './KeptMethods.tsx';
+import { byWeight, changeCount, changesIn, needsMoreEvidence, whyNot } from './plan-words.ts';
+import { PlanSteps } from './PlanSteps.tsx';
+import { strengthNames } from './evidence-words.ts';
+import type { TicketFlow } from './ticket-flow.ts';
+import { canExecute } from './ticket-flow.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '12px' },
+  findings: { display: 'grid', gap: '6px' },
+  go: {
+    display: 'flex', gap: '12px', alignItems: 'center', flexWrap: 'wrap', padding: '12px 14px',
+    borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground3,
+  },
+  button: { maxWidth: '100%' },
+  name: { display: 'inline-block', maxWidth: '240px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', verticalAlign: 'bottom' },
+  beside: { flexGrow: 1, flexBasis: '260px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  working: { display: 'flex', justifyContent: 'start', minHeight: '24px' },
+});
+
+const intents: Readonly<Record<PlanFinding['level'], NoteIntent>> = { info: 'info', caution: 'caution', stop: 'danger' };
+
+type Props = {
+  readonly flow: TicketFlow;
+  readonly onStep: (stepId: string, on: boolean) => void;
+  readonly onPass: (pass: PassRequest | null) => void;
+  readonly onPassAgain: () => void;
+  readonly onExecute: () => void;
+  readonly onCheckAgain: () => void;
+  readonly onPlanAgain: () => void;
+  readonly onPersonAgain: () => void;
+};
+
+const Beside = ({ plan, pending }: { readonly plan: Plan; readonly pending: boolean }): ReactNode => {
+  const why = whyNot(plan);
+  if (why !== null) return <span>{why}</span>;
+  return (
+    <span>
+      {pending ? 'Working the plan out again… ' : ''}
+      {strengthNames[plan.strengthHeld]} recorded, {plan.strengthNeeded === 'high' ? 'a high one is needed' : 'which is enough'}.
+      {plan.evidenceExpiresAtUtc === null ? null : (
+        <>
+          {' '}
+          Valid <Countdown untilUtc={plan.evidenceExpiresAtUtc} over="expired: check the caller again" />
+        </>
+      )}
+    </span>
+  );
+};
+
+/** What will happen, in words, before anything does; and the one button that makes it happen. */
+export const PlanSection = ({ flow, onStep, onPass, onPassAgain, onExecute, onCheckAgain, onPlanAgain, onPersonAgain }: Props): ReactNode => {
+  const styles = useStyles();
+  const { plan, pending, fault } = flow.proposal;
+  const changed = fault?.code === 'desk.changed';
+  return (
+    <div className={styles.root}>
+      {fault === null ? null : changed ? (
+        <Note
+          intent="caution"
+          role="alert"
+          title="The account has changed since it was read"
+          actions={<Button size="small" onClick={onPersonAgain}>Look again</Button>}
+        >
+          {fault.message} Nothing was carried out. Your ticket and checks are kept.
+        </Note>
+      ) : (
+        <FaultNote role="alert" title="Nothing was carried out" fault={fault} onRetry={onPlanAgain} retrying={pending} />
+      )}
+      {plan === null ? (
+        fault === null ? (
+          <div className={styles.working}>
+            <Spinner size="tiny" label="Working out the plan…" />
+          </div>
+        ) : null
+      ) : (
+        <>
+          <div className={styles.findings}>
+            {byWeight(plan.findings).map((finding) => (
+              <Note key={`${finding.code}/${finding.message}`} intent={intents[finding.level]}>
+                {finding.message}
+              </Note>
+            ))}
+          </div>
+          <PlanSteps plan={plan} withoutPass={flow.pass === null} onStep={onStep} onPass={onPass} onPassAgain={onPassAgain} />
+          <KeptMethods methods={plan.kept} />
+          <div className={styles.go}>
+            <Button
+              appearance="primary"
+              size="large"
+              icon={<Play20Filled />}
+              className={styles.button}
+              disabledFocusable={!canExecute(flow)}
+              onClick={onExecute}
+            >
+              <span>
+                Carry out for <bdi className={styles.name}>{plan.userDisplayName.slice(0, 120)}</bdi> ({changeCount(changesIn(plan))})
+              </span>
+            </Button>
+            <div className={styles.beside} role="status">
+              <Beside plan={plan} pending={pending} />
+            </div>
+            {needsMoreEvidence(plan) ? <Button onClick={onCheckAgain}>Check the caller</Button> : null}
+          </div>
+        </>
+      )}
+    </div>
+  );
+};

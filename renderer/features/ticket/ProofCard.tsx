@@ -1,0 +1,96 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowClockwise16Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { AuthenticationMethod } from '../../../contract/methods.ts';
+import { methodKey } from '../../../contract/method-key.ts';
+import type { PlanRun } from '../../../contract/plans.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { KindIcon } from '../../ui/KindIcon.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { SafeText } from '../../ui/SafeText.tsx';
+import { localTime, localTimeOfDay } from '../../ui/time.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '10px', padding: '12px 14px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  head: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
+  title: { margin: 0, flexGrow: 1, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  when: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  columns: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '16px' },
+  name: { margin: '0 0 4px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '4px' },
+  item: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '8px', alignItems: 'start' },
+  detail: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  none: { color: tokens.colorNeutralForeground3 },
+  struck: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground2 },
+  icon: { color: tokens.colorNeutralForeground2 },
+  say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+});
+
+type ColumnProps = { readonly name: string; readonly methods: readonly AuthenticationMethod[]; readonly struck?: boolean };
+
+const Column = ({ name, methods, struck = false }: ColumnProps): ReactNode => {
+  const styles = useStyles();
+  return (
+    <div>
+      <h5 className={styles.name}>{`${name} (${methods.length})`}</h5>
+      {methods.length === 0 ? (
+        <span className={styles.none}>nothing</span>
+      ) : (
+        <ul className={styles.list}>
+          {methods.map((method) => (
+            <li key={methodKey(method)} className={styles.item}>
+              <KindIcon kind={method.kind} className={styles.icon} />
+              <div style={{ minWidth: 0 }}>
+                <SafeText className={struck ? styles.struck : undefined}>{method.label}</SafeText>
+                {method.detail === null ? null : <SafeText className={styles.detail}>{method.detail}</SafeText>}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+};
+
+type Props = { readonly run: PlanRun; readonly busy: boolean; readonly onReadAgain: () => void };
+
+/** What the directory shows after the plan ran: gone, kept, new. */
+export const ProofCard = ({ run, busy, onReadAgain }: Props): ReactNode => {
+  const styles = useStyles();
+  const { proof, proofFault } = run;
+  if (proof === null) {
+    return proofFault === null ? null : (
+      <FaultNote title="The account could not be read again" fault={proofFault} onRetry={onReadAgain} retrying={busy} />
+    );
+  }
+  return (
+    <div className={styles.root}>
+      <div className={styles.head}>
+        <h4 className={styles.title}>{proof.complete ? 'Proof: the directory agrees' : 'Proof: the directory is not there yet'}</h4>
+        <span className={styles.when}>read at {localTimeOfDay(proof.readAtUtc)}</span>
+        {proof.complete ? null : (
+          <Button size="small" icon={<ArrowClockwise16Regular />} disabledFocusable={busy} onClick={onReadAgain}>
+            {busy ? 'Reading…' : 'Read again'}
+          </Button>
+        )}
+      </div>
+      {proof.stillListed.length === 0 ? null : (
+        <Note intent="caution" role="status" title="Deleted, but still listed">
+          {proof.stillListed.map(({ label }) => label.slice(0, 80)).join(', ')}. The directory copies a change to all its servers within
+          minutes. Read again in two or three; if it is still listed after fifteen, tell whoever runs your directory.
+        </Note>
+      )}
+      <div className={styles.columns}>
+        <Column name="Gone" methods={proof.gone} struck />
+        <Column name="Kept" methods={proof.kept} />
+        <Column name="New" methods={proof.added} />
+      </div>
+      <p className={styles.say}>
+        {proof.sessionsRevokedSinceUtc === null
+          ? 'Sessions were not revoked.'
+          : `Sessions from before ${localTime(proof.sessionsRevokedSinceUtc)} are revoked. Apps that are open may go on until their token ends, an hour as a rule.`}
+      </p>
+      {proofFault === null ? null : <FaultNote title="The last reading failed; this is the one before" fault={proofFault} onRetry={onReadAgain} retrying={busy} />}
+    </div>
+  );
+};

@@ -1,0 +1,130 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useEffectEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import type { Person } from '../../../contract/person.ts';
+import { desk } from '../../bridge/desk.ts';
+import { faultOf } from '../../bridge/fault.ts';
+import { useNavigation } from '../../shell/place.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { useSession } from '../session/use-session.ts';
+import { CallerSection } from './CallerSection.tsx';
+import { ClosedSection } from './ClosedSection.tsx';
+import { HandOverSection } from './HandOverSection.tsx';
+import { LostSection } from './LostSection.tsx';
+import { preferredPass } from './pass-choices.ts';
+import { PlanSection } from './PlanSection.tsx';
+import { RunSection } from './RunSection.tsx';
+import { callerSummary, handOverSummary, lostLine, planSummary, runSummary } from './section-summaries.ts';
+import { sectionState } from './ticket-flow.ts';
+import type { Section } from './ticket-flow.ts';
+import { TicketSection } from './TicketSection.tsx';
+import { useEvidence } from './use-evidence.ts';
+import { useFlowAnnouncements } from './use-flow-announcements.ts';
+import { useProposal } from './use-proposal.ts';
+import { useRun } from './use-run.ts';
+import { useSectionFocus } from './use-section-focus.ts';
+import { useTicketFlow } from './use-ticket-flow.ts';
+
+const useStyles = makeStyles({
+  root: { padding: '16px 24px 32px', maxWidth: '980px', boxSizing: 'border-box', color: tokens.colorNeutralForeground1 },
+  title: { margin: '0 0 14px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  list: { margin: 0, padding: 0, listStyleType: 'none' },
+});
+
+type Props = { readonly person: Person; readonly onPersonChanged: () => void; readonly reopenPlanId: string | null };
+
+/** A held Enter presses once: repeats never reach a button or a form. */
+const ignoreRepeatedEnter = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' && event.repeat) event.preventDefault();
+};
+
+export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactNode => {
+  const styles = useStyles();
+  const { profile } = useSession();
+  const { go } = useNavigation();
+  const policy = person.passPolicy.ok ? person.passPolicy.value : null;
+  const preferred = preferredPass(profile, policy);
+  const [flow, dispatch] = useTicketFlow(preferred);
+  const checks = useEvidence(person.user.id, flow.ticket, dispatch);
+  const proposal = useProposal(person, flow, dispatch);
+  const run = useRun(flow, dispatch, reopenPlanId);
+  const pane = useSectionFocus(flow.phase);
+  useFlowAnnouncements(flow);
+
+  // What was done shows in the person's pane too: read them again when a run ends or a method appears.
+  const changed = useEffectEvent(onPersonChanged);
+  const seen = `${flow.run?.state ?? 'none'}/${flow.watch?.appeared.length ?? 0}`;
+  const worthReading = flow.run?.state === 'done' || flow.run?.state === 'abandoned';
+  useEffect(() => {
+    if (worthReading) changed();
+  }, [seen, worthReading]);
+
+  const close = () => {
+    const planId = flow.runPlanId;
+    if (planId === null || flow.runWork !== null) return;
+    dispatch({ type: 'runWorkStarted', work: 'closing' });
+    desk.tickets.close({ planId }).then(
+      ({ summary, run: closed }) => dispatch({ type: 'closed', summary, run: closed }),
+      (error: unknown) => dispatch({ type: 'runRefused', fault: faultOf(error) }),
+    );
+  };
+  const section = (name: Section) => sectionState(flow, name);
+  const change = (to: 'ticket' | 'check' | 'lost' | 'plan') =>
+    flow.runPlanId === null ? () => dispatch({ type: 'wentBack', to }) : undefined;
+
+  return (
+    <div ref={pane} className={styles.root} onKeyDownCapture={ignoreRepeatedEnter}>
+      <h2 className={styles.title}>Ticket</h2>
+      {flow.run === null && flow.runFault !== null ? (
+        <FaultNote role="alert" title="The earlier plan could not be opened" fault={flow.runFault} onRetry={run.reopen} />
+      ) : null}
+      <ol className={styles.list}>
+        <TicketSection number={1} title="Ticket and caller" state={section('caller')} summary={callerSummary(flow)} onChange={change('check')}>
+          <CallerSection flow={flow} person={person} checks={checks} dispatch={dispatch} />
+        </TicketSection>
+        <TicketSection number={2} title="What was lost" state={section('lost')} summary={lostLine(flow, person)} onChange={change('lost')}>
+          <LostSection
+            person={person}
+            chosen={flow.lostDeviceKeys}
+            onChosen={(deviceKeys) => dispatch({ type: 'lostChosen', deviceKeys })}
+            onDone={() => dispatch({ type: 'lostDone' })}
+            onRetry={onPersonChanged}
+          />
+        </TicketSection>
+        <TicketSection number={3} title="Plan" state={section('plan')} summary={planSummary(flow)}>
+          <PlanSection
+            flow={flow}
+            onStep={(stepId, on) => dispatch({ type: 'stepSwitched', stepId, on })}
+            onPass={(pass) => dispatch({ type: 'passChanged', pass })}
+            onPassAgain={() => dispatch({ type: 'passChanged', pass: preferred })}
+            onExecute={run.execute}
+            onCheckAgain={() => dispatch({ type: 'wentBack', to: 'check' })}
+            onPlanAgain={proposal.again}
+            onPersonAgain={() => {
+              onPersonChanged();
+              proposal.again();
+            }}
+          />
+        </TicketSection>
+        <TicketSection number={4} title="Carry out" state={section('run')} summary={runSummary(flow)} keepOpen={flow.phase === 'handOver'}>
+          <RunSection
+            flow={flow}
+            desk={run}
+            onHandOver={() => dispatch({ type: 'handOverOpened' })}
+            onPlanAgain={() => {
+              dispatch({ type: 'plannedAgain' });
+              onPersonChanged();
+            }}
+          />
+        </TicketSection>
+        <TicketSection number={5} title={flow.phase === 'closed' ? 'Closed' : 'Hand over'} state={section('handOver')} summary={handOverSummary(flow)}>
+          {flow.phase === 'closed' && flow.runPlanId !== null && flow.summary !== null ? (
+            <ClosedSection planId={flow.runPlanId} summary={flow.summary} onNext={() => go({ type: 'close' })} />
+          ) : (
+            <HandOverSection flow={flow} dispatch={dispatch} onClose={close} />
+          )}
+        </TicketSection>
+      </ol>
+    </div>
+  );
+};

@@ -1,0 +1,98 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle20Filled, Clock20Regular, Stop16Regular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import type { WatchState } from '../../../contract/events.ts';
+import { methodKey } from '../../../contract/method-key.ts';
+import { FaultNote } from '../../ui/FaultNote.tsx';
+import { MethodCard } from '../../ui/MethodCard.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { localTimeOfDay } from '../../ui/time.ts';
+import { Countdown } from './Countdown.tsx';
+import type { WatchDesk } from './use-watch.ts';
+
+const useStyles = makeStyles({
+  root: { display: 'grid', gap: '10px', padding: '12px 16px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  line: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr) auto', columnGap: '10px', alignItems: 'center', minHeight: '32px' },
+  title: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  method: { border: `1px solid ${tokens.colorStatusSuccessBorder1}`, borderRadius: tokens.borderRadiusMedium },
+});
+
+const titles: Readonly<Record<WatchState['state'], string>> = {
+  watching: 'Watching for a new method',
+  appeared: 'A new method has been registered',
+  expired: 'The pass has ended, and no new method was seen',
+  stopped: 'The watch was stopped',
+};
+
+const StateIcon = ({ state }: { readonly state: WatchState['state'] }): ReactNode => {
+  const styles = useStyles();
+  switch (state) {
+    case 'watching':
+      return <Spinner size="extra-tiny" aria-hidden />;
+    case 'appeared':
+      return <CheckmarkCircle20Filled aria-hidden className={styles.good} />;
+    default:
+      return <Clock20Regular aria-hidden />;
+  }
+};
+
+const Readings = ({ watch }: { readonly watch: WatchState }): ReactNode => {
+  const styles = useStyles();
+  return (
+    <span className={styles.quiet}>
+      {watch.lastReadAtUtc === null ? 'Not read yet. ' : `Last read at ${localTimeOfDay(watch.lastReadAtUtc)}. `}
+      {watch.state === 'watching' && watch.nextReadAtUtc !== null ? (
+        <>
+          Next in <Countdown untilUtc={watch.nextReadAtUtc} over="a moment" soonMinutes={0} />.
+        </>
+      ) : null}
+    </span>
+  );
+};
+
+type Props = { readonly watch: WatchState | null; readonly desk: WatchDesk };
+
+/** The quiet watch: whether the person has registered something new, and what to compare it with. */
+export const WatchCard = ({ watch, desk }: Props): ReactNode => {
+  const styles = useStyles();
+  if (watch === null) {
+    return desk.fault === null ? null : <FaultNote title="The watch could not start" fault={desk.fault} onRetry={desk.start} />;
+  }
+  const { state, appeared } = watch;
+  return (
+    <div className={styles.root}>
+      <div className={styles.line}>
+        <StateIcon state={state} />
+        <div>
+          <span className={styles.title}>{titles[state]}</span>
+          <Readings watch={watch} />
+        </div>
+        {state === 'watching' ? (
+          <Button size="small" icon={<Stop16Regular />} onClick={desk.stop}>
+            Stop watching
+          </Button>
+        ) : state === 'stopped' ? (
+          <Button size="small" onClick={desk.start}>
+            Watch again
+          </Button>
+        ) : null}
+      </div>
+      {appeared.map((method) => (
+        <MethodCard key={methodKey(method)} method={method} className={styles.method} />
+      ))}
+      {appeared.length > 0 ? (
+        <Note intent="caution" title="Does this fit what the caller said?">
+          Ask what they have just registered, and on what device. If it differs, somebody else may hold the pass: delete this method and
+          revoke the sessions at once, and report it.
+        </Note>
+      ) : null}
+      {state === 'expired' ? (
+        <Note intent="info">Ask the person how far they got. If they still need a way in, close this ticket and make a new pass.</Note>
+      ) : null}
+      {watch.fault === null ? null : <FaultNote title="The last reading failed; the watch goes on" fault={watch.fault} />}
+      {desk.fault === null ? null : <FaultNote role="alert" fault={desk.fault} />}
+    </div>
+  );
+};

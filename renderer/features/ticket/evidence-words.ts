@@ -1,0 +1,76 @@
+import type { Evidence, EvidenceObservation, Strength } from '../../../contract/evidence.ts';
+import type { Person } from '../../../contract/person.ts';
+
+type PhotoId = Extract<EvidenceObservation, { kind: 'photoIdInPerson' | 'photoIdVideo' }>;
+export type Document = PhotoId['document'];
+export type PhotoMatch = PhotoId['matchesPhotoOnRecord'];
+export type ReachedBy = Extract<EvidenceObservation, { kind: 'managersWord' }>['reachedBy'];
+export type CallBackNumber = Person['callBackNumbers'][number];
+
+export const documentNames: Readonly<Record<Document, string>> = {
+  staffCard: 'Staff card',
+  studentCard: 'Student card',
+  passport: 'Passport',
+  drivingLicence: 'Driving licence',
+  nationalIdCard: 'National identity card',
+};
+
+export const reachedByNames: Readonly<Record<ReachedBy, string>> = {
+  numberOnRecord: 'I called their number on record',
+  inPerson: 'I spoke to them in person',
+  teamsCallByAgent: 'I called them on Teams',
+};
+
+export const strengthNames: Readonly<Record<Strength, string>> = {
+  none: 'No check yet',
+  standard: 'Standard check',
+  high: 'High check',
+};
+
+const photoWords = (observation: PhotoId, where: string): string => {
+  const match = observation.matchesPhotoOnRecord === 'yes' ? 'matches the photo on record' : 'no photo on record';
+  return `${documentNames[observation.document]} seen ${where}, ${match}`;
+};
+
+const managerWords: Readonly<Record<ReachedBy, string>> = {
+  numberOnRecord: 'called on a number on record',
+  inPerson: 'in person',
+  teamsCallByAgent: 'called on Teams',
+};
+
+/** What was seen or heard, as one line of the list. */
+export const observationInWords = (observation: EvidenceObservation): string => {
+  switch (observation.kind) {
+    case 'callBack':
+      return `Called back on the number ending ${observation.numberEnding}`;
+    case 'photoIdInPerson':
+      return photoWords(observation, 'in person');
+    case 'photoIdVideo':
+      return photoWords(observation, 'by video');
+    case 'managersWord':
+      return `Manager confirmed, ${managerWords[observation.reachedBy]}`;
+  }
+};
+
+const rank: Readonly<Record<Strength, number>> = { none: 0, standard: 1, high: 2 };
+
+export const suffices = (held: Strength, needed: Strength): boolean => rank[held] >= rank[needed];
+
+/**
+ * What the recorded checks amount to, for the hint beside the list: two different kinds make a
+ * high check. Main decides again, and its answer (`Plan.strengthHeld`) is the one that counts.
+ */
+export function strengthOf(evidence: readonly Evidence[]): Strength {
+  const counting = evidence.filter(({ strength }) => strength !== 'none');
+  if (counting.some(({ strength }) => strength === 'high')) return 'high';
+  const kinds = new Set(counting.map(({ observation }) => observation.kind));
+  if (kinds.size >= 2) return 'high';
+  return kinds.size === 1 ? 'standard' : 'none';
+}
+
+export const neededInWords = (needed: Strength): string =>
+  needed === 'high'
+    ? 'A high check is needed: photo ID in person, or two different kinds of check.'
+    : needed === 'standard'
+      ? 'One check is needed.'
+      : 'No check is needed for this plan.';

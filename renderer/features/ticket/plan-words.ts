@@ -1,0 +1,99 @@
+import type { Plan, PlanFinding, PlanRule, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
+import type { Strength } from '../../../contract/evidence.ts';
+
+/** Why a step cannot be switched off, or why it stands where it stands. */
+export const ruleInWords: Readonly<Record<PlanRule, string>> = {
+  passBeforeDeletion: 'The pass is made first, so that the person is never left with only a password.',
+  passIsKept: 'A pass made by this plan is never deleted by it.',
+  defaultGoesLast: 'The default method goes last: the directory refuses to delete it while others exist.',
+  defaultMovesFirst: 'The default moves to a method that stays before the old one is deleted.',
+  alternateBeforeMobile: 'The alternate mobile goes before the mobile: the directory refuses the other order.',
+  revokeAfterDeletion: 'Sessions end after the methods have gone, so that nobody signs in again with a lost one.',
+};
+
+export interface Round {
+  readonly number: number;
+  readonly steps: readonly PlanStep[];
+}
+
+/** Steps by round, in order. Rounds are renumbered from 1 for reading. */
+export function roundsOf(steps: readonly PlanStep[]): readonly Round[] {
+  const rounds = new Map<number, PlanStep[]>();
+  for (const step of steps) rounds.set(step.round, [...(rounds.get(step.round) ?? []), step]);
+  return [...rounds.entries()]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, inRound], index) => ({ number: index + 1, steps: inRound }));
+}
+
+export const changesIn = (plan: Plan): number => plan.steps.filter(({ enabled }) => enabled).length;
+
+export const changeCount = (count: number): string =>
+  count === 0 ? 'no changes' : count === 1 ? '1 change' : `${count} changes`;
+
+const weight: Readonly<Record<PlanFinding['level'], number>> = { stop: 0, caution: 1, info: 2 };
+
+/** What stops the plan first, then cautions, then the rest; otherwise in the order given. */
+export const byWeight = (findings: readonly PlanFinding[]): readonly PlanFinding[] =>
+  findings.toSorted((a, b) => weight[a.level] - weight[b.level]);
+
+const strengthNoun: Readonly<Record<Strength, string>> = { none: 'no check', standard: 'one check', high: 'a high check' };
+
+/** Why the plan cannot be carried out, in one sentence; null when it can. */
+export function whyNot(plan: Plan): string | null {
+  if (plan.executable) return null;
+  const stop = plan.findings.find(({ level }) => level === 'stop');
+  if (stop) return stop.message;
+  if (plan.strengthNeeded !== plan.strengthHeld) {
+    return `This plan needs ${strengthNoun[plan.strengthNeeded]} of the caller; ${strengthNoun[plan.strengthHeld]} is recorded.`;
+  }
+  if (changesIn(plan) === 0) return 'Nothing is switched on, so there is nothing to carry out.';
+  return 'The desk’s rules do not allow this plan as it stands. Read the notes above.';
+}
+
+/** True when the stop is about who is calling, so that the way on is another check. */
+export const needsMoreEvidence = (plan: Plan): boolean =>
+  !plan.executable &&
+  (plan.findings.some(({ code, level }) => level === 'stop' && code === 'evidenceNeeded') ||
+    plan.findings.every(({ level }) => level !== 'stop'));
+
+export const stepStateInWords: Readonly<Record<StepState, string>> = {
+  waiting: 'Waiting',
+  running: 'Under way',
+  succeeded: 'Done',
+  failed: 'Failed',
+  unknown: 'Not known',
+  notHappened: 'Did not happen',
+  switchedOff: 'Switched off',
+};
+
+export interface RunCounts {
+  readonly done: number;
+  readonly total: number;
+  readonly open: readonly PlanRun['steps'][number][];
+}
+
+/** Steps that were meant to run: how many are done, and which ones are not decided well. */
+export function countsOf(run: PlanRun): RunCounts {
+  const meant = run.steps.filter(({ state }) => state !== 'switchedOff');
+  return {
+    done: meant.filter(({ state }) => state === 'succeeded').length,
+    total: meant.length,
+    open: meant.filter(({ state }) => state === 'failed' || state === 'unknown' || state === 'notHappened'),
+  };
+}
+
+/** What stopping here leaves behind, said before the agent does it. */
+export function stopConsequences(run: PlanRun): readonly string[] {
+  const { done, total } = countsOf(run);
+  const byId = new Map(run.plan.steps.map((step) => [step.id, step]));
+  const left = run.steps
+    .filter(({ state }) => state === 'waiting' || state === 'failed' || state === 'notHappened' || state === 'unknown')
+    .map(({ stepId }) => byId.get(stepId)?.summary)
+    .filter((summary) => summary !== undefined);
+  return [
+    done === 0
+      ? 'Nothing has been changed yet, and nothing will be.'
+      : `${done} of ${total} steps are done and stay done; nothing is put back.`,
+    ...left.map((summary) => `Left undone: ${summary}`),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Person } from '../../../contract/person.ts';
+import { strengthNames, strengthOf } from './evidence-words.ts';
+import { lostSummary } from './lost-devices.ts';
+import { changeCount, changesIn, countsOf } from './plan-words.ts';
+import type { TicketFlow } from './ticket-flow.ts';
+
+/** One line for each step that is behind. */
+export const callerSummary = (flow: TicketFlow): string => {
+  const held = flow.run?.plan.strengthHeld ?? strengthOf(flow.evidence);
+  return `${flow.ticket ?? ''} · ${strengthNames[held]}`;
+};
+
+/** Once a plan ran, the person's devices no longer say what was lost: the plan does. */
+export const lostLine = (flow: TicketFlow, person: Person): string => {
+  if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys);
+  const deletions = flow.run.plan.steps.filter(({ action, enabled }) => action === 'deleteMethod' && enabled).length;
+  if (deletions === 0) return 'Nothing lost; only a new pass';
+  return `${deletions === 1 ? '1 method' : `${deletions} methods`} on what was lost`;
+};
+
+export const planSummary = (flow: TicketFlow): string => {
+  const plan = flow.run?.plan ?? flow.proposal.plan;
+  return plan === null ? '' : changeCount(changesIn(plan));
+};
+
+export const runSummary = (flow: TicketFlow): string => {
+  if (flow.run === null) return '';
+  const { done, total } = countsOf(flow.run);
+  const proof = flow.run.proof;
+  return `${done} of ${total} steps done${proof?.complete === true ? ', proved by reading again' : ''}`;
+};
+
+export const handOverSummary = (flow: TicketFlow): string => (flow.run?.closedAtUtc ? 'Closed' : '');
