@@ -66,9 +66,9 @@ async function finish(dist: string): Promise<void> {
   await writeFile(executable, binary);
   await chmod(executable, 0o755);
   await mkdir(join(dist, 'resources'), { recursive: true });
-  const loader = await readFile(join(import.meta.dirname, 'default-app', 'main.cjs'));
-  const description = JSON.stringify({ name: 'electron', productName: 'Electron', main: 'main.cjs' });
-  await writeFile(join(dist, 'resources', 'default_app.asar'), packAsar({ 'package.json': description, 'main.cjs': loader }));
+  const loader = await readFile(join(import.meta.dirname, 'default-app', 'main.mjs'));
+  const description = JSON.stringify({ name: 'electron', productName: 'Electron', main: 'main.mjs', type: 'module' });
+  await writeFile(join(dist, 'resources', 'default_app.asar'), packAsar({ 'package.json': description, 'main.mjs': loader }));
   await writeFile(join(dist, 'version'), `v${fallback.electron}`);
 }
 

@@ -1,12 +1,13 @@
-'use strict';
 // What Electron runs when it is started as `electron [switches] <folder or file> [arguments]`. The fallback
 // runtime comes without it. It honours -r/--require (Playwright's way in), gives the app its own name and
 // version, and ends with exit code 1 when the app cannot be loaded: a test must fail then, not hang.
-const { app } = require('electron');
-const { existsSync, readFileSync } = require('node:fs');
-const { createRequire } = require('node:module');
-const { dirname, join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
+// An ES module with a top-level await: Electron is ready only after this file is, so the app has the time
+// it has in a packaged Electron for what must come before `ready` (registering its scheme).
+import { app } from 'electron';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Splits `[electron, -r, hook, --switch, target, ...]` into what to preload and what to run. */
 function readArguments(argv) {
@@ -47,7 +48,7 @@ async function run() {
   await import(pathToFileURL(fromApp.resolve(target)).href);
 }
 
-run().catch((error) => {
+await run().catch((error) => {
   process.stderr.write(`The app could not be loaded.\n${error && error.stack ? error.stack : error}\n`);
   app.exit(1);
 });
