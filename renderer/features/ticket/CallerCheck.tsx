@@ -4,12 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Evidence, EvidenceKind, EvidenceObservation, Strength } from '../../../contract/evidence.ts';
 import type { Person } from '../../../contract/person.ts';
+import type { Plan } from '../../../contract/plans.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { CallBackForm } from './CallBackForm.tsx';
 import { ChoiceCard } from './ChoiceCard.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
-import { neededInWords, strengthOf, suffices } from './evidence-words.ts';
+import { discountedBy, neededInWords, strengthOf, suffices } from './evidence-words.ts';
 import { ManagersWordForm } from './ManagersWordForm.tsx';
 import { PhotoIdForm } from './PhotoIdForm.tsx';
 import type { EvidenceDesk } from './use-evidence.ts';
@@ -37,20 +38,21 @@ const nextWay = (person: Person, evidence: readonly Evidence[]): Way => {
 type Props = {
   readonly person: Person;
   readonly evidence: readonly Evidence[];
-  /** From the newest plan; null before there is one. */
-  readonly needed: Strength | null;
+  /** The newest plan, which says what is needed and what counts; null before there is one. */
+  readonly plan: Plan | null;
   readonly checks: EvidenceDesk;
   readonly onDone: () => void;
 };
 
 /** Who is calling: three ways to find out, what is recorded, and whether it is enough. */
-export const CallerCheck = ({ person, evidence, needed, checks, onDone }: Props): ReactNode => {
+export const CallerCheck = ({ person, evidence, plan, checks, onDone }: Props): ReactNode => {
   const styles = useStyles();
   const [chosen, setWay] = useState<Way | null>(null);
   const way = chosen !== null && !evidence.some(({ observation }) => wayOf(observation.kind) === chosen) ? chosen : nextWay(person, evidence);
   const privileged = person.permission.privilegedTarget;
-  const wanted: Strength = needed ?? (privileged ? 'high' : 'standard');
-  const enough = suffices(strengthOf(evidence), wanted);
+  const wanted: Strength = plan?.strengthNeeded ?? (privileged ? 'high' : 'standard');
+  const discounted = discountedBy(plan, evidence);
+  const enough = suffices(strengthOf(evidence.filter((item) => !discounted.includes(item))), wanted);
 
   // A recorded check takes its form away, and the focus with it: on to the next thing to do.
   const root = useRef<HTMLDivElement>(null);
@@ -77,7 +79,7 @@ export const CallerCheck = ({ person, evidence, needed, checks, onDone }: Props)
           {neededInWords('high')}
         </Note>
       ) : null}
-      {evidence.length > 0 ? <EvidenceList evidence={evidence} personName={person.user.displayName} /> : null}
+      {evidence.length > 0 ? <EvidenceList evidence={evidence} discounted={discounted} personName={person.user.displayName} /> : null}
       {checks.fault === null ? null : <FaultNote role="alert" title="The check was not recorded" fault={checks.fault} />}
       {enough ? null : (
         <>

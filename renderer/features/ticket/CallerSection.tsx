@@ -51,7 +51,7 @@ export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactN
       <CallerCheck
         person={person}
         evidence={flow.evidence}
-        needed={flow.proposal.plan?.strengthNeeded ?? null}
+        plan={flow.proposal.plan}
         checks={checks}
         onDone={() => dispatch({ type: 'checkDone' })}
       />

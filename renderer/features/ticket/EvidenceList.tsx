@@ -25,10 +25,15 @@ const useStyles = makeStyles({
   until: { minWidth: '88px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
 });
 
-type Props = { readonly evidence: readonly Evidence[]; readonly personName: string };
+type Props = {
+  readonly evidence: readonly Evidence[];
+  /** Those that do not count for the plan, because they reached what was lost. */
+  readonly discounted: readonly Evidence[];
+  readonly personName: string;
+};
 
 /** Checks that count now, with the time they still count for. */
-export const EvidenceList = ({ evidence, personName }: Props): ReactNode => {
+export const EvidenceList = ({ evidence, discounted, personName }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label="Checks recorded">
@@ -39,9 +44,15 @@ export const EvidenceList = ({ evidence, personName }: Props): ReactNode => {
             <div>{observationInWords(observation)}</div>
             <SafeText className={styles.whom}>{`for ${personName}`}</SafeText>
           </div>
-          <StatusBadge tone={strength === 'high' ? 'success' : strength === 'standard' ? 'brand' : 'neutral'}>
-            {strengthNames[strength]}
-          </StatusBadge>
+          {discounted.some((other) => other.id === id) ? (
+            <StatusBadge tone="caution" title="It reached what was lost.">
+              Does not count
+            </StatusBadge>
+          ) : (
+            <StatusBadge tone={strength === 'high' ? 'success' : strength === 'standard' ? 'brand' : 'neutral'}>
+              {strengthNames[strength]}
+            </StatusBadge>
+          )}
           <span className={styles.until}>
             valid <Countdown untilUtc={expiresAtUtc} over="expired" />
           </span>

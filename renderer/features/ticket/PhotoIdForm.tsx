@@ -34,7 +34,7 @@ export const PhotoIdForm = ({ busy, onRecord }: Props): ReactNode => {
       <div className={styles.row}>
         <Field label="Where">
           <RadioGroup value={kind} onChange={(_, { value }) => setKind(value === 'photoIdVideo' ? 'photoIdVideo' : 'photoIdInPerson')}>
-            <Radio value="photoIdInPerson" label="In person (high)" />
+            <Radio value="photoIdInPerson" label="In person" />
             <Radio value="photoIdVideo" label="By video" />
           </RadioGroup>
         </Field>
@@ -58,7 +58,7 @@ export const PhotoIdForm = ({ busy, onRecord }: Props): ReactNode => {
         </Field>
       </div>
       <p className={styles.say}>
-        Look at the document, the face and the photo on record. If they do not match, record nothing, end the call and
+        {kind === 'photoIdInPerson' && match === 'yes' ? 'In person and matching, this is a high check. ' : ''}Look at the document, the face and the photo on record. If they do not match, record nothing, end the call and
         report it. Keep no copy and no document number.
       </p>
       <Button type="submit" appearance="primary" className={styles.button} disabledFocusable={busy}>

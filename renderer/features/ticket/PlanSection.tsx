@@ -32,8 +32,7 @@ const intents: Readonly<Record<PlanFinding['level'], NoteIntent>> = { info: 'inf
 type Props = {
   readonly flow: TicketFlow;
   readonly onStep: (stepId: string, on: boolean) => void;
-  readonly onPass: (pass: PassRequest | null) => void;
-  readonly onPassAgain: () => void;
+  readonly onPass: (pass: PassRequest) => void;
   readonly onExecute: () => void;
   readonly onCheckAgain: () => void;
   readonly onPlanAgain: () => void;
@@ -58,7 +57,7 @@ const Beside = ({ plan, pending }: { readonly plan: Plan; readonly pending: bool
 };
 
 /** What will happen, in words, before anything does; and the one button that makes it happen. */
-export const PlanSection = ({ flow, onStep, onPass, onPassAgain, onExecute, onCheckAgain, onPlanAgain, onPersonAgain }: Props): ReactNode => {
+export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onPlanAgain, onPersonAgain }: Props): ReactNode => {
   const styles = useStyles();
   const { plan, pending, fault } = flow.proposal;
   const changed = fault?.code === 'desk.changed';
@@ -91,7 +90,7 @@ export const PlanSection = ({ flow, onStep, onPass, onPassAgain, onExecute, onCh
               </Note>
             ))}
           </div>
-          <PlanSteps plan={plan} withoutPass={flow.pass === null} onStep={onStep} onPass={onPass} onPassAgain={onPassAgain} />
+          <PlanSteps plan={plan} onStep={onStep} onPass={onPass} />
           <KeptMethods methods={plan.kept} />
           <div className={styles.go}>
             <Button

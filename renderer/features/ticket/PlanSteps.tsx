@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 
 type Changes = {
   readonly onStep: (stepId: string, on: boolean) => void;
-  readonly onPass: (pass: PassRequest | null) => void;
+  readonly onPass: (pass: PassRequest) => void;
 };
 
 const Step = ({ step, plan, onStep, onPass }: { readonly step: PlanStep; readonly plan: Plan } & Changes): ReactNode => {
@@ -50,7 +50,7 @@ const Step = ({ step, plan, onStep, onPass }: { readonly step: PlanStep; readonl
         {...(reason === null ? {} : { 'aria-describedby': `${id}-why` })}
         checked={step.enabled}
         disabled={step.requiredBy !== null}
-        onChange={(_, { checked }) => (step.action === 'createPass' && !checked ? onPass(null) : onStep(step.id, checked))}
+        onChange={(_, { checked }) => onStep(step.id, checked)}
       />
       {step.action === 'createPass' && step.enabled ? (
         <div className={styles.options}>
@@ -61,24 +61,13 @@ const Step = ({ step, plan, onStep, onPass }: { readonly step: PlanStep; readonl
   );
 };
 
-type Props = { readonly plan: Plan; readonly withoutPass: boolean; readonly onPassAgain: () => void } & Changes;
+type Props = { readonly plan: Plan } & Changes;
 
 /** The plan in words, in the order in which it runs; steps of one round run together. */
-export const PlanSteps = ({ plan, withoutPass, onPassAgain, ...changes }: Props): ReactNode => {
+export const PlanSteps = ({ plan, ...changes }: Props): ReactNode => {
   const styles = useStyles();
-  const hasPass = plan.steps.some(({ action }) => action === 'createPass');
   return (
     <ol className={styles.rounds} aria-label="Steps in order">
-      {withoutPass && !hasPass ? (
-        <li className={styles.round}>
-          <span className={styles.when}>Off</span>
-          <div className={styles.step}>
-            <StepIcon action="createPass" className={styles.icon} />
-            <span className={styles.off}>Make a Temporary Access Pass</span>
-            <Switch aria-label="Make a Temporary Access Pass" checked={false} onChange={onPassAgain} />
-          </div>
-        </li>
-      ) : null}
       {roundsOf(plan.steps).map(({ number, steps }) => (
         <li key={number} className={styles.round}>
           <span className={styles.when}>{number === 1 ? 'First' : `Then`}</span>

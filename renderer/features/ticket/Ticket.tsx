@@ -43,8 +43,7 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
   const { profile } = useSession();
   const { go } = useNavigation();
   const policy = person.passPolicy.ok ? person.passPolicy.value : null;
-  const preferred = preferredPass(profile, policy);
-  const [flow, dispatch] = useTicketFlow(preferred);
+  const [flow, dispatch] = useTicketFlow(preferredPass(profile, policy));
   const checks = useEvidence(person.user.id, flow.ticket, dispatch);
   const proposal = useProposal(person, flow, dispatch);
   const run = useRun(flow, dispatch, reopenPlanId);
@@ -96,7 +95,6 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             flow={flow}
             onStep={(stepId, on) => dispatch({ type: 'stepSwitched', stepId, on })}
             onPass={(pass) => dispatch({ type: 'passChanged', pass })}
-            onPassAgain={() => dispatch({ type: 'passChanged', pass: preferred })}
             onExecute={run.execute}
             onCheckAgain={() => dispatch({ type: 'wentBack', to: 'check' })}
             onPlanAgain={proposal.again}

@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceObservation, Strength } from '../../../contract/evidence.ts';
 import type { Person } from '../../../contract/person.ts';
+import type { Plan } from '../../../contract/plans.ts';
 
 type PhotoId = Extract<EvidenceObservation, { kind: 'photoIdInPerson' | 'photoIdVideo' }>;
 export type Document = PhotoId['document'];
@@ -67,6 +68,18 @@ export function strengthOf(evidence: readonly Evidence[]): Strength {
   if (kinds.size >= 2) return 'high';
   return kinds.size === 1 ? 'standard' : 'none';
 }
+
+/**
+ * Checks that main did not count for the newest plan: a call to a number that was lost proves
+ * nothing. What was recorded after the plan has not been judged yet and is not among them.
+ */
+export const discountedBy = (plan: Plan | null, evidence: readonly Evidence[]): readonly Evidence[] =>
+  plan === null
+    ? []
+    : evidence.filter(
+        ({ id, recordedAtUtc }) =>
+          !plan.evidenceIds.includes(id) && Date.parse(recordedAtUtc) <= Date.parse(plan.proposedAtUtc),
+      );
 
 export const neededInWords = (needed: Strength): string =>
   needed === 'high'

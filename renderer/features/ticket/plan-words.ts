@@ -44,7 +44,7 @@ export function whyNot(plan: Plan): string | null {
   const stop = plan.findings.find(({ level }) => level === 'stop');
   if (stop) return stop.message;
   if (plan.strengthNeeded !== plan.strengthHeld) {
-    return `This plan needs ${strengthNoun[plan.strengthNeeded]} of the caller; ${strengthNoun[plan.strengthHeld]} is recorded.`;
+    return `This plan needs ${strengthNoun[plan.strengthNeeded]} of the caller; so far there is ${strengthNoun[plan.strengthHeld]}.`;
   }
   if (changesIn(plan) === 0) return 'Nothing is switched on, so there is nothing to carry out.';
   return 'The desk’s rules do not allow this plan as it stands. Read the notes above.';

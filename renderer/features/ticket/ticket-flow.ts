@@ -20,7 +20,8 @@ export interface TicketFlow {
   readonly lostDeviceKeys: readonly string[];
   /** The agent said what was lost, be it nothing. */
   readonly lostAnswered: boolean;
-  readonly pass: PassRequest | null;
+  /** The pass that is wished for; its step is switched like the others. */
+  readonly pass: PassRequest;
   readonly switchedOff: readonly string[];
   readonly proposal: {
     /** Number of the newest request; answers to older ones are dropped. */
@@ -46,7 +47,7 @@ export type TicketEvent =
   | { readonly type: 'checkDone' }
   | { readonly type: 'lostChosen'; readonly deviceKeys: readonly string[] }
   | { readonly type: 'lostDone' }
-  | { readonly type: 'passChanged'; readonly pass: PassRequest | null }
+  | { readonly type: 'passChanged'; readonly pass: PassRequest }
   | { readonly type: 'stepSwitched'; readonly stepId: string; readonly on: boolean }
   | { readonly type: 'proposalSent'; readonly request: number }
   | { readonly type: 'planArrived'; readonly request: number; readonly plan: Plan }
@@ -65,7 +66,7 @@ export type TicketEvent =
 /** Request 0 is never sent, so answers under way find nothing to fit. */
 const noProposal = (): TicketFlow['proposal'] => ({ request: 0, pending: false, plan: null, fault: null });
 
-export const startTicket = (pass: PassRequest | null): TicketFlow => ({
+export const startTicket = (pass: PassRequest): TicketFlow => ({
   phase: 'ticket',
   ticketDraft: '',
   ticket: null,

@@ -7,7 +7,7 @@ import { startTicket, ticketFlow } from './ticket-flow.ts';
 export type TicketDispatch = Dispatch<TicketEvent>;
 
 /** The ticket's state, and evidence dropped from it at the moment it expires. */
-export const useTicketFlow = (pass: PassRequest | null): readonly [TicketFlow, TicketDispatch] => {
+export const useTicketFlow = (pass: PassRequest): readonly [TicketFlow, TicketDispatch] => {
   const [flow, dispatch] = useReducer(ticketFlow, pass, startTicket);
   const nextExpiry = Math.min(...flow.evidence.map(({ expiresAtUtc }) => Date.parse(expiresAtUtc)));
   useEffect(() => {
