@@ -4,7 +4,7 @@ import { createReopenLimit } from './reopen-limit.ts';
 
 /** Why the page had to be opened again. `reason` is Chromium's own word. */
 export interface PageLoss {
-  readonly kind: 'crashed' | 'unresponsive' | 'notLoaded';
+  readonly kind: 'crashed' | 'unresponsive' | 'notLoaded' | 'ledAway';
   readonly reason: string;
 }
 
@@ -24,8 +24,8 @@ export interface KeepPageOptions {
 const aborted = -3;
 
 /**
- * Loads the page and sees to it that there always is one: a page that crashed, hangs or did not
- * load is opened again, at most three times a minute; then a native dialog asks the agent. The
+ * Loads the page and sees to it that there always is one: a page that crashed, hangs, did not load
+ * or was led away is opened again, at most three times a minute; then a native dialog asks the agent. The
  * window is never left blank without a word.
  */
 export function keepPage(options: KeepPageOptions): void {
@@ -79,6 +79,10 @@ export function keepPage(options: KeepPageOptions): void {
   });
   webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (isMainFrame && code !== aborted) lost({ kind: 'notLoaded', reason: description || String(code) });
+  });
+  // Electron asks nobody before a page goes to about:blank, so it is fetched back afterwards.
+  webContents.on('did-navigate', (_event, url) => {
+    if (url !== address) lost({ kind: 'ledAway', reason: url.slice(0, 200) });
   });
   window.on('unresponsive', () => {
     clearTimeout(hanging);

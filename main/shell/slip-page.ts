@@ -24,12 +24,17 @@ const style = `
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box; margin: 0 }
 html { font: 11pt/1.45 "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans", sans-serif; color: #000; background: #fff }
-body { width: 210mm; height: 297mm; padding: 18mm 20mm 14mm; overflow: hidden; display: flex; flex-direction: column; gap: 7mm }
-header { display: flex; justify-content: space-between; gap: 10mm; border-bottom: 0.6mm solid #000; padding-bottom: 3mm }
+html, body { height: 297mm; overflow: hidden }
+body { width: 210mm; padding: 18mm 20mm 14mm; display: flex; flex-direction: column; gap: 7mm }
+header { display: flex; align-items: start; justify-content: space-between; gap: 10mm; border-bottom: 0.6mm solid #000; padding-bottom: 3mm }
 header strong { font-size: 14pt }
 h1 { font-size: 20pt; line-height: 1.2 }
 h2 { font-size: 11pt; margin-bottom: 1.5mm }
 bdi, td, p, li { overflow-wrap: anywhere }
+body.dense { font-size: 9pt; gap: 4mm; padding-top: 12mm }
+.dense h1 { font-size: 15pt }
+.dense .who, .dense header strong { font-size: 10pt }
+.dense .spelling, .dense footer { font-size: 8pt }
 .who { font-size: 12pt }
 .clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden }
 .pass { border: 0.6mm solid #000; border-radius: 2mm; padding: 6mm }
@@ -60,12 +65,13 @@ export function slipPage(slip: SlipDetails): string {
   const once = slip.isUsableOnce
     ? 'Once only. Finish all the steps within ten minutes of signing in.'
     : 'As often as needed until it expires.';
+  const dense = slip.userPrincipalName.length + slip.registrationAddress.length + 4 * code.length > 240;
   const contact = slip.supportContact === '' ? '' : ` — ${text(slip.supportContact)}`;
 
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Hand-over slip</title><style>${style}</style></head>
-<body>
+<body${dense ? ' class="dense"' : ''}>
 <header><strong class="clamp">${text(slip.organisation)}</strong><span class="clamp">${text(slip.deskName)}</span></header>
 <section class="who">
 <h1>Your Temporary Access Pass</h1>
