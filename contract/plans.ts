@@ -23,7 +23,7 @@ export const PlanRule = z.enum([
 export type PlanRule = z.infer<typeof PlanRule>;
 
 const stepBase = {
-  id: z.string().min(1).max(64),
+  id: z.string().min(1).max(700),
   /** Steps of one round may run side by side; rounds run in order. */
   round: z.number().int().min(0),
   /** One line in words: what will happen. */
@@ -89,7 +89,7 @@ export const PlanProposal = z
     lostMethodKeys: z.array(z.string().max(600)).max(50),
     pass: PassRequest.nullable(),
     /** Ids of optional steps that the agent switched off. */
-    switchedOff: z.array(z.string().max(64)).max(60),
+    switchedOff: z.array(z.string().max(700)).max(60),
     evidenceIds: z.array(LocalId).max(10),
   })
   .readonly();

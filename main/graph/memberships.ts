@@ -6,6 +6,9 @@ import { literal, path, query } from './path.ts';
 /** What a person belongs to, as far as it decides who may act on them. */
 export interface Memberships {
   readonly roles: readonly { readonly templateId: string; readonly displayName: string }[];
+  /** Ids of all groups, direct and nested: the scope of a policy is told by them. */
+  readonly groupIds: readonly string[];
+  /** Display names. */
   readonly roleAssignableGroups: readonly string[];
   readonly administrativeUnits: readonly { readonly id: string; readonly displayName: string; readonly restricted: boolean }[];
 }
@@ -26,6 +29,7 @@ const DirectoryObjects = z.object({ value: z.array(DirectoryObject) });
  */
 export const getMemberships = async (client: GraphClient, userId: string, options: ReadOptions): Promise<Memberships> => {
   const roles: Memberships['roles'][number][] = [];
+  const groupIds: string[] = [];
   const roleAssignableGroups: string[] = [];
   const administrativeUnits: Memberships['administrativeUnits'][number][] = [];
   const first = { version: 'v1.0' as const, path: `${path`/users/${userId}/transitiveMemberOf`}${query({ $top: '999' })}` };
@@ -37,6 +41,7 @@ export const getMemberships = async (client: GraphClient, userId: string, option
           roles.push({ templateId: object.roleTemplateId ?? '', displayName });
           break;
         case '#microsoft.graph.group':
+          groupIds.push(object.id);
           if (object.isAssignableToRole === true) roleAssignableGroups.push(displayName);
           break;
         case '#microsoft.graph.administrativeUnit':
@@ -46,7 +51,7 @@ export const getMemberships = async (client: GraphClient, userId: string, option
       }
     }
   }
-  return { roles, roleAssignableGroups, administrativeUnits };
+  return { roles, groupIds, roleAssignableGroups, administrativeUnits };
 };
 
 /** Display names of the active directory roles of up to 20 people; null where it could not be read. */

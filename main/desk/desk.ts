@@ -1,0 +1,248 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { DeskEvent } from '../../contract/events.ts';
+import type { JournalFilter } from '../../contract/journal.ts';
+import type { DeskProfile, Preferences } from '../../contract/profile.ts';
+import type { Session } from '../../contract/session.ts';
+import { exportToFile } from '../audit/export.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { JournalReader } from '../audit/reader.ts';
+import { FaultError } from '../fault-error.ts';
+import { getPhoto } from '../graph/users.ts';
+import type { CallContext, DeskHandlers } from './handlers.ts';
+import type { HandOverPorts } from './hand-over.ts';
+import { HandOver } from './hand-over.ts';
+import { HeldPasses } from './held-passes.ts';
+import { Notices } from './notices.ts';
+import { PersonDesk } from './person/person-desk.ts';
+import { UserSearch } from './person/search-users.ts';
+import { PhotoCache } from './photo-cache.ts';
+import { PlanDesk } from './plan/plan-desk.ts';
+import { Reconciler } from './plan/reconciler.ts';
+import { RunBook } from './plan/run-book.ts';
+import { SessionDesk } from './session-desk.ts';
+import type { SignIn } from './session-desk.ts';
+import { Tickets } from './tickets.ts';
+import { Verification } from './verification.ts';
+import { RegistrationWatch } from './watch.ts';
+
+/** What the desk needs from outside: the journal, a tenant, settings, and what only a window system can do. */
+export interface DeskOptions {
+  readonly journal: Journal;
+  readonly reader: JournalReader;
+  readonly signIn: () => Promise<SignIn>;
+  readonly profile: DeskProfile;
+  readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
+  readonly ports: HandOverPorts & {
+    readonly copyText: (text: string) => void;
+    readonly clearClipboard: () => void;
+    /** Asks for a file name; null when the agent cancelled. */
+    readonly chooseFile: (suggestion: { readonly defaultName: string; readonly extension: string }) => Promise<string | null>;
+  };
+  readonly emit: (event: DeskEvent) => void;
+  readonly onError: (error: unknown) => void;
+  readonly notices: readonly string[];
+  readonly app: { readonly version: string; readonly runtime: string };
+  /** How long the directory may show the old state after a write, in milliseconds. */
+  readonly settleMs: number;
+  readonly now?: () => number;
+}
+
+export interface Desk {
+  readonly handlers: DeskHandlers;
+  /** Codes held now, so that the log can blank them. */
+  readonly liveCodes: () => readonly string[];
+  /** The window was lost: notes it, so that it reopens where the agent was. */
+  readonly windowLost: (reason: string) => void;
+  /** Forgets codes, stops watching and sweeping. The journal is the caller's to close. */
+  readonly close: () => void;
+}
+
+/** Wires the desk by hand, without Electron: the same in the app, in tests and in the bench. */
+export const createDesk = (options: DeskOptions): Desk => {
+  const { journal, reader, ports, emit, onError, preferences } = options;
+  const now = options.now ?? Date.now;
+  const profile = (): DeskProfile => options.profile;
+  const sessions = new SessionDesk({ journal, signIn: options.signIn });
+  const session = sessions.current;
+  const held = new HeldPasses(now);
+  const notices = new Notices(options.notices);
+  const book = new RunBook(reader, held, (run) => emit({ type: 'plan.progress', run }));
+  const reconciler = new Reconciler({
+    journal,
+    reader,
+    session,
+    settleMs: options.settleMs,
+    onError,
+    onDecided: (intent, result) => notices.decided(intent, result),
+  });
+  const persons = new PersonDesk({ session, reader, now });
+  const verification = new Verification({ journal, reader, profile });
+  const plans = new PlanDesk({
+    journal,
+    reader,
+    session,
+    profile,
+    persons,
+    verification,
+    book,
+    held,
+    reconciler,
+    now,
+    sleep: async (ms) => void (await sleepFor(ms)),
+  });
+  const watch = new RegistrationWatch({
+    journal,
+    session,
+    book,
+    emit: (state) => emit({ type: 'watch.changed', watch: state }),
+    onError,
+    now,
+    setTimer: (callback, afterMs) => {
+      const timer = setTimeout(callback, afterMs);
+      return () => clearTimeout(timer);
+    },
+  });
+  const handOver = new HandOver({ ...ports, journal, session, profile, book, held });
+  const tickets = new Tickets({ journal, reader, session, book, held, watch, clearClipboard: ports.clearClipboard });
+  const search = new UserSearch({ countryCallingCode: options.profile.countryCallingCode, now });
+  const photos = new PhotoCache((userId, read) => getPhoto(session().graph, userId, read));
+
+  let reopen: Session['reopen'] = null;
+  let windowWasLost = false;
+
+  const describeSession = (): Session => {
+    const current = session();
+    const signIn = sessions.tenant;
+    return {
+      tenant: signIn?.tenant ?? { kind: 'practice', displayName: '' },
+      agent: current.agent,
+      practiceAgents: [...(signIn?.practiceAgents ?? [])],
+      profile: profile(),
+      preferences: preferences.get(),
+      notices: notices.list(),
+      reopen: windowWasLost ? reopen : null,
+      appVersion: options.app.version,
+      runtime: options.app.runtime,
+    };
+  };
+
+  const requirePerson = async (userId: string, context: CallContext) => {
+    const { person } = await persons.fresh(userId, 60_000, context);
+    return { id: person.user.id, displayName: person.user.displayName, userPrincipalName: person.user.userPrincipalName };
+  };
+
+  const handlers: DeskHandlers = {
+    'session.current': async (_, context) => {
+      const first = sessions.tenant === undefined;
+      await sessions.open(context);
+      if (first) reconciler.start();
+      return describeSession();
+    },
+    'session.switchAgent': async ({ userPrincipalName }, context) => {
+      if (plans.busy) throw new FaultError('desk.busy', 'A plan is being carried out. Wait until it stops, then switch.');
+      await sessions.switchTo(userPrincipalName, context);
+      persons.forgetAll();
+      watch.stopAll();
+      return describeSession();
+    },
+
+    'users.search': ({ query }, context) => search.search(session().graph, query, context),
+    'users.photo': async ({ userId }, context) => ({ dataUrl: await photos.get(userId, context) }),
+    'users.open': async ({ userId }, context) => {
+      const person = await persons.open(userId, context);
+      reopen = { userId: person.user.id, planId: reopen?.userId === person.user.id ? reopen.planId : null };
+      return person;
+    },
+
+    'evidence.record': async ({ userId, ticket, observation }, context) =>
+      verification.record(session().actor, await requirePerson(userId, context), ticket, observation),
+    'evidence.list': ({ userId, ticket }) => verification.current(session().actor.id, userId, ticket),
+
+    'plans.propose': (proposal, context) => plans.propose(proposal, context),
+    'plans.execute': ({ planId }, context) => {
+      const running = plans.execute(planId, context);
+      const run = book.find(planId);
+      if (run) reopen = { userId: run.plan.userId, planId };
+      return running;
+    },
+    'plans.current': async ({ planId }, context) => {
+      const run = await plans.current(planId, context);
+      reopen = { userId: run.plan.userId, planId };
+      return run;
+    },
+    'plans.resume': ({ planId }, context) => plans.resume(planId, context),
+    'plans.abandon': ({ planId }) => plans.abandon(planId),
+    'plans.unfinished': () => plans.unfinished(),
+
+    'passes.reveal': ({ planId }) => handOver.reveal(planId),
+    'passes.conceal': ({ planId }) => {
+      handOver.conceal(planId);
+      return {};
+    },
+    'passes.copy': ({ planId }) => handOver.copy(planId),
+    'passes.print': ({ planId }) => handOver.print(planId),
+
+    'watch.start': ({ planId }) => watch.start(planId),
+    'watch.stop': ({ planId }) => watch.stop(planId),
+
+    'tickets.close': ({ planId }) => {
+      const closed = tickets.close(planId);
+      reopen = reopen?.planId === planId ? { ...reopen, planId: null } : reopen;
+      return closed;
+    },
+    'tickets.copySummary': ({ planId }) => {
+      ports.copyText(tickets.summary(planId));
+      return {};
+    },
+
+    'journal.list': ({ filter, beforeSeq, limit }) => reader.list({ filter, beforeSeq, limit }),
+    'journal.export': async ({ filter, format }) => exportJournal(filter, format),
+
+    'preferences.set': (next) => {
+      preferences.set(next);
+      return next;
+    },
+    'app.copyText': ({ text }) => {
+      ports.copyText(text);
+      return {};
+    },
+  };
+
+  const exportJournal = async (filter: JournalFilter, format: 'csv' | 'jsonl') => {
+    const path = await ports.chooseFile({ defaultName: `latchkey-journal-${journal.timeUtc().slice(0, 10)}`, extension: format });
+    if (path === null) return { path, entries: 0 };
+    const entries = await exportToFile({ path, journalFile: reader.file, format, entries: reader.each(filter) });
+    journal.note({
+      action: 'journal.exported',
+      agent: session().actor,
+      person: null,
+      ticket: null,
+      planId: null,
+      summary: `${session().actor.displayName} exported ${entries} journal entries as ${format === 'csv' ? 'CSV' : 'JSON lines'}.`,
+      data: { format, entries, filter: { ...filter } },
+    });
+    return { path, entries };
+  };
+
+  return {
+    handlers,
+    liveCodes: () => held.all().map((code) => code.unwrap()),
+    windowLost: (reason) => {
+      windowWasLost = true;
+      journal.note({
+        action: 'app.rendererCrashed',
+        agent: null,
+        person: null,
+        ticket: null,
+        planId: reopen?.planId ?? null,
+        summary: `The window stopped (${reason}) and was opened again.`,
+        data: { reason },
+      });
+    },
+    close: () => {
+      reconciler.stop();
+      watch.stopAll();
+      held.forgetAll();
+    },
+  };
+};

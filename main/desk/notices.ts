@@ -1,0 +1,30 @@
+import type { JournalResult } from '../../contract/journal.ts';
+import type { Session } from '../../contract/session.ts';
+import type { StoredIntent } from '../audit/reader.ts';
+
+type Notice = Session['notices'][number];
+
+const kept = 20;
+
+/** Sentences that wait for the agent: settings set aside, writes decided while nobody looked. */
+export class Notices {
+  readonly #notices: Notice[];
+
+  constructor(atStart: readonly string[]) {
+    this.#notices = atStart.map((message, index) => ({ id: `start-${index}`, level: 'caution', message }));
+  }
+
+  decided(intent: StoredIntent, result: JournalResult): void {
+    const happened = result === 'succeeded' ? 'It did happen' : 'It did not happen';
+    this.#notices.unshift({
+      id: intent.id,
+      level: 'info',
+      message: `The answer to an earlier step for ${intent.person.displayName} (${intent.ticket ?? 'no ticket'}) was missing. ${happened}, as read from the directory.`,
+    });
+    this.#notices.splice(kept);
+  }
+
+  list(): Notice[] {
+    return [...this.#notices];
+  }
+}

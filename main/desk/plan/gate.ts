@@ -1,0 +1,42 @@
+import type { AuthenticationMethod } from '../../../contract/methods.ts';
+import { methodKey } from '../../../contract/method-key.ts';
+import type { Plan } from '../../../contract/plans.ts';
+import { FaultError } from '../../fault-error.ts';
+import type { PersonReading } from '../person/person-reader.ts';
+import type { Verification } from '../verification.ts';
+import { atLeast, combinedStrength, provesNothing } from '../verification.ts';
+
+/**
+ * The last check before each write, in main, whatever the window sent: unexpired evidence by this
+ * agent, for this person and ticket, strong enough for this plan.
+ * @throws FaultError `evidence.*`
+ */
+export const requireEvidence = (
+  verification: Verification,
+  agentId: string,
+  plan: Plan,
+  before: readonly AuthenticationMethod[],
+): void => {
+  const goes = new Set(plan.steps.flatMap((step) => (step.action === 'deleteMethod' && step.enabled ? [`${step.methodKind}/${step.methodId}`] : [])));
+  const lost = before.filter((method) => goes.has(methodKey(method)));
+  const current = verification.current(agentId, plan.userId, plan.ticket);
+  const held = combinedStrength(current.filter((item) => !provesNothing(item.observation, lost)));
+  if (atLeast(held, plan.strengthNeeded)) return;
+  if (current.length === 0) {
+    throw plan.evidenceIds.length > 0
+      ? new FaultError('evidence.expired', 'The check of the caller has expired. Check again who is calling, then carry on.')
+      : new FaultError('evidence.missing', 'Nothing shows who is calling. Record a check of the caller first.');
+  }
+  throw new FaultError(
+    'evidence.insufficient',
+    plan.strengthNeeded === 'high'
+      ? 'This needs a stricter check: photo ID in person, or two different kinds of check.'
+      : 'The check on record proves nothing for this plan. Check the caller in another way.',
+  );
+};
+
+/** @throws FaultError `desk.notAllowed` with who can do it instead. Nothing has been sent. */
+export const requirePermission = ({ person }: PersonReading): void => {
+  const { permission } = person;
+  if (!permission.allowed) throw new FaultError('desk.notAllowed', `${permission.because} ${permission.askInstead}`);
+};

@@ -1,0 +1,96 @@
+import type { Agent, PracticeAgent, Session } from '../../contract/session.ts';
+import type { Journal } from '../audit/journal.ts';
+import { FaultError } from '../fault-error.ts';
+import type { ReadOptions } from '../graph/client.ts';
+import { GraphClient } from '../graph/client.ts';
+import { getRoleAssignments } from '../graph/memberships.ts';
+import type { Transport } from '../graph/transport.ts';
+import { getMe } from '../graph/users.ts';
+import type { AgentSession } from './agent-session.ts';
+import { noSession } from './agent-session.ts';
+import { shownName } from './person/search-users.ts';
+
+/** Whoever can sign an agent in: the practice tenant today, MSAL for a real one. */
+export interface SignIn {
+  readonly tenant: Session['tenant'];
+  readonly practiceAgents: readonly PracticeAgent[];
+  /** Signs in as this agent, or as the first. @throws FaultError */
+  readonly signIn: (userPrincipalName: string | null) => Promise<Transport>;
+}
+
+export interface SessionDeskOptions {
+  readonly journal: Journal;
+  readonly signIn: () => Promise<SignIn>;
+  readonly client?: (transport: Transport) => GraphClient;
+}
+
+/** Who is signed in. One agent at a time; a change forgets what was read in the other's name. */
+export class SessionDesk {
+  readonly #options: SessionDeskOptions;
+  #current: AgentSession | undefined;
+  #signIn: SignIn | undefined;
+  #opening: Promise<AgentSession> | undefined;
+
+  constructor(options: SessionDeskOptions) {
+    this.#options = options;
+  }
+
+  readonly current = (): AgentSession => this.#current ?? noSession();
+
+  get tenant(): SignIn | undefined {
+    return this.#signIn;
+  }
+
+  /** Signs in at the first call; later calls give the session that is there. */
+  open(options: ReadOptions): Promise<AgentSession> {
+    if (this.#current) return Promise.resolve(this.#current);
+    this.#opening ??= this.#enter(null, options).finally(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  /** @throws FaultError `input.invalid` for an agent that the practice tenant does not offer. */
+  async switchTo(userPrincipalName: string, options: ReadOptions): Promise<AgentSession> {
+    const signIn = await this.#tenant();
+    if (!signIn.practiceAgents.some((agent) => agent.userPrincipalName === userPrincipalName)) {
+      throw new FaultError('input.invalid', 'The practice tenant has no such agent. Choose one from the list.');
+    }
+    return this.#enter(userPrincipalName, options);
+  }
+
+  async #tenant(): Promise<SignIn> {
+    this.#signIn ??= await this.#options.signIn();
+    return this.#signIn;
+  }
+
+  async #enter(userPrincipalName: string | null, options: ReadOptions): Promise<AgentSession> {
+    const signIn = await this.#tenant();
+    const transport = await signIn.signIn(userPrincipalName);
+    const graph = this.#options.client?.(transport) ?? new GraphClient({ transport });
+    const me = await getMe(graph, options);
+    const assignments = await getRoleAssignments(graph, me.id, options);
+    const practice = signIn.practiceAgents.find((agent) => agent.userPrincipalName === me.userPrincipalName);
+    const agent: Agent = {
+      id: me.id,
+      displayName: shownName(me),
+      userPrincipalName: me.userPrincipalName,
+      roles: assignments.map((assignment) => ({
+        displayName: assignment.displayName,
+        scopedTo: assignment.scope === '/' ? null : (practice?.scopedTo ?? assignment.scope.administrativeUnitId),
+      })),
+    };
+    const actor = { id: agent.id, displayName: agent.displayName, userPrincipalName: agent.userPrincipalName };
+    this.#options.journal.note({
+      action: this.#current ? 'session.agentSwitched' : 'session.started',
+      agent: actor,
+      person: null,
+      ticket: null,
+      planId: null,
+      summary: this.#current
+        ? `${this.#current.actor.displayName} handed over to ${agent.displayName}.`
+        : `${agent.displayName} started work on the ${signIn.tenant.kind} tenant ${signIn.tenant.displayName}.`,
+      data: { roles: agent.roles.map((held) => held.displayName) },
+    });
+    this.#current = { agent, actor, assignments, graph };
+    return this.#current;
+  }
+}

@@ -1,0 +1,116 @@
+import type { PlanRun } from '../../contract/plans.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { JournalReader } from '../audit/reader.ts';
+import { Evidence } from '../../contract/evidence.ts';
+import { FaultError } from '../fault-error.ts';
+import type { CurrentSession } from './agent-session.ts';
+import type { HeldPasses } from './held-passes.ts';
+import type { AuthenticationMethod } from '../../contract/methods.ts';
+import { describeMinutes } from './plan/build-steps.ts';
+import type { RunBook } from './plan/run-book.ts';
+import { stepState } from './plan/run-record.ts';
+import { personOf } from './plan/step-write.ts';
+import { describeObservation } from './verification.ts';
+import type { RegistrationWatch } from './watch.ts';
+
+export interface TicketsOptions {
+  readonly journal: Journal;
+  readonly reader: JournalReader;
+  readonly session: CurrentSession;
+  readonly book: RunBook;
+  readonly held: HeldPasses;
+  readonly watch: RegistrationWatch;
+  readonly clearClipboard: () => void;
+}
+
+/** Closes tickets: forgets the code, stops the watch, and writes what the ticketing system should say. */
+export class Tickets {
+  readonly #options: TicketsOptions;
+
+  constructor(options: TicketsOptions) {
+    this.#options = options;
+  }
+
+  /** Closing twice gives the same summary. @throws FaultError while the plan is being carried out. */
+  close(planId: string): { summary: string; run: PlanRun } {
+    const { journal, session, book, held, watch, clearClipboard } = this.#options;
+    const run = book.get(planId);
+    if (run.state === 'running') throw new FaultError('desk.busy', 'This plan is being carried out. Wait until it stops.');
+    const summary = this.summary(planId);
+    if (run.closedAtUtc !== null) return { summary, run };
+    const agent = session().actor;
+    const entry = journal.note({
+      action: 'ticket.closed',
+      agent,
+      person: personOf(run.plan),
+      ticket: run.plan.ticket,
+      planId,
+      summary: `${agent.displayName} closed ${run.plan.ticket} for ${run.plan.userDisplayName}.`,
+      data: {},
+    });
+    held.forget(planId);
+    clearClipboard();
+    try {
+      watch.stop(planId);
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+    }
+    return { summary, run: book.put({ ...run, closedAtUtc: entry.atUtc }) };
+  }
+
+  /** Plain text to paste, in local time, without codes or numbers. */
+  summary(planId: string): string {
+    const { reader, book } = this.#options;
+    const run = book.get(planId);
+    const { plan } = run;
+    const evidence = reader
+      .notes('evidence.recorded', { userId: plan.userId, ticket: plan.ticket })
+      .flatMap((note) => {
+        const parsed = Evidence.safeParse(note.data['evidence']);
+        return parsed.success ? [`${describeObservation(parsed.data.observation)}, ${localTime(parsed.data.recordedAtUtc)}`] : [];
+      });
+    const agent = reader.notes('plan.started', { planId })[0]?.agent;
+    const appeared = reader.notes('method.appeared', { planId });
+    const words: Readonly<Record<string, string>> = {
+      succeeded: 'done',
+      failed: 'NOT done',
+      notHappened: 'NOT done',
+      unknown: 'NOT KNOWN, check in the portal',
+      waiting: 'not carried out',
+      running: 'not finished',
+    };
+    const lines = [
+      `${plan.ticket}: sign-in methods of ${plan.userDisplayName} (${plan.userPrincipalName}, ${plan.userId})`,
+      `Agent: ${agent ? `${agent.displayName} (${agent.userPrincipalName})` : 'not recorded'}; started ${localTime(run.startedAtUtc)}`,
+      `Caller checked by: ${evidence.length > 0 ? evidence.join('; ') : 'not recorded'}`,
+      ...plan.steps.filter((step) => step.enabled).map((step) => `- ${step.summary} ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}`),
+      ...(run.pass
+        ? [`Pass: valid ${describeMinutes(run.pass.lifetimeMinutes)} until ${localTime(run.pass.expiresAtUtc)}${run.pass.isUsableOnce ? ', usable once' : ''} (code not recorded)`]
+        : []),
+      ...(run.proof
+        ? [
+            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map(plainName))}; gone: ${names(run.proof.gone.map(plainName))}`,
+          ]
+        : ['Not read again after the change']),
+      ...appeared.map((note) => `${note.summary} (${localTime(note.atUtc)})`),
+      `Journal reference: ${plan.id}`,
+    ];
+    return lines.join('\n');
+  }
+}
+
+const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(', '));
+
+/** Devices by name, but no phone numbers or addresses: the ticketing system has other readers. */
+const plainName = (method: AuthenticationMethod): string =>
+  method.detail === null || method.kind === 'phone' || method.kind === 'email' ? method.label : `${method.label} (${method.detail})`;
+
+const localTime = (utc: string): string =>
+  new Date(utc).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });

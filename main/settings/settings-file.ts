@@ -1,0 +1,66 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { z } from 'zod';
+import { FaultError } from '../fault-error.ts';
+
+export interface SettingsRead<T> {
+  readonly value: T;
+  /** A sentence for the agent when the file could not be used; null when all is well. */
+  readonly notice: string | null;
+}
+
+/**
+ * Reads one JSON settings file by its schema. A missing file gives the defaults; an unreadable one is
+ * set aside under a name that is said, never overwritten, and the defaults are used.
+ */
+export const readSettings = <T extends z.ZodType>(
+  file: string,
+  schema: T,
+  words: { readonly what: string; readonly now: () => number },
+): SettingsRead<z.infer<T>> => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { value: schema.parse({}), notice: null };
+    return { value: schema.parse({}), notice: `${words.what} (${basename(file)}) could not be opened. The defaults are used until it can.` };
+  }
+  const problem = problemWith(text, schema);
+  if (problem === null) return { value: schema.parse(JSON.parse(text)), notice: null };
+  const aside = `${basename(file, '.json')}.unreadable-${new Date(words.now()).toISOString().replaceAll(/[:.]/gu, '-')}.json`;
+  try {
+    renameSync(file, join(dirname(file), aside));
+  } catch {
+    return { value: schema.parse({}), notice: `${words.what} (${basename(file)}) could not be read: ${problem} The defaults are used; mend the file and start again.` };
+  }
+  return {
+    value: schema.parse({}),
+    notice: `${words.what} could not be read: ${problem} It was set aside as ${aside} in ${dirname(file)}; the defaults are used.`,
+  };
+};
+
+const problemWith = (text: string, schema: z.ZodType): string | null => {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return 'it is not JSON.';
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return null;
+  const issue = parsed.error.issues[0];
+  return `${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message ?? 'not as expected'}.`;
+};
+
+/** Replaces the file in one step, so that a crash leaves the old or the new one. @throws FaultError `settings.unreadable` */
+export const writeSettings = (file: string, value: unknown): void => {
+  const next = `${file}.next`;
+  try {
+    writeFileSync(next, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+    renameSync(next, file);
+  } catch (error) {
+    throw new FaultError('settings.unreadable', 'The settings could not be saved. Check that the disk is not full and try again.', {
+      cause: error,
+    });
+  }
+};
