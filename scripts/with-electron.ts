@@ -10,25 +10,35 @@ import { ensureRuntime } from './runtime/ensure-runtime.ts';
 import { projectRoot } from './runtime/place.ts';
 
 /**
- * Runs programs of ours that drive the built app: runtime, build and display are there when they start.
- * @param programs paths from the project's root, run one after the other.
- * @returns the exit code of the first that fails, or 0.
+ * Does something that drives the built app: runtime, build and a display are there while it runs.
+ * @param work gets the environment in which Electron can open windows.
  */
-export async function runWithElectron(programs: readonly string[], args: readonly string[]): Promise<number> {
+export async function withElectron<T>(work: (env: Record<string, string>) => Promise<T>): Promise<T> {
   const runtime = await ensureRuntime(say);
   await ensureBuild(say);
   const { sentence } = chooseSandbox(runtime.executablePath);
   if (sentence !== undefined) say(sentence);
   const display = await openTestDisplay(say);
   try {
-    for (const program of programs) {
-      const { code } = await run(process.execPath, [join(projectRoot, program), ...args], { cwd: projectRoot, env: electronEnv(display.env), output: 'inherit' });
-      if (code !== 0) return code;
-    }
-    return 0;
+    return await work(electronEnv(display.env));
   } finally {
     display.stop();
   }
+}
+
+/**
+ * Runs programs of ours in that surrounding.
+ * @param programs paths from the project's root, run one after the other.
+ * @returns the exit code of the first that fails, or 0.
+ */
+export async function runWithElectron(programs: readonly string[], args: readonly string[]): Promise<number> {
+  return withElectron(async (env) => {
+    for (const program of programs) {
+      const { code } = await run(process.execPath, [join(projectRoot, program), ...args], { cwd: projectRoot, env, output: 'inherit' });
+      if (code !== 0) return code;
+    }
+    return 0;
+  });
 }
 
 /** The TypeScript files of a folder, sorted. Those that start with an underscore are helpers. */

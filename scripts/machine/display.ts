@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { hasCommand } from './run.ts';
 import { CannotGoOn } from './say.ts';
 import type { Say } from './say.ts';
@@ -72,7 +73,8 @@ async function startXvfb(): Promise<Display> {
       });
     }
   });
-  for (const stream of [server.stderr, server.stdio[3]]) if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
+  // Neither the server nor its pipes keep our process alive: it ends when its own work is done.
+  for (const pipe of [server.stderr, server.stdio[3]]) if (pipe instanceof Socket) pipe.unref();
   server.unref();
   const { WAYLAND_DISPLAY: _, ...env } = process.env;
   return { env: { ...env, DISPLAY: `:${number}` }, stop };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CannotGoOn } from '../machine/say.ts';
 import type { Say } from '../machine/say.ts';
 import { ensureSystemLibraries } from '../machine/system-libraries.ts';
-import { assembleFallback, fallback, fallbackDir, fallbackSupported } from './fallback.ts';
+import { assembleFallback, fallback, fallbackDir, fallbackSupported, recipeFile } from './fallback.ts';
 import { withLock } from './lock.ts';
 import { downloadOfficial } from './official.ts';
 import { defaultPlace, electronDir } from './place.ts';
@@ -29,7 +29,7 @@ export function installedRuntime(place: Place = defaultPlace(), env: NodeJS.Proc
   const executablePath = join(dist, name);
   if (given !== undefined) return { kind: 'given', version, executablePath };
   if (version === wantedVersion(place)) return { kind: 'official', version, executablePath };
-  if (version === fallback.electron && sqliteReady(place)) return { kind: 'fallback', version, executablePath };
+  if (version === fallback.electron && read(join(dist, recipeFile)) === String(fallback.recipe) && sqliteReady(place)) return { kind: 'fallback', version, executablePath };
   return undefined;
 }
 
@@ -60,7 +60,7 @@ async function prepare(say: Say, place: Place): Promise<Runtime> {
     const ready = installedRuntime(place);
     if (ready) return ready;
     await removeLeftovers(place);
-    if (existsSync(electronDir(place)) === false) throw new CannotGoOn('The electron package is not installed. Run "npm ci" first.');
+    if (!existsSync(electronDir(place))) throw new CannotGoOn('The electron package is not installed. Run "npm ci" first.');
     const refused = await tryOfficial(say, place);
     if (refused !== undefined) await installFallback(say, place, refused);
     const runtime = installedRuntime(place);

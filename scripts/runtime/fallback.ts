@@ -27,6 +27,9 @@ export const fallback = {
   fuses: { from: '10100011', to: '10110001' },
 } as const;
 
+/** In the dist folder: the recipe it was made by. One made by an older recipe is made anew. */
+export const recipeFile = 'latchkey-recipe';
+
 const stallSeconds = 45;
 
 export function fallbackSupported(platform = process.platform, arch = process.arch): boolean {
@@ -69,6 +72,7 @@ async function finish(dist: string): Promise<void> {
   const loader = await readFile(join(import.meta.dirname, 'default-app', 'main.mjs'));
   const description = JSON.stringify({ name: 'electron', productName: 'Electron', main: 'main.mjs', type: 'module' });
   await writeFile(join(dist, 'resources', 'default_app.asar'), packAsar({ 'package.json': description, 'main.mjs': loader }));
+  await writeFile(join(dist, recipeFile), String(fallback.recipe));
   await writeFile(join(dist, 'version'), `v${fallback.electron}`);
 }
 

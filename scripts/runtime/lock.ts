@@ -34,7 +34,9 @@ export async function withLock<T>(path: string, work: () => Promise<T>, options:
     if (!waited) onWait?.(describe(holder));
     await sleep(pollMs);
   }
-  const heartbeat = setInterval(() => void touch(path), heartbeatMs);
+  const heartbeat = setInterval(() => {
+    void touch(path);
+  }, heartbeatMs);
   heartbeat.unref();
   const releaseAtExit = (): void => {
     try {
@@ -56,7 +58,7 @@ export async function withLock<T>(path: string, work: () => Promise<T>, options:
 async function tryTake(path: string, content: string): Promise<boolean> {
   try {
     const file = await open(path, 'wx');
-    await file.writeFile(content).finally(() => file.close());
+    await file.writeFile(content).finally(async () => file.close());
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;

@@ -1,14 +1,10 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuild } from '../build.ts';
 import { electronEnv } from '../launch.ts';
-import { openTestDisplay } from '../machine/display.ts';
 import { run } from '../machine/run.ts';
-import { chooseSandbox } from '../machine/sandbox.ts';
-import { say } from '../machine/say.ts';
 import { toolScript } from '../machine/tool.ts';
-import { ensureRuntime } from '../runtime/ensure-runtime.ts';
 import { projectRoot } from '../runtime/place.ts';
+import { withElectron } from '../with-electron.ts';
 import type { StepName } from './arguments.ts';
 import { failedStep, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -33,17 +29,10 @@ async function vitest(project: 'unit' | 'integration', forwarded: readonly strin
 
 async function playwright(forwarded: readonly string[]): Promise<Tally> {
   const report = reportFile('e2e');
-  const runtime = await ensureRuntime(say);
-  await ensureBuild(say);
-  const { sentence } = chooseSandbox(runtime.executablePath);
-  if (sentence !== undefined) say(sentence);
-  const display = await openTestDisplay(say);
-  try {
-    const { code } = await node([toolScript('@playwright/test', 'playwright'), 'test', '-c', 'test/e2e/playwright.config.ts', ...forwarded], display.env);
+  return withElectron(async (env) => {
+    const { code } = await node([toolScript('@playwright/test', 'playwright'), 'test', '-c', 'test/e2e/playwright.config.ts', ...forwarded], env);
     return tallyReport(report, (content) => tallyPlaywright(content, code));
-  } finally {
-    display.stop();
-  }
+  });
 }
 
 async function node(args: readonly string[], env: NodeJS.ProcessEnv = process.env) {

@@ -1,0 +1,155 @@
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+
+/**
+ * Who may import whom (docs and reasons: the README's map of folders). The longest `at` that a file lies
+ * under is its layer. Imports within a layer are always allowed; files outside every layer are not checked.
+ */
+export type Layer = {
+  /** A folder or one file, from the project's root. */
+  readonly at: string;
+  /** Folders or files of ours that it may import. */
+  readonly imports: readonly string[];
+  /** Those of which it may import types only. */
+  readonly typesOf?: readonly string[];
+  /** Packages it may import, `node:*` for all of Node's own. Every name stands for its subpaths too. */
+  readonly packages: readonly string[] | 'any';
+  /** Why, and what to do instead. Shown after the list of what is allowed. */
+  readonly instead: string;
+};
+
+/** Small modules that know nothing and may be known by all of main. */
+const common = ['main/fault-error.ts', 'main/secret.ts', 'main/log'];
+/** Node's own modules that open no connection and start no program. */
+const quietNode = ['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:timers', 'node:url', 'node:util'];
+const files = ['node:fs', 'node:os'];
+
+export const layers: readonly Layer[] = [
+  { at: 'contract', imports: [], packages: ['zod'], instead: 'The contract is shared by all three processes, so it can depend on none of them.' },
+  {
+    at: 'preload',
+    imports: ['contract/channels.ts'],
+    typesOf: ['contract'],
+    packages: ['electron'],
+    instead: 'The preload is sandboxed and must stay tiny: it knows channel names, and schemas stay in main. Use "import type" for the shapes.',
+  },
+  {
+    at: 'renderer',
+    imports: ['contract'],
+    packages: ['react', 'react-dom', '@fluentui', '@tanstack', 'zod', 'axe-core'],
+    instead: 'The renderer reaches the rest of the app through renderer/bridge/desk.ts only. Add an operation to the contract for what is missing.',
+  },
+  {
+    at: 'practice',
+    imports: [],
+    packages: ['node:*', 'zod'],
+    instead: 'The practice tenant stands for Microsoft Graph, so it knows no product code: sharing some would let both be wrong in the same way.',
+  },
+  { at: 'main', imports: ['contract'], packages: quietNode, instead: 'Files at the top of main/ are shared by all of it. What needs more belongs into one of its folders.' },
+  // Entry points: they build and connect everything.
+  { at: 'main/index.ts', imports: ['main', 'contract'], packages: 'any', instead: '' },
+  { at: 'main/compose.ts', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
+  {
+    at: 'main/shell',
+    imports: ['contract', 'main/ipc', ...common],
+    typesOf: ['main/desk'],
+    packages: ['electron', 'zod', ...quietNode, ...files],
+    instead: 'The shell is what touches Electron. What an agent does belongs into main/desk; main/compose.ts connects the two.',
+  },
+  {
+    at: 'main/ipc',
+    imports: ['contract', 'main/desk', ...common],
+    packages: ['zod', ...quietNode],
+    instead: 'An IPC handler checks the sender, parses, calls main/desk and parses the answer. Move the work into main/desk.',
+  },
+  // The one place that puts a handler on a channel may name Electron.
+  { at: 'main/ipc/handle.ts', imports: ['contract', 'main/desk', 'main/ipc', ...common], packages: ['electron', 'zod', ...quietNode], instead: 'Move the work into main/desk.' },
+  {
+    at: 'main/desk',
+    imports: ['contract', 'main/graph', 'main/audit', 'main/auth', 'main/sign-ins', 'main/settings', ...common],
+    packages: ['zod', ...quietNode],
+    instead: 'The desk never imports Electron, a database driver or the network, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
+  },
+  {
+    at: 'main/graph',
+    imports: ['contract', ...common],
+    typesOf: ['main/audit', 'main/auth'],
+    packages: ['zod', '@microsoft/microsoft-graph-client', 'node:http', 'node:https', 'node:net', 'node:tls', 'node:dns', 'node:stream', ...quietNode],
+    instead: 'This folder talks to Microsoft Graph and does nothing else. A committed intent comes in as an argument: import its type only.',
+  },
+  {
+    at: 'main/auth',
+    imports: ['contract', ...common],
+    packages: ['zod', '@azure/msal-node', ...quietNode],
+    instead: 'Only this folder sees tokens, and it is given its secret store and browser as arguments by main/compose.ts.',
+  },
+  {
+    at: 'main/audit',
+    imports: ['contract', ...common],
+    packages: ['better-sqlite3', 'canonicalize', 'zod', 'node:stream', ...quietNode, ...files],
+    instead: 'The journal depends on nothing that depends on it. It gets what it records as arguments.',
+  },
+  {
+    at: 'main/sign-ins',
+    imports: ['contract', 'main/fault-error.ts'],
+    packages: ['zod', ...quietNode],
+    instead: 'The analysis of sign-ins is pure: records in, findings out. Reading and storing belong into main/sign-ins/store.',
+  },
+  {
+    at: 'main/sign-ins/store',
+    imports: ['contract', 'main/sign-ins', ...common],
+    packages: ['better-sqlite3', 'zod', ...quietNode, ...files],
+    instead: 'The store of sign-ins is local. main/graph fetches them and main/desk brings the two together.',
+  },
+  {
+    at: 'main/settings',
+    imports: ['contract', ...common],
+    packages: ['zod', ...quietNode, ...files],
+    instead: 'Settings are parsed from disk and handed to whoever needs them by main/compose.ts.',
+  },
+  { at: 'main/log', imports: ['contract', 'main/secret.ts'], packages: [...quietNode, ...files], instead: 'Everything may log, so the log may depend on nothing that logs.' },
+];
+
+const under = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+
+export function layerOf(file: string): Layer | undefined {
+  return layers.filter((layer) => under(file, layer.at)).sort((a, b) => b.at.length - a.at.length)[0];
+}
+
+/**
+ * @param file the importing file, from the root, with forward slashes.
+ * @param specifier what stands after `from`.
+ * @param typeOnly whether it is an `import type`, which is gone at run time.
+ * @returns what is wrong, in sentences, or undefined.
+ */
+export function judgeImport(file: string, specifier: string, typeOnly: boolean): string | undefined {
+  const layer = layerOf(file);
+  if (layer === undefined) return undefined;
+  const problem = specifier.startsWith('.') ? judgeOwn(layer, file, specifier, typeOnly) : judgePackage(layer, specifier);
+  return problem && `${problem} ${allowed(layer)} ${layer.instead}`.trim();
+}
+
+function judgeOwn(layer: Layer, file: string, specifier: string, typeOnly: boolean): string | undefined {
+  const target = posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''));
+  // Another file of the same layer; a file with a layer of its own inside it counts as that other layer.
+  if (layerOf(target) === layer) return undefined;
+  if (layer.imports.some((folder) => under(target, folder))) return undefined;
+  if (typeOnly && layer.typesOf?.some((folder) => under(target, folder))) return undefined;
+  // Within main/ipc, for example, all may use handle.ts, which is a layer for what it may import, not for who may import it.
+  if (under(target, layer.at)) return undefined;
+  return `${layer.at} may not import ${target}.`;
+}
+
+function judgePackage(layer: Layer, specifier: string): string | undefined {
+  if (layer.packages === 'any') return undefined;
+  const name = isBuiltin(specifier) && !specifier.startsWith('node:') ? `node:${specifier}` : specifier;
+  const known = layer.packages.some((entry) => (entry === 'node:*' ? name.startsWith('node:') : under(name, entry)));
+  return known ? undefined : `${layer.at} may not import the package "${specifier}".`;
+}
+
+function allowed(layer: Layer): string {
+  const own = [layer.at, ...layer.imports];
+  const types = layer.typesOf === undefined ? '' : `, types of ${layer.typesOf.join(', ')}`;
+  const packages = layer.packages === 'any' ? 'any package' : layer.packages.join(', ');
+  return `Allowed: ${own.join(', ')}${types}; packages: ${packages || 'none'}.`;
+}
