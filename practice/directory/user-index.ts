@@ -1,0 +1,128 @@
+import { unsupportedQuery } from '../answers.ts';
+import { clauses, tokens, wantedTokens, type Search } from '../odata/search.ts';
+import type { Person } from './person.ts';
+
+/** Split into tokens by Graph; every other property is matched from its start. */
+const TOKENISED = new Set(['displayname']);
+
+const SEARCHABLE: Readonly<Record<string, (person: Person) => readonly (string | null)[]>> = {
+  displayname: (person) => [person.displayName],
+  givenname: (person) => [person.givenName],
+  surname: (person) => [person.surname],
+  mail: (person) => [person.mail],
+  userprincipalname: (person) => [person.userPrincipalName],
+  mailnickname: (person) => [mailNickname(person)],
+  mobilephone: (person) => [person.mobilePhone],
+  jobtitle: (person) => [person.jobTitle],
+  department: (person) => [person.department],
+  officelocation: (person) => [person.officeLocation],
+  othermails: (person) => person.otherMails,
+  proxyaddresses: (person) => (person.mail === null ? [] : [`SMTP:${person.mail}`]),
+};
+
+export const mailNickname = (person: Person): string => (person.userPrincipalName.split('@')[0] ?? '').replace('#EXT#', '_EXT_');
+
+interface SortedKeys {
+  readonly keys: readonly string[];
+  readonly owners: Uint32Array;
+}
+
+/** One bit for each person: sets of results are combined word by word. */
+type Bits = Uint32Array;
+
+/**
+ * Prefix search over the directory. For each property a sorted list of lower-case keys; a prefix is a
+ * range of it. Built when first needed; people changed since then are looked at one by one.
+ */
+export class UserIndex {
+  readonly #people: readonly Person[];
+  readonly #sorted = new Map<string, SortedKeys>();
+  readonly #changed = new Set<Person>();
+
+  constructor(people: readonly Person[]) {
+    this.#people = people;
+  }
+
+  /** Builds what a search box needs, ahead of the first keystroke. */
+  warm(): void {
+    for (const property of ['displayname', 'givenname', 'surname', 'mail', 'userprincipalname', 'mobilephone']) this.#keysOf(property);
+  }
+
+  changed(person: Person): void {
+    this.#changed.add(person);
+  }
+
+  /** Indexes of the people found, ascending. */
+  search(search: Search): number[] {
+    for (const clause of clauses(search)) {
+      if (SEARCHABLE[clause.property.toLowerCase()] === undefined) throw unsupportedQuery(`Property '${clause.property}' is not supported in a $search clause of resource 'User'.`);
+    }
+    const bits = this.#evaluate(search);
+    const found: number[] = [];
+    for (const [word, value] of bits.entries()) {
+      for (let rest = value; rest !== 0; rest &= rest - 1) found.push(word * 32 + (31 - Math.clz32(rest & -rest)));
+    }
+    return found;
+  }
+
+  #evaluate(search: Search): Bits {
+    if (search.op !== 'clause') {
+      const left = this.#evaluate(search.left);
+      const right = this.#evaluate(search.right);
+      for (let i = 0; i < left.length; i += 1) left[i] = search.op === 'and' ? left[i]! & right[i]! : left[i]! | right[i]!;
+      return left;
+    }
+    const property = search.property.toLowerCase();
+    if (!TOKENISED.has(property)) return this.#withPrefix(property, search.text.trim().toLowerCase());
+    let all: Bits | undefined;
+    for (const token of wantedTokens(search.text)) {
+      const one = this.#withPrefix(property, token);
+      if (all === undefined) all = one;
+      else for (let i = 0; i < all.length; i += 1) all[i] = all[i]! & one[i]!;
+    }
+    return all ?? this.#none();
+  }
+
+  #none(): Bits {
+    return new Uint32Array(Math.ceil(this.#people.length / 32));
+  }
+
+  #withPrefix(property: string, prefix: string): Bits {
+    const bits = this.#none();
+    if (prefix === '') return bits;
+    const { keys, owners } = this.#keysOf(property);
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (keys[middle]! < prefix) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < keys.length && keys[i]!.startsWith(prefix); i += 1) {
+      const owner = owners[i]!;
+      bits[owner >>> 5] = bits[owner >>> 5]! | (1 << (owner & 31));
+    }
+    for (const person of this.#changed) {
+      const mask = 1 << (person.index & 31);
+      const word = person.index >>> 5;
+      bits[word] = keysFor(property, person).some((key) => key.startsWith(prefix)) ? bits[word]! | mask : bits[word]! & ~mask;
+    }
+    return bits;
+  }
+
+  #keysOf(property: string): SortedKeys {
+    const known = this.#sorted.get(property);
+    if (known !== undefined) return known;
+    const pairs: { readonly key: string; readonly owner: number }[] = [];
+    for (const person of this.#people) for (const key of keysFor(property, person)) pairs.push({ key, owner: person.index });
+    pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    const sorted = { keys: pairs.map((pair) => pair.key), owners: Uint32Array.from(pairs, (pair) => pair.owner) };
+    this.#sorted.set(property, sorted);
+    return sorted;
+  }
+}
+
+function keysFor(property: string, person: Person): readonly string[] {
+  const values = (SEARCHABLE[property]?.(person) ?? []).filter((value): value is string => value !== null);
+  return TOKENISED.has(property) ? values.flatMap(tokens) : values.map((value) => value.toLowerCase());
+}

@@ -1,0 +1,311 @@
+import { parseFailure } from '../answers.ts';
+
+/** A parsed $filter. Property paths keep their spelling; compare them without case. */
+export type Literal = string | number | boolean | null;
+export type Filter =
+  | { readonly op: 'and' | 'or'; readonly left: Filter; readonly right: Filter }
+  | { readonly op: 'not'; readonly of: Filter }
+  | { readonly op: 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'; readonly path: string; readonly value: Literal }
+  | { readonly op: 'in'; readonly path: string; readonly values: readonly Literal[] }
+  | { readonly op: 'startswith' | 'endswith' | 'contains'; readonly path: string; readonly value: string }
+  | { readonly op: 'any' | 'all'; readonly path: string; readonly variable: string; readonly of: Filter | null };
+
+type Token = { readonly kind: 'word' | 'string' | 'punctuation' | 'end'; readonly text: string; readonly at: number };
+
+const TOKEN = /\s*(?:(?<string>'(?:[^']|'')*')|(?<word>[A-Za-z0-9_$.@:+\-/]+)|(?<punctuation>[(),]))/uy;
+
+function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    if (text.slice(TOKEN.lastIndex).trim() === '') break;
+    const at = TOKEN.lastIndex;
+    const match = TOKEN.exec(text);
+    if (match?.groups === undefined) throw parseFailure(`Invalid filter clause: syntax error at position ${at} in '${text}'.`);
+    const { string, word, punctuation } = match.groups;
+    if (string !== undefined) tokens.push({ kind: 'string', text: string.slice(1, -1).replaceAll("''", "'"), at });
+    else if (word !== undefined) tokens.push({ kind: 'word', text: word, at });
+    else tokens.push({ kind: 'punctuation', text: punctuation ?? '', at });
+  }
+  tokens.push({ kind: 'end', text: '', at: text.length });
+  return tokens;
+}
+
+const COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const;
+const FUNCTIONS = ['startswith', 'endswith', 'contains'] as const;
+const isOneOf = <T extends string>(list: readonly T[], text: string): text is T => list.some((item) => item === text);
+
+class Parser {
+  readonly #tokens: Token[];
+  readonly #text: string;
+  #next = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#tokens = tokenize(text);
+  }
+
+  parse(): Filter {
+    const filter = this.#or();
+    if (this.#peek().kind !== 'end') throw this.#wrong();
+    return filter;
+  }
+
+  #peek(): Token {
+    return this.#tokens[this.#next] ?? { kind: 'end', text: '', at: this.#text.length };
+  }
+
+  #take(): Token {
+    const token = this.#peek();
+    this.#next += 1;
+    return token;
+  }
+
+  #wrong(): Error {
+    return parseFailure(`Invalid filter clause: syntax error at position ${this.#peek().at} in '${this.#text}'.`);
+  }
+
+  #punctuation(text: string): void {
+    const token = this.#take();
+    if (token.kind !== 'punctuation' || token.text !== text) {
+      this.#next -= 1;
+      throw this.#wrong();
+    }
+  }
+
+  #isWord(text: string): boolean {
+    const token = this.#peek();
+    return token.kind === 'word' && token.text.toLowerCase() === text;
+  }
+
+  #isPunctuation(text: string): boolean {
+    const token = this.#peek();
+    return token.kind === 'punctuation' && token.text === text;
+  }
+
+  #or(): Filter {
+    let left = this.#and();
+    while (this.#isWord('or')) {
+      this.#take();
+      left = { op: 'or', left, right: this.#and() };
+    }
+    return left;
+  }
+
+  #and(): Filter {
+    let left = this.#unary();
+    while (this.#isWord('and')) {
+      this.#take();
+      left = { op: 'and', left, right: this.#unary() };
+    }
+    return left;
+  }
+
+  #unary(): Filter {
+    if (this.#isWord('not')) {
+      this.#take();
+      return { op: 'not', of: this.#unary() };
+    }
+    if (this.#isPunctuation('(')) {
+      this.#take();
+      const inner = this.#or();
+      this.#punctuation(')');
+      return inner;
+    }
+    return this.#comparison();
+  }
+
+  #comparison(): Filter {
+    const token = this.#take();
+    if (token.kind !== 'word') {
+      this.#next -= 1;
+      throw this.#wrong();
+    }
+    if (this.#isPunctuation('(')) {
+      const name = token.text.toLowerCase();
+      if (isOneOf(FUNCTIONS, name)) return this.#function(name);
+      const lambda = /^(?<path>.+)\/(?<op>any|all)$/iu.exec(token.text)?.groups;
+      if (lambda?.['path'] !== undefined) return this.#lambda(lambda['path'], lambda['op']?.toLowerCase() === 'all' ? 'all' : 'any');
+      throw this.#wrong();
+    }
+    const op = this.#take().text.toLowerCase();
+    if (op === 'in') {
+      this.#punctuation('(');
+      const values: Literal[] = [this.#literal()];
+      while (this.#isPunctuation(',')) {
+        this.#take();
+        values.push(this.#literal());
+      }
+      this.#punctuation(')');
+      return { op: 'in', path: token.text, values };
+    }
+    if (!isOneOf(COMPARISONS, op)) {
+      this.#next -= 1;
+      throw this.#wrong();
+    }
+    return { op, path: token.text, value: this.#literal() };
+  }
+
+  #function(op: (typeof FUNCTIONS)[number]): Filter {
+    this.#punctuation('(');
+    const path = this.#take();
+    this.#punctuation(',');
+    const value = this.#take();
+    this.#punctuation(')');
+    if (path.kind !== 'word' || value.kind !== 'string') throw this.#wrong();
+    if (this.#isWord('eq')) {
+      this.#take();
+      const truth = this.#literal();
+      const call: Filter = { op, path: path.text, value: value.text };
+      return truth === false ? { op: 'not', of: call } : call;
+    }
+    return { op, path: path.text, value: value.text };
+  }
+
+  #lambda(path: string, op: 'any' | 'all'): Filter {
+    this.#punctuation('(');
+    if (this.#isPunctuation(')')) {
+      this.#take();
+      return { op, path, variable: '', of: null };
+    }
+    // "p:p", "p:" or "p" ":" — the colon is a word character, so the variable may carry the first path with it.
+    const head = this.#take();
+    const colon = head.text.indexOf(':');
+    if (head.kind !== 'word' || colon < 1) throw this.#wrong();
+    const variable = head.text.slice(0, colon);
+    const rest = head.text.slice(colon + 1);
+    if (rest !== '') {
+      this.#next -= 1;
+      this.#tokens[this.#next] = { kind: 'word', text: rest, at: head.at };
+    }
+    const of = this.#or();
+    this.#punctuation(')');
+    return { op, path, variable, of };
+  }
+
+  #literal(): Literal {
+    const token = this.#take();
+    if (token.kind === 'string') return token.text;
+    if (token.kind !== 'word') {
+      this.#next -= 1;
+      throw this.#wrong();
+    }
+    const word = token.text.toLowerCase();
+    if (word === 'null') return null;
+    if (word === 'true') return true;
+    if (word === 'false') return false;
+    if (/^-?\d+(?:\.\d+)?$/u.test(word)) return Number(word);
+    // Dates and GUIDs come without quotes.
+    if (/^\d{4}-\d\d-\d\d(?:t[\d:.+\-z]+)?$/u.test(word) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/u.test(word)) return token.text;
+    this.#next -= 1;
+    throw this.#wrong();
+  }
+}
+
+/** @throws GraphError 400 BadRequest with the position of the mistake */
+export const parseFilter = (text: string): Filter => new Parser(text).parse();
+
+export type Getter = (path: string) => unknown;
+
+const fold = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
+const DATE = /^\d{4}-\d\d-\d\d(?:[Tt].*)?$/u;
+
+function compare(actual: unknown, wanted: Literal): number | undefined {
+  if (actual === null || actual === undefined || wanted === null) return (actual ?? null) === wanted ? 0 : undefined;
+  if (typeof actual === 'string' && typeof wanted === 'string') {
+    if (DATE.test(actual) && DATE.test(wanted)) return Date.parse(actual) - Date.parse(wanted);
+    const [a, b] = [actual.toLowerCase(), wanted.toLowerCase()];
+    return a < b ? -1 : a > b ? 1 : 0;
+  }
+  if (typeof actual === 'number' && typeof wanted === 'number') return actual - wanted;
+  return fold(actual) === fold(wanted) ? 0 : undefined;
+}
+
+/** Does the object behind the getter pass? Strings compare without case, as the directory does. */
+export function passes(filter: Filter, get: Getter): boolean {
+  switch (filter.op) {
+    case 'and':
+      return passes(filter.left, get) && passes(filter.right, get);
+    case 'or':
+      return passes(filter.left, get) || passes(filter.right, get);
+    case 'not':
+      return !passes(filter.of, get);
+    case 'in':
+      return filter.values.some((value) => compare(get(filter.path), value) === 0);
+    case 'startswith':
+      return text(get(filter.path)).startsWith(filter.value.toLowerCase());
+    case 'endswith':
+      return text(get(filter.path)).endsWith(filter.value.toLowerCase());
+    case 'contains':
+      return text(get(filter.path)).includes(filter.value.toLowerCase());
+    case 'any':
+    case 'all':
+      return passesLambda(filter, get);
+    default: {
+      const order = compare(get(filter.path), filter.value);
+      if (filter.op === 'eq') return order === 0;
+      if (filter.op === 'ne') return order !== 0;
+      if (order === undefined) return false;
+      return filter.op === 'gt' ? order > 0 : filter.op === 'ge' ? order >= 0 : filter.op === 'lt' ? order < 0 : order <= 0;
+    }
+  }
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
+
+function passesLambda(filter: Extract<Filter, { op: 'any' | 'all' }>, get: Getter): boolean {
+  const items = get(filter.path);
+  if (!Array.isArray(items)) return false;
+  if (filter.of === null) return items.length > 0;
+  const { of, variable } = filter;
+  const test = (item: unknown): boolean =>
+    passes(of, (path) => {
+      if (path === variable) return item;
+      if (path.startsWith(`${variable}/`)) return readPath(item, path.slice(variable.length + 1));
+      return get(path);
+    });
+  return filter.op === 'any' ? items.some(test) : items.every(test);
+}
+
+/** Follows a path through plain objects, names without case. */
+export function readPath(value: unknown, path: string): unknown {
+  let at: unknown = value;
+  for (const segment of path.split('/')) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    const wanted = segment.toLowerCase();
+    at = Object.entries(at).find(([key]) => key.toLowerCase() === wanted)?.[1];
+  }
+  return at;
+}
+
+/** Every comparison in the filter with its path, for rules about what may be filtered how. */
+export function* leaves(filter: Filter, negated = false): Generator<{ readonly path: string; readonly op: string; readonly value: Literal | undefined; readonly negated: boolean }> {
+  switch (filter.op) {
+    case 'and':
+    case 'or':
+      yield* leaves(filter.left, negated);
+      yield* leaves(filter.right, negated);
+      return;
+    case 'not':
+      yield* leaves(filter.of, true);
+      return;
+    case 'any':
+    case 'all':
+      if (filter.of === null) yield { path: filter.path, op: filter.op, value: undefined, negated };
+      else for (const leaf of leaves(filter.of, negated)) yield { ...leaf, path: leaf.path === filter.variable ? filter.path : leaf.path.replace(`${filter.variable}/`, `${filter.path}/`) };
+      return;
+    case 'in':
+      yield { path: filter.path, op: 'in', value: filter.values[0], negated };
+      return;
+    default:
+      yield { path: filter.path, op: filter.op, value: filter.value, negated };
+  }
+}
+
+/** Parts joined by "and" at the top, for index hints. */
+export function* conjuncts(filter: Filter): Generator<Filter> {
+  if (filter.op === 'and') {
+    yield* conjuncts(filter.left);
+    yield* conjuncts(filter.right);
+  } else yield filter;
+}

@@ -1,0 +1,75 @@
+import { json, parseFailure, resourceNotFound, type GraphAnswer } from '../answers.ts';
+import { ROLE_NAMES, ROLE_TEMPLATES, type RoleAssignment, type RoleName } from '../directory/roles.ts';
+import { parseFilter, passes, readPath } from '../odata/filter.ts';
+import type { GraphCall, Route } from '../router.ts';
+import { groupJson } from './memberships.ts';
+import { context } from './shared.ts';
+import { userJson } from './user-json.ts';
+
+const definitionJson = (role: RoleName): Record<string, unknown> => ({
+  id: ROLE_TEMPLATES[role], description: `Can do what ${role} does.`, displayName: role, isBuiltIn: true, isEnabled: true, resourceScopes: ['/'], templateId: ROLE_TEMPLATES[role], version: '1',
+  rolePermissions: [{ allowedResourceActions: ['microsoft.directory/users/standard/read'], condition: null }],
+});
+
+function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: string): Record<string, unknown> {
+  const { directory } = call.tenant;
+  const person = directory.find(assignment.principalId);
+  const group = directory.groups.find((one) => one.id === assignment.principalId);
+  const principal = person !== undefined ? { '@odata.type': '#microsoft.graph.user', ...userJson(person, call.tenant) } : group !== undefined ? groupJson(group) : null;
+  return {
+    id: assignment.id, principalId: assignment.principalId, directoryScopeId: assignment.directoryScopeId, roleDefinitionId: ROLE_TEMPLATES[assignment.role], appScopeId: null, condition: null,
+    ...(expand.includes('principal') ? { principal } : {}),
+    ...(expand.includes('roledefinition') ? { roleDefinition: definitionJson(assignment.role) } : {}),
+  };
+}
+
+function listAssignments(call: GraphCall): GraphAnswer {
+  call.query.allow('filter', 'expand', 'select', 'top', 'count');
+  const text = call.query.get('filter');
+  const expand = (call.query.get('expand') ?? '').toLowerCase();
+  // An older page demands one of these filters; without it the whole list comes, as newer ones say.
+  const filter = text === undefined ? undefined : parseFilter(text);
+  const value = call.tenant.directory.roleAssignments
+    .map((assignment) => assignmentJson(call, assignment, expand))
+    .filter((one) => filter === undefined || passes(filter, (path) => filterable(one, path)));
+  return json({ '@odata.context': context(call, `roleManagement/directory/roleAssignments${expand === '' ? '' : `(${expand === 'principal' ? 'principal()' : 'roleDefinition()'})`}`), value });
+}
+
+const ASSIGNMENT_FILTERS = ['id', 'principalid', 'roledefinitionid', 'directoryscopeid'];
+function filterable(object: Record<string, unknown>, path: string): unknown {
+  if (!ASSIGNMENT_FILTERS.includes(path.toLowerCase())) throw parseFailure(`Invalid filter clause: Could not find a property named '${path}' on type 'microsoft.graph.unifiedRoleAssignment'.`);
+  return readPath(object, path);
+}
+
+function getAssignment(call: GraphCall): GraphAnswer {
+  const id = call.params['id'] ?? '';
+  const found = call.tenant.directory.roleAssignments.find((one) => one.id === id);
+  if (found === undefined) throw resourceNotFound(id);
+  return json({ '@odata.context': context(call, 'roleManagement/directory/roleAssignments/$entity'), ...assignmentJson(call, found, (call.query.get('expand') ?? '').toLowerCase()) });
+}
+
+function listDefinitions(call: GraphCall): GraphAnswer {
+  call.query.allow('filter', 'select', 'top');
+  const text = call.query.get('filter');
+  const filter = text === undefined ? undefined : parseFilter(text);
+  const select = call.query.get('select')?.split(',').map((name) => name.trim());
+  const value = ROLE_NAMES.map(definitionJson)
+    .filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)))
+    .map((one) => (select === undefined ? one : Object.fromEntries(Object.entries(one).filter(([key]) => select.includes(key)))));
+  return json({ '@odata.context': context(call, 'roleManagement/directory/roleDefinitions'), value });
+}
+
+function getDefinition(call: GraphCall): GraphAnswer {
+  const id = call.params['id'] ?? '';
+  const role = ROLE_NAMES.find((name) => ROLE_TEMPLATES[name] === id.toLowerCase());
+  if (role === undefined) throw resourceNotFound(id);
+  return json({ '@odata.context': context(call, 'roleManagement/directory/roleDefinitions/$entity'), ...definitionJson(role) });
+}
+
+const at = (name: string): string => `/roleManagement/directory/${name}`;
+export const roleRoutes: readonly Route[] = [
+  { verb: 'GET', pattern: at('roleAssignments'), service: 'directory', handle: listAssignments },
+  { verb: 'GET', pattern: at('roleAssignments/{id}'), service: 'directory', handle: getAssignment },
+  { verb: 'GET', pattern: at('roleDefinitions'), service: 'directory', handle: listDefinitions },
+  { verb: 'GET', pattern: at('roleDefinitions/{id}'), service: 'directory', handle: getDefinition },
+];

@@ -1,0 +1,147 @@
+import { json, logRoleMissing, parseFailure, resourceNotFound, type GraphAnswer } from '../answers.ts';
+import { isoSeconds } from '../clock.ts';
+import { ORGANISATION } from '../directory/organisation.ts';
+import type { SignInHint, SignInMark, SignInRow } from '../logs/sign-ins.ts';
+import { conjuncts, leaves, parseFilter, passes, readPath, type Filter } from '../odata/filter.ts';
+import { readToken, writeToken } from '../odata/query.ts';
+import { pick } from '../odata/select.ts';
+import { LOG_READERS } from '../permissions/role-rules.ts';
+import type { GraphCall, Route } from '../router.ts';
+import { context } from './shared.ts';
+import { betaDetails } from './sign-in-details.ts';
+
+const LARGEST_PAGE = 1000;
+
+/** Property (lower case) -> operators. Source: the property descriptions; nothing else is served. */
+const FILTERS: Readonly<Record<string, string>> = {
+  id: 'eq', createddatetime: 'eq le ge', userid: 'eq', userprincipalname: 'eq startswith', userdisplayname: 'eq startswith', appid: 'eq', appdisplayname: 'eq startswith', ipaddress: 'eq startswith',
+  clientappused: 'eq', conditionalaccessstatus: 'eq', correlationid: 'eq', resourceid: 'eq', resourcedisplayname: 'eq', riskdetail: 'eq', riskstate: 'eq', risklevelaggregated: 'eq',
+  risklevelduringsignin: 'eq', 'riskeventtypes_v2': 'eq startswith any', 'status/errorcode': 'eq', 'devicedetail/browser': 'eq startswith', 'devicedetail/operatingsystem': 'eq startswith',
+  'location/city': 'eq startswith', 'location/state': 'eq startswith', 'location/countryorregion': 'eq startswith',
+};
+const BETA_FILTERS: Readonly<Record<string, string>> = { signineventtypes: 'eq any', authenticationrequirement: 'eq' };
+
+function checkFilter(call: GraphCall, filter: Filter): void {
+  for (const leaf of leaves(filter)) {
+    const path = leaf.path.toLowerCase();
+    const allowed = FILTERS[path] ?? (call.version === 'beta' ? BETA_FILTERS[path] : undefined);
+    if (allowed?.split(' ').includes(leaf.op) !== true || leaf.negated) throw parseFailure('Invalid filter clause');
+  }
+}
+
+function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobody' {
+  let hint: SignInHint = {};
+  if (filter === undefined) return hint;
+  for (const part of conjuncts(filter)) {
+    if (!('path' in part) || !('value' in part) || typeof part.value !== 'string') continue;
+    const path = part.path.toLowerCase();
+    if (part.op === 'eq' && (path === 'userid' || path === 'userprincipalname')) {
+      const person = call.tenant.directory.find(part.value);
+      if (person === undefined || (hint.person !== undefined && hint.person !== person)) return 'nobody';
+      hint = { ...hint, person };
+    }
+    if (path === 'createddatetime' && part.op === 'ge') hint = { ...hint, notBeforeMs: Date.parse(part.value) };
+    if (path === 'createddatetime' && part.op === 'le') hint = { ...hint, notAfterMs: Date.parse(part.value) + 999 };
+  }
+  return hint;
+}
+
+function signInJson(call: GraphCall, row: SignInRow): Record<string, unknown> {
+  const { person, outcome, place } = row;
+  const level = row.isUnusual ? 'medium' : 'none';
+  const seesPolicies = true;
+  return {
+    id: row.id,
+    createdDateTime: isoSeconds(row.atMs),
+    userDisplayName: person.displayName,
+    userPrincipalName: person.userPrincipalName.toLowerCase(),
+    userId: person.id,
+    appId: row.app.appId,
+    appDisplayName: row.app.appDisplayName,
+    ipAddress: row.ipAddress,
+    clientAppUsed: row.device.operatingSystem.startsWith('Ios') || row.device.operatingSystem.startsWith('Android') ? 'Mobile Apps and Desktop clients' : 'Browser',
+    correlationId: row.correlationId,
+    conditionalAccessStatus: outcome.errorCode === 0 ? 'success' : outcome.errorCode === 53003 ? 'failure' : 'notApplied',
+    isInteractive: true,
+    riskDetail: 'none',
+    riskLevelAggregated: level,
+    riskLevelDuringSignIn: level,
+    riskState: row.isUnusual ? 'atRisk' : 'none',
+    riskEventTypes_v2: row.isUnusual ? ['unfamiliarFeatures'] : [],
+    resourceDisplayName: row.app.appDisplayName,
+    resourceId: row.app.appId,
+    homeTenantId: ORGANISATION.id,
+    resourceTenantId: ORGANISATION.id,
+    status: { errorCode: outcome.errorCode, failureReason: outcome.failureReason, additionalDetails: outcome.additionalDetails === '' ? null : outcome.additionalDetails },
+    deviceDetail: { deviceId: '', displayName: null, operatingSystem: row.device.operatingSystem, browser: row.device.browser, isCompliant: null, isManaged: null, trustType: null },
+    location: { city: place.city, state: place.state, countryOrRegion: place.countryOrRegion, geoCoordinates: { altitude: null, latitude: place.latitude, longitude: place.longitude } },
+    appliedConditionalAccessPolicies: seesPolicies ? appliedPolicies(outcome.errorCode) : [],
+    ...(call.version === 'beta' ? betaDetails(row) : {}),
+  };
+}
+
+const appliedPolicies = (errorCode: number): readonly unknown[] => [
+  {
+    id: 'a0000000-0000-4000-8000-0000000000c1', displayName: 'Require MFA for staff', enforcedGrantControls: ['Mfa'], enforcedSessionControls: [],
+    result: errorCode === 0 ? 'success' : errorCode === 53003 || errorCode === 500121 ? 'failure' : 'notApplied',
+  },
+];
+
+function list(call: GraphCall): GraphAnswer {
+  mustReadLogs(call);
+  const { query, tenant } = call;
+  query.allow('filter', 'orderby', 'select', 'top', 'skiptoken', 'count');
+  const text = query.get('filter');
+  const filter = text === undefined ? undefined : parseFilter(text);
+  if (filter !== undefined) checkFilter(call, filter);
+  const orderby = query.get('orderby');
+  if (orderby !== undefined && !/^createdDateTime(?:\s+desc)?$/iu.test(orderby)) throw parseFailure('Invalid orderby clause');
+  const select = query.get('select')?.split(',').map((name) => name.trim());
+  const top = query.top(LARGEST_PAGE, LARGEST_PAGE, 'clamp');
+  const hint = hintOf(call, filter);
+  const contextValue = { '@odata.context': context(call, 'auditLogs/signIns') };
+  if (hint === 'nobody') return json({ ...contextValue, value: [] });
+
+  const value: unknown[] = [];
+  let last: SignInMark | undefined;
+  let more = false;
+  for (const { row, mark } of tenant.signIns.rows(call.nowMs, hint, readMark(query.get('skiptoken')))) {
+    const object = signInJson(call, row);
+    if (filter !== undefined && !passes(filter, (path) => readPath(object, path))) continue;
+    if (value.length === top) {
+      more = true;
+      break;
+    }
+    value.push(pick(object, select));
+    last = mark;
+  }
+  return json({
+    ...contextValue,
+    ...(more && last !== undefined ? { '@odata.nextLink': `${call.root}/auditLogs/signIns?${query.withSkipToken(writeToken({ k: last.k, t: last.atMs }))}` } : {}),
+    value,
+  });
+}
+
+function readMark(token: string | undefined): SignInMark | undefined {
+  const content = readToken(token);
+  if (content === undefined) return undefined;
+  if (typeof content['k'] !== 'number' || typeof content['t'] !== 'number') throw parseFailure('Skip token is badly formed.');
+  return { k: content['k'], atMs: content['t'] };
+}
+
+export function mustReadLogs(call: GraphCall): void {
+  if (!call.tenant.rules.holds(call.agent, LOG_READERS, null)) throw logRoleMissing();
+}
+
+function get(call: GraphCall): GraphAnswer {
+  mustReadLogs(call);
+  const id = call.params['id'] ?? '';
+  const row = call.tenant.signIns.find(id, call.nowMs);
+  if (row === undefined) throw resourceNotFound(id);
+  return json({ '@odata.context': context(call, 'auditLogs/signIns/$entity'), ...signInJson(call, row) });
+}
+
+export const signInRoutes: readonly Route[] = [
+  { verb: 'GET', pattern: '/auditLogs/signIns', service: 'logs', handle: list },
+  { verb: 'GET', pattern: '/auditLogs/signIns/{id}', service: 'logs', handle: get },
+];

@@ -1,0 +1,19 @@
+import { auditRoutes } from './resources/directory-audits.ts';
+import { membershipRoutes } from './resources/memberships.ts';
+import { methodRoutes } from './resources/methods.ts';
+import { methodsPolicyRoutes } from './resources/methods-policy.ts';
+import { organizationRoutes } from './resources/organization.ts';
+import { passRoutes } from './resources/passes.ts';
+import { phoneRoutes } from './resources/phones.ts';
+import { photoRoutes } from './resources/photos.ts';
+import { preferenceRoutes } from './resources/preferences.ts';
+import { roleRoutes } from './resources/roles.ts';
+import { signInRoutes } from './resources/sign-ins.ts';
+import { userRoutes } from './resources/users.ts';
+import type { Route } from './router.ts';
+
+/** Everything this tenant serves; $batch is added by server.ts because it calls back into the rest. */
+export const ROUTES: readonly Route[] = [
+  ...userRoutes, ...photoRoutes, ...membershipRoutes, ...methodRoutes, ...passRoutes, ...phoneRoutes, ...preferenceRoutes, ...methodsPolicyRoutes, ...signInRoutes, ...auditRoutes, ...roleRoutes,
+  ...organizationRoutes,
+];
