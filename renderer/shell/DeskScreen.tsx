@@ -14,16 +14,18 @@ import { useWindowTitle } from './window-title.ts';
 
 const useStyles = makeStyles({
   root: { height: '100%', display: 'grid', gridTemplateColumns: 'clamp(380px, 33vw, 440px) minmax(0, 1fr)' },
+  // Both panes hold what is placed in them, so that nothing hidden stretches the window.
   person: {
+    position: 'relative',
     minHeight: 0,
     overflowY: 'auto',
     scrollbarGutter: 'stable',
     backgroundColor: tokens.colorNeutralBackground1,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  ticket: { minHeight: 0, overflowY: 'auto', outlineStyle: 'none' },
+  ticket: { position: 'relative', minHeight: 0, overflowY: 'auto', outlineStyle: 'none' },
   wait: { display: 'grid', gap: '16px', padding: '24px', maxWidth: '860px' },
-  start: { height: '100%', outlineStyle: 'none' },
+  start: { position: 'relative', height: '100%', outlineStyle: 'none' },
 });
 
 const Waiting = (): ReactNode => {

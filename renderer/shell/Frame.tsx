@@ -1,8 +1,7 @@
-import { makeStyles } from '@fluentui/react-components';
-import { useMemo, useReducer } from 'react';
+import { makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
+import { lazy, Suspense, useMemo, useReducer } from 'react';
 import type { ReactNode } from 'react';
 import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
-import { JournalScreen } from '../features/journal/JournalScreen.tsx';
 import { useSession } from '../features/session/use-session.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -15,9 +14,28 @@ import { useWindowTitle } from './window-title.ts';
 
 const useStyles = makeStyles({
   root: { height: '100%', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr)', gridTemplateColumns: 'minmax(0, 1fr)' },
+  comfortable: {
+    '--lk-section-gap': '18px',
+    '--lk-pane-padding': '16px',
+    '--lk-card-padding': '7px',
+    '--lk-row-gap': '8px',
+    '--lk-fact-gap': '8px',
+  },
+  compact: {
+    '--lk-section-gap': '12px',
+    '--lk-pane-padding': '10px',
+    '--lk-card-padding': '3px',
+    '--lk-row-gap': '4px',
+    '--lk-fact-gap': '4px',
+  },
   screen: { gridRow: 4, minHeight: 0 },
-  full: { height: '100%', outlineStyle: 'none' },
+  full: { position: 'relative', height: '100%', outlineStyle: 'none' },
 });
+
+/** Not needed for a call, so not loaded before somebody looks into it. */
+const JournalScreen = lazy(() =>
+  import('../features/journal/JournalScreen.tsx').then(({ JournalScreen: component }) => ({ default: component })),
+);
 
 const Journal = (): ReactNode => {
   const styles = useStyles();
@@ -25,7 +43,9 @@ const Journal = (): ReactNode => {
   return (
     <main id="journal-content" className={styles.full} tabIndex={-1}>
       <ErrorBoundary where="journal">
-        <JournalScreen />
+        <Suspense fallback={<Spinner label="Opening the journal…" />}>
+          <JournalScreen />
+        </Suspense>
       </ErrorBoundary>
     </main>
   );
@@ -41,7 +61,7 @@ export const Frame = (): ReactNode => {
   return (
     <NavigationContext value={navigation}>
       <FindContext value={useNewFindStore()}>
-        <div className={styles.root}>
+        <div className={mergeClasses(styles.root, styles[session.preferences.density])}>
           <SkipLink targetId={`${place.screen}-content`} />
           {session.tenant.kind === 'practice' ? <PracticeBanner /> : null}
           <TopBar withFind={!onStart} />

@@ -24,9 +24,9 @@ const useStyles = makeStyles({
 
 /** Says at all times that nothing here is real. Cannot be dismissed. */
 export const PracticeBanner = (): ReactNode => (
-  <div className={useStyles().root} data-testid="practice-banner">
+  <section className={useStyles().root} aria-label="Practice tenant">
     <span>
       <strong>Practice tenant</strong> — invented people, nothing here is real
     </span>
-  </div>
+  </section>
 );

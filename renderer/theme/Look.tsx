@@ -8,8 +8,9 @@ import { toasterId } from '../ui/toaster-id.ts';
 import { useSystemWishes } from './use-system-wishes.ts';
 
 const useStyles = makeStyles({
-  root: {
-    height: '100%',
+  // Not on the provider itself: Fluent gives the provider's classes to every menu and dialog too.
+  page: {
+    height: '100vh',
     overflow: 'hidden',
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground1,
@@ -24,9 +25,9 @@ export const Look = ({ children }: { readonly children: ReactNode }): ReactNode 
   const name = resolveTheme(choice, useSystemWishes());
   const [portal, setPortal] = useState<HTMLElement | null>(null);
   return (
-    <FluentProvider theme={themes[name]} className={styles.root} data-theme={name}>
+    <FluentProvider theme={themes[name]} data-theme={name}>
       <PortalMountNodeProvider value={portal ?? undefined}>
-        {children}
+        <div className={styles.page}>{children}</div>
         <Toaster toasterId={toasterId} position="bottom-end" pauseOnHover pauseOnWindowBlur />
       </PortalMountNodeProvider>
       <section ref={setPortal} aria-label="Menus and dialogs" />

@@ -14,28 +14,31 @@ const useStyles = makeStyles({
     gridTemplateColumns: '20px minmax(0, 1fr) auto',
     columnGap: '10px',
     alignItems: 'center',
-    padding: '7px 12px',
-    minHeight: '36px',
+    padding: 'var(--lk-card-padding, 7px) 12px',
     boxSizing: 'border-box',
   },
   icon: { color: tokens.colorBrandForeground1 },
   top: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
   label: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase200 },
   detail: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  date: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase100, textAlign: 'right', whiteSpace: 'nowrap' },
+  second: { display: 'flex', gap: '6px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  date: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', flexShrink: 0 },
 });
 
 type Props = {
   readonly method: AuthenticationMethod;
-  /** Instead of the created date: a checkbox, "gone", "kept". */
+  /** Which one it is, left out where a heading above says so already. */
+  readonly withDetail?: boolean;
+  /** At the right: a checkbox, "gone", "kept". */
   readonly aside?: ReactNode;
   readonly className?: string | undefined;
 };
 
 /** One registered method: kind, which one, since when, and whether it is the default. */
-export const MethodCard = ({ method, aside, className }: Props): ReactNode => {
+export const MethodCard = ({ method, withDetail = true, aside, className }: Props): ReactNode => {
   const styles = useStyles();
   const now = useNow('halfMinute');
+  const detail = withDetail ? method.detail : null;
   const pass = method.pass === null ? null : passState(method.pass, now);
   return (
     <div className={mergeClasses(styles.root, className)}>
@@ -46,18 +49,21 @@ export const MethodCard = ({ method, aside, className }: Props): ReactNode => {
           {method.isDefault ? <StatusBadge tone="brand">Default</StatusBadge> : null}
           {pass === null ? null : <StatusBadge tone={pass.tone}>{pass.short}</StatusBadge>}
         </div>
-        {method.detail === null ? null : (
-          <SafeText className={styles.detail} title={method.detail.slice(0, 400)}>
-            {method.detail}
-          </SafeText>
-        )}
+        <div className={styles.second}>
+          {detail === null ? null : (
+            <SafeText className={styles.detail} title={detail.slice(0, 400)}>
+              {detail}
+            </SafeText>
+          )}
+          {method.createdDateTime === null || pass !== null ? null : (
+            <span className={styles.date} title={utcTitle(method.createdDateTime)}>
+              {detail === null ? '' : '· '}since {localDate(method.createdDateTime)}
+            </span>
+          )}
+        </div>
         {pass === null ? null : <span className={styles.detail}>{pass.sentence}</span>}
       </div>
-      {aside ?? (
-        <span className={styles.date} title={method.createdDateTime === null ? undefined : utcTitle(method.createdDateTime)}>
-          {method.createdDateTime === null ? '' : `since ${localDate(method.createdDateTime)}`}
-        </span>
-      )}
+      {aside}
     </div>
   );
 };

@@ -30,14 +30,15 @@ const useStyles = makeStyles({
   danger: { backgroundColor: tokens.colorStatusDangerBackground1, border: `1px solid ${tokens.colorStatusDangerBorder1}` },
   success: { backgroundColor: tokens.colorStatusSuccessBackground1, border: `1px solid ${tokens.colorStatusSuccessBorder1}` },
   privileged: {
-    backgroundColor: tokens.colorPaletteGrapeBackground2,
-    border: `1px solid ${tokens.colorPaletteGrapeBorderActive}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderLeft: `4px solid ${tokens.colorNeutralBackgroundInverted}`,
   },
   infoIcon: { color: tokens.colorBrandForeground1 },
   cautionIcon: { color: tokens.colorStatusWarningForeground3 },
   dangerIcon: { color: tokens.colorStatusDangerForeground1 },
   successIcon: { color: tokens.colorStatusSuccessForeground1 },
-  privilegedIcon: { color: tokens.colorPaletteGrapeForeground2 },
+  privilegedIcon: { color: tokens.colorNeutralForeground1 },
 });
 
 const icons = {

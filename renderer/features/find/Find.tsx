@@ -26,10 +26,13 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow28,
     overflow: 'hidden',
     display: 'grid',
-    gridTemplateRows: '2px minmax(0, auto) auto',
+    gridTemplateRows: '2px',
+    gridAutoRows: 'auto',
     textAlign: 'left',
   },
-  scroller: { overflowY: 'auto', maxHeight: 'min(62vh, 560px)' },
+  // As much as the window has below the box.
+  popupBar: { '--lk-found-height': 'min(640px, calc(100vh - 170px))' },
+  popupHero: { '--lk-found-height': 'min(640px, calc(89vh - 290px))' },
   foot: {
     display: 'flex',
     justifyContent: 'space-between',
@@ -123,7 +126,7 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
         input={{ ref: box }}
         type="text"
         size="large"
-        appearance={size === 'hero' ? 'outline' : 'filled-lighter'}
+        appearance={size === 'hero' ? 'outline' : 'filled-darker'}
         className={mergeClasses(styles.input, size === 'hero' && styles.hero)}
         role="combobox"
         aria-label="Find a person"
@@ -143,7 +146,9 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
         contentBefore={<Search20Regular aria-hidden />}
         contentAfter={
           state.text === '' ? (
-            <Keys keys={['Ctrl', 'K']} />
+            size === 'bar' ? (
+              <Keys keys={['Ctrl', 'K']} />
+            ) : null
           ) : (
             <Button
               size="small"
@@ -160,11 +165,9 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
       />
       {state.popupOpen ? (
         // Keeps the focus in the box while the mouse is used here; buttons inside still work.
-        <div className={styles.popup} onMouseDown={(event) => event.preventDefault()}>
+        <div className={mergeClasses(styles.popup, size === 'hero' ? styles.popupHero : styles.popupBar)} onMouseDown={(event) => event.preventDefault()}>
           {state.waiting ? <ProgressBar thickness="medium" aria-label="Searching" /> : <span />}
-          <div className={styles.scroller}>
-            <FoundList state={state} listId={listId} optionId={optionId} onOpen={open} onRetry={find.retry} />
-          </div>
+          <FoundList state={state} listId={listId} optionId={optionId} onOpen={open} onRetry={find.retry} />
           <div className={styles.foot}>
             <span>{words}</span>
             <span className={styles.keys} aria-hidden>

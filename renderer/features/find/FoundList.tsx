@@ -5,7 +5,15 @@ import type { FindState } from './find-store.ts';
 import { FoundRow } from './FoundRow.tsx';
 
 const useStyles = makeStyles({
-  list: { padding: '6px', display: 'grid', gap: '2px' },
+  list: {
+    padding: '6px',
+    display: 'grid',
+    gap: '2px',
+    overflowY: 'auto',
+    maxHeight: 'var(--lk-found-height)',
+    boxSizing: 'border-box',
+    '&[hidden]': { display: 'none' },
+  },
   older: { opacity: 0.55 },
   message: { padding: '14px 16px', fontSize: tokens.fontSizeBase300 },
   hint: { margin: '4px 0 0', paddingLeft: '18px', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },

@@ -10,7 +10,7 @@ import { useSession } from '../session/use-session.ts';
 import { UnfinishedTickets } from './UnfinishedTickets.tsx';
 
 const useStyles = makeStyles({
-  root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: 'clamp(32px, 11vh, 132px) 24px 32px' },
+  root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: 'clamp(32px, 11vh, 128px) 24px 32px' },
   column: { width: 'min(760px, 100%)', margin: '0 auto', display: 'grid', gap: '28px' },
   hero: { display: 'grid', gap: '14px' },
   title: { margin: 0, fontSize: tokens.fontSizeHero800, lineHeight: tokens.lineHeightHero800, fontWeight: tokens.fontWeightSemibold },

@@ -53,7 +53,7 @@ const Group = ({ group }: { readonly group: DeviceGroup }): ReactNode => {
       <ul className={styles.methods}>
         {group.methods.map((method) => (
           <li key={methodKey(method)}>
-            <MethodCard method={method} />
+            <MethodCard method={method} withDetail={!headed(group) || method.detail !== group.device?.label} />
           </li>
         ))}
       </ul>

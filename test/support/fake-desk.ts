@@ -1,0 +1,194 @@
+import type { OperationName } from '../../contract/channels.ts';
+import type { DeskEvent } from '../../contract/events.ts';
+import type { Evidence } from '../../contract/evidence.ts';
+import type { DeskApi } from '../../contract/operations.ts';
+import type { Person } from '../../contract/person.ts';
+import type { PlanRun } from '../../contract/plans.ts';
+import type { Preferences } from '../../contract/profile.ts';
+import type { Fault, Result } from '../../contract/result.ts';
+import type { Session } from '../../contract/session.ts';
+import { fakeJournal } from './fake-desk/journal.ts';
+import { findPeople, people, personOf } from './fake-desk/people.ts';
+import { newRun, pausedRun, planOf, runAfter } from './fake-desk/plan.ts';
+import { fakeSession } from './fake-desk/session.ts';
+
+export type FakeDesk = DeskApi & {
+  /** Makes every call of one operation fail with this until it is set to null. */
+  readonly failWith: (name: OperationName, fault: Fault | null) => void;
+  /** Changes what `users.open` answers. */
+  readonly changePerson: (change: (person: Person) => Person) => void;
+  readonly say: (event: DeskEvent) => void;
+  readonly setSession: (change: Partial<Session>) => void;
+  readonly setUnfinished: (runs: PlanRun[]) => void;
+};
+
+export const fakeFault = (more: Partial<Fault> = {}): Fault => ({
+  code: 'graph.unavailable',
+  message: 'Microsoft Graph did not answer properly. Try again in a moment.',
+  retryable: true,
+  correlationId: '3d0f6c1e-8a46-4f0c-9c53-6f1d2b7a9e10',
+  graphRequestId: 'b1c2d3e4-0000-4000-8000-0123456789ab',
+  detail: 'ServiceUnavailable: The service is temporarily unavailable.',
+  ...more,
+});
+
+const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** The desk in memory, with invented people: for drawing the window without main. `latencyMs` is added to each answer. */
+export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number } = {}): FakeDesk => {
+  const faults = new Map<OperationName, Fault>();
+  const listeners = new Set<(event: DeskEvent) => void>();
+  const evidence: Evidence[] = [];
+  const plans = new Map<string, PlanRun>();
+  let session: Session = fakeSession();
+  let change = (person: Person): Person => person;
+  let unfinished: PlanRun[] = [pausedRun(personOf(people[0] ?? findPeople('')[0]!))];
+  for (const run of unfinished) plans.set(run.plan.id, run);
+
+  const say = (event: DeskEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const answer = async <T>(name: OperationName, value: () => T | Promise<T>): Promise<Result<T>> => {
+    await rest(latencyMs);
+    const fault = faults.get(name);
+    return fault === undefined ? { ok: true, value: await value() } : { ok: false, fault };
+  };
+  const read = (userId: string): Person => {
+    const user = people.find((candidate) => candidate.id === userId);
+    if (user === undefined) throw new Error(`no person ${userId}`);
+    return change(personOf(user));
+  };
+  const methodsOf = (run: PlanRun) => {
+    const person = read(run.plan.userId);
+    return person.methods.ok ? person.methods.value : [];
+  };
+  const find = (planId: string): PlanRun => {
+    const run = plans.get(planId);
+    if (run === undefined) throw new Error(`no plan ${planId}`);
+    return run;
+  };
+  const heldPass = (planId: string) => {
+    const { pass } = find(planId);
+    if (pass === null) throw new Error(`plan ${planId} has no pass`);
+    return pass;
+  };
+  const keep = (run: PlanRun): PlanRun => {
+    plans.set(run.plan.id, run);
+    return run;
+  };
+  const carryOut = async (planId: string): Promise<PlanRun> => {
+    let run = find(planId);
+    for (let done = 0; done <= run.steps.length; done += 1) {
+      run = keep(runAfter({ ...run, state: 'running' }, done, methodsOf(run)));
+      say({ type: 'plan.progress', run });
+      await rest(latencyMs * 4);
+    }
+    return run;
+  };
+  const watch = (planId: string, state: 'watching' | 'stopped') => ({
+    planId,
+    userId: find(planId).plan.userId,
+    state,
+    appeared: [],
+    lastReadAtUtc: new Date().toISOString(),
+    nextReadAtUtc: new Date(Date.now() + 15_000).toISOString(),
+    fault: null,
+  });
+
+  return {
+    session: {
+      current: () => answer('session.current', () => session),
+      switchAgent: ({ userPrincipalName }) =>
+        answer('session.switchAgent', () => {
+          const agent = session.practiceAgents.find((candidate) => candidate.userPrincipalName === userPrincipalName);
+          if (agent !== undefined)
+            session = {
+              ...session,
+              agent: {
+                ...session.agent,
+                displayName: agent.displayName,
+                userPrincipalName,
+                roles: agent.roles.map((displayName) => ({ displayName, scopedTo: agent.scopedTo })),
+              },
+            };
+          return session;
+        }),
+    },
+    users: {
+      search: ({ query }) => answer('users.search', () => ({ users: [...findPeople(query)], truncated: query.startsWith('am') && query.length === 2 })),
+      photo: () => answer('users.photo', () => ({ dataUrl: null })),
+      open: ({ userId }) => answer('users.open', () => read(userId)),
+    },
+    evidence: {
+      record: ({ userId, ticket, observation }) =>
+        answer('evidence.record', () => {
+          const item: Evidence = {
+            id: crypto.randomUUID(),
+            userId,
+            ticket,
+            agentId: session.agent.id,
+            observation,
+            strength: observation.kind === 'photoIdInPerson' ? 'high' : 'standard',
+            recordedAtUtc: new Date().toISOString(),
+            expiresAtUtc: new Date(Date.now() + 15 * 60_000).toISOString(),
+          };
+          evidence.push(item);
+          return item;
+        }),
+      list: ({ userId, ticket }) => answer('evidence.list', () => evidence.filter((item) => item.userId === userId && item.ticket === ticket)),
+    },
+    plans: {
+      propose: (proposal) => answer('plans.propose', () => keep(newRun(planOf(read(proposal.userId), proposal))).plan),
+      execute: ({ planId }) => answer('plans.execute', () => carryOut(planId)),
+      resume: ({ planId }) => answer('plans.resume', () => carryOut(planId)),
+      current: ({ planId }) => answer('plans.current', () => find(planId)),
+      abandon: ({ planId }) => answer('plans.abandon', () => keep({ ...find(planId), state: 'abandoned' })),
+      unfinished: () => answer('plans.unfinished', () => unfinished),
+    },
+    passes: {
+      reveal: () => answer('passes.reveal', () => ({ code: 'Ey7#mKp2', concealAtUtc: new Date(Date.now() + 60_000).toISOString() })),
+      conceal: () => answer('passes.conceal', () => ({})),
+      copy: () => answer('passes.copy', () => ({ clearedAtUtc: new Date(Date.now() + 30_000).toISOString() })),
+      print: ({ planId }) => answer('passes.print', () => ({ printed: true, pass: heldPass(planId) })),
+    },
+    watch: {
+      start: ({ planId }) => answer('watch.start', () => watch(planId, 'watching')),
+      stop: ({ planId }) => answer('watch.stop', () => watch(planId, 'stopped')),
+    },
+    tickets: {
+      close: ({ planId }) => answer('tickets.close', () => ({ summary: 'INC-20417: lost phone. 2 methods removed, pass handed over, sessions ended.', run: keep({ ...find(planId), closedAtUtc: new Date().toISOString() }) })),
+      copySummary: () => answer('tickets.copySummary', () => ({})),
+    },
+    journal: {
+      list: (input) => answer('journal.list', () => fakeJournal(input)),
+      export: () => answer('journal.export', () => ({ path: 'latchkey-journal.csv', entries: 24 })),
+    },
+    preferences: {
+      set: (preferences: Preferences) =>
+        answer('preferences.set', () => {
+          session = { ...session, preferences };
+          return preferences;
+        }),
+    },
+    app: { copyText: () => answer('app.copyText', () => ({})) },
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    failWith: (name, fault) => {
+      if (fault === null) faults.delete(name);
+      else faults.set(name, fault);
+    },
+    changePerson: (next) => {
+      change = next;
+    },
+    say,
+    setSession: (next) => {
+      session = { ...session, ...next };
+    },
+    setUnfinished: (runs) => {
+      unfinished = runs;
+      for (const run of runs) plans.set(run.plan.id, run);
+    },
+  };
+};

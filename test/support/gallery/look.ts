@@ -1,0 +1,125 @@
+import { chromium } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { preview } from 'vite';
+
+/**
+ * Draws the gallery's states to out/gallery-shots/ and prints what axe, the content security policy
+ * and the console have to say: `node test/support/gallery/look.ts [part of a state's name]`, after a
+ * build. Needs a Chromium: CHROMIUM names it, else /usr/bin/chromium.
+ */
+type State = { readonly name: string; readonly query?: string; readonly visit?: (page: Page) => Promise<void> };
+
+const open = async (page: Page, text: string) => {
+  await page.getByRole('combobox', { name: 'Find a person' }).fill(text);
+  await page.getByRole('option').first().click();
+  await page.getByRole('heading', { level: 1 }).getByText(/^(?!Opening)/u).waitFor();
+  await page.waitForTimeout(250);
+};
+const tell = (page: Page, body: string) => page.evaluate(body);
+
+const states: readonly State[] = [
+  { name: 'start' },
+  { name: 'find', visit: async (page) => {
+      await page.getByRole('combobox').fill('ama');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.waitForTimeout(200);
+    } },
+  { name: 'find-none', visit: async (page) => {
+      await page.getByRole('combobox').fill('zzzz');
+      await page.getByText('Nobody found for').waitFor();
+    } },
+  { name: 'find-fault', query: '?fail=users.search', visit: async (page) => {
+      await page.getByRole('combobox').fill('ama');
+      await page.getByText('The search did not work').waitFor();
+    } },
+  { name: 'find-waiting', query: '?latency=1500', visit: async (page) => {
+      await page.getByRole('combobox').fill('ama');
+      await page.waitForTimeout(400);
+    } },
+  { name: 'person', visit: (page) => open(page, 'amara.okafor@') },
+  { name: 'person-waiting', query: '?latency=1200', visit: async (page) => {
+      await page.getByRole('combobox').fill('104417');
+      await page.getByRole('option').first().click();
+      await page.waitForTimeout(400);
+    } },
+  { name: 'person-refused', visit: (page) => open(page, 'adm.amaryllis') },
+  { name: 'person-hostile', visit: (page) => open(page, 'amara.bidi') },
+  { name: 'person-long-name', visit: (page) => open(page, 'amara.long') },
+  { name: 'person-parts-failed', visit: async (page) => {
+      await tell(page, `(() => {
+        const fault = { code: 'graph.throttled', message: 'Microsoft Graph asks to slow down. Try again when the countdown ends.', retryable: true, correlationId: 'abc', graphRequestId: 'def', detail: 'TooManyRequests', retryAtUtc: new Date(Date.now() + 42000).toISOString() };
+        const part = { ok: false, fault };
+        fakeDesk.changePerson((p) => ({ ...p, stale: true, signIns: part, methods: part, devices: [], manager: part, perUserMfa: part, preferences: part }));
+      })()`);
+      await open(page, 'amara.okafor@');
+    } },
+  { name: 'person-fault', query: '?fail=users.open', visit: (page) => open(page, 'amara.okafor@') },
+  { name: 'person-privileged', visit: async (page) => {
+      await tell(page, `fakeDesk.changePerson((p) => ({ ...p, adminRoles: { ok: true, value: ['Exchange Administrator'] }, permission: { allowed: true, because: 'You may act as Privileged Authentication Administrator. This person is an Exchange Administrator, so the desk asks for photo ID or two checks.', privilegedTarget: true } }))`);
+      await open(page, 'amara.okafor@');
+      await tell(page, `fakeDesk.say({ type: 'connection.changed', online: false, sinceUtc: new Date().toISOString() })`);
+      await page.waitForTimeout(150);
+    } },
+  { name: 'menu', visit: async (page) => {
+      await page.getByRole('button', { name: /Ines Duarte/u }).click();
+      await page.waitForTimeout(250);
+    } },
+  { name: 'journal', visit: async (page) => {
+      await page.getByRole('button', { name: 'Journal' }).click();
+      await page.waitForTimeout(500);
+    } },
+  { name: 'session-fault', query: '?fail=session.current', visit: (page) => page.getByText('The desk could not be opened').waitFor() },
+];
+
+const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920, height: 1080 } } as const;
+const looks = ['light', 'dark', 'highContrast'] as const;
+const wanted = process.argv[2] ?? '';
+const quick = process.argv.includes('--quick');
+const shots = resolve(import.meta.dirname, '../../../out/gallery-shots');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Finding = { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] };
+
+const axe = (page: Page): Promise<Finding[]> =>
+  page.evaluate(axeSource).then(() =>
+    page.evaluate<Finding[]>(
+      `axe.run({ exclude: [['[data-tabster-dummy]']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)`,
+    ),
+  );
+
+mkdirSync(shots, { recursive: true });
+const server = await preview({ configFile: resolve(import.meta.dirname, 'vite.config.ts'), preview: { port: 0, strictPort: false } });
+const address = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
+let bad = 0;
+
+for (const state of states.filter(({ name }) => name.includes(wanted))) {
+  for (const look of quick ? (['light'] as const) : looks) {
+    for (const [sizeName, viewport] of Object.entries(quick ? { small: sizes.small } : sizes)) {
+      const page = await browser.newPage({ viewport, colorScheme: look === 'dark' ? 'dark' : 'light', contrast: look === 'highContrast' ? 'more' : 'no-preference' });
+      const said: string[] = [];
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
+      page.on('pageerror', (error) => said.push(String(error)));
+      await page.goto(`${address}${state.query ?? ''}`);
+      if (state.query?.includes('session') !== true) await page.getByRole('banner').waitFor();
+      await state.visit?.(page);
+      await page.screenshot({ path: resolve(shots, `${state.name}-${look}-${sizeName}.png`) });
+      const scrolls = await page.evaluate<boolean>('document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth');
+      const findings = sizeName === 'small' ? await axe(page) : [];
+      const label = `${state.name} ${look} ${sizeName}`;
+      if (scrolls) console.log(`${label}: the window scrolls`);
+      for (const text of said) console.log(`${label}: console: ${text.slice(0, 300)}`);
+      for (const { id, nodes } of findings)
+        console.log(`${label}: axe ${id} (${nodes.length}): ${nodes.slice(0, 2).map((node) => `${node.html.slice(0, 160)} | ${node.failureSummary.slice(0, 220).replaceAll('\n', ' ')}`).join('\n    ')}`);
+      bad += findings.length + said.length + (scrolls ? 1 : 0);
+      await page.close();
+    }
+  }
+}
+await browser.close();
+await server.close();
+console.log(`${bad} findings`);
