@@ -18,7 +18,7 @@ const sensitive = new RegExp(
     String.raw`(?<jwt>\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*){0,3})`,
     String.raw`(?<scheme>\b(?:Bearer|Basic)\s+)(?<credential>[\w.~+/=:-]+)`,
     String.raw`(?<practice>\bpractice-[\w.~+/=-]+)`,
-    String.raw`(?<field>["']?\b(?:${secretNamesInText})["']?\s*[:=]\s*)(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,;&}"']+)`,
+    String.raw`(?<field>["']?\b(?:${secretNamesInText})["']?\s*[:=]\s*)(?<value>"(?:[^"\\]|\\.)*"|'[^']*'|(?:(?:Bearer|Basic)\s+)?[^\s,;&}"']+)`,
     String.raw`(?<keep>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b)`,
     String.raw`(?<phone>(?<![\w.])[+(]{0,2}\d(?:[ ()./-]{0,3}\d){6,14}(?!\w))`,
   ].join('|'),

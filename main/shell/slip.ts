@@ -41,18 +41,18 @@ export function createSlipPrinter({ getWindow, log }: SlipPrinterOptions): Print
 }
 
 async function print(page: BrowserWindow, log: Logger): Promise<SlipOutcome> {
-  const { success, reason } = await new Promise<{ success: boolean; reason: string }>((resolve) => {
+  const result = await new Promise<{ readonly success: boolean; readonly reason: string }>((resolve) => {
     page.webContents.print(
       { silent: false, printBackground: true, pageSize: 'A4', margins: { marginType: 'none' } },
       (success, reason) => resolve({ success, reason }),
     );
   });
-  if (success) return { kind: 'printed' };
-  if (/cancel/iu.test(reason)) return { kind: 'cancelled' };
-  log.warn('shell.slipNotPrinted', { reason });
+  if (result.success) return { kind: 'printed' };
+  if (/cancel/iu.test(result.reason)) return { kind: 'cancelled' };
+  log.warn('shell.slipNotPrinted', { reason: result.reason });
   throw new FaultError('internal', 'The printer did not take the slip. Check the printer and print again.', {
     retryable: true,
-    detail: reason,
+    detail: result.reason,
   });
 }
 

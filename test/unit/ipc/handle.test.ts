@@ -95,7 +95,7 @@ describe('the answer', () => {
   it.each([new Error('SQLITE_CORRUPT at /home'), 'a string', undefined, null, { code: 'graph.forbidden' }])(
     'hides the details of a defect (%s) and keeps them for the log',
     async (thrown) => {
-      const { search, log } = setUp(() => Promise.reject(thrown as Error));
+      const { search, log } = setUp(() => Promise.reject(thrown));
       const answer = (await search()) as { ok: false; fault: unknown };
       expect(Fault.parse(answer.fault)).toMatchObject({ code: 'internal', retryable: false });
       expect(JSON.stringify(answer)).not.toContain('SQLITE');

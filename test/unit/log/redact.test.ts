@@ -8,7 +8,7 @@ describe('redaction of text', () => {
   it.each([
     [`sent ${jwt} away`, 'sent «token» away'],
     [`eyJ${'x'.repeat(8)}.${'y'.repeat(8)}.`, '«token»'],
-    ['Authorization: Bearer abc.def-ghi=', /Authorization: «secret»/u],
+    ['Authorization: Bearer abc.def-ghi=', 'Authorization: «secret»'],
     ['header was Bearer abc.def-ghi=', 'header was Bearer «token»'],
     ['practice-0123abc and more', '«token» and more'],
     ['{"temporaryAccessPass":"Not+\\"Real7","id":"1"}', '{"temporaryAccessPass":"«secret»","id":"1"}'],
@@ -18,8 +18,7 @@ describe('redaction of text', () => {
     ['(020) 7946-0018', '«phone»'],
     ['phones 555-0100-12, 01632 960 123', 'phones «phone», «phone»'],
   ])('%j becomes %j', (from, to) => {
-    if (typeof to === 'string') expect(redactText(from)).toBe(to);
-    else expect(redactText(from)).toMatch(to);
+    expect(redactText(from)).toBe(to);
   });
 
   it.each([

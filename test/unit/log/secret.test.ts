@@ -5,7 +5,7 @@ import { Secret } from '../../../main/secret.ts';
 describe('a secret', () => {
   const secret = new Secret('canary');
   it.each([
-    ['template text', () => `${String(secret)}`],
+    ['template text', () => `the code is ${String(secret)}`],
     ['concatenation', () => ['', secret].join('')],
     ['JSON', () => JSON.stringify({ secret })],
     ['util.inspect', () => inspect({ secret }, { depth: 9, showHidden: true })],
