@@ -11,6 +11,8 @@ const useStyles = makeStyles({
   ticket: { width: '128px' },
   action: { width: '172px' },
   day: { width: '148px' },
+  // Fluent's input has a width of its own that is wider than these fields.
+  input: { width: '100%', minWidth: 0, '& input': { minWidth: 0, width: '100%' } },
   clear: { marginTop: '22px' },
 });
 
@@ -25,13 +27,13 @@ export const FilterBar = ({ draft, onChange }: Props): ReactNode => {
   return (
     <form className={styles.root} role="search" aria-label="Journal filter" onSubmit={(event) => event.preventDefault()}>
       <Field label="Person" size="small" className={styles.text}>
-        <Input size="small" value={draft.person} maxLength={200} spellCheck={false} onChange={(_, { value }) => set({ person: value })} />
+        <Input size="small" className={styles.input} value={draft.person} maxLength={200} spellCheck={false} onChange={(_, { value }) => set({ person: value })} />
       </Field>
       <Field label="Agent" size="small" className={styles.text}>
-        <Input size="small" value={draft.agent} maxLength={200} spellCheck={false} onChange={(_, { value }) => set({ agent: value })} />
+        <Input size="small" className={styles.input} value={draft.agent} maxLength={200} spellCheck={false} onChange={(_, { value }) => set({ agent: value })} />
       </Field>
       <Field label="Ticket" size="small" className={styles.ticket}>
-        <Input size="small" value={draft.ticket} maxLength={64} spellCheck={false} onChange={(_, { value }) => set({ ticket: value })} />
+        <Input size="small" className={styles.input} value={draft.ticket} maxLength={64} spellCheck={false} onChange={(_, { value }) => set({ ticket: value })} />
       </Field>
       <Field label="Action" size="small" className={styles.action}>
         <Select
@@ -48,7 +50,7 @@ export const FilterBar = ({ draft, onChange }: Props): ReactNode => {
         </Select>
       </Field>
       <Field label="From" size="small" className={styles.day}>
-        <Input size="small" type="date" value={draft.fromDay} onChange={(_, { value }) => set({ fromDay: value })} />
+        <Input size="small" className={styles.input} type="date" value={draft.fromDay} onChange={(_, { value }) => set({ fromDay: value })} />
       </Field>
       <Field
         label="To and including"
@@ -56,7 +58,7 @@ export const FilterBar = ({ draft, onChange }: Props): ReactNode => {
         className={styles.day}
         validationMessage={daysInWrongOrder(draft) ? 'Before the first day' : null}
       >
-        <Input size="small" type="date" value={draft.toDay} onChange={(_, { value }) => set({ toDay: value })} />
+        <Input size="small" className={styles.input} type="date" value={draft.toDay} onChange={(_, { value }) => set({ toDay: value })} />
       </Field>
       <Button
         size="small"

@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
@@ -8,13 +8,18 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { localTime, utcTitle } from '../../ui/time.ts';
 import { actionInWords, badgeOf } from './journal-words.ts';
 
-const columns = '64px 140px minmax(96px, 0.8fr) minmax(110px, 1fr) 104px 136px 120px minmax(180px, 2.4fr)';
+const wide = '64px 140px minmax(96px, 0.8fr) minmax(110px, 1fr) 104px 136px 120px minmax(180px, 2.4fr)';
+/** Beside an open record: what tells the rows apart. */
+const narrow = '56px 132px minmax(90px, 1fr) 96px 132px 116px';
 const rowHeight = 36;
 
 const useStyles = makeStyles({
   root: { minHeight: 0, overflowY: 'auto', overflowX: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground1, scrollbarGutter: 'stable' },
   table: { minWidth: '980px' },
-  row: { display: 'grid', gridTemplateColumns: columns, columnGap: '12px', alignItems: 'center', padding: '0 14px', boxSizing: 'border-box' },
+  tableNarrow: { minWidth: '700px' },
+  row: { display: 'grid', columnGap: '12px', alignItems: 'center', padding: '0 14px', boxSizing: 'border-box' },
+  wide: { gridTemplateColumns: wide },
+  narrow: { gridTemplateColumns: narrow },
   head: {
     position: 'sticky', top: 0, zIndex: 1, height: '34px', backgroundColor: tokens.colorNeutralBackground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2,
@@ -28,10 +33,11 @@ const useStyles = makeStyles({
   open: { backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
   quiet: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   time: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-  more: { position: 'absolute', left: 0, right: 0, height: '40px', display: 'grid', placeItems: 'center' },
+  more: { position: 'absolute', left: 0, right: 0, height: '40px', display: 'grid', placeItems: 'center', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
 const heads = ['No.', 'Time', 'Agent', 'Person', 'Ticket', 'Action', 'Result', 'Summary'] as const;
+const headsBesideRecord = ['No.', 'Time', 'Person', 'Ticket', 'Action', 'Result'] as const;
 
 type Props = {
   readonly entries: readonly JournalEntry[];
@@ -48,6 +54,7 @@ type Props = {
 /** The rows, newest first, drawn only where they are seen. Arrows, Page keys, Home and End move; Enter opens. */
 export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onActive, onOpen, hasMore, onNearEnd }: Props): ReactNode => {
   const styles = useStyles();
+  const short = openSeq !== null;
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const virtual = useVirtualizer({
@@ -98,10 +105,10 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
 
   return (
     <div ref={scroller} className={styles.root}>
-      <div role="grid" aria-label="Journal" aria-rowcount={totalMatching + 1} className={styles.table} onKeyDown={onKeyDown}>
+      <div role="grid" aria-label="Journal" aria-rowcount={totalMatching + 1} className={short ? styles.tableNarrow : styles.table} onKeyDown={onKeyDown}>
         <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={styles.row} style={{ height: '100%' }}>
-            {heads.map((head) => (
+          <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, short ? styles.narrow : styles.wide)} style={{ height: '100%' }}>
+            {(short ? headsBesideRecord : heads).map((head) => (
               <span key={head} role="columnheader">
                 {head}
               </span>
@@ -119,7 +126,7 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
                 aria-selected={entry.seq === openSeq}
                 data-index={index}
                 tabIndex={index === active ? 0 : -1}
-                className={mergeClasses(styles.row, styles.entry, entry.seq === openSeq && styles.open)}
+                className={mergeClasses(styles.row, short ? styles.narrow : styles.wide, styles.entry, entry.seq === openSeq && styles.open)}
                 style={{ transform: `translateY(${start}px)` }}
                 onClick={() => {
                   onActive(entry.seq);
@@ -129,13 +136,13 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
                   if (entry.seq !== activeSeq) onActive(entry.seq);
                 }}
               >
-                <Cells entry={entry} />
+                <Cells entry={entry} short={short} />
               </div>
             );
           })}
           {hasMore ? (
-            <div role="presentation" className={styles.more} style={{ top: virtual.getTotalSize() }}>
-              <Spinner size="extra-tiny" label="Loading more…" />
+            <div className={styles.more} style={{ top: virtual.getTotalSize() }}>
+              Loading more…
             </div>
           ) : null}
         </div>
@@ -144,21 +151,25 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
   );
 };
 
-const Cells = ({ entry }: { readonly entry: JournalEntry }): ReactNode => {
+const Cells = ({ entry, short }: { readonly entry: JournalEntry; readonly short: boolean }): ReactNode => {
   const styles = useStyles();
   const badge = badgeOf(entry);
   return (
     <>
       <span role="gridcell" className={styles.quiet}>{entry.seq}</span>
       <span role="gridcell" className={styles.time} title={utcTitle(entry.atUtc)}>{localTime(entry.atUtc)}</span>
-      <span role="gridcell" style={{ minWidth: 0 }}><SafeText>{entry.agentName ?? 'Latchkey'}</SafeText></span>
+      {short ? null : (
+        <span role="gridcell" style={{ minWidth: 0 }}><SafeText>{entry.agentName ?? 'Latchkey'}</SafeText></span>
+      )}
       <span role="gridcell" style={{ minWidth: 0 }}>
         <SafeText title={entry.userPrincipalName ?? ''}>{entry.userName ?? '–'}</SafeText>
       </span>
       <span role="gridcell" style={{ minWidth: 0 }}><SafeText>{entry.ticket ?? '–'}</SafeText></span>
       <span role="gridcell">{actionInWords[entry.action]}</span>
       <span role="gridcell"><StatusBadge tone={badge.tone}>{badge.word}</StatusBadge></span>
-      <span role="gridcell" style={{ minWidth: 0 }}><SafeText title={entry.summary.slice(0, 400)}>{entry.summary}</SafeText></span>
+      {short ? null : (
+        <span role="gridcell" style={{ minWidth: 0 }}><SafeText title={entry.summary.slice(0, 400)}>{entry.summary}</SafeText></span>
+      )}
     </>
   );
 };

@@ -1,5 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { TicketDiagonal20Regular } from '@fluentui/react-icons';
+import { Edit16Regular, TicketDiagonal20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
 import { useSession } from '../session/use-session.ts';
@@ -44,7 +44,7 @@ export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactN
         <span>
           Ticket <span className={styles.ticket}>{flow.ticket}</span>
         </span>
-        <Button size="small" appearance="subtle" aria-label="Change the ticket reference" onClick={() => dispatch({ type: 'wentBack', to: 'ticket' })}>
+        <Button size="small" appearance="subtle" icon={<Edit16Regular />} aria-label="Change the ticket reference" onClick={() => dispatch({ type: 'wentBack', to: 'ticket' })}>
           Change
         </Button>
       </div>

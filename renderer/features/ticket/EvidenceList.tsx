@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
   icon: { color: tokens.colorStatusSuccessForeground1 },
   whom: { color: tokens.colorNeutralForeground3 },
-  until: { minWidth: '88px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
+  until: { minWidth: '116px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
 });
 
 type Props = {
@@ -54,7 +54,7 @@ export const EvidenceList = ({ evidence, discounted, personName }: Props): React
             </StatusBadge>
           )}
           <span className={styles.until}>
-            valid <Countdown untilUtc={expiresAtUtc} over="expired" />
+            for another <Countdown untilUtc={expiresAtUtc} over="expired" />
           </span>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { AuthenticationMethod, Device } from '../../../contract/methods.ts';
 import { methodKey } from '../../../contract/method-key.ts';
@@ -29,7 +30,7 @@ type Props = {
   readonly person: Person;
   readonly chosen: readonly string[];
   readonly onChosen: (deviceKeys: readonly string[]) => void;
-  readonly onDone: () => void;
+  readonly onDone: (deviceKeys: readonly string[]) => void;
   readonly onRetry: () => void;
 };
 
@@ -39,16 +40,23 @@ export const LostSection = ({ person, chosen, onChosen, onDone, onRetry }: Props
   const { devices } = person;
   const methods = person.methods.ok ? person.methods.value : [];
   const toggle = (key: string, on: boolean) => onChosen(on ? [...chosen, key] : chosen.filter((other) => other !== key));
+  const form = useRef<HTMLFormElement>(null);
+  // The suggestion goes when it is taken: the focus moves to what it ticked.
+  const take = (index: number, key: string) => {
+    toggle(key, true);
+    form.current?.querySelectorAll<HTMLInputElement>('input[name="lost"]')[index]?.focus();
+  };
   const none = () => {
     onChosen([]);
-    onDone();
+    onDone([]);
   };
   return (
     <form
+      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (chosen.length > 0) onDone();
+        if (chosen.length > 0) onDone(chosen);
       }}
     >
       {person.methods.ok ? null : <FaultNote title="The methods could not be read" fault={person.methods.fault} onRetry={onRetry} />}
@@ -84,7 +92,7 @@ export const LostSection = ({ person, chosen, onChosen, onDone, onRetry }: Props
           intent="info"
           role="status"
           actions={
-            <Button size="small" icon={<Add16Regular />} onClick={() => toggle(device.key, true)}>
+            <Button size="small" icon={<Add16Regular />} onClick={() => take(devices.indexOf(device), device.key)}>
               Lost too
             </Button>
           }

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
   clock: { display: 'block', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   actions: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   hold: { touchAction: 'none' },
-  hints: { margin: 0, paddingLeft: '18px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
+  hints: { margin: 0, listStyleType: 'disc', paddingLeft: '18px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
 });
 
 type Props = { readonly pass: HeldPass };

@@ -49,7 +49,7 @@ const Beside = ({ plan, pending }: { readonly plan: Plan; readonly pending: bool
       {plan.evidenceExpiresAtUtc === null ? null : (
         <>
           {' '}
-          Valid <Countdown untilUtc={plan.evidenceExpiresAtUtc} over="expired: check the caller again" />
+          It counts for another <Countdown untilUtc={plan.evidenceExpiresAtUtc} over="expired: check the caller again" />
         </>
       )}
     </span>

@@ -13,6 +13,7 @@ import type { RunDesk } from './use-run.ts';
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '12px' },
   actions: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
+  fold: { width: 'fit-content', marginBottom: '8px', cursor: 'pointer', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   list: { margin: '4px 0 8px', paddingLeft: '18px' },
   say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
@@ -69,7 +70,14 @@ export const RunSection = ({ flow, desk, onHandOver, onPlanAgain }: Props): Reac
   return (
     <div className={styles.root}>
       {underWay ? <ProgressBar value={total === 0 ? 1 : done / total} aria-label={`${done} of ${total} steps done`} /> : null}
-      <RunSteps plan={run.plan} steps={run.steps} />
+      {run.state === 'done' ? (
+        <details>
+          <summary className={styles.fold}>{`Steps: ${done} of ${total} done`}</summary>
+          <RunSteps plan={run.plan} steps={run.steps} />
+        </details>
+      ) : (
+        <RunSteps plan={run.plan} steps={run.steps} />
+      )}
       {runFault === null ? null : <FaultNote role="alert" fault={runFault} onRetry={desk.readAgain} retrying={busy} />}
       {run.state === 'paused' && !stopping && runWork !== 'resuming' ? (
         <Note intent="caution" role="alert" title={`Paused with ${done} of ${total} steps done`}>

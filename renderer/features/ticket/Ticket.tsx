@@ -6,15 +6,18 @@ import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import { useNavigation } from '../../shell/place.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
+import { Keys } from '../../ui/Keys.tsx';
 import { useSession } from '../session/use-session.ts';
 import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
+import { lostSummary } from './lost-devices.ts';
 import { LostSection } from './LostSection.tsx';
 import { preferredPass } from './pass-choices.ts';
 import { PlanSection } from './PlanSection.tsx';
 import { RunSection } from './RunSection.tsx';
-import { callerSummary, handOverSummary, lostLine, planSummary, runSummary } from './section-summaries.ts';
+import { focusSearch } from './focus-search.ts';
+import { callerSummary, lostLine, planSummary, runSummary } from './section-summaries.ts';
 import { sectionState } from './ticket-flow.ts';
 import type { Section } from './ticket-flow.ts';
 import { TicketSection } from './TicketSection.tsx';
@@ -27,7 +30,8 @@ import { useTicketFlow } from './use-ticket-flow.ts';
 
 const useStyles = makeStyles({
   root: { padding: '16px 24px 32px', maxWidth: '980px', boxSizing: 'border-box', color: tokens.colorNeutralForeground1 },
-  title: { margin: '0 0 14px', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  head: { display: 'flex', alignItems: 'center', gap: '10px', marginBottom: '14px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
 });
 
@@ -67,13 +71,20 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
       (error: unknown) => dispatch({ type: 'runRefused', fault: faultOf(error) }),
     );
   };
+  const nextCaller = () => {
+    go({ type: 'close' });
+    focusSearch();
+  };
   const section = (name: Section) => sectionState(flow, name);
   const change = (to: 'ticket' | 'check' | 'lost' | 'plan') =>
     flow.runPlanId === null ? () => dispatch({ type: 'wentBack', to }) : undefined;
 
   return (
     <div ref={pane} className={styles.root} onKeyDownCapture={ignoreRepeatedEnter}>
-      <h2 className={styles.title}>Ticket</h2>
+      <div className={styles.head}>
+        <h2 className={styles.title}>Ticket</h2>
+        <Keys keys={['F6']} />
+      </div>
       {flow.run === null && flow.runFault !== null ? (
         <FaultNote role="alert" title="The earlier plan could not be opened" fault={flow.runFault} onRetry={run.reopen} />
       ) : null}
@@ -86,7 +97,7 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             person={person}
             chosen={flow.lostDeviceKeys}
             onChosen={(deviceKeys) => dispatch({ type: 'lostChosen', deviceKeys })}
-            onDone={() => dispatch({ type: 'lostDone' })}
+            onDone={(deviceKeys) => dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys) })}
             onRetry={onPersonChanged}
           />
         </TicketSection>
@@ -115,9 +126,9 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             }}
           />
         </TicketSection>
-        <TicketSection number={5} title={flow.phase === 'closed' ? 'Closed' : 'Hand over'} state={section('handOver')} summary={handOverSummary(flow)}>
+        <TicketSection number={5} title={flow.phase === 'closed' ? 'Closed' : 'Hand over'} state={section('handOver')} ticked={flow.phase === 'closed'}>
           {flow.phase === 'closed' && flow.runPlanId !== null && flow.summary !== null ? (
-            <ClosedSection planId={flow.runPlanId} summary={flow.summary} onNext={() => go({ type: 'close' })} />
+            <ClosedSection planId={flow.runPlanId} summary={flow.summary} onNext={nextCaller} />
           ) : (
             <HandOverSection flow={flow} dispatch={dispatch} onClose={close} />
           )}

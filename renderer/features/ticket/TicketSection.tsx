@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Checkmark16Filled } from '@fluentui/react-icons';
+import { Checkmark16Filled, Edit16Regular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -85,10 +85,12 @@ type Props = {
   /** Shown while open, and while finished when `keepOpen`. */
   readonly children?: ReactNode;
   readonly keepOpen?: boolean;
+  /** The last step is behind although it is still open. */
+  readonly ticked?: boolean;
 };
 
 /** One step of the ticket: open, folded to one line, or only its title. */
-export const TicketSection = ({ number, title, state, summary, onChange, children, keepOpen = false }: Props): ReactNode => {
+export const TicketSection = ({ number, title, state, summary, onChange, children, keepOpen = false, ticked = false }: Props): ReactNode => {
   const styles = useStyles();
   const headingId = useId();
   const open = state === 'open';
@@ -98,7 +100,7 @@ export const TicketSection = ({ number, title, state, summary, onChange, childre
         aria-hidden
         className={mergeClasses(styles.mark, open && styles.markOpen, state === 'finished' && styles.markFinished)}
       >
-        {state === 'finished' ? <Checkmark16Filled /> : number}
+        {state === 'finished' || ticked ? <Checkmark16Filled /> : number}
       </span>
       <section aria-labelledby={headingId} style={{ minWidth: 0 }}>
         <div className={styles.head}>
@@ -113,7 +115,7 @@ export const TicketSection = ({ number, title, state, summary, onChange, childre
           </h3>
           {state === 'finished' && summary ? <span className={styles.summary}>{summary}</span> : null}
           {state === 'finished' && onChange ? (
-            <Button size="small" appearance="subtle" onClick={onChange} aria-label={`Change: ${title}`}>
+            <Button size="small" appearance="subtle" icon={<Edit16Regular />} onClick={onChange} aria-label={`Change: ${title}`}>
               Change
             </Button>
           ) : null}

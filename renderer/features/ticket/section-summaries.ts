@@ -10,12 +10,13 @@ export const callerSummary = (flow: TicketFlow): string => {
   return `${flow.ticket ?? ''} · ${strengthNames[held]}`;
 };
 
-/** Once a plan ran, the person's devices no longer say what was lost: the plan does. */
+/** Once a plan ran, the person's devices no longer say what was lost: what was said before, or the plan, does. */
 export const lostLine = (flow: TicketFlow, person: Person): string => {
   if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys);
+  if (flow.lostInWords !== null) return flow.lostInWords;
   const deletions = flow.run.plan.steps.filter(({ action, enabled }) => action === 'deleteMethod' && enabled).length;
   if (deletions === 0) return 'Nothing lost; only a new pass';
-  return `${deletions === 1 ? '1 method' : `${deletions} methods`} on what was lost`;
+  return `${deletions === 1 ? '1 method' : `${deletions} methods`} on lost devices`;
 };
 
 export const planSummary = (flow: TicketFlow): string => {
@@ -29,5 +30,3 @@ export const runSummary = (flow: TicketFlow): string => {
   const proof = flow.run.proof;
   return `${done} of ${total} steps done${proof?.complete === true ? ', proved by reading again' : ''}`;
 };
-
-export const handOverSummary = (flow: TicketFlow): string => (flow.run?.closedAtUtc ? 'Closed' : '');

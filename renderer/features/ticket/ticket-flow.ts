@@ -20,6 +20,8 @@ export interface TicketFlow {
   readonly lostDeviceKeys: readonly string[];
   /** The agent said what was lost, be it nothing. */
   readonly lostAnswered: boolean;
+  /** The answer as a line, since the devices go with the plan. */
+  readonly lostInWords: string | null;
   /** The pass that is wished for; its step is switched like the others. */
   readonly pass: PassRequest;
   readonly switchedOff: readonly string[];
@@ -46,7 +48,7 @@ export type TicketEvent =
   | { readonly type: 'clockTicked'; readonly now: number }
   | { readonly type: 'checkDone' }
   | { readonly type: 'lostChosen'; readonly deviceKeys: readonly string[] }
-  | { readonly type: 'lostDone' }
+  | { readonly type: 'lostDone'; readonly inWords: string }
   | { readonly type: 'passChanged'; readonly pass: PassRequest }
   | { readonly type: 'stepSwitched'; readonly stepId: string; readonly on: boolean }
   | { readonly type: 'proposalSent'; readonly request: number }
@@ -73,6 +75,7 @@ export const startTicket = (pass: PassRequest): TicketFlow => ({
   evidence: [],
   lostDeviceKeys: [],
   lostAnswered: false,
+  lostInWords: null,
   pass,
   switchedOff: [],
   proposal: noProposal(),
@@ -157,7 +160,7 @@ export const ticketFlow = (flow: TicketFlow, event: TicketEvent): TicketFlow => 
         ? { ...flow, lostDeviceKeys: [...new Set(event.deviceKeys)], lostAnswered: false, switchedOff: [] }
         : flow;
     case 'lostDone':
-      return flow.phase === 'lost' ? { ...flow, phase: 'plan', lostAnswered: true } : flow;
+      return flow.phase === 'lost' ? { ...flow, phase: 'plan', lostAnswered: true, lostInWords: event.inWords } : flow;
     case 'passChanged':
       return beforeTheRun(flow) ? { ...flow, pass: event.pass } : flow;
     case 'stepSwitched': {
