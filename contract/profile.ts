@@ -3,7 +3,8 @@ import { z } from 'zod';
 /** What a desk decides for itself. One JSON file; every field has a default so that a small file is enough. */
 export const DeskProfile = z
   .object({
-    organisation: z.string().min(1).max(120).default('Practice organisation'),
+    /** Empty: the tenant's own name is used. */
+    organisation: z.string().max(120).default(''),
     deskName: z.string().min(1).max(120).default('IT service desk'),
     /** How people reach the desk; printed on the slip. */
     supportContact: z.string().max(300).default(''),

@@ -48,7 +48,7 @@ export class Journal {
   readonly #hooks: JournalHooks;
   readonly #clock: JournalClock;
   readonly #insert: Statement<EntryRow>;
-  readonly #intentById: Statement<[string], { readonly record: Buffer }>;
+  readonly #openIntent: Statement<[string], { readonly record: Buffer }>;
   #lastSeq: number;
 
   private constructor(options: JournalOptions, database: Database, lock: WriterLock) {
@@ -57,8 +57,8 @@ export class Journal {
     this.#lock = lock;
     this.#hooks = options.hooks ?? {};
     this.#insert = database.prepare<EntryRow>(insertEntry);
-    this.#intentById = database.prepare<[string], { readonly record: Buffer }>(
-      "SELECT record FROM entries WHERE id = ? AND kind = 'intent'",
+    this.#openIntent = database.prepare<[string], { readonly record: Buffer }>(
+      'SELECT record FROM open_intents JOIN entries ON seq = intent_seq WHERE open_intents.intent_id = ?',
     );
     const last = database
       .prepare<[], { readonly seq: number; readonly at_utc: string }>('SELECT seq, at_utc FROM entries ORDER BY seq DESC LIMIT 1')
@@ -153,8 +153,8 @@ export class Journal {
   }
 
   #decide(kind: 'outcome' | 'reconciled', intentId: string, outcome: OutcomeDraft): JournalEntry {
-    const row = withJournalFaults('outcome', this.file, () => this.#intentById.get(intentId));
-    if (row === undefined) throw new Error(`The journal has no intent ${intentId}.`);
+    const row = withJournalFaults('outcome', this.file, () => this.#openIntent.get(intentId));
+    if (row === undefined) throw this.#notOpen(intentId);
     const intent = decodeRecord(row.record.toString('utf8'));
     return this.#append('outcome', {
       kind,
@@ -169,6 +169,18 @@ export class Journal {
       summary: wellFormed(outcome.summary),
       data: wellFormed(outcome.data),
     });
+  }
+
+  /** Why an intent that is not open is not: a race with another verdict, or a defect of the caller. */
+  #notOpen(intentId: string): Error {
+    const decided = withJournalFaults('outcome', this.file, () =>
+      this.#database.prepare<[string]>("SELECT 1 FROM entries WHERE kind = 'intent' AND id = ?").get(intentId),
+    );
+    if (decided === undefined) return new Error(`The journal has no intent ${intentId}.`);
+    return new FaultError(
+      'desk.changed',
+      'How this step ended is already recorded, so it was not recorded again. Open the plan again to see it.',
+    );
   }
 
   #append(task: JournalTask, content: Content): JournalEntry {
@@ -211,23 +223,14 @@ function actorOf({ id, displayName, userPrincipalName }: Actor): Actor {
   return { id, displayName: wellFormed(displayName), userPrincipalName: wellFormed(userPrincipalName) };
 }
 
-/** What the journal's own constraints refuse, in the agent's words; undefined for everything else. */
+/** What the constraint on open intents refuses, in the agent's words; undefined for everything else. */
 function refusal(error: unknown): FaultError | undefined {
-  if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) return undefined;
-  if (error.message.includes('open_intents.')) {
-    return new FaultError(
-      'desk.busy',
-      'This step is already under way, or how it ended is not known yet, so it was not started again. ' +
-        'Wait for it to finish, or resume the plan: the console then reads what happened first.',
-      { cause: error, detail: error.message },
-    );
-  }
-  if (error.message.includes('the intent is not open')) {
-    return new FaultError(
-      'desk.changed',
-      'How this step ended is already recorded, so it was not recorded again. Open the plan again to see it.',
-      { cause: error, detail: error.message },
-    );
-  }
-  return undefined;
+  if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return undefined;
+  if (!error.message.includes('open_intents.')) return undefined;
+  return new FaultError(
+    'desk.busy',
+    'This step is already under way, or how it ended is not known yet, so it was not started again. ' +
+      'Wait for it to finish, or resume the plan: the console then reads what happened first.',
+    { cause: error, detail: error.message },
+  );
 }

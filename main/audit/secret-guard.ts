@@ -43,7 +43,7 @@ export function refuseSecrets(record: Json, text: string): void {
 function refuseSecretKeys(value: Json, path: string): void {
   if (value === null || typeof value !== 'object') return;
   for (const [key, inner] of Object.entries(value)) {
-    const plain = key.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+    const plain = key.replace(/[^a-z0-9]/gi, '').toLowerCase();
     const at = path === '' ? key : `${path}.${key}`;
     if (secretKeys.has(plain) || secretKeyEnding.test(plain)) {
       throw new Error(`A journal record has the key "${at}", which is a name for a secret; nothing was stored.`);

@@ -61,8 +61,11 @@ export interface Desk {
 export const createDesk = (options: DeskOptions): Desk => {
   const { journal, reader, ports, emit, onError, preferences } = options;
   const now = options.now ?? Date.now;
-  const profile = (): DeskProfile => options.profile;
   const sessions = new SessionDesk({ journal, signIn: options.signIn });
+  const profile = (): DeskProfile => ({
+    ...options.profile,
+    organisation: options.profile.organisation || (sessions.tenant?.tenant.displayName ?? ''),
+  });
   const session = sessions.current;
   const held = new HeldPasses(now);
   const notices = new Notices(options.notices);
@@ -219,7 +222,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       ticket: null,
       planId: null,
       summary: `${session().actor.displayName} exported ${entries} journal entries as ${format === 'csv' ? 'CSV' : 'JSON lines'}.`,
-      data: { format, entries, filter: { ...filter } },
+      data: { format, entries, filter: JSON.stringify(filter) },
     });
     return { path, entries };
   };

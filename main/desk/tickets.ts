@@ -1,4 +1,4 @@
-import type { PlanRun } from '../../contract/plans.ts';
+import type { PlanRun, PlanStep } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { Evidence } from '../../contract/evidence.ts';
@@ -63,6 +63,7 @@ export class Tickets {
     const { reader, book } = this.#options;
     const run = book.get(planId);
     const { plan } = run;
+    const before = book.methodsBefore(planId);
     const evidence = reader
       .notes('evidence.recorded', { userId: plan.userId, ticket: plan.ticket })
       .flatMap((note) => {
@@ -83,7 +84,9 @@ export class Tickets {
       `${plan.ticket}: sign-in methods of ${plan.userDisplayName} (${plan.userPrincipalName}, ${plan.userId})`,
       `Agent: ${agent ? `${agent.displayName} (${agent.userPrincipalName})` : 'not recorded'}; started ${localTime(run.startedAtUtc)}`,
       `Caller checked by: ${evidence.length > 0 ? evidence.join('; ') : 'not recorded'}`,
-      ...plan.steps.filter((step) => step.enabled).map((step) => `- ${step.summary} ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}`),
+      ...plan.steps
+        .filter((step) => step.enabled)
+        .map((step) => `- ${plainSummary(step, before)} ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}`),
       ...(run.pass
         ? [`Pass: valid ${describeMinutes(run.pass.lifetimeMinutes)} until ${localTime(run.pass.expiresAtUtc)}${run.pass.isUsableOnce ? ', usable once' : ''} (code not recorded)`]
         : []),
@@ -104,6 +107,12 @@ const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing
 /** Devices by name, but no phone numbers or addresses: the ticketing system has other readers. */
 const plainName = (method: AuthenticationMethod): string =>
   method.detail === null || method.kind === 'phone' || method.kind === 'email' ? method.label : `${method.label} (${method.detail})`;
+
+const plainSummary = (step: PlanStep, before: readonly AuthenticationMethod[]): string => {
+  if (step.action !== 'deleteMethod') return step.summary;
+  const method = before.find((candidate) => candidate.kind === step.methodKind && candidate.id === step.methodId);
+  return method ? `Remove ${plainName(method)}.` : step.summary;
+};
 
 const localTime = (utc: string): string =>
   new Date(utc).toLocaleString('en-GB', {

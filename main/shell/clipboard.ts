@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 
 /** The part of Electron's clipboard that is used. */
 export interface ClipboardLike {
-  readText(): string;
-  writeText(text: string): void;
+  /** At once in older versions of Electron, by a promise in newer ones. */
+  readText(): string | Promise<string>;
+  writeText(text: string): unknown;
   clear(): void;
 }
 
@@ -25,8 +26,9 @@ export interface SecretClipboard {
   /**
    * Clears now, before it returns, if the clipboard still holds the code: on lock, on hand-over
    * and before the app quits (X11 offers what an app leaves to the next clipboard manager).
+   * Where Electron's clipboard answers by a promise, wait for this one before the process ends.
    */
-  clear(): void;
+  clear(): void | Promise<void>;
 }
 
 /**
@@ -46,16 +48,21 @@ export function createSecretClipboard(options: SecretClipboardOptions): SecretCl
 
   const clear = () => {
     const digest = forget();
-    if (digest === undefined || digestOf(clipboard.readText()) !== digest) return;
-    clipboard.clear();
-    onCleared();
+    if (digest === undefined) return;
+    const clearIfSame = (text: string) => {
+      if (digestOf(text) !== digest) return;
+      clipboard.clear();
+      onCleared();
+    };
+    const text = clipboard.readText();
+    return typeof text === 'string' ? clearIfSame(text) : text.then(clearIfSame);
   };
 
   return {
     copySecret(text) {
       forget();
       clipboard.writeText(text);
-      held = { digest: digestOf(text), cancelTimer: setTimer(clear, clearAfterMs) };
+      held = { digest: digestOf(text), cancelTimer: setTimer(() => void clear(), clearAfterMs) };
       return new Date(now().getTime() + clearAfterMs).toISOString();
     },
     copyText(text) {

@@ -8,15 +8,16 @@ import type { Migration } from './index.ts';
  * is what refuses a second undecided intent for a step, and it keeps the start-up sweep short
  * however long the journal grows.
  *
- * Few indices on purpose: each is one more page to sync with every commit. Times never decrease
- * with `seq`, so a time is found by bisection and needs none.
+ * Few indices on purpose, since each is one more page to sync with every commit: an intent touches
+ * one, and the agent waits for it. Times never decrease with `seq`, so a time is found by bisection;
+ * an intent's verdict by its plan; ids are random and looked up only among the open intents.
  */
 export const entries: Migration = {
   version: 1,
   sql: `
     CREATE TABLE entries (
       seq INTEGER PRIMARY KEY,
-      id TEXT NOT NULL UNIQUE,
+      id TEXT NOT NULL,
       kind TEXT NOT NULL CHECK (kind IN ('intent', 'outcome', 'reconciled', 'note')),
       action TEXT NOT NULL,
       result TEXT CHECK (result IN ('succeeded', 'failed', 'unknown', 'notHappened')),
@@ -27,7 +28,7 @@ export const entries: Migration = {
       user_name TEXT,
       user_principal_name TEXT,
       ticket TEXT,
-      intent_id TEXT REFERENCES entries (id),
+      intent_id TEXT,
       plan_id TEXT,
       step_id TEXT,
       summary TEXT NOT NULL,
@@ -42,7 +43,7 @@ export const entries: Migration = {
     ) STRICT;
 
     CREATE INDEX entries_by_plan ON entries (plan_id) WHERE plan_id IS NOT NULL;
-    CREATE INDEX entries_by_user ON entries (user_id) WHERE user_id IS NOT NULL;
+    CREATE INDEX notes_by_user ON entries (user_id) WHERE kind = 'note';
     CREATE INDEX notes_by_action ON entries (action) WHERE kind = 'note';
 
     CREATE TABLE open_intents (

@@ -32,8 +32,9 @@ export const callBackNumbers = (user: User, methods: readonly AuthenticationMeth
   return candidates.flatMap(([number, label, display, doubt]) => {
     const ending = display === null ? null : numberEnding(display);
     if (display === null || ending === null) return [];
-    const same = display.replaceAll(/\D/gu, '');
-    if (seen.has(same)) return [];
+    // Two masked numbers may look alike and be two numbers; only whole ones can be told to be the same.
+    const same = display.replaceAll(/[\s().-]/gu, '');
+    if (/^\+?\d+$/u.test(same) && seen.has(same)) return [];
     seen.add(same);
     return [{ number, label, display, ending, doubt }];
   });

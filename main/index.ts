@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import type { Composed } from './compose.ts';
+import { compose } from './compose.ts';
+import { FaultError } from './fault-error.ts';
+import { openFileSink } from './log/file-sink.ts';
+import { createLogger } from './log/logger.ts';
+import { readLaunchOptions } from './settings/launch-options.ts';
+import { hardenProcess } from './shell/hardening.ts';
+import { registerAppScheme } from './shell/protocol.ts';
+import { claimSingleInstance } from './shell/single-instance.ts';
+
+let liveSecrets: () => readonly string[] = () => [];
+const userData = app.getPath('userData');
+const log = createLogger({
+  write: openFileSink({ folder: join(userData, 'logs') }),
+  liveSecrets: () => liveSecrets(),
+  echo: !app.isPackaged,
+});
+
+let desk: Composed | undefined;
+let readyToQuit = false;
+
+const start = (): void => {
+  try {
+    desk = compose({
+      userData,
+      build: join(import.meta.dirname, '..'),
+      launch: readLaunchOptions(process.argv),
+      log,
+      setLiveSecrets: (read) => (liveSecrets = read),
+    });
+  } catch (error) {
+    log.error('app.notStarted', { error });
+    dialog.showErrorBox(
+      'Latchkey cannot start',
+      error instanceof FaultError ? error.message : 'Something went wrong inside Latchkey. Its log says more.',
+    );
+    app.exit(1);
+  }
+};
+
+if (!claimSingleInstance(() => desk?.window ?? null)) {
+  app.quit();
+} else if (hardenProcess(log)) {
+  registerAppScheme();
+  process.on('uncaughtException', (error) => log.error('app.uncaught', { error }));
+  process.on('unhandledRejection', (error) => log.error('app.unhandled', { error }));
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    if (desk === undefined || readyToQuit) return;
+    event.preventDefault();
+    desk.beforeQuit().then(
+      () => undefined,
+      (error: unknown) => log.error('app.beforeQuit', { error }),
+    ).finally(() => {
+      readyToQuit = true;
+      app.quit();
+    });
+  });
+  app.on('will-quit', () => desk?.close());
+  // Not awaited at the top level: Electron becomes ready only after this module has been read.
+  app.whenReady().then(start, (error: unknown) => log.error('app.notReady', { error }));
+}
