@@ -1,3 +1,9 @@
+import { emailRoutes } from './resources/emails.ts';
+import { externalRoutes } from './resources/external-methods.ts';
+import { hardwareDeviceRoutes } from './resources/hardware-devices.ts';
+import { hardwareOathRoutes } from './resources/hardware-oath.ts';
+import { passwordRoutes } from './resources/password-reset.ts';
+import { qrRoutes } from './resources/qr-codes.ts';
 import { auditRoutes } from './resources/directory-audits.ts';
 import { membershipRoutes } from './resources/memberships.ts';
 import { methodRoutes } from './resources/methods.ts';
@@ -15,5 +21,5 @@ import type { Route } from './router.ts';
 /** Everything this tenant serves; $batch is added by server.ts because it calls back into the rest. */
 export const ROUTES: readonly Route[] = [
   ...userRoutes, ...photoRoutes, ...membershipRoutes, ...methodRoutes, ...passRoutes, ...phoneRoutes, ...preferenceRoutes, ...methodsPolicyRoutes, ...signInRoutes, ...auditRoutes, ...roleRoutes,
-  ...organizationRoutes,
+  ...organizationRoutes, ...emailRoutes, ...externalRoutes, ...hardwareDeviceRoutes, ...hardwareOathRoutes, ...passwordRoutes, ...qrRoutes,
 ];

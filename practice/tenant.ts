@@ -4,6 +4,7 @@ import type { Person } from './directory/person.ts';
 import { AuditLog } from './logs/audits.ts';
 import { SignInLog } from './logs/sign-ins.ts';
 import { generateAuthState } from './methods/generate.ts';
+import { tokenInventory, type HardwareToken } from './methods/hardware-tokens.ts';
 import type { AuthState } from './methods/kinds.ts';
 import { RoleRules } from './permissions/role-rules.ts';
 import { MethodsPolicy } from './resources/methods-policy-state.ts';
@@ -33,6 +34,7 @@ export class Tenant {
   readonly signIns: SignInLog;
   readonly audits: AuditLog;
   readonly operations = new Map<string, Operation>();
+  readonly hardwareTokens: Map<string, HardwareToken>;
   readonly #auth = new Map<number, AuthState>();
   readonly #stale = new Map<number, { readonly person: Person; readonly auth: AuthState; readonly untilMs: number }>();
 
@@ -42,6 +44,7 @@ export class Tenant {
     this.directory = new Directory(options);
     this.rules = new RoleRules(this.directory);
     this.policy = new MethodsPolicy(options.nowMs);
+    this.hardwareTokens = tokenInventory(this.directory, options.seed);
     this.signIns = new SignInLog(this.directory, options);
     this.audits = new AuditLog(this.directory, options);
   }

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../clock.ts';
 import type { Method } from '../methods/kinds.ts';
+import { guidOf } from '../random.ts';
 import * as make from '../methods/make.ts';
 import { APPLICATION_OWNERS, ORGANISATION, TIER_ONE } from './organisation.ts';
 import type { CastMember } from './person.ts';
@@ -17,6 +18,9 @@ const DIGITAL = 'Digital Services';
 const LEAD = upn('morag.sinclair');
 const PRINCIPAL = upn('eleanor.vance');
 const REGISTRAR = upn('rosalind.achebe');
+
+/** Wen's hardware token in the inventory. */
+export const WEN_TOKEN_ID = guidOf('hardware-token', 'wen');
 
 /** Those who hold a token of the run. The first is the default agent. */
 export const AGENTS: readonly CastMember[] = [
@@ -158,7 +162,7 @@ export const CALLERS: readonly CastMember[] = [
         make.authenticator('wen', 'Wen’s Galaxy S23', now - 200 * DAY, now - 2 * HOUR),
         make.passwordless('wen', 'Wen’s Galaxy S23', now - 200 * DAY),
         make.softwareOath('wen', now - 180 * DAY),
-        make.hardwareOath('wen', WEN_TOKEN_ID, now - 60 * DAY),
+        make.hardwareOath(WEN_TOKEN_ID, now - 60 * DAY),
         make.fido2('wen', 'Wen’s blue key', now - 150 * DAY),
         make.windowsHello('wen', 'NM-LAPTOP-0114', now - 100 * DAY),
         make.platformCredential('wen', 'Wen’s MacBook', now - 90 * DAY),
@@ -259,5 +263,3 @@ export const ROLE_HOLDERS = [
   ['Usage Summary Reports Reader', 'Marguerite', 'Lacombe'],
   ['User Experience Success Manager', 'Desta', 'Haile'],
 ] as const;
-
-export const WEN_TOKEN_ID = make.hardwareOath('wen-device', '', 0).id;

@@ -67,9 +67,10 @@ export const softwareOath = (key: string, createdAtMs: number): SoftwareOathMeth
   lastUsedAtMs: null,
 });
 
-export const hardwareOath = (key: string, deviceId: string, createdAtMs: number): HardwareOathMethod => ({
+/** The method has the id of its device. */
+export const hardwareOath = (deviceId: string, createdAtMs: number): HardwareOathMethod => ({
   kind: 'hardwareOath',
-  id: guidOf('hardwareOath', key),
+  id: deviceId,
   createdAtMs,
   lastUsedAtMs: null,
   deviceId,

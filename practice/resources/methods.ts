@@ -3,6 +3,7 @@ import type { Person } from '../directory/person.ts';
 import { blocksAsDefault, settleDefault } from '../methods/default-method.ts';
 import { PASSWORD_METHOD_ID, type Method, type MethodKind } from '../methods/kinds.ts';
 import type { GraphCall, Route } from '../router.ts';
+import { releaseToken } from './hardware-oath.ts';
 import { BETA_ONLY, methodJson, passwordJson, TYPE_NAMES } from './method-json.ts';
 import { audit, METHODS_SERVICE, methodsContext, mustManageMethods, mustReadMethods, targetOf } from './shared.ts';
 
@@ -89,6 +90,7 @@ export function deleteMethod(call: GraphCall, kind: MethodKind): GraphAnswer {
   }
   state.methods = state.methods.filter((one) => one !== method);
   settleDefault(state);
+  if (method.kind === 'hardwareOath') releaseToken(call, method.deviceId);
   audit(call, target, 'Admin deleted security info', METHODS_SERVICE, 'Delete', { methodType: TYPE_NAMES[kind] });
   return noContent();
 }
