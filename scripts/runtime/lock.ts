@@ -24,14 +24,16 @@ export async function withLock<T>(path: string, work: () => Promise<T>, options:
   const { heartbeatMs = 2_000, staleMs = 20_000, pollMs = 200, onWait } = options;
   await mkdir(dirname(path), { recursive: true });
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
-  for (let waited = false; !(await tryTake(path, mine)); waited = true) {
+  let told = false;
+  while (!(await tryTake(path, mine))) {
     const holder = await readOrUndefined(path);
     if (holder === undefined) continue;
     if (await isAbandoned(path, holder, staleMs)) {
       await removeIfStill(path, holder);
       continue;
     }
-    if (!waited) onWait?.(describe(holder));
+    if (!told) onWait?.(describe(holder));
+    told = true;
     await sleep(pollMs);
   }
   const heartbeat = setInterval(() => {
@@ -58,7 +60,11 @@ export async function withLock<T>(path: string, work: () => Promise<T>, options:
 async function tryTake(path: string, content: string): Promise<boolean> {
   try {
     const file = await open(path, 'wx');
-    await file.writeFile(content).finally(async () => file.close());
+    try {
+      await file.writeFile(content);
+    } finally {
+      await file.close();
+    }
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
