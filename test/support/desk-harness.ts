@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OperationName } from '../../contract/channels.ts';
+import type { DeskEvent } from '../../contract/events.ts';
+import type { EvidenceObservation } from '../../contract/evidence.ts';
+import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
+import { operations } from '../../contract/operations.ts';
+import type { Person } from '../../contract/person.ts';
+import type { Plan } from '../../contract/plans.ts';
+import { DeskProfile, Preferences } from '../../contract/profile.ts';
+import type { JournalHooks } from '../../main/audit/journal.ts';
+import { Journal } from '../../main/audit/journal.ts';
+import { JournalReader } from '../../main/audit/reader.ts';
+import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
+import type { Desk } from '../../main/desk/desk.ts';
+import { createDesk } from '../../main/desk/desk.ts';
+import { FaultError } from '../../main/fault-error.ts';
+import type { TestTenant } from './practice-tenant.ts';
+
+export interface DeskHarness {
+  readonly desk: Desk;
+  readonly journal: Journal;
+  readonly reader: JournalReader;
+  readonly folder: string;
+  readonly events: DeskEvent[];
+  /** Calls an operation as the window would: input and output go through the contract's schemas. */
+  readonly call: <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
+  /** The code of the fault that an operation ends with; fails when it succeeds. */
+  readonly refusal: <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<FaultError>;
+  readonly open: (upn: string) => Promise<Person>;
+  readonly clock: { offsetMs: number };
+  readonly clipboard: { text: string };
+  readonly close: () => void;
+}
+
+export interface HarnessOptions {
+  readonly tenant: TestTenant;
+  /** Reuse the folder (and so the journal) of an earlier harness: a restart. */
+  readonly folder?: string;
+  readonly profile?: unknown;
+  readonly hooks?: JournalHooks;
+  readonly settleMs?: number;
+  readonly fetch?: typeof fetch;
+}
+
+/** The whole desk in this process: real journal on disk, real HTTP to a real practice tenant; only the window system is replaced. */
+export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> => {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'latchkey-desk-'));
+  const clock = { offsetMs: 0 };
+  const clipboard = { text: '' };
+  const now = () => Date.now() + clock.offsetMs;
+  const file = join(folder, 'journal-practice.sqlite');
+  const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
+  const reader = JournalReader.open({ file });
+  const events: DeskEvent[] = [];
+  let preferences = Preferences.parse({});
+  const desk = createDesk({
+    journal,
+    reader,
+    signIn: () => Promise.resolve(practiceSignIn(options.tenant.tenant, { fetch: options.fetch ?? fetch })),
+    profile: DeskProfile.parse(options.profile ?? {}),
+    preferences: { get: () => preferences, set: (next) => (preferences = next) },
+    ports: {
+      copySecret: (code) => {
+        clipboard.text = code.unwrap();
+        return new Date(now() + 30_000).toISOString();
+      },
+      copyText: (text) => (clipboard.text = text),
+      clearClipboard: () => (clipboard.text = ''),
+      beginShowing: () => new Date(now() + 60_000).toISOString(),
+      endShowing: () => undefined,
+      printSlip: () => Promise.resolve(true),
+      chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
+    },
+    emit: (event) => events.push(event),
+    onError: (error) => {
+      throw error;
+    },
+    notices: [],
+    app: { version: '0.0.0', runtime: 'test' },
+    settleMs: options.settleMs ?? 0,
+    now,
+  });
+  const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
+    const { input: inputSchema, output } = operations[name];
+    const handler = desk.handlers[name] as (input: unknown, context: { correlationId: string; signal: AbortSignal }) => unknown;
+    const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal: new AbortController().signal });
+    return output.parse(value) as OperationOutput<N>;
+  };
+  await call('session.current', {});
+  return {
+    desk,
+    journal,
+    reader,
+    folder,
+    events,
+    clock,
+    clipboard,
+    call,
+    refusal: async (name, input) => {
+      try {
+        await call(name, input);
+      } catch (error) {
+        if (error instanceof FaultError) return error;
+        throw error;
+      }
+      throw new Error(`${name} was not refused.`);
+    },
+    open: async (upn) => {
+      const { id } = await options.tenant.truth(upn);
+      return call('users.open', { userId: id });
+    },
+    close: () => {
+      desk.close();
+      reader.close();
+      journal.close();
+    },
+  };
+};
+
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+export const ticket = 'INC-20417';
+export const photoIdInPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
+
+/** Verifies the caller, opens the person and proposes a plan: everything up to the click. */
+export const preparePlan = async (
+  harness: DeskHarness,
+  upn: string,
+  choose: {
+    readonly lost: (person: Person) => readonly string[];
+    readonly pass?: { lifetimeMinutes: number; isUsableOnce: boolean } | null;
+    readonly switchedOff?: readonly string[];
+    readonly observation?: EvidenceObservation;
+  },
+): Promise<{ person: Person; plan: Plan }> => {
+  const person = await harness.open(upn);
+  const evidence = await harness.call('evidence.record', {
+    userId: person.user.id,
+    ticket,
+    observation: choose.observation ?? photoIdInPerson,
+  });
+  const plan = await harness.call('plans.propose', {
+    userId: person.user.id,
+    ticket,
+    lostMethodKeys: [...choose.lost(person)],
+    pass: choose.pass === undefined ? { lifetimeMinutes: 60, isUsableOnce: true } : choose.pass,
+    switchedOff: [...(choose.switchedOff ?? [])],
+    evidenceIds: [evidence.id],
+  });
+  return { person, plan };
+};
+
+/** Keys of the methods of one kind. */
+export const keysOf = (person: Person, ...kinds: readonly string[]): string[] =>
+  person.methods.ok ? person.methods.value.filter((method) => kinds.includes(method.kind)).map((method) => `${method.kind}/${method.id}`) : [];

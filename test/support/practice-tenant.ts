@@ -1,0 +1,93 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { PracticeTenant } from '../../main/auth/practice-tenant.ts';
+import { readAnnouncement } from '../../main/auth/practice-tenant.ts';
+
+/** One line of the tenant's own log of what was asked of it. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly atUtc: string;
+  readonly clientRequestId: string | null;
+}
+
+/** The tenant's own word on a person, for assertions against what the console believes. */
+export interface Truth {
+  readonly id: string;
+  readonly sessionsValidFromUtc: string;
+  readonly defaultMethod: string | null;
+  readonly methods: readonly { readonly kind: string; readonly id: string; readonly displayName?: string | null; readonly phoneType?: string }[];
+}
+
+export interface TestTenant {
+  readonly tenant: PracticeTenant;
+  /** The line of JSON as printed. */
+  readonly announcement: string;
+  readonly truth: (upn: string) => Promise<Truth>;
+  readonly requests: () => Promise<readonly RecordedRequest[]>;
+  /** Requests that changed or tried to change something. */
+  readonly writes: () => Promise<readonly RecordedRequest[]>;
+  readonly clearRequests: () => Promise<void>;
+  readonly fault: (spec: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly clearFaults: () => Promise<void>;
+  readonly register: (upn: string, method: { kind: string; displayName?: string }) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the practice tenant as a process of its own, as the app does, and talks to its control endpoints. */
+export const startTestTenant = async (options: { readonly users?: number; readonly seed?: number; readonly latencyMs?: number } = {}): Promise<TestTenant> => {
+  const child = spawn(
+    process.execPath,
+    [
+      resolve(import.meta.dirname, '../../practice/main.ts'),
+      ...['--port', '0', '--json', '--users', String(options.users ?? 120), '--seed', String(options.seed ?? 7)],
+      ...(options.latencyMs === undefined ? [] : ['--latency', String(options.latencyMs)]),
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const announcement = await firstLine(child);
+  const tenant = readAnnouncement(announcement);
+  const { controlToken } = JSON.parse(announcement) as { controlToken: string };
+
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(new URL(`/_practice/${path}`, tenant.root), {
+      method,
+      headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} /_practice/${path} answered ${response.status}: ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  };
+  const requests = async () => (await control('GET', 'requests')) as readonly RecordedRequest[];
+
+  return {
+    tenant,
+    announcement,
+    truth: async (upn) => (await control('GET', `users/${encodeURIComponent(upn)}`)) as Truth,
+    requests,
+    writes: async () => (await requests()).filter((request) => request.method !== 'GET' && !request.path.includes('/$batch')),
+    clearRequests: async () => void (await control('DELETE', 'requests')),
+    fault: async (spec) => void (await control('POST', 'faults', spec)),
+    clearFaults: async () => void (await control('DELETE', 'faults')),
+    register: async (upn, method) => void (await control('POST', `users/${encodeURIComponent(upn)}/register`, method)),
+    stop: () =>
+      new Promise((done) => {
+        child.once('exit', () => done());
+        child.kill();
+      }),
+  };
+};
+
+const firstLine = (child: ChildProcess): Promise<string> =>
+  new Promise((found, failed) => {
+    let printed = '';
+    child.once('exit', (code) => failed(new Error(`The practice tenant ended with code ${code} before it listened.`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      const end = printed.indexOf('\n');
+      if (end >= 0) found(printed.slice(0, end));
+    });
+  });
