@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { exportToFile } from '../../../main/audit/export.ts';
-import { all, noteDraft, openJournal, temporaryFolder } from './fixture.ts';
+import { all, noteDraft, openJournal, temporaryFolder, withoutSync } from './fixture.ts';
 
 const noSpace = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
 
 describe('an export to a file', () => {
   test('as JSON lines holds the stored bytes, one record a line', async () => {
-    const { journal, reader } = openJournal();
+    const { journal, reader } = openJournal({ hooks: withoutSync });
     for (let n = 0; n < 1_100; n += 1) journal.note(noteDraft({ summary: `Line ${n}\nÄ\u{2028}` }));
     const folder = temporaryFolder();
     const path = join(folder, 'journal.jsonl');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { FaultError } from '../../../main/fault-error.ts';
 import { Journal } from '../../../main/audit/journal.ts';
-import type { JournalOptions } from '../../../main/audit/journal.ts';
+import type { JournalHooks, JournalOptions } from '../../../main/audit/journal.ts';
 import { JournalReader } from '../../../main/audit/reader.ts';
 import type { Actor, EntryDraft, IntentDraft } from '../../../main/audit/records.ts';
 
@@ -55,6 +55,9 @@ export function openJournal(options: Partial<JournalOptions> = {}): { readonly j
   });
   return { journal, reader };
 }
+
+/** For tests with many entries that are not about the disk: commits without waiting for it. */
+export const withoutSync: JournalHooks = { connected: (database) => void database.pragma('synchronous = OFF') };
 
 /** The FaultError that `work` throws. */
 export function faultOf(work: () => unknown): FaultError {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { JournalEntry } from '../../../contract/journal.ts';
 import { openForReading } from '../../../main/audit/connection.ts';
-import { all, agent, faultOf, intentDraft, noteDraft, openJournal, person, planId } from './fixture.ts';
+import { all, agent, faultOf, intentDraft, noteDraft, openJournal, person, planId, withoutSync } from './fixture.ts';
 
 describe('an intent', () => {
   test('is there for other connections when commitIntent returns', () => {
@@ -104,7 +104,7 @@ describe('an outcome', () => {
 
 describe('the stored bytes', () => {
   test('are canonical and are what the entry carries, whatever the record holds', () => {
-    const { journal, reader } = openJournal();
+    const { journal, reader } = openJournal({ hooks: withoutSync });
     const text = fc.string({ unit: 'binary' });
     fc.assert(
       fc.property(text, text, fc.dictionary(fc.string({ unit: 'grapheme' }).map((key) => `k${key}`), fc.jsonValue({ stringUnit: 'binary' })), (summary, name, data) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry, JournalFilter } from '../../../contract/journal.ts';
 import type { Actor, EntryDraft } from '../../../main/audit/records.ts';
-import { agent, all, intentDraft, noteDraft, openJournal, person, planId } from './fixture.ts';
+import { agent, all, intentDraft, noteDraft, openJournal, person, planId, withoutSync } from './fixture.ts';
 
 const start = Date.parse('2026-11-22T09:00:00.000Z');
 const names = ['Zoë Müller', 'ZOË MÜLLER', 'Łukasz Żółć', 'Pat O’Brien', '100% _real_', 'Ωmega Σίσυφος', "Robert'); DROP TABLE entries;--"];
@@ -56,7 +56,7 @@ test('pages hold exactly what a plain filter over all entries gives, newest firs
       fc.array(fc.tuple(aFilter, fc.integer({ min: 1, max: 7 })), { minLength: 8, maxLength: 8 }),
       (drafts, queries) => {
         const time = { ms: start };
-        const { journal, reader } = openJournal({ now: () => time.ms });
+        const { journal, reader } = openJournal({ now: () => time.ms, hooks: withoutSync });
         const entries = drafts.map(([draft, pause]) => {
           time.ms += pause * 500;
           return journal.note(draft);
@@ -100,7 +100,7 @@ describe('the dates of a filter', () => {
 });
 
 test('an export under way holds up no writer and gives what was there when it began', () => {
-  const { journal, reader } = openJournal();
+  const { journal, reader } = openJournal({ hooks: withoutSync });
   for (let n = 0; n < 1_200; n += 1) journal.note(noteDraft());
   const seen: number[] = [];
   for (const entry of reader.each({})) {
