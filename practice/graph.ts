@@ -2,7 +2,7 @@ import { accessDenied, errorBody, GraphError, logScopeMissing, parseFailure, req
 import type { Token, Tokens } from './auth.ts';
 import { Query } from './odata/query.ts';
 import { scopesFor } from './permissions/scope-table.ts';
-import { Router, type GraphCall, type Route, type Service, type Version } from './router.ts';
+import type { GraphCall, Route, Router, Service, Version } from './router.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A Graph request, from the wire or from inside a batch. */
@@ -54,7 +54,7 @@ export class Graph {
   }
 
   async #run(request: GraphRequest, token: Token, nowMs: number): Promise<GraphAnswer> {
-    const [pathText = '', rawQuery = ''] = splitOnce(request.target, '?');
+    const [pathText, rawQuery] = splitOnce(request.target, '?');
     const match = /^\/(?<version>v1\.0|beta)(?<path>\/.*)?$/iu.exec(pathText)?.groups;
     if (match === undefined) throw new GraphError(400, 'BadRequest', 'Invalid version.');
     const version: Version = match['version']?.toLowerCase() === 'beta' ? 'beta' : 'v1.0';

@@ -147,7 +147,7 @@ export class PracticeServer {
   #send(response: ServerResponse, context: ErrorContext, answer: GraphAnswer, fault?: FaultSpec): void {
     const skewMs = fault?.kind === 'clock-skew' ? numberParam(fault, 'seconds', 3600) * 1000 : 0;
     const isBytes = Buffer.isBuffer(answer.body);
-    let bytes = isBytes ? (answer.body as Buffer) : answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
+    let bytes = Buffer.isBuffer(answer.body) ? answer.body : answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
     if (fault?.kind === 'empty-body') bytes = undefined;
     const headers: Record<string, string> = {
       'Cache-Control': 'no-cache',

@@ -69,7 +69,7 @@ export class UserIndex {
     if (search.op !== 'clause') {
       const left = this.#evaluate(search.left);
       const right = this.#evaluate(search.right);
-      for (let i = 0; i < left.length; i += 1) left[i] = search.op === 'and' ? left[i]! & right[i]! : left[i]! | right[i]!;
+      for (let i = 0; i < left.length; i += 1) left[i] = search.op === 'and' ? (left[i] ?? 0) & (right[i] ?? 0) : (left[i] ?? 0) | (right[i] ?? 0);
       return left;
     }
     const property = search.property.toLowerCase();
@@ -78,7 +78,7 @@ export class UserIndex {
     for (const token of wantedTokens(search.text)) {
       const one = this.#withPrefix(property, token);
       if (all === undefined) all = one;
-      else for (let i = 0; i < all.length; i += 1) all[i] = all[i]! & one[i]!;
+      else for (let i = 0; i < all.length; i += 1) all[i] = (all[i] ?? 0) & (one[i] ?? 0);
     }
     return all ?? this.#none();
   }
@@ -95,18 +95,11 @@ export class UserIndex {
     let high = keys.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (keys[middle]! < prefix) low = middle + 1;
+      if ((keys[middle] ?? '') < prefix) low = middle + 1;
       else high = middle;
     }
-    for (let i = low; i < keys.length && keys[i]!.startsWith(prefix); i += 1) {
-      const owner = owners[i]!;
-      bits[owner >>> 5] = bits[owner >>> 5]! | (1 << (owner & 31));
-    }
-    for (const person of this.#changed) {
-      const mask = 1 << (person.index & 31);
-      const word = person.index >>> 5;
-      bits[word] = keysFor(property, person).some((key) => key.startsWith(prefix)) ? bits[word]! | mask : bits[word]! & ~mask;
-    }
+    for (let i = low; keys[i]?.startsWith(prefix) === true; i += 1) setBit(bits, owners[i] ?? 0, true);
+    for (const person of this.#changed) setBit(bits, person.index, keysFor(property, person).some((key) => key.startsWith(prefix)));
     return bits;
   }
 
@@ -120,6 +113,12 @@ export class UserIndex {
     this.#sorted.set(property, sorted);
     return sorted;
   }
+}
+
+function setBit(bits: Bits, index: number, value: boolean): void {
+  const word = bits[index >>> 5] ?? 0;
+  const mask = 1 << (index & 31);
+  bits[index >>> 5] = value ? word | mask : word & ~mask;
 }
 
 function keysFor(property: string, person: Person): readonly string[] {

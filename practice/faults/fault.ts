@@ -50,11 +50,7 @@ export function parseFault(value: unknown): FaultSpec {
   if (typeof value !== 'object' || value === null) throw new Error('A fault is an object with route and kind.');
   const { route, kind, times, skip, probability, where, params } = value as Record<string, unknown>;
   if (typeof route !== 'string') throw new Error('A fault needs route, a regular expression over "METHOD /path".');
-  try {
-    new RegExp(route, 'iu');
-  } catch {
-    throw new Error(`The route ${route} is not a regular expression.`);
-  }
+  if (!isPattern(route)) throw new Error(`The route ${route} is not a regular expression.`);
   const known = FAULT_KINDS.find((one) => one === kind);
   if (known === undefined) throw new Error(`The kind ${String(kind)} is unknown. Kinds: ${FAULT_KINDS.join(', ')}.`);
   const count = (name: string, given: unknown): number | undefined => {
@@ -76,6 +72,14 @@ export function parseFault(value: unknown): FaultSpec {
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params: params as Record<string, unknown> }),
   };
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'iu').source !== '';
+  } catch {
+    return false;
+  }
 }
 
 export const numberParam = (fault: FaultSpec, name: string, fallback: number): number => {

@@ -8,7 +8,7 @@ export interface Place {
   readonly network: string;
 }
 
-export const HOME_PLACES: readonly Place[] = [
+export const HOME_PLACES: readonly [Place, ...Place[]] = [
   { city: 'Northmoor', state: 'Northumberland', countryOrRegion: 'GB', latitude: 55.2, longitude: -1.9, network: '192.0.2' },
   { city: 'Leeds', state: 'West Yorkshire', countryOrRegion: 'GB', latitude: 53.8, longitude: -1.55, network: '192.0.2' },
   { city: 'Newcastle upon Tyne', state: 'Tyne and Wear', countryOrRegion: 'GB', latitude: 54.97, longitude: -1.61, network: '192.0.2' },

@@ -98,7 +98,7 @@ export class SignInLog {
     const own = mix32(hash32(person.id));
     const isUnusual = given.far ?? dice.chance(0.015);
     const places = isUnusual ? FAR_PLACES : HOME_PLACES;
-    const place = places[own % places.length] ?? HOME_PLACES[0]!;
+    const place = places[own % places.length] ?? HOME;
     const device = DEVICES[(given.device ?? own + (dice.chance(0.8) ? 0 : 1)) % DEVICES.length] ?? DEVICES[0];
     const outcome = given.outcome ?? (!person.accountEnabled ? BLOCKED : dice.chance(isUnusual ? 0.4 : 0.08) ? dice.pick(TROUBLE) : SUCCESS);
     return {
@@ -199,6 +199,7 @@ export class SignInLog {
   }
 }
 
+const [HOME] = HOME_PLACES;
 const BLOCKED: Outcome = { errorCode: 50057, failureReason: 'The user account is disabled.', additionalDetails: '' };
 
 interface Story {

@@ -38,7 +38,7 @@ function hotp(key: TotpKey, counter: number): string {
   const message = Buffer.alloc(8);
   message.writeBigUInt64BE(BigInt(Math.max(0, counter)));
   const digest = createHmac(key.hashFunction === 'hmacsha256' ? 'sha256' : 'sha1', decodeBase32(key.secretKey) ?? Buffer.alloc(0)).update(message).digest();
-  const offset = digest[digest.length - 1]! & 0xf;
+  const offset = (digest.at(-1) ?? 0) & 0xf;
   const number = (digest.readUInt32BE(offset) & 0x7fff_ffff) % 10 ** DIGITS;
   return String(number).padStart(DIGITS, '0');
 }

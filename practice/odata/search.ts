@@ -8,13 +8,13 @@ export type Search =
 type Token = { readonly kind: 'clause' | 'and' | 'or' | '(' | ')' | 'end'; readonly text: string };
 
 function tokenize(source: string): Token[] {
-  const tokens: Token[] = [];
+  const found: Token[] = [];
   let at = 0;
   while (at < source.length) {
     const char = source.charAt(at);
     if (/\s/u.test(char)) at += 1;
     else if (char === '(' || char === ')') {
-      tokens.push({ kind: char, text: char });
+      found.push({ kind: char, text: char });
       at += 1;
     } else if (char === '"') {
       let text = '';
@@ -24,24 +24,24 @@ function tokenize(source: string): Token[] {
         text += source.charAt(end);
       }
       if (end >= source.length) throw parseFailure(`Syntax error: unterminated string literal at position ${at} in '${source}'.`);
-      tokens.push({ kind: 'clause', text });
+      found.push({ kind: 'clause', text });
       at = end + 1;
     } else {
       const word = /^(?:AND|OR)(?=[\s("])/u.exec(source.slice(at))?.[0];
       if (word === undefined) throw parseFailure(`Syntax error: character '${char}' is not valid at position ${at} in '${source}'.`);
-      tokens.push({ kind: word === 'AND' ? 'and' : 'or', text: word });
+      found.push({ kind: word === 'AND' ? 'and' : 'or', text: word });
       at += word.length;
     }
   }
-  tokens.push({ kind: 'end', text: '' });
-  return tokens;
+  found.push({ kind: 'end', text: '' });
+  return found;
 }
 
 /** @throws GraphError 400 where a clause is not quoted or names no property */
 export function parseSearch(source: string): Search {
-  const tokens = tokenize(source);
+  const parts = tokenize(source);
   let next = 0;
-  const peek = (): Token => tokens[next] ?? { kind: 'end', text: '' };
+  const peek = (): Token => parts[next] ?? { kind: 'end', text: '' };
   const wrong = (): Error => parseFailure(`Syntax error in the $search expression '${source}'.`);
 
   function factor(): Search {

@@ -68,21 +68,15 @@ async function batch(call: GraphCall, run: (request: InnerRequest) => Promise<Gr
   const results = new Map<string, Result>();
   for (const item of parseItems(call)) {
     const failed = item.dependsOn.find((id) => (results.get(id)?.status ?? 424) >= 400);
-    results.set(item.id, failed === undefined ? await one(item, run) : dependencyFailed(item.id));
+    results.set(item.id, failed === undefined ? await runItem(item, run) : dependencyFailed(item.id));
   }
   // Graph promises no order: shuffle, so that nobody relies on one.
-  const shuffled = [...results.values()];
   const dice = new Dice('batch', call.clientRequestId);
-  for (let i = shuffled.length - 1; i > 0; i -= 1) {
-    const j = dice.below(i + 1);
-    const swap = shuffled[i]!;
-    shuffled[i] = shuffled[j]!;
-    shuffled[j] = swap;
-  }
-  return json({ responses: shuffled });
+  const shuffled = [...results.values()].map((result) => ({ result, place: dice.bits() })).sort((a, b) => a.place - b.place);
+  return json({ responses: shuffled.map(({ result }) => result) });
 }
 
-async function one(item: Item, run: (request: InnerRequest) => Promise<GraphAnswer>): Promise<Result> {
+async function runItem(item: Item, run: (request: InnerRequest) => Promise<GraphAnswer>): Promise<Result> {
   if (/\/\$batch(?:$|\?)/iu.test(item.request.target)) return { id: item.id, status: 400, headers: {}, body: { error: { code: 'BadRequest', message: 'A batch cannot hold a batch.' } } };
   const answer = await run(item.request);
   const body = Buffer.isBuffer(answer.body) ? answer.body.toString('base64') : answer.body;

@@ -1,6 +1,7 @@
 import { json, logRoleMissing, parseFailure, resourceNotFound, type GraphAnswer } from '../answers.ts';
 import { isoSeconds } from '../clock.ts';
 import { ORGANISATION } from '../directory/organisation.ts';
+import type { Person } from '../directory/person.ts';
 import type { SignInHint, SignInMark, SignInRow } from '../logs/sign-ins.ts';
 import { conjuncts, leaves, parseFilter, passes, readPath, type Filter } from '../odata/filter.ts';
 import { readToken, writeToken } from '../odata/query.ts';
@@ -30,7 +31,7 @@ function checkFilter(call: GraphCall, filter: Filter): void {
 }
 
 function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobody' {
-  let hint: SignInHint = {};
+  const hint: { person?: Person; notBeforeMs?: number; notAfterMs?: number } = {};
   if (filter === undefined) return hint;
   for (const part of conjuncts(filter)) {
     if (!('path' in part) || !('value' in part) || typeof part.value !== 'string') continue;
@@ -38,10 +39,10 @@ function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobo
     if (part.op === 'eq' && (path === 'userid' || path === 'userprincipalname')) {
       const person = call.tenant.directory.find(part.value);
       if (person === undefined || (hint.person !== undefined && hint.person !== person)) return 'nobody';
-      hint = { ...hint, person };
+      hint.person = person;
     }
-    if (path === 'createddatetime' && part.op === 'ge') hint = { ...hint, notBeforeMs: Date.parse(part.value) };
-    if (path === 'createddatetime' && part.op === 'le') hint = { ...hint, notAfterMs: Date.parse(part.value) + 999 };
+    if (path === 'createddatetime' && part.op === 'ge') hint.notBeforeMs = Date.parse(part.value);
+    if (path === 'createddatetime' && part.op === 'le') hint.notAfterMs = Date.parse(part.value) + 999;
   }
   return hint;
 }
