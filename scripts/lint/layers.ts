@@ -58,7 +58,7 @@ export const layers: readonly Layer[] = [
   },
   {
     at: 'main/ipc',
-    imports: ['contract', 'main/desk', ...common],
+    imports: ['contract', 'main/desk', 'main/ipc/handle.ts', ...common],
     packages: ['zod', ...quietNode],
     instead: 'An IPC handler checks the sender, parses, calls main/desk and parses the answer. Move the work into main/desk.',
   },
@@ -113,7 +113,7 @@ export const layers: readonly Layer[] = [
 const under = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 export function layerOf(file: string): Layer | undefined {
-  return layers.filter((layer) => under(file, layer.at)).sort((a, b) => b.at.length - a.at.length)[0];
+  return layers.filter((layer) => under(file, layer.at)).reduce<Layer | undefined>((best, layer) => (best && best.at.length >= layer.at.length ? best : layer), undefined);
 }
 
 /**
@@ -131,12 +131,10 @@ export function judgeImport(file: string, specifier: string, typeOnly: boolean):
 
 function judgeOwn(layer: Layer, file: string, specifier: string, typeOnly: boolean): string | undefined {
   const target = posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''));
-  // Another file of the same layer; a file with a layer of its own inside it counts as that other layer.
+  // A file that lies in the folder but has a layer of its own counts as that other layer.
   if (layerOf(target) === layer) return undefined;
   if (layer.imports.some((folder) => under(target, folder))) return undefined;
   if (typeOnly && layer.typesOf?.some((folder) => under(target, folder))) return undefined;
-  // Within main/ipc, for example, all may use handle.ts, which is a layer for what it may import, not for who may import it.
-  if (under(target, layer.at)) return undefined;
   return `${layer.at} may not import ${target}.`;
 }
 

@@ -180,7 +180,8 @@ describe('unpacking', () => {
     expect(files).toBe(2);
     expect(readdirSync(into).sort()).toEqual(['electron', 'lib']);
     expect(readFileSync(join(into, 'lib', 'a.txt'), 'utf8')).toBe('text');
-    if (process.platform !== 'win32') expect([statSync(join(into, 'electron')).mode & 0o111, statSync(join(into, 'lib', 'a.txt')).mode & 0o111]).toEqual([0o111, 0]);
+    const programs = ['electron', 'lib/a.txt'].filter((name) => (statSync(join(into, name)).mode & 0o111) !== 0);
+    expect(programs).toEqual(process.platform === 'win32' ? [] : ['electron']);
   });
 
   test('a name that climbs out of the folder is refused', async () => {
