@@ -79,17 +79,19 @@ const passState = (method: GraphMethod, usability: GraphMethod | undefined): Tem
 
 /**
  * Whether a preference value means this method. With several methods of the preferred kind each of
- * them counts, because Graph names the kind and not the one.
+ * them counts, because Graph names the kind and not the one. The Authenticator's own codes are meant
+ * only where no code token is registered.
  */
-export const isPreferred = (
+const isPreferred = (
   preferred: PreferredMethod | null,
   method: { readonly kind: MethodKind; readonly phoneType: PhoneType | null },
+  hasCodeToken: boolean,
 ): boolean => {
   switch (preferred) {
     case 'push':
-      return method.kind === 'microsoftAuthenticator';
+      return method.kind === 'microsoftAuthenticator' || method.kind === 'passwordlessMicrosoftAuthenticator';
     case 'oath':
-      return method.kind === 'softwareOath' || method.kind === 'hardwareOath';
+      return hasCodeToken ? isCodeToken(method.kind) : method.kind === 'microsoftAuthenticator';
     case 'sms':
     case 'voiceMobile':
       return method.phoneType === 'mobile';
@@ -102,13 +104,16 @@ export const isPreferred = (
   }
 };
 
+const isCodeToken = (kind: MethodKind): boolean => kind === 'softwareOath' || kind === 'hardwareOath';
+
 /** What Graph lists, in the desk's words. `passes` add the usability that only v1.0 tells. */
 export const describeMethods = (
   methods: readonly GraphMethod[],
   passes: readonly GraphMethod[],
   preferred: PreferredMethod | null,
-): AuthenticationMethod[] =>
-  methods.map((method) => {
+): AuthenticationMethod[] => {
+  const hasCodeToken = methods.some((method) => isCodeToken(kindOf(method)));
+  return methods.map((method) => {
     const kind = kindOf(method);
     const phoneType = kind === 'phone' ? phoneTypeOf(method) : null;
     return {
@@ -119,11 +124,12 @@ export const describeMethods = (
       createdDateTime: utcOrNull(method.createdDateTime) ?? utcOrNull(method.creationDateTime),
       phoneType,
       pass: kind === 'temporaryAccessPass' ? passState(method, passes.find((pass) => pass.id === method.id)) : null,
-      isDefault: isPreferred(preferred, { kind, phoneType }),
+      isDefault: isPreferred(preferred, { kind, phoneType }, hasCodeToken),
       removable: kind !== 'password' && kind !== 'unknown',
       countsAsSecondStep: lasting.has(kind),
     };
   });
+};
 
 /** The default and the system-preferred choice as one sentence. */
 export const explainPreferences = (

@@ -30,6 +30,7 @@ const canBeDefault = (method: AuthenticationMethod): boolean => preferenceFor(me
 const preferenceFor = (method: AuthenticationMethod): PreferredMethod | null => {
   switch (method.kind) {
     case 'microsoftAuthenticator':
+    case 'passwordlessMicrosoftAuthenticator':
       return 'push';
     case 'softwareOath':
     case 'hardwareOath':
@@ -51,6 +52,18 @@ const bestDefault = (kept: readonly AuthenticationMethod[]): { preferred: Prefer
     if (method) return { preferred, method };
   }
   return null;
+};
+
+/**
+ * An alternate mobile that is the default can neither go before the mobile (it is the default) nor
+ * after it (the mobile goes last of the two): the mobile becomes the default until it goes itself.
+ */
+const stopgapDefault = (
+  going: AuthenticationMethod,
+  goes: readonly AuthenticationMethod[],
+): { preferred: PreferredMethod; method: AuthenticationMethod } | null => {
+  const mobile = isPhone('alternateMobile')(going) ? goes.find(isPhone('mobile')) : undefined;
+  return mobile ? { preferred: 'sms', method: mobile } : null;
 };
 
 export const nameOf = (method: AuthenticationMethod): string => (method.detail ? `${method.label} (${method.detail})` : method.label);
@@ -83,7 +96,9 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
 
   const defaultGoing = goes.find((method) => method.isDefault);
   const keptDefault = kept.some((method) => method.isDefault);
-  const newDefault = defaultGoing && !keptDefault ? bestDefault(kept) : null;
+  const newDefault = defaultGoing && !keptDefault ? (bestDefault(kept) ?? stopgapDefault(defaultGoing, goes)) : null;
+  // The one that Graph holds to be the default when the deletions begin, if it goes as well.
+  const lastDefault = keptDefault ? null : newDefault === null ? (defaultGoing ?? null) : goes.includes(newDefault.method) ? newDefault.method : null;
 
   let round = 0;
   const steps: PlanStep[] = [];
@@ -118,7 +133,7 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
     });
   }
   const late = (method: AuthenticationMethod): PlanRule[] => [
-    ...(method === defaultGoing && !newDefault && !keptDefault && goes.some((other) => other !== method && canBeDefault(other))
+    ...(method === lastDefault && goes.some((other) => other !== method && canBeDefault(other))
       ? (['defaultGoesLast'] as const)
       : []),
     ...(isPhone('mobile')(method) && goes.some(isPhone('alternateMobile')) ? (['alternateBeforeMobile'] as const) : []),
