@@ -80,6 +80,7 @@ export const layers: readonly Layer[] = [
   {
     at: 'main/auth',
     imports: ['contract', ...common],
+    typesOf: ['main/desk', 'main/graph'],
     packages: ['zod', '@azure/msal-node', ...quietNode],
     instead: 'Only this folder sees tokens, and it is given its secret store and browser as arguments by main/compose.ts.',
   },
