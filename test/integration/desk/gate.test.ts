@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Plan } from '../../../contract/plans.ts';
+import { FaultError } from '../../../main/fault-error.ts';
+import type { DeskHarness } from '../../support/desk-harness.ts';
+import { keysOf, photoIdInPerson, preparePlan, removeFolder, startDesk, ticket } from '../../support/desk-harness.ts';
+import type { TestTenant } from '../../support/practice-tenant.ts';
+import { startTestTenant } from '../../support/practice-tenant.ts';
+
+const priya = 'priya.raman@northmoor.example';
+let tenant: TestTenant;
+let harness: DeskHarness;
+let refuseIntents: FaultError | null = null;
+
+beforeAll(async () => {
+  tenant = await startTestTenant();
+});
+afterAll(() => tenant.stop());
+beforeEach(async () => {
+  refuseIntents = null;
+  harness = await startDesk({
+    tenant,
+    hooks: {
+      beforeAppend: (kind) => {
+        if (kind === 'intent' && refuseIntents) throw refuseIntents;
+      },
+    },
+  });
+  await tenant.clearRequests();
+});
+afterEach(() => {
+  harness.close();
+  removeFolder(harness.folder);
+});
+
+const proposeWithout = async (evidenceIds: string[]): Promise<Plan> => {
+  const person = await harness.open(priya);
+  return harness.call('plans.propose', {
+    userId: person.user.id,
+    ticket,
+    lostMethodKeys: keysOf(person, 'microsoftAuthenticator'),
+    pass: { lifetimeMinutes: 60, isUsableOnce: true },
+    switchedOff: [],
+    evidenceIds,
+  });
+};
+
+describe('nothing is sent', () => {
+  afterEach(async () => expect(await tenant.writes()).toEqual([]));
+
+  test('without evidence of who is calling', async () => {
+    const plan = await proposeWithout([]);
+    expect(plan).toMatchObject({ executable: false, strengthHeld: 'none', strengthNeeded: 'standard' });
+    expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.insufficient');
+  });
+
+  test('on evidence for somebody else', async () => {
+    const other = await harness.open('tomasz.zielinski@northmoor.example');
+    const evidence = await harness.call('evidence.record', { userId: other.user.id, ticket, observation: photoIdInPerson });
+    expect((await proposeWithout([evidence.id])).executable).toBe(false);
+  });
+
+  test('on evidence for another ticket', async () => {
+    const person = await harness.open(priya);
+    const evidence = await harness.call('evidence.record', { userId: person.user.id, ticket: 'INC-99999', observation: photoIdInPerson });
+    expect((await proposeWithout([evidence.id])).executable).toBe(false);
+  });
+
+  test('on evidence that expired since the plan was made, and a clock set back does not revive it', async () => {
+    const { plan } = await preparePlan(harness, priya, { lost: (person) => keysOf(person, 'microsoftAuthenticator') });
+    harness.clock.offsetMs = 16 * 60_000;
+    expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.expired');
+    // Any entry carries the journal's time forward.
+    await harness.refusal('evidence.record', { userId: plan.userId, ticket: 'not a ticket', observation: photoIdInPerson });
+    await harness.call('evidence.record', { userId: (await harness.open('tomasz.zielinski@northmoor.example')).user.id, ticket, observation: photoIdInPerson });
+    harness.clock.offsetMs = 0;
+    expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.expired');
+  });
+
+  test('when the only check was a call back to the phone that was lost', async () => {
+    const { plan } = await preparePlan(harness, priya, {
+      lost: (person) => keysOf(person, 'microsoftAuthenticator'),
+      observation: { kind: 'callBack', number: 'mobile', numberEnding: '01', answered: true },
+    });
+    expect(plan.executable).toBe(false);
+    expect(plan.findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(['callBackToLostNumber', 'evidenceNeeded']));
+    expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.insufficient');
+  });
+
+  test('when the intent cannot be saved', async () => {
+    const { plan } = await preparePlan(harness, priya, { lost: (person) => keysOf(person, 'microsoftAuthenticator') });
+    refuseIntents = new FaultError('journal.full', 'The disk is full.');
+    const run = await harness.call('plans.execute', { planId: plan.id });
+    expect(run.state).toBe('paused');
+    expect(run.steps[0]).toMatchObject({ state: 'failed', fault: { code: 'journal.full' } });
+    expect(run.steps.slice(1).every((step) => step.state === 'waiting')).toBe(true);
+  });
+
+  test('when the account changed since it was read', async () => {
+    const { plan } = await preparePlan(harness, priya, { lost: (person) => keysOf(person, 'microsoftAuthenticator') });
+    await tenant.register(priya, { kind: 'softwareOath' });
+    harness.clock.offsetMs = 61_000;
+    expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('desk.changed');
+  });
+
+  test('for an agent’s own account, an administrator, or with a role that may not', async () => {
+    const self = await harness.open('morag.sinclair@northmoor.example');
+    expect(self.permission).toMatchObject({ allowed: false, reason: 'self' });
+    const proposal = { ticket, lostMethodKeys: [], pass: { lifetimeMinutes: 60, isUsableOnce: true }, switchedOff: [], evidenceIds: [] };
+    expect((await harness.refusal('plans.propose', { ...proposal, userId: self.user.id })).code).toBe('desk.notAllowed');
+    expect((await harness.refusal('evidence.record', { userId: self.user.id, ticket, observation: photoIdInPerson })).code).toBe('desk.notAllowed');
+    const administrator = await harness.open('ingrid.halvorsen@northmoor.example');
+    expect(administrator.permission).toMatchObject({ allowed: false, reason: 'privilegedTarget', privilegedTarget: true });
+    await harness.call('session.switchAgent', { userPrincipalName: 'chidi.okonkwo@northmoor.example' });
+    expect((await harness.open(priya)).permission).toMatchObject({ allowed: false, reason: 'noRole' });
+  });
+
+  test('above the desk’s limit of passes for one hour, which is counted in the journal', async () => {
+    harness.close();
+    const { folder } = harness;
+    harness = await startDesk({ tenant, folder, profile: { pass: { perAgentPerHour: 1 } } });
+    const first = await preparePlan(harness, 'tomasz.zielinski@northmoor.example', { lost: () => [] });
+    await harness.call('plans.execute', { planId: first.plan.id });
+    await tenant.clearRequests();
+    harness.close();
+    harness = await startDesk({ tenant, folder, profile: { pass: { perAgentPerHour: 1 } } });
+    const second = await preparePlan(harness, priya, { lost: () => [] });
+    expect(second.plan.findings.map((finding) => finding.code)).toContain('rateLimit');
+    expect((await harness.refusal('plans.execute', { planId: second.plan.id })).code).toBe('desk.policy');
+  });
+});
+
+test('a privileged person needs high strength: one call back is not enough, with photo ID it is', async () => {
+  await harness.call('session.switchAgent', { userPrincipalName: 'ingrid.halvorsen@northmoor.example' });
+  const { plan, person } = await preparePlan(harness, 'chidi.okonkwo@northmoor.example', {
+    lost: () => [],
+    observation: { kind: 'callBack', number: 'business', numberEnding: '0005', answered: true },
+  });
+  expect(plan).toMatchObject({ strengthNeeded: 'high', strengthHeld: 'standard', executable: false });
+  const more = await harness.call('evidence.record', {
+    userId: person.user.id,
+    ticket,
+    observation: { kind: 'photoIdVideo', document: 'staffCard', matchesPhotoOnRecord: 'noPhotoOnRecord' },
+  });
+  const again = await harness.call('plans.propose', {
+    userId: person.user.id,
+    ticket,
+    lostMethodKeys: [],
+    pass: { lifetimeMinutes: 60, isUsableOnce: true },
+    switchedOff: [],
+    evidenceIds: [...plan.evidenceIds, more.id],
+  });
+  expect(again).toMatchObject({ strengthHeld: 'high', executable: true });
+});
+
+test('two calls at once make one run and one POST', async () => {
+  const { plan } = await preparePlan(harness, 'nikhil.desai@northmoor.example', { lost: () => [] });
+  const [one, two] = await Promise.all([
+    harness.call('plans.execute', { planId: plan.id }),
+    harness.call('plans.execute', { planId: plan.id }),
+  ]);
+  const third = await harness.call('plans.execute', { planId: plan.id });
+  expect([one.state, two.state, third.state]).toEqual(['done', 'done', 'done']);
+  expect((await tenant.writes()).length).toBe(1);
+});
+
+test('the code is revealed while it is held, and is nowhere in the journal', async () => {
+  const { plan } = await preparePlan(harness, 'maria.santos@northmoor.example', { lost: () => [] });
+  const run = await harness.call('plans.execute', { planId: plan.id });
+  expect(JSON.stringify([run, harness.events])).not.toMatch(/"code":"(?!graph|journal|desk)/u);
+  const { code } = await harness.call('passes.reveal', { planId: plan.id });
+  expect(code.length).toBeGreaterThanOrEqual(8);
+  await harness.call('passes.copy', { planId: plan.id });
+  expect(harness.clipboard.text).toBe(code);
+  const { summary } = await harness.call('tickets.close', { planId: plan.id });
+  expect(summary).toContain(ticket);
+  expect(summary).not.toContain(code);
+  expect(harness.clipboard.text).toBe('');
+  expect((await harness.refusal('passes.reveal', { planId: plan.id })).code).toBe('desk.gone');
+  const entries = [...harness.reader.each({})];
+  expect(entries.map((entry) => entry.action)).toEqual(expect.arrayContaining(['pass.create', 'pass.revealed', 'pass.copied', 'ticket.closed']));
+  expect(entries.some((entry) => entry.recordJson.includes(code))).toBe(false);
+});
