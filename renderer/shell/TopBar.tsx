@@ -11,9 +11,10 @@ const useStyles = makeStyles({
   root: {
     gridRow: 2,
     display: 'grid',
-    gridTemplateColumns: 'minmax(300px, 1fr) minmax(0, 620px) minmax(230px, 1fr)',
+    // The search stands where the ticket begins below.
+    gridTemplateColumns: 'calc(clamp(380px, 33vw, 440px) - 8px) minmax(0, 640px) minmax(244px, 1fr)',
     alignItems: 'center',
-    columnGap: '16px',
+    columnGap: '24px',
     height: '56px',
     padding: '0 12px 0 16px',
     boxSizing: 'border-box',

@@ -23,6 +23,8 @@ const light: Theme = {
   colorNeutralBackground3: '#f0f4f5',
   colorNeutralForeground3: '#55636a',
   colorNeutralForeground4: '#62717a',
+  colorNeutralStencil1: '#e9edef',
+  colorNeutralStencil2: '#f6f8f9',
 };
 
 const dark: Theme = {
@@ -37,6 +39,8 @@ const dark: Theme = {
   colorNeutralStroke2: '#3a444a',
   colorNeutralForeground3: '#b3bec4',
   colorNeutralForeground4: '#a3aeb4',
+  colorNeutralStencil1: '#2b3337',
+  colorNeutralStencil2: '#374045',
   colorBrandForeground1: brand[120],
   colorBrandForeground2: brand[130],
   colorBrandForegroundLink: brand[120],

@@ -17,11 +17,13 @@ type Props = {
   /** Copies it; main holds the clipboard. */
   readonly onCopy: (text: string) => Promise<unknown>;
   readonly mono?: boolean;
+  /** `wrap` for what must be readable to its end. */
+  readonly fit?: 'clip' | 'wrap';
   readonly className?: string | undefined;
 };
 
 /** Text with a small button that copies it. Only for what is no secret. */
-export const Copyable = ({ text, what, onCopy, mono = false, className }: Props): ReactNode => {
+export const Copyable = ({ text, what, onCopy, mono = false, fit = 'clip', className }: Props): ReactNode => {
   const styles = useStyles();
   const [copied, setCopied] = useState(false);
   const copy = () => {
@@ -35,7 +37,7 @@ export const Copyable = ({ text, what, onCopy, mono = false, className }: Props)
   };
   return (
     <span className={mergeClasses(styles.root, className)}>
-      <SafeText title={text.slice(0, 400)} className={mono ? styles.mono : undefined}>
+      <SafeText fit={fit} title={text.slice(0, 400)} className={mono ? styles.mono : undefined}>
         {text}
       </SafeText>
       <Button

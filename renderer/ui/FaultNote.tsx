@@ -7,6 +7,8 @@ import { useNow } from './use-now.ts';
 
 const useStyles = makeStyles({
   details: { marginTop: '6px', color: tokens.colorNeutralForeground2 },
+  // Disabled buttons are drawn too pale to read a countdown from.
+  waiting: { '&, &:hover': { color: tokens.colorNeutralForeground2 } },
   summary: { cursor: 'pointer', width: 'fit-content' },
   facts: {
     margin: '6px 0 0',
@@ -44,11 +46,12 @@ const Details = ({ fault }: { readonly fault: Fault }): ReactNode => {
 };
 
 const RetryButton = ({ fault, onRetry, retrying }: { fault: Fault; onRetry: () => void; retrying: boolean }): ReactNode => {
+  const styles = useStyles();
   const now = useNow('second');
   const waitMs = fault.retryAtUtc === undefined ? 0 : Date.parse(fault.retryAtUtc) - now;
   const waiting = waitMs > 0;
   return (
-    <Button size="small" disabledFocusable={waiting || retrying} onClick={onRetry}>
+    <Button size="small" className={waiting ? styles.waiting : ''} disabledFocusable={waiting || retrying} onClick={onRetry}>
       {retrying ? 'Trying…' : waiting ? `Try again in ${countdown(waitMs)}` : 'Try again'}
     </Button>
   );

@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   privileged: {
     backgroundColor: tokens.colorNeutralBackground3,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderLeft: `4px solid ${tokens.colorNeutralBackgroundInverted}`,
+    borderLeft: `4px solid ${tokens.colorNeutralForeground1}`,
   },
   infoIcon: { color: tokens.colorBrandForeground1 },
   cautionIcon: { color: tokens.colorStatusWarningForeground3 },

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   success: { backgroundColor: tokens.colorStatusSuccessBackground1, color: tokens.colorStatusSuccessForeground1, border: `1px solid ${tokens.colorStatusSuccessBorder1}` },
   caution: { backgroundColor: tokens.colorStatusWarningBackground1, color: tokens.colorStatusWarningForeground1, border: `1px solid ${tokens.colorStatusWarningBorder1}` },
   danger: { backgroundColor: tokens.colorStatusDangerBackground1, color: tokens.colorStatusDangerForeground1, border: `1px solid ${tokens.colorStatusDangerBorder1}` },
-  privileged: { backgroundColor: tokens.colorNeutralBackgroundInverted, color: tokens.colorNeutralForegroundInverted, border: `1px solid ${tokens.colorTransparentStroke}` },
+  privileged: { backgroundColor: tokens.colorNeutralForeground1, color: tokens.colorNeutralBackground1, border: `1px solid ${tokens.colorTransparentStroke}` },
 });
 
 type Props = { readonly tone: BadgeTone; readonly icon?: ReactElement; readonly title?: string; readonly children: ReactNode };

@@ -21,5 +21,5 @@ export const spell = (text: string): readonly SpelledCharacter[] =>
   [...text].map((character) => {
     const name = letters[character.toLowerCase()];
     if (name === undefined) return { character, word: others[character] ?? `“${character}”` };
-    return { character, word: character === character.toLowerCase() ? `small ${name}` : `capital ${name}` };
+    return { character, word: character === character.toLowerCase() ? `small ${name.toLowerCase()}` : `capital ${name}` };
   });

@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     padding: '6px',
     display: 'grid',
     gap: '2px',
+    gridAutoRows: 'max-content',
     overflowY: 'auto',
     maxHeight: 'var(--lk-found-height)',
     boxSizing: 'border-box',

@@ -22,12 +22,13 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     borderRadius: tokens.borderRadiusMedium,
     outlineOffset: '-2px',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    // Not the theme's hover colour: in high contrast that is for text of one colour only.
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3, outline: `1px solid ${tokens.colorNeutralStroke1}` },
   },
   active: {
     backgroundColor: tokens.colorBrandBackground2,
     outline: `2px solid ${tokens.colorBrandStroke1}`,
-    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
+    ':hover': { backgroundColor: tokens.colorBrandBackground2, outline: `2px solid ${tokens.colorBrandStroke1}` },
   },
   text: { minWidth: 0 },
   name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },

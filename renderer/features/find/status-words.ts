@@ -3,7 +3,7 @@ import type { FindState } from './find-store.ts';
 /** The state of the search in words, for the popup's foot and for screen readers. */
 export const statusWords = (state: FindState): string => {
   if (state.waiting) return 'Searching…';
-  if (state.fault !== null) return state.fault.message;
+  if (state.fault !== null) return 'The search did not work';
   if (state.shownFor === null) return '';
   const count = state.rows.length;
   if (count === 0) return 'Nobody found';

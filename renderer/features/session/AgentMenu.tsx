@@ -26,12 +26,12 @@ const useStyles = makeStyles({
   button: { maxWidth: '260px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
   names: { display: 'grid', textAlign: 'left', minWidth: 0, marginInline: '8px 4px' },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
-  role: { fontSize: '11px', lineHeight: '14px', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2 },
+  role: { fontSize: '11px', lineHeight: '14px', fontWeight: tokens.fontWeightRegular, color: 'inherit' },
   popover: { width: '340px', maxWidth: '340px', maxHeight: 'calc(100vh - 80px)', overflowY: 'auto' },
   head: { padding: '8px 10px 10px', display: 'grid', gap: '2px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   headName: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   foot: { padding: '6px 10px', fontSize: '11px', color: tokens.colorNeutralForeground3 },
-  sub: { display: 'block', fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground2, whiteSpace: 'normal' },
+  sub: { display: 'block', fontSize: '11px', lineHeight: '14px', color: 'inherit', whiteSpace: 'normal' },
 });
 
 const themes: readonly (readonly [Preferences['theme'], string])[] = [

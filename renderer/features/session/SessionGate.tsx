@@ -35,7 +35,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }): Rea
               onRetry={() => void session.refetch()}
               retrying={session.isFetching}
             />
-            <p className={styles.hint}>Nothing has been changed. The journal on this machine is safe and stays where it is.</p>
+            <p className={styles.hint}>Nothing has been changed, in the directory or on this machine.</p>
           </>
         )}
       </div>

@@ -1,5 +1,5 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { LockClosed16Regular, Shield16Filled } from '@fluentui/react-icons';
+import { Avatar, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { History16Regular, LockClosed16Regular, Shield16Filled } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
@@ -8,6 +8,8 @@ import { NameWarningBadge } from '../../ui/NameWarningBadge.tsx';
 import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { recentResets } from './recent-resets.ts';
 import { useCopy } from './use-copy.ts';
 import { usePhoto } from './use-photo.ts';
 
@@ -20,8 +22,9 @@ const useStyles = makeStyles({
   wait: { display: 'grid', gap: '8px', paddingTop: '6px' },
 });
 
-const Badges = ({ person }: { readonly person: Person }): ReactNode => {
-  const { user, adminRoles } = person;
+const Badges = ({ person, repeatResetDays }: { readonly person: Person; readonly repeatResetDays: number }): ReactNode => {
+  const { user, adminRoles, deskHistory } = person;
+  const resets = recentResets(deskHistory, repeatResetDays, useNow('halfMinute'));
   return (
     <>
       {user.accountEnabled ? (
@@ -39,6 +42,11 @@ const Badges = ({ person }: { readonly person: Person }): ReactNode => {
             </StatusBadge>
           ))
         : null}
+      {resets === 0 ? null : (
+        <StatusBadge tone="caution" icon={<History16Regular aria-hidden />}>
+          {`${resets === 1 ? 'Helped once' : `Helped ${resets} times`} in ${repeatResetDays} days`}
+        </StatusBadge>
+      )}
       <NameWarningBadge warnings={user.nameWarnings} />
     </>
   );
@@ -56,11 +64,18 @@ const Identity = ({ person }: { readonly person: Person }): ReactNode => {
           {work}
         </SafeText>
       )}
-      <Copyable text={user.userPrincipalName} what="UPN" onCopy={copy} />
+      <Copyable text={user.userPrincipalName} what="UPN" fit="wrap" onCopy={copy} />
       <Copyable text={user.id} what="object id" onCopy={copy} mono className={styles.id} />
     </>
   );
 };
+
+/** Keeps the room of one row of badges. */
+const BadgesWaiting = (): ReactNode => (
+  <Skeleton aria-hidden style={{ width: '92px' }}>
+    <SkeletonItem size={20} />
+  </Skeleton>
+);
 
 type Props = {
   readonly userId: string;
@@ -68,12 +83,14 @@ type Props = {
   readonly person: Person | undefined;
   /** Changes with each opening: moves the focus to the name. */
   readonly opened: number;
+  /** Days in which earlier help by this desk is pointed out. */
+  readonly repeatResetDays: number;
   /** The person could not be read, and nothing earlier is there to show. */
   readonly failed: boolean;
 };
 
 /** Who it is. The heading takes the focus when a person opens, so that a screen reader starts here. */
-export const PersonHeader = ({ userId, person, opened, failed }: Props): ReactNode => {
+export const PersonHeader = ({ userId, person, opened, repeatResetDays, failed }: Props): ReactNode => {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const photo = usePhoto(userId);
@@ -81,9 +98,7 @@ export const PersonHeader = ({ userId, person, opened, failed }: Props): ReactNo
   return (
     <header className={styles.root}>
       {person === undefined ? (
-        <Skeleton aria-hidden>
-          <SkeletonItem shape="circle" size={72} />
-        </Skeleton>
+        <Avatar aria-hidden size={72} />
       ) : (
         <PersonAvatar displayName={person.user.displayName} photo={photo} size={72} />
       )}
@@ -109,7 +124,7 @@ export const PersonHeader = ({ userId, person, opened, failed }: Props): ReactNo
           <Identity person={person} />
         )}
       </div>
-      <div className={styles.badges}>{person === undefined ? null : <Badges person={person} />}</div>
+      <div className={styles.badges}>{person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} repeatResetDays={repeatResetDays} />}</div>
     </header>
   );
 };

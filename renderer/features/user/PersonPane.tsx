@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   },
   wait: { display: 'grid', gap: '18px' },
   facts: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px 16px' },
+  fact: { display: 'grid', gap: '5px' },
   cards: { display: 'grid', gap: '8px' },
 });
 
@@ -32,12 +33,15 @@ const Waiting = (): ReactNode => {
     <Skeleton aria-label="Reading the person" className={styles.wait}>
       <div className={styles.facts}>
         {[0, 1, 2, 3, 4, 5].map((fact) => (
-          <SkeletonItem key={fact} size={32} />
+          <div key={fact} className={styles.fact}>
+            <SkeletonItem size={12} style={{ width: '45%' }} />
+            <SkeletonItem size={16} style={{ width: '80%' }} />
+          </div>
         ))}
       </div>
       <div className={styles.cards}>
-        {[0, 1, 2].map((card) => (
-          <SkeletonItem key={card} size={56} />
+        {[0, 1, 2, 3].map((card) => (
+          <SkeletonItem key={card} size={48} />
         ))}
       </div>
       <div className={styles.cards}>
@@ -69,7 +73,7 @@ export const PersonPane = ({ userId, person, fault, reading, opened, repeatReset
       {fault === null ? null : (
         <FaultNote role="alert" title="This person could not be read" fault={fault} onRetry={onReadAgain} retrying={reading} />
       )}
-      <PersonHeader userId={userId} person={person} opened={opened} failed={fault !== null} />
+      <PersonHeader userId={userId} person={person} opened={opened} repeatResetDays={repeatResetDays} failed={fault !== null} />
       {person === undefined ? (
         fault === null ? (
           <Waiting />

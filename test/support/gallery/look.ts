@@ -22,6 +22,7 @@ const tell = (page: Page, body: string) => page.evaluate(body);
 
 const states: readonly State[] = [
   { name: 'start' },
+  { name: 'start-none', query: '?empty' },
   { name: 'find', visit: async (page) => {
       await page.getByRole('combobox').fill('ama');
       await page.getByRole('option').first().waitFor();

@@ -2,11 +2,15 @@ import { createFakeDesk, fakeFault } from '../fake-desk.ts';
 
 /**
  * The product's own window over the fake desk. Switches in the address: `?latency=2000`,
- * `?fail=users.search,session.current`, and `window.fakeDesk` for scripts.
+ * `?fail=users.search,session.current`, `?empty`, and `window.fakeDesk` for scripts.
  */
 const wishes = new URLSearchParams(location.search);
 const desk = createFakeDesk({ latencyMs: Number(wishes.get('latency') ?? '40') });
 for (const name of wishes.get('fail')?.split(',') ?? []) desk.failWith(name as Parameters<typeof desk.failWith>[0], fakeFault());
+if (wishes.has('empty')) {
+  desk.setUnfinished([]);
+  desk.setSession({ notices: [] });
+}
 Object.assign(window, { desk, fakeDesk: desk });
 
 await import('../../../renderer/main.tsx');

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { channels } from '../../../contract/channels.ts';
+import type { DeskApi } from '../../../contract/operations.ts';
+import type { Fault } from '../../../contract/result.ts';
+import { createDesk } from '../../../renderer/bridge/desk.ts';
+import { DeskFault, faultOf } from '../../../renderer/bridge/fault.ts';
+
+const fault: Fault = { code: 'graph.forbidden', message: 'Ask somebody else.', retryable: false, correlationId: 'c' };
+
+/** An API of which only `users.open` is there. */
+const apiWith = (open: (input: unknown) => Promise<unknown>) => ({ users: { open }, onEvent: () => () => undefined }) as unknown as DeskApi;
+
+describe('the bridge', () => {
+  it('has a function for every channel', () => {
+    const desk = createDesk(() => undefined) as unknown as Record<string, Record<string, unknown>>;
+    for (const name of Object.keys(channels)) {
+      const [area = '', verb = ''] = name.split('.');
+      expect(desk[area]?.[verb], name).toBeTypeOf('function');
+    }
+  });
+
+  it('passes the one argument on and gives the value', async () => {
+    const heard: unknown[] = [];
+    const desk = createDesk(() =>
+      apiWith((input) => {
+        heard.push(input);
+        return Promise.resolve({ ok: true, value: 'the person' });
+      }),
+    );
+    await expect(desk.users.open({ userId: 'x' })).resolves.toBe('the person');
+    expect(heard).toEqual([{ userId: 'x' }]);
+  });
+
+  it('throws the fault of a refusal, unchanged', async () => {
+    const desk = createDesk(() => apiWith(() => Promise.resolve({ ok: false, fault })));
+    const error = await desk.users.open({ userId: 'x' }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DeskFault);
+    expect(faultOf(error)).toBe(fault);
+  });
+
+  it('says what to do when the preload is not there', async () => {
+    const error = await createDesk(() => undefined)
+      .session.current({})
+      .catch((thrown: unknown) => thrown);
+    expect(faultOf(error)).toMatchObject({ code: 'bridge.refused', retryable: false });
+  });
+
+  it('asks for the API at each call, so that importing it reads nothing', () => {
+    createDesk(() => {
+      throw new Error('read too early');
+    });
+  });
+
+  it('turns any other error into a fault with a sentence', () => {
+    expect(faultOf(new TypeError('x is undefined'))).toMatchObject({ code: 'internal', detail: 'TypeError: x is undefined' });
+    expect(faultOf('a string')).toMatchObject({ code: 'internal', detail: 'a string' });
+  });
+});

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { methodKey } from '../../../contract/method-key.ts';
+import { groupByDevice } from '../../../renderer/features/user/device-groups.ts';
+import { recentResets } from '../../../renderer/features/user/recent-resets.ts';
+import { roleWords } from '../../../renderer/features/session/role-words.ts';
+import { passState } from '../../../renderer/ui/pass-state.ts';
+import { device, method } from '../../support/fake-desk/methods.ts';
+
+describe('methods by device', () => {
+  it('shows every method exactly once, whatever main says about devices', () => {
+    const methods = Array.from({ length: 6 }, (_, n) => method('fido2', `k${n}`));
+    const anyKeys = fc.array(fc.constantFrom(...methods.map(methodKey), 'fido2/gone'), { maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(anyKeys, { maxLength: 4 }), (keysOfDevices) => {
+        const devices = keysOfDevices.map((methodKeys, n) => ({ ...device(`d${n}`, 'other', `Device ${n}`, []), methodKeys }));
+        const shown = groupByDevice(methods, devices).flatMap((group) => group.methods.map(methodKey));
+        expect(shown.toSorted()).toEqual(methods.map(methodKey).toSorted());
+      }),
+    );
+  });
+
+  it('puts what lives on no device last', () => {
+    const app = method('microsoftAuthenticator', 'a');
+    const password = method('password', 'p');
+    const groups = groupByDevice([password, app], [device('phone', 'phone', 'Phone', [app])]);
+    expect(groups.map((group) => group.device?.key ?? null)).toEqual(['phone', null]);
+  });
+});
+
+describe('earlier help by this desk', () => {
+  const now = Date.UTC(2026, 10, 22);
+  const item = (planId: string | null, daysAgo: number) => ({
+    planId,
+    atUtc: new Date(now - daysAgo * 86_400_000).toISOString(),
+    ticket: null,
+    agentName: null,
+    summary: '',
+  });
+
+  it('counts each plan once and only those in the window', () => {
+    expect(recentResets([item('a', 1), item('a', 1), item('b', 29), item('c', 31), item(null, 2)], 30, now)).toBe(2);
+  });
+
+  it('is nothing for a person the desk never helped', () => {
+    expect(recentResets([], 30, now)).toBe(0);
+  });
+});
+
+describe('a pass on the person', () => {
+  const now = Date.UTC(2026, 10, 22, 12);
+  const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
+  const pass = { startUtc: at(-10), lifetimeMinutes: 60, expiresAtUtc: at(50), isUsableOnce: true, isUsable: true, usabilityReason: 'EnabledByPolicy' };
+
+  it.each([
+    [pass, 'Usable'],
+    [{ ...pass, expiresAtUtc: at(-1) }, 'Expired'],
+    [{ ...pass, usabilityReason: 'OneTimeUsed' }, 'Used'],
+    [{ ...pass, usabilityReason: 'DisabledByPolicy' }, 'Off by policy'],
+    [{ ...pass, startUtc: at(5), expiresAtUtc: at(65) }, 'Not yet valid'],
+    [{ ...pass, usabilityReason: 'Expired', expiresAtUtc: null }, 'Expired'],
+  ])('%o is %s', (state, short) => {
+    expect(passState(state, now).short).toBe(short);
+  });
+});
+
+it('a role that holds in one administrative unit says so', () => {
+  expect(roleWords([{ displayName: 'Authentication Administrator', scopedTo: 'Leeds campus' }])).toBe('Authentication Administrator (Leeds campus)');
+  expect(roleWords([])).toBe('No directory role');
+});

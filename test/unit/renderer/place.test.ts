@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { placeAfter, startPlace } from '../../../renderer/shell/place.ts';
+import { windowTitle } from '../../../renderer/shell/window-title.ts';
+import { resolveTheme } from '../../../renderer/theme/resolve-theme.ts';
+
+describe('where the agent is', () => {
+  const start = startPlace(null);
+  const withPlan = placeAfter(start, { type: 'open', userId: 'a', planId: 'p' });
+
+  it('begins with the person who was open before a crash', () => {
+    expect(startPlace({ userId: 'a', planId: 'p' }).open).toEqual({ userId: 'a', planId: 'p' });
+  });
+
+  it('keeps the person open while the journal is read', () => {
+    expect(placeAfter(withPlan, { type: 'go', screen: 'journal' })).toMatchObject({ screen: 'journal', open: { userId: 'a', planId: 'p' } });
+  });
+
+  it('keeps the plan under way when the same person is found again, and moves the focus', () => {
+    const again = placeAfter(withPlan, { type: 'open', userId: 'a' });
+    expect(again.open).toBe(withPlan.open);
+    expect(again.opened).toBe(withPlan.opened + 1);
+  });
+
+  it('leaves the plan behind when another person is opened', () => {
+    expect(placeAfter(withPlan, { type: 'open', userId: 'b' }).open).toEqual({ userId: 'b', planId: null });
+  });
+
+  it('comes back to the desk when somebody is opened from the journal', () => {
+    const journal = placeAfter(start, { type: 'go', screen: 'journal' });
+    expect(placeAfter(journal, { type: 'open', userId: 'b' }).screen).toBe('desk');
+  });
+});
+
+describe('the window title', () => {
+  it('holds no direction marks, invisible or control characters, and is short', () => {
+    expect(windowTitle('Amara \u202Erofako\u202C\u200B\n')).toBe('Amara rofako – Latchkey');
+    expect(windowTitle('x'.repeat(10_000)).length).toBeLessThan(100);
+  });
+});
+
+describe('the look', () => {
+  const plain = { dark: false, moreContrast: false, forcedColors: false };
+  it.each([
+    ['dark', plain, 'dark'],
+    ['light', { ...plain, dark: true }, 'light'],
+    ['system', { ...plain, dark: true }, 'dark'],
+    ['system', plain, 'light'],
+    ['system', { ...plain, moreContrast: true }, 'highContrast'],
+    ['system', { dark: true, moreContrast: true, forcedColors: true }, 'dark'],
+  ] as const)('chosen %s under %o is %s', (choice, system, look) => {
+    expect(resolveTheme(choice, system)).toBe(look);
+  });
+});
