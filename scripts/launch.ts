@@ -25,7 +25,7 @@ export type LaunchWish = {
  */
 export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { readonly executablePath: string; readonly args: string[] } {
   const executablePath = wish.executablePath ?? installedRuntime()?.executablePath;
-  if (executablePath === undefined) throw new CannotGoOn('There is no Electron yet. Run "node scripts/runtime/main.ts" first; "npm test" and "npm start" do it by themselves.');
+  if (executablePath === undefined) throw new CannotGoOn('There is no Electron yet. Run "npm run runtime" first; "npm test" and "npm start" do it by themselves.');
   const sandbox = wish.sandbox ?? chooseSandbox(executablePath).args.length === 0;
   return {
     executablePath,

@@ -1,4 +1,4 @@
-// Prepares the runtime without starting anything: node scripts/runtime/main.ts
+// npm run runtime: prepares the runtime and starts nothing
 import { runMain, say } from '../machine/say.ts';
 import { ensureRuntime } from './ensure-runtime.ts';
 
