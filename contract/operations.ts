@@ -89,7 +89,7 @@ export const operations = {
     output: z.object({ path: z.string().nullable(), entries: z.number().int() }),
   },
 
-  'preferences.set': { input: Preferences, output: Preferences },
+  'preferences.set': { input: Preferences.unwrap().strict(), output: Preferences },
   /** Plain text that is no secret (a UPN, an object id) to the clipboard. */
   'app.copyText': { input: z.object({ text: z.string().min(1).max(2_000) }).strict(), output: Nothing },
 } as const satisfies Record<OperationName, { readonly input: z.ZodType; readonly output: z.ZodType }>;

@@ -1,4 +1,4 @@
-import { app, session } from 'electron';
+import { app, session, type Session } from 'electron';
 import type { Logger } from '../log/logger.ts';
 import { refusedInRelease } from './hardening-rules.ts';
 import { refuseDownloads, refuseNavigation } from './navigation.ts';
@@ -31,10 +31,14 @@ export function hardenProcess(log: Logger): boolean {
  */
 export function hardenContents(log: Logger, reloadable: string | null = null): void {
   refuseNavigation({ log, reloadable });
-  app.on('session-created', (created) => {
+  const hardened = new WeakSet<Session>();
+  const harden = (created: Session) => {
+    if (hardened.has(created)) return;
+    hardened.add(created);
     refusePermissions(created, log);
     refuseDownloads(created, log);
-  });
-  refusePermissions(session.defaultSession, log);
-  refuseDownloads(session.defaultSession, log);
+  };
+  app.on('session-created', harden);
+  // It may have been made before this, by whoever asked for it first.
+  harden(session.defaultSession);
 }
