@@ -7,7 +7,8 @@ type CallBackNumber = Person['callBackNumbers'][number];
 
 /** The last figures of a number, even of one that Graph masks: "+44 •••• 23" gives "23". */
 export const numberEnding = (number: string): string | null => {
-  const withoutExtension = number.replace(/\s*(x|ext\.?)\s*\d+$/iu, '');
+  // An extension follows a figure; an X after an X is Graph's mask.
+  const withoutExtension = number.replace(/(?<=\d)\s*(x|ext\.?)\s*\d+$/iu, '');
   return /(\d{2,4})\D*$/u.exec(withoutExtension)?.[1]?.slice(-4) ?? null;
 };
 

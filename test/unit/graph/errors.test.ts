@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { faultFromAnswer, retryAfterMs } from '../../../main/graph/errors.ts';
+
+const nowMs = Date.parse('2026-11-22T09:00:00Z');
+const after = (value: string | null) => retryAfterMs(new Headers(value === null ? {} : { 'retry-after': value }), nowMs);
+
+describe('Retry-After', () => {
+  test.each([
+    ['10', 10_000],
+    ['Sun, 22 Nov 2026 09:00:30 GMT', 30_000],
+    ['0', undefined],
+    ['-5', undefined],
+    ['Sun, 22 Nov 2026 08:00:00 GMT', undefined],
+    ['soon', undefined],
+    ['99999999', 99_999_999_000],
+    [null, undefined],
+  ])('%s asks for %s milliseconds', (value, expected) => expect(after(value)).toBe(expected));
+});
+
+describe('an answer that is no success becomes a fault', () => {
+  const fault = (status: number, code?: string, headers: Record<string, string> = {}) =>
+    faultFromAnswer(
+      { status, headers: new Headers(headers), requestId: 'r-1', body: code === undefined ? undefined : { error: { code, message: 'Graph’s own words' } } },
+      nowMs,
+    );
+
+  test.each([
+    [400, 'badRequest', 'graph.rejected', false],
+    [401, 'InvalidAuthenticationToken', 'graph.unauthenticated', false],
+    [403, 'accessDenied', 'graph.forbidden', false],
+    [403, 'Authorization_RequestDenied', 'graph.forbidden', false],
+    [403, 'Authentication_RequestFromNonPremiumTenantOrB2CTenant', 'graph.unlicensed', false],
+    [404, 'Request_ResourceNotFound', 'graph.notFound', false],
+    [409, 'Directory_ConcurrencyViolation', 'graph.conflict', true],
+    [429, 'TooManyRequests', 'graph.throttled', true],
+    [500, undefined, 'graph.unavailable', true],
+    [503, 'serviceNotAvailable', 'graph.unavailable', true],
+    [507, undefined, 'graph.unavailable', true],
+    [200, undefined, 'graph.malformed', true],
+  ])('%i %s is %s', (status, code, expected, retryable) => {
+    expect(fault(status, code)).toMatchObject({ code: expected, retryable, graphRequestId: 'r-1' });
+  });
+
+  test('Graph’s own words are a detail, never the message', () => {
+    const { message, detail } = fault(403, 'accessDenied');
+    expect([message.includes('own words'), detail?.includes('own words')]).toEqual([false, true]);
+  });
+
+  test('the moment that the server asked for is passed on', () => {
+    expect(fault(429, 'TooManyRequests', { 'retry-after': '10' }).retryAtUtc).toBe('2026-11-22T09:00:10.000Z');
+  });
+});
