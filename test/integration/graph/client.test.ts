@@ -150,6 +150,22 @@ describe('a write that is not idempotent', () => {
     expect(await once(listener)).toEqual({ verdict: 'unknown', seen: 1 });
   });
 
+  test('is sent once when a kept-alive connection breaks under it', async () => {
+    let posts = 0;
+    const root = await serve((request, response) => {
+      if (request.method === 'GET') {
+        json(response, 200, {});
+        return;
+      }
+      posts += 1;
+      request.resume().once('end', () => request.socket.destroy());
+    });
+    const client = clientFor(root);
+    await client.read(read, options);
+    expect((await client.write(intent, pass)).verdict).toBe('unknown');
+    expect(posts).toBe(1);
+  });
+
   test('is sent again only after a 429, which says that it was not applied', async () => {
     let seen = 0;
     const slept: number[] = [];
