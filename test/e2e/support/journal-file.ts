@@ -1,0 +1,16 @@
+import type { JournalEntry } from '../../../contract/journal.ts';
+import { JournalReader } from '../../../main/audit/reader.ts';
+
+/** The rows of a journal on disk, oldest first, through a connection that cannot write. */
+export const rowsOf = (file: string): readonly JournalEntry[] => {
+  const reader = JournalReader.open({ file });
+  try {
+    return [...reader.each({})];
+  } finally {
+    reader.close();
+  }
+};
+
+/** "kind action result" of each row: a journal at a glance. */
+export const linesOf = (file: string): readonly string[] =>
+  rowsOf(file).map(({ kind, action, result }) => [kind, action, ...(result === null ? [] : [result])].join(' '));

@@ -1,0 +1,187 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+
+/** The pane at the right: one ticket, from its reference to its summary. */
+export class TicketPane {
+  readonly #page: Page;
+  readonly root: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.root = page.getByRole('main', { name: /ticket/i });
+  }
+
+  get reference(): Locator {
+    return this.root.getByRole('textbox', { name: /reference/i });
+  }
+
+  /** The button that ends the open step. */
+  get continue(): Locator {
+    return this.root.getByRole('button', { name: /^continue/i });
+  }
+
+  /** The step that is open now, by its heading. */
+  step(name: RegExp): Locator {
+    return this.root.getByRole('heading', { level: 3, name: new RegExp(`${name.source}.*, now`, 'i') });
+  }
+
+  way(name: RegExp): Locator {
+    return this.root.getByRole('radio', { name });
+  }
+
+  get number(): Locator {
+    return this.root.getByRole('group', { name: /number on record/i }).getByRole('radio');
+  }
+
+  get calledBack(): Locator {
+    return this.root.getByRole('button', { name: /answered/i });
+  }
+
+  get sawPhotoId(): Locator {
+    return this.root.getByRole('button', { name: /saw the document/i });
+  }
+
+  get managerConfirmed(): Locator {
+    return this.root.getByRole('button', { name: /reached the manager/i });
+  }
+
+  get checks(): Locator {
+    return this.root.getByRole('list', { name: /checks recorded/i }).getByRole('listitem');
+  }
+
+  lost(name: RegExp): Locator {
+    return this.root.getByRole('group', { name: /lost/i }).getByRole('checkbox', { name });
+  }
+
+  /** The hint that another device is probably lost too. */
+  get lostToo(): Locator {
+    return this.root.getByRole('button', { name: /lost too/i });
+  }
+
+  get onlyAPass(): Locator {
+    return this.root.getByRole('button', { name: /only a new pass/i });
+  }
+
+  get plan(): Locator {
+    return this.root.getByRole('list', { name: /steps in order/i });
+  }
+
+  /** The switch of a step of the plan. */
+  planStep(name: RegExp): Locator {
+    return this.plan.getByRole('switch', { name });
+  }
+
+  get carryOut(): Locator {
+    return this.root.getByRole('button', { name: /^carry out/i });
+  }
+
+  get checkCaller(): Locator {
+    return this.root.getByRole('button', { name: /check the caller/i });
+  }
+
+  get proof(): Locator {
+    return this.root.getByRole('heading', { name: /^proof/i });
+  }
+
+  /** Methods under Gone, Kept or New of the proof. */
+  proved(column: 'Gone' | 'Kept' | 'New'): Locator {
+    const heading = this.#page.getByRole('heading', { level: 5, name: new RegExp(`^${column}`) });
+    return this.root.locator('div').filter({ has: heading }).last().getByRole('listitem');
+  }
+
+  get paused(): Locator {
+    return this.root.getByRole('alert').filter({ hasText: /^paused/i });
+  }
+
+  get takeUpAgain(): Locator {
+    return this.root.getByRole('button', { name: /take up again/i });
+  }
+
+  get alert(): Locator {
+    return this.root.getByRole('alert');
+  }
+
+  get masked(): Locator {
+    return this.root.getByRole('img', { name: /hidden/i });
+  }
+
+  get code(): Locator {
+    return this.root.locator('[data-pass-shown]');
+  }
+
+  get spelled(): Locator {
+    return this.root.getByRole('list', { name: /spelled/i }).getByRole('listitem');
+  }
+
+  get hold(): Locator {
+    return this.root.getByRole('button', { name: /hold to show/i });
+  }
+
+  get showForAWhile(): Locator {
+    return this.root.getByRole('button', { name: /show for|hide now/i });
+  }
+
+  get copyCode(): Locator {
+    return this.root.getByRole('button', { name: 'Copy', exact: true });
+  }
+
+  get codeLost(): Locator {
+    return this.root.getByText(/no longer held/i);
+  }
+
+  get watching(): Locator {
+    return this.root.getByText(/watching for a new method/i);
+  }
+
+  get appeared(): Locator {
+    return this.root.getByText(/a new method has been registered/i);
+  }
+
+  get close(): Locator {
+    return this.root.getByRole('button', { name: /close the ticket/i });
+  }
+
+  get summary(): Locator {
+    return this.root.getByRole('textbox', { name: /summary/i });
+  }
+
+  get copySummary(): Locator {
+    return this.root.getByRole('button', { name: /copy the summary|copied/i });
+  }
+
+  get nextCaller(): Locator {
+    return this.root.getByRole('button', { name: /next caller/i });
+  }
+
+  async giveReference(reference: string): Promise<void> {
+    await this.reference.fill(reference);
+    await this.continue.click();
+  }
+
+  /** The first number offered is the one least likely to be on what was lost. */
+  async callBack(): Promise<void> {
+    await this.way(/call back/i).check();
+    await this.calledBack.click();
+    await expect(this.checks).toHaveCount(1);
+    await this.continue.click();
+  }
+
+  /** Everything up to the plan. */
+  async planFor(reference: string, lost: readonly RegExp[]): Promise<void> {
+    await this.giveReference(reference);
+    await this.callBack();
+    for (const name of lost) await this.lost(name).check();
+    await this.continue.click();
+    await expect(this.carryOut).toBeEnabled();
+  }
+
+  /** Holds the button, reads the code, lets go. */
+  async readCode(): Promise<string> {
+    await this.hold.hover();
+    await this.#page.mouse.down();
+    const code = await this.code.innerText();
+    await this.#page.mouse.up();
+    await expect(this.code).toHaveCount(0);
+    return code;
+  }
+}

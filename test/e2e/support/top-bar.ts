@@ -1,0 +1,41 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The bar: screens, and who is at the desk. */
+export class TopBar {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  get #bar(): Locator {
+    return this.#page.getByRole('banner');
+  }
+
+  get practiceBanner(): Locator {
+    return this.#page.getByRole('region', { name: /practice tenant/i });
+  }
+
+  get offline(): Locator {
+    return this.#page.getByRole('status').filter({ hasText: /cannot be reached since/i });
+  }
+
+  screen(name: RegExp): Locator {
+    return this.#bar.getByRole('navigation').getByRole('button', { name });
+  }
+
+  get agent(): Locator {
+    return this.#bar.getByRole('button', { expanded: false }).last();
+  }
+
+  async practiseAs(name: string): Promise<void> {
+    await this.agent.click();
+    await this.#page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  async look(name: string): Promise<void> {
+    await this.agent.click();
+    await this.#page.getByRole('menuitemradio', { name, exact: true }).click();
+    await this.#page.keyboard.press('Escape');
+  }
+}
