@@ -119,9 +119,7 @@ export const PassCard = ({ pass }: Props): ReactNode => {
           Latchkey keeps a code in memory only, and this one has gone. Close this ticket and make a new pass; it replaces this one.
         </Note>
       )}
-      <div role="status" aria-live="polite">
-        {paper.note === null ? null : <Note intent="info">{paper.note}</Note>}
-      </div>
+      {paper.note === null ? null : <Note intent="info">{paper.note}</Note>}
       {fault === null ? null : <FaultNote role="alert" title="The pass could not be shown" fault={fault} />}
       {paper.fault === null ? null : <FaultNote role="alert" fault={paper.fault} />}
       <ul className={styles.hints}>

@@ -4,9 +4,10 @@ import type { PassPolicy, PassRequest } from '../../../contract/passes.ts';
 import { lifetimeChoices, minutesInWords } from './pass-choices.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', gap: '20px', alignItems: 'center', flexWrap: 'wrap' },
+  root: { display: 'flex', columnGap: '20px', rowGap: 0, alignItems: 'center', flexWrap: 'wrap' },
   select: { minWidth: '140px' },
-  why: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  toggle: { '& > input:disabled:checked ~ .fui-Switch__indicator': { backgroundColor: tokens.colorBrandStroke2, color: tokens.colorBrandForeground2 } },
+  why: { width: '100%', paddingBottom: '4px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
 type Props = {
@@ -36,6 +37,7 @@ export const PassOptions = ({ pass, policy, onChange }: Props): ReactNode => {
         </Select>
       </Field>
       <Switch
+        className={styles.toggle}
         label="One sign-in only"
         checked={pass.isUsableOnce || oneTimeOnly}
         disabled={oneTimeOnly}

@@ -20,6 +20,8 @@ const useStyles = makeStyles({
   go: {
     display: 'flex', gap: '12px', alignItems: 'center', flexWrap: 'wrap', padding: '12px 14px',
     borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground3,
+    // In sight however long the plan is.
+    position: 'sticky', bottom: '12px', zIndex: 1, boxShadow: tokens.shadow8, border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   button: { maxWidth: '100%' },
   name: { display: 'inline-block', maxWidth: '240px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', verticalAlign: 'bottom' },
@@ -60,20 +62,20 @@ const Beside = ({ plan, pending }: { readonly plan: Plan; readonly pending: bool
 export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onPlanAgain, onPersonAgain }: Props): ReactNode => {
   const styles = useStyles();
   const { plan, pending, fault } = flow.proposal;
-  const changed = fault?.code === 'desk.changed';
+  const refused = flow.runFault ?? fault;
   return (
     <div className={styles.root}>
-      {fault === null ? null : changed ? (
+      {refused === null ? null : refused.code === 'desk.changed' ? (
         <Note
           intent="caution"
           role="alert"
           title="The account has changed since it was read"
           actions={<Button size="small" onClick={onPersonAgain}>Look again</Button>}
         >
-          {fault.message} Nothing was carried out. Your ticket and checks are kept.
+          {refused.message} Your ticket and checks are kept.
         </Note>
       ) : (
-        <FaultNote role="alert" title="Nothing was carried out" fault={fault} onRetry={onPlanAgain} retrying={pending} />
+        <FaultNote role="alert" title={flow.runFault === null ? 'No plan could be made' : 'Nothing was carried out'} fault={refused} onRetry={onPlanAgain} retrying={pending} />
       )}
       {plan === null ? (
         fault === null ? (

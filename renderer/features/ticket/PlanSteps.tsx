@@ -20,7 +20,10 @@ const useStyles = makeStyles({
   why: { display: 'flex', gap: '4px', alignItems: 'start', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   lock: { flexShrink: 0 },
   // Fluent draws a disabled switch as if it were off; this one is on and stays on.
-  locked: { backgroundColor: tokens.colorBrandStroke2, color: tokens.colorBrandForeground2 },
+  toggle: {
+    '& > input': { scrollMarginBottom: '110px' },
+    '& > input:disabled:checked ~ .fui-Switch__indicator': { backgroundColor: tokens.colorBrandStroke2, color: tokens.colorBrandForeground2 },
+  },
   options: { gridColumn: '2 / -1' },
 });
 
@@ -52,7 +55,7 @@ const Step = ({ step, plan, onStep, onPass }: { readonly step: PlanStep; readonl
         {...(reason === null ? {} : { 'aria-describedby': `${id}-why` })}
         checked={step.enabled}
         disabled={step.requiredBy !== null}
-        indicator={{ className: mergeClasses(step.requiredBy !== null && step.enabled && styles.locked) }}
+        className={styles.toggle}
         onChange={(_, { checked }) => onStep(step.id, checked)}
       />
       {step.action === 'createPass' && step.enabled ? (

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: '12px' },
   actions: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   fold: { width: 'fit-content', marginBottom: '8px', cursor: 'pointer', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  list: { margin: '4px 0 8px', paddingLeft: '18px' },
+  list: { margin: '4px 0 8px', listStyleType: 'disc', paddingLeft: '18px' },
   say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 

@@ -108,8 +108,12 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             onPass={(pass) => dispatch({ type: 'passChanged', pass })}
             onExecute={run.execute}
             onCheckAgain={() => dispatch({ type: 'wentBack', to: 'check' })}
-            onPlanAgain={proposal.again}
+            onPlanAgain={() => {
+              dispatch({ type: 'lookedAgain' });
+              proposal.again();
+            }}
             onPersonAgain={() => {
+              dispatch({ type: 'lookedAgain' });
               onPersonChanged();
               proposal.again();
             }}

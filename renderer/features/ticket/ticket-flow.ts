@@ -35,6 +35,7 @@ export interface TicketFlow {
   readonly runPlanId: string | null;
   readonly run: PlanRun | null;
   readonly runWork: RunWork | null;
+  /** Why the last thing asked about the run was refused. Stays until the agent acts on it. */
   readonly runFault: Fault | null;
   readonly watch: WatchState | null;
   readonly summary: string | null;
@@ -58,6 +59,8 @@ export type TicketEvent =
   | { readonly type: 'runWorkStarted'; readonly work: Exclude<RunWork, 'executing'> }
   | { readonly type: 'runArrived'; readonly run: PlanRun; readonly answer: boolean }
   | { readonly type: 'runRefused'; readonly fault: Fault }
+  /** The agent has the account read again after it was found changed. */
+  | { readonly type: 'lookedAgain' }
   | { readonly type: 'reopening'; readonly planId: string }
   | { readonly type: 'handOverOpened' }
   | { readonly type: 'watchArrived'; readonly watch: WatchState }
@@ -115,10 +118,8 @@ const onRun = (flow: TicketFlow, run: PlanRun, answer: boolean): TicketFlow => {
 /** Refused before anything ran: back to the plan, with all that was typed and chosen. */
 const onRunRefused = (flow: TicketFlow, fault: Fault): TicketFlow => {
   if (flow.run !== null) return { ...flow, runWork: null, runFault: fault };
-  const back = { ...flow, runPlanId: null, runWork: null };
-  // Without a ticket it was a plan of an earlier day that could not be taken up again.
-  if (flow.ticket === null) return { ...back, phase: 'ticket', runFault: fault };
-  return { ...back, phase: 'plan', proposal: { ...flow.proposal, fault } };
+  // Without a ticket it was an earlier plan that could not be taken up again.
+  return { ...flow, phase: flow.ticket === null ? 'ticket' : 'plan', runPlanId: null, runWork: null, runFault: fault };
 };
 
 const beforeTheRun = (flow: TicketFlow): boolean => flow.runPlanId === null;
@@ -185,8 +186,12 @@ export const ticketFlow = (flow: TicketFlow, event: TicketEvent): TicketFlow => 
       return onRun(flow, event.run, event.answer);
     case 'runRefused':
       return onRunRefused(flow, event.fault);
+    case 'lookedAgain':
+      return flow.run === null ? { ...flow, runFault: null } : flow;
     case 'reopening':
-      return beforeTheRun(flow) ? { ...flow, phase: 'run', runPlanId: event.planId, runWork: 'reading' } : flow;
+      return beforeTheRun(flow)
+        ? { ...flow, phase: 'run', runPlanId: event.planId, runWork: 'reading', runFault: null }
+        : flow;
     case 'handOverOpened':
       return flow.phase === 'run' && flow.run !== null && flow.run.state !== 'running'
         ? { ...flow, phase: 'handOver' }
@@ -211,12 +216,16 @@ export const ticketFlow = (flow: TicketFlow, event: TicketEvent): TicketFlow => 
   }
 };
 
-/** The plan on screen is the newest, nothing is under way, and main says that it may run. */
+/**
+ * The plan on screen is the newest, nothing is under way, and main says that it may run. After a
+ * change of the account the agent looks first: a plan made anew is not confirmed by a second click.
+ */
 export const canExecute = (flow: TicketFlow): boolean =>
   flow.phase === 'plan' &&
   beforeTheRun(flow) &&
   !flow.proposal.pending &&
   flow.proposal.fault === null &&
+  flow.runFault?.code !== 'desk.changed' &&
   flow.proposal.plan !== null &&
   flow.proposal.plan.executable;
 

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Fault } from '../../../contract/result.ts';
 import { desk } from '../../bridge/desk.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
 import { faultOf } from '../../bridge/fault.ts';
+import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';
 
 export type PassPaper = {
@@ -21,6 +22,11 @@ export const usePassPaper = (planId: string): PassPaper => {
   const [fault, setFault] = useState<Fault | null>(null);
 
   useDeskEvent('clipboard.cleared', () => setNote('The clipboard has been cleared.'));
+
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (note !== null) announce(note);
+  }, [note, announce]);
 
   const once = async (work: () => Promise<string>): Promise<void> => {
     if (busy) return;
