@@ -111,7 +111,9 @@ export class JournalReader {
   /** Notes of one action, oldest first. */
   notes(action: JournalAction, criteria: NoteCriteria = {}): readonly StoredNote[] {
     return this.#reading(() => {
-      const terms = ["kind = 'note'", 'action = ?'];
+      // One plan or one person has few notes, one action many: the plus keeps SQLite off that index then.
+      const narrow = criteria.planId !== undefined || criteria.userId !== undefined;
+      const terms = ["kind = 'note'", narrow ? '+action = ?' : 'action = ?'];
       const parameters: (string | number)[] = [action];
       const also = (term: string, parameter: string | number | undefined) => {
         if (parameter === undefined) return;

@@ -9,12 +9,12 @@ import { JournalReader } from '../../../main/audit/reader.ts';
 import type { Actor, EntryDraft, IntentDraft } from '../../../main/audit/records.ts';
 
 export const agent: Actor = {
-  id: '10000000-0000-4000-8000-000000000001',
+  id: 'a0000000-0000-4000-8000-00000000000a',
   displayName: 'Ada Agent',
   userPrincipalName: 'ada@practice.example',
 };
 export const person: Actor = {
-  id: '20000000-0000-4000-8000-000000000001',
+  id: 'b0000000-0000-4000-8000-00000000000b',
   displayName: 'Pia Person',
   userPrincipalName: 'pia@practice.example',
 };

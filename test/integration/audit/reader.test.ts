@@ -71,6 +71,7 @@ test('pages hold exactly what a plain filter over all entries gives, newest firs
             expect(page.totalMatching).toBe(expected.length);
             expect(page.entries.length).toBeLessThanOrEqual(limit);
             found.push(...page.entries);
+            expect(page.nextBeforeSeq === null).toBe(found.length === expected.length);
             beforeSeq = page.nextBeforeSeq ?? undefined;
           } while (beforeSeq !== undefined);
           expect(found).toEqual(expected.toReversed());
