@@ -28,8 +28,8 @@ export const Spelled = ({ text }: { readonly text: string }): ReactNode => {
   const styles = useStyles();
   return (
     <ol className={styles.list} aria-label="Spelled for reading aloud">
-      {spell(text).map(({ character, word }, index) => (
-        <li key={index} className={styles.item}>
+      {spell(text).map(({ character, word, place }) => (
+        <li key={place} className={styles.item}>
           <span className={styles.glyph} aria-hidden>
             {character}
           </span>

@@ -14,12 +14,12 @@ const others: Readonly<Record<string, string>> = {
   '|': 'vertical bar', '~': 'tilde', '`': 'backtick', "'": 'apostrophe', '"': 'quotation mark', ' ': 'space',
 };
 
-export type SpelledCharacter = { readonly character: string; readonly word: string };
+export type SpelledCharacter = { readonly character: string; readonly word: string; /** From 0. */ readonly place: number };
 
 /** Each character with the words to say: "capital Alfa", "small alfa", "seven", "hash". */
 export const spell = (text: string): readonly SpelledCharacter[] =>
-  [...text].map((character) => {
+  [...text].map((character, place) => {
     const name = letters[character.toLowerCase()];
-    if (name === undefined) return { character, word: others[character] ?? `“${character}”` };
-    return { character, word: character === character.toLowerCase() ? `small ${name.toLowerCase()}` : `capital ${name}` };
+    if (name === undefined) return { character, place, word: others[character] ?? `“${character}”` };
+    return { character, place, word: character === character.toLowerCase() ? `small ${name.toLowerCase()}` : `capital ${name}` };
   });

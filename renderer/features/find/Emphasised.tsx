@@ -22,9 +22,9 @@ export const Emphasised = ({ text, query, className }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <bdi className={mergeClasses(styles.root, className)}>
-      {emphasise(cut(text), query).map((segment, index) =>
+      {emphasise(cut(text), query).map((segment) =>
         segment.hit ? (
-          <mark key={index} className={styles.hit}>
+          <mark key={segment.at} className={styles.hit}>
             {segment.text}
           </mark>
         ) : (

@@ -1,5 +1,5 @@
 /** A stretch of a text, and whether the search text was found in it. */
-export type Segment = { readonly text: string; readonly hit: boolean };
+export type Segment = { readonly text: string; readonly hit: boolean; /** Characters before it. */ readonly at: number };
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
@@ -28,7 +28,7 @@ export const emphasise = (text: string, query: string): readonly Segment[] => {
   const whole = wordsOf(query).join(' ');
   const wanted = whole !== '' && folded.includes(whole) ? [whole] : wordsOf(query);
 
-  const hit = new Array<boolean>(characters.length).fill(false);
+  const hit = characters.map(() => false);
   for (const word of wanted) {
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
       for (let i = at; i < at + word.length; i += 1) hit[places[i] ?? 0] = true;
@@ -39,11 +39,11 @@ export const emphasise = (text: string, query: string): readonly Segment[] => {
     if (i > 0 && /^\p{M}$/u.test(character)) hit[i] = hit[i - 1] ?? false;
   });
 
-  const segments: { text: string; hit: boolean }[] = [];
+  const segments: { text: string; hit: boolean; at: number }[] = [];
   characters.forEach((character, i) => {
     const last = segments.at(-1);
     if (last !== undefined && last.hit === hit[i]) last.text += character;
-    else segments.push({ text: character, hit: hit[i] ?? false });
+    else segments.push({ text: character, hit: hit[i] ?? false, at: i });
   });
   return segments;
 };

@@ -7,7 +7,7 @@ import { preview } from 'vite';
 
 /**
  * Draws the gallery's states to out/gallery-shots/ and prints what axe, the content security policy
- * and the console have to say: `node test/support/gallery/look.ts [part of a state's name]`, after a
+ * and the console have to say: `node test/support/gallery/look.ts [pattern of states' names] [--quick]`, after a
  * build. Needs a Chromium: CHROMIUM names it, else /usr/bin/chromium.
  */
 type State = { readonly name: string; readonly query?: string; readonly visit?: (page: Page) => Promise<void> };
@@ -78,7 +78,7 @@ const states: readonly State[] = [
 
 const sizes = { small: { width: 1280, height: 800 }, large: { width: 1920, height: 1080 } } as const;
 const looks = ['light', 'dark', 'highContrast'] as const;
-const wanted = process.argv[2] ?? '';
+const wanted = new RegExp(process.argv[2] ?? '', 'u');
 const quick = process.argv.includes('--quick');
 const shots = resolve(import.meta.dirname, '../../../out/gallery-shots');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -98,7 +98,7 @@ const address = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' });
 let bad = 0;
 
-for (const state of states.filter(({ name }) => name.includes(wanted))) {
+for (const state of states.filter(({ name }) => wanted.test(name))) {
   for (const look of quick ? (['light'] as const) : looks) {
     for (const [sizeName, viewport] of Object.entries(quick ? { small: sizes.small } : sizes)) {
       const page = await browser.newPage({ viewport, colorScheme: look === 'dark' ? 'dark' : 'light', contrast: look === 'highContrast' ? 'more' : 'no-preference' });

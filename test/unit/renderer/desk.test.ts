@@ -46,9 +46,11 @@ describe('the bridge', () => {
   });
 
   it('asks for the API at each call, so that importing it reads nothing', () => {
-    createDesk(() => {
-      throw new Error('read too early');
-    });
+    const make = () =>
+      createDesk(() => {
+        throw new Error('read too early');
+      });
+    expect(make).not.toThrow();
   });
 
   it('turns any other error into a fault with a sentence', () => {
