@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Journal } from '../../../main/audit/journal.ts';
-import { JournalReader } from '../../../main/audit/reader.ts';
+import type { JournalReader } from '../../../main/audit/reader.ts';
 import { agent, all, intentDraft, noteDraft, openJournal, temporaryFolder } from './fixture.ts';
 
 const nine = Date.parse('2026-11-22T09:00:00.000Z');

@@ -145,12 +145,13 @@ describe('a file that is no journal is named and left as it is', () => {
   });
 
   test('a journal whose schema page is damaged behind a good header', () => {
-    refused((path) => {
+    const { fault } = refused((path) => {
       Journal.open({ file: path }).close();
       const bytes = readFileSync(path);
       bytes.fill(0xff, 100, 2_000);
       writeFileSync(path, bytes);
     });
+    expect(fault.message).toContain('is damaged');
   });
 
   test('the database of another program', () => {

@@ -24,7 +24,7 @@ describe('a record is refused', () => {
     expect(check({ data: { steps: [{ inner: { [key]: 'x' } }] } })).toThrow(key);
   });
 
-  test.each([madeUpToken, `Bearer ${'x'.repeat(24)}`, `see bearer ${'A1'.repeat(12)}`, 'otpauth://totp/a', `-----BEGIN ${'PRIVATE'} KEY-----`])(
+  test.each([madeUpToken, `Bearer ${'x'.repeat(24)}`, `see bearer ${'A1'.repeat(12)}`, 'otpauth://totp/a', '-----BEGIN PRIVATE KEY-----'])(
     'for the value %s, wherever it is',
     (value) => {
       expect(check({ data: { note: `before ${value} after` } })).toThrow('looks like a secret');
