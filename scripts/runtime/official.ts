@@ -32,8 +32,9 @@ export async function downloadOfficial(place: Place): Promise<Download> {
   }
 }
 
-/** The first line that is not a stack frame, without a final full stop: it becomes part of a sentence. */
+/** The line that names the error, or else the first, without a final full stop: it becomes part of a sentence. */
 export function firstLine(output: string): string {
-  const line = output.split('\n').map((text) => text.trim()).find((text) => text !== '' && !text.startsWith('at '));
-  return (line ?? 'it gave no reason').replace(/\.$/, '');
+  const lines = output.split('\n').map((text) => text.trim()).filter((text) => text !== '' && !text.startsWith('at '));
+  const line = lines.find((text) => /error[ :]/i.test(text)) ?? lines[0] ?? 'it gave no reason';
+  return line.replace(/\.$/, '');
 }

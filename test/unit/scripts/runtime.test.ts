@@ -204,7 +204,9 @@ test("a gyp file's defines become the compiler's", () => {
   ]);
 });
 
-test("an installer's reason is its first line", () => {
+test("an installer's reason is the line that names its error", () => {
   expect(firstLine('\n   at x\nTypeError: fetch failed.\n    at y')).toBe('TypeError: fetch failed');
+  expect(firstLine('node:internal/loader:1235\n  throw err;\n\nError: Cannot find module')).toBe('Error: Cannot find module');
+  expect(firstLine('out of paper\nout of ink')).toBe('out of paper');
   expect(firstLine('')).toBe('it gave no reason');
 });
