@@ -21,6 +21,8 @@ export function takeWriterLock(file: string): WriterLock {
     mkdirSync(dirname(lockFile), { recursive: true, mode: 0o700 });
     const database = new Sqlite(lockFile, { timeout: 0 });
     try {
+      // Nothing is ever written to it, so it needs no rollback journal lying about.
+      database.pragma('journal_mode = MEMORY');
       database.exec('BEGIN EXCLUSIVE');
     } catch (error) {
       database.close();

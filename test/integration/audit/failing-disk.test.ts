@@ -196,6 +196,12 @@ test('a reader of a journal that is not there makes none', () => {
   expect(existsSync(file)).toBe(false);
 });
 
+test('nothing but the journal, its log, its index and its lock lies in the folder', () => {
+  const { journal } = openJournal();
+  journal.note(noteDraft());
+  expect(readdirSync(dirname(journal.file)).sort()).toEqual(['journal.db', 'journal.db-shm', 'journal.db-wal', 'journal.db.lock']);
+});
+
 test.runIf(process.platform !== 'win32')('the journal is readable for its own user only', () => {
   const { journal } = openJournal();
   journal.note(noteDraft());
