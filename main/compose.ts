@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, session as electronSession } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { app, clipboard, session as electronSession } from 'electron';
 import type { DeskEvent } from '../contract/events.ts';
 import { DeskProfile, Preferences } from '../contract/profile.ts';
 import { Journal } from './audit/journal.ts';
@@ -99,7 +100,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       });
       return practice.announcement;
     });
-    return practiceSignIn(tenant, { fetch, onAnswer: ({ reachable }) => (reachable ? connection.found() : connection.lost()) });
+    return practiceSignIn(tenant);
   };
 
   const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
@@ -107,6 +108,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     journal,
     reader,
     signIn,
+    network: { fetch, onAnswer: ({ reachable }) => (reachable ? connection.found() : connection.lost()) },
     profile: profile.value,
     preferences: {
       get: () => preferences,

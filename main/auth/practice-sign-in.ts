@@ -1,14 +1,9 @@
 import type { SignIn } from '../desk/session-desk.ts';
 import { FaultError } from '../fault-error.ts';
-import type { TransportOptions } from '../graph/transport.ts';
-import { createTransport } from '../graph/transport.ts';
 import type { PracticeTenant } from './practice-tenant.ts';
 
 /** Signs in to the practice tenant: its agents' tokens are made for one run and reach nothing else. */
-export const practiceSignIn = (
-  tenant: PracticeTenant,
-  options: Pick<TransportOptions, 'fetch'> & { readonly onAnswer?: TransportOptions['onAnswer'] },
-): SignIn => ({
+export const practiceSignIn = (tenant: PracticeTenant): SignIn => ({
   tenant: { kind: 'practice', displayName: tenant.organisation },
   practiceAgents: tenant.agents.map(({ userPrincipalName, displayName, roles, scopedTo }) => ({
     userPrincipalName,
@@ -22,11 +17,6 @@ export const practiceSignIn = (
         ? tenant.agents[0]
         : tenant.agents.find((candidate) => candidate.userPrincipalName === userPrincipalName);
     if (!agent) throw new FaultError('input.invalid', 'The practice tenant has no such agent. Choose one from the list.');
-    return createTransport({
-      root: tenant.root,
-      token: () => Promise.resolve(agent.token),
-      fetch: options.fetch,
-      ...(options.onAnswer ? { onAnswer: options.onAnswer } : {}),
-    });
+    return { root: tenant.root, token: () => Promise.resolve(agent.token) };
   },
 });

@@ -7,6 +7,9 @@ import { exportToFile } from '../audit/export.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { FaultError } from '../fault-error.ts';
+import { GraphClient } from '../graph/client.ts';
+import type { TransportOptions } from '../graph/transport.ts';
+import { createTransport } from '../graph/transport.ts';
 import { getPhoto } from '../graph/users.ts';
 import type { CallContext, DeskHandlers } from './handlers.ts';
 import type { HandOverPorts } from './hand-over.ts';
@@ -30,6 +33,7 @@ export interface DeskOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
   readonly signIn: () => Promise<SignIn>;
+  readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
   readonly profile: DeskProfile;
   readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
   readonly ports: HandOverPorts & {
@@ -61,7 +65,11 @@ export interface Desk {
 export const createDesk = (options: DeskOptions): Desk => {
   const { journal, reader, ports, emit, onError, preferences } = options;
   const now = options.now ?? Date.now;
-  const sessions = new SessionDesk({ journal, signIn: options.signIn });
+  const sessions = new SessionDesk({
+    journal,
+    signIn: options.signIn,
+    connect: (access) => new GraphClient({ transport: createTransport({ ...access, ...options.network }) }),
+  });
   const profile = (): DeskProfile => ({
     ...options.profile,
     organisation: options.profile.organisation || (sessions.tenant?.tenant.displayName ?? ''),

@@ -2,9 +2,9 @@ import type { Agent, PracticeAgent, Session } from '../../contract/session.ts';
 import type { Journal } from '../audit/journal.ts';
 import { FaultError } from '../fault-error.ts';
 import type { ReadOptions } from '../graph/client.ts';
-import { GraphClient } from '../graph/client.ts';
+import type { GraphClient } from '../graph/client.ts';
 import { getRoleAssignments } from '../graph/memberships.ts';
-import type { Transport } from '../graph/transport.ts';
+import type { TransportOptions } from '../graph/transport.ts';
 import { getMe } from '../graph/users.ts';
 import type { AgentSession } from './agent-session.ts';
 import { noSession } from './agent-session.ts';
@@ -15,13 +15,16 @@ export interface SignIn {
   readonly tenant: Session['tenant'];
   readonly practiceAgents: readonly PracticeAgent[];
   /** Signs in as this agent, or as the first. @throws FaultError */
-  readonly signIn: (userPrincipalName: string | null) => Promise<Transport>;
+  readonly signIn: (userPrincipalName: string | null) => Promise<GraphAccess>;
 }
+
+/** Where Graph is and how to get a token for it; the token itself is asked for anew by each request. */
+export type GraphAccess = Pick<TransportOptions, 'root' | 'token'>;
 
 export interface SessionDeskOptions {
   readonly journal: Journal;
   readonly signIn: () => Promise<SignIn>;
-  readonly client?: (transport: Transport) => GraphClient;
+  readonly connect: (access: GraphAccess) => GraphClient;
 }
 
 /** Who is signed in. One agent at a time; a change forgets what was read in the other's name. */
@@ -64,8 +67,7 @@ export class SessionDesk {
 
   async #enter(userPrincipalName: string | null, options: ReadOptions): Promise<AgentSession> {
     const signIn = await this.#tenant();
-    const transport = await signIn.signIn(userPrincipalName);
-    const graph = this.#options.client?.(transport) ?? new GraphClient({ transport });
+    const graph = this.#options.connect(await signIn.signIn(userPrincipalName));
     const me = await getMe(graph, options);
     const assignments = await getRoleAssignments(graph, me.id, options);
     const practice = signIn.practiceAgents.find((agent) => agent.userPrincipalName === me.userPrincipalName);

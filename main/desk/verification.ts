@@ -6,7 +6,7 @@ import type { AuthenticationMethod } from '../../contract/methods.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
-import type { Actor, Json } from '../audit/records.ts';
+import type { Actor } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
 
 const order: readonly Strength[] = ['none', 'standard', 'high'];
@@ -90,7 +90,7 @@ export class Verification {
       ticket,
       planId: null,
       summary: `${agent.displayName} recorded ${describeObservation(observation)} for ${person.displayName}.`,
-      data: { evidence: evidence as unknown as Json },
+      data: { evidence: evidence },
     });
     return evidence;
   }

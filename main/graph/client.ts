@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { CommittedIntent } from '../audit/records.ts';
-import { FaultError } from '../fault-error.ts';
+import type { FaultError } from '../fault-error.ts';
 import { faultFromAnswer, faultFromTransport, retryAfterMs } from './errors.ts';
 import type { GraphAnswer, GraphRequest, Transport } from './transport.ts';
 import { TransportError } from './transport.ts';
@@ -93,7 +93,7 @@ export class GraphClient {
   }
 
   /** Follows `@odata.nextLink` as it is, headers repeated, until it is absent. A link seen twice is a fault. */
-  async *pages(request: ReadRequest, options: ReadOptions): AsyncGenerator<unknown> {
+  async *pages(request: ReadRequest, options: ReadOptions): AsyncGenerator {
     const seen = new Set<string>();
     let next: ReadRequest | undefined = request;
     while (next) {

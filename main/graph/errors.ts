@@ -1,6 +1,6 @@
 import { FaultError } from '../fault-error.ts';
 import type { GraphAnswer } from './transport.ts';
-import { TransportError } from './transport.ts';
+import type { TransportError } from './transport.ts';
 
 interface GraphErrorBody {
   readonly code: string | undefined;

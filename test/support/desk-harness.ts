@@ -58,7 +58,8 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const desk = createDesk({
     journal,
     reader,
-    signIn: () => Promise.resolve(practiceSignIn(options.tenant.tenant, { fetch: options.fetch ?? fetch })),
+    signIn: () => Promise.resolve(practiceSignIn(options.tenant.tenant)),
+    network: { fetch: options.fetch ?? fetch },
     profile: DeskProfile.parse(options.profile ?? {}),
     preferences: { get: () => preferences, set: (next) => (preferences = next) },
     ports: {

@@ -1,7 +1,7 @@
 import type { NameWarning } from '../../../contract/user.ts';
 
 const bidirectional = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
-const invisible = /[\p{Cc}\u00AD\u034F\u115F\u1160\u180E\u200B-\u200D\u2060-\u2064\u3164\uFEFF\uFFA0]|[\u{E0000}-\u{E007F}]/u;
+const invisible = /[\p{Cc}\u00AD\u115F\u1160\u180E\u200B-\u200D\u2060-\u2064\u3164\uFEFF\uFFA0]|\u034F|[\u{E0000}-\u{E007F}]/u;
 const longerThanAnybody = 120;
 
 /** What about a display name could deceive a reader. Names are written by people outside the desk. */

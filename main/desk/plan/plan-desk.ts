@@ -2,7 +2,6 @@ import type { Plan, PlanProposal, PlanRun } from '../../../contract/plans.ts';
 import type { DeskProfile } from '../../../contract/profile.ts';
 import type { Journal } from '../../audit/journal.ts';
 import type { JournalReader } from '../../audit/reader.ts';
-import type { Json } from '../../audit/records.ts';
 import { FaultError } from '../../fault-error.ts';
 import type { AgentSession, CurrentSession } from '../agent-session.ts';
 import type { CallContext } from '../handlers.ts';
@@ -157,9 +156,9 @@ export class PlanDesk {
       summary: `${session.actor.displayName} started a plan of ${plan.steps.filter((step) => step.enabled).length} steps for ${plan.userDisplayName} (${plan.userPrincipalName}).`,
       data: {
         // The journal refuses anything called a code, so what was found goes in under other names.
-        plan: { ...plan, findings: [] } as unknown as Json,
+        plan: { ...plan, findings: [] },
         findings: plan.findings.map((finding) => ({ level: finding.level, finding: finding.code, message: finding.message })),
-        before: draft.before as unknown as Json,
+        before: draft.before,
       },
     });
     book.put(newRun(plan, journal.timeUtc()));

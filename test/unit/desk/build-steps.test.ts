@@ -54,9 +54,9 @@ class Directory {
     const phone = (type: PhoneType) => this.methods.filter((method) => method.phoneType === type);
     switch (this.preferred) {
       case 'push':
-        return this.methods.filter((method) => /icrosoftAuthenticator$/u.test(method.kind));
+        return this.methods.filter((method) => method.kind.toLowerCase().endsWith('microsoftauthenticator'));
       case 'oath': {
-        const tokens = this.methods.filter((method) => /Oath$/u.test(method.kind));
+        const tokens = this.methods.filter((method) => method.kind.endsWith('Oath'));
         return tokens.length > 0 ? tokens : this.methods.filter((method) => method.kind === 'microsoftAuthenticator');
       }
       case 'sms':
@@ -79,7 +79,7 @@ class Directory {
         return;
       case 'setDefault':
         this.preferred = step.preferred;
-        expect(this.#behind(), 'the new default must be registered').not.toEqual([]);
+        if (this.#behind().length === 0) throw new Error(`makes ${step.preferred} the default, which is not registered`);
         return;
       case 'revokeSessions':
         return;
@@ -153,7 +153,7 @@ describe('any plan, in any order within a round', () => {
           const batch = enabled.filter((step) => step.round === round);
           for (const step of order ? batch : batch.toReversed()) {
             directory.apply(step);
-            if (couldSignIn) expect(directory.hasPass || directory.methods.some((method) => method.countsAsSecondStep)).toBe(true);
+            expect(!couldSignIn || directory.hasPass || directory.methods.some((method) => method.countsAsSecondStep)).toBe(true);
           }
         }
         const passOn = enabled.some((step) => step.action === 'createPass');

@@ -28,10 +28,10 @@ describe('a copied code', () => {
   it('is cleared at once on lock or quit, and the timer is called off', () => {
     const { clock, clipboard, secrets, cleared } = setUp();
     secrets.copySecret('code-1');
-    secrets.clear();
+    void secrets.clear();
     expect(clipboard.text).toBe('');
     expect(clock.pending).toBe(0);
-    secrets.clear();
+    void secrets.clear();
     expect(cleared()).toBe(1);
   });
 
@@ -40,7 +40,7 @@ describe('a copied code', () => {
     secrets.copySecret('code-1');
     clipboard.text = 'from another app';
     clock.pass(60_000);
-    secrets.clear();
+    void secrets.clear();
     expect([clipboard.text, cleared()]).toEqual(['from another app', 0]);
   });
 
@@ -62,7 +62,7 @@ describe('ordinary text', () => {
     secrets.copySecret('code-1');
     secrets.copyText('ada@practice.example');
     clock.pass(60_000);
-    secrets.clear();
+    void secrets.clear();
     expect(clipboard.text).toBe('ada@practice.example');
   });
 });
