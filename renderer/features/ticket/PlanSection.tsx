@@ -41,13 +41,16 @@ type Props = {
   readonly onPersonAgain: () => void;
 };
 
-const Beside = ({ plan, pending }: { readonly plan: Plan; readonly pending: boolean }): ReactNode => {
+type BesideProps = { readonly plan: Plan; readonly pending: boolean; readonly changed: boolean };
+
+const Beside = ({ plan, pending, changed }: BesideProps): ReactNode => {
+  if (changed) return <span>Look at the account again first.</span>;
   const why = whyNot(plan);
   if (why !== null) return <span>{why}</span>;
   return (
     <span>
       {pending ? 'Working the plan out again… ' : ''}
-      {strengthNames[plan.strengthHeld]} recorded, {plan.strengthNeeded === 'high' ? 'a high one is needed' : 'which is enough'}.
+      {strengthNames[plan.strengthHeld]} recorded, which is enough for this plan.
       {plan.evidenceExpiresAtUtc === null ? null : (
         <>
           {' '}
@@ -108,7 +111,7 @@ export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onP
               </span>
             </Button>
             <div className={styles.beside} role="status">
-              <Beside plan={plan} pending={pending} />
+              <Beside plan={plan} pending={pending} changed={refused?.code === 'desk.changed'} />
             </div>
             {needsMoreEvidence(plan) ? <Button onClick={onCheckAgain}>Check the caller</Button> : null}
           </div>

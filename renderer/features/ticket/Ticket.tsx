@@ -85,7 +85,7 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
         <h2 className={styles.title}>Ticket</h2>
         <Keys keys={['F6']} />
       </div>
-      {flow.run === null && flow.runFault !== null ? (
+      {flow.phase === 'ticket' && flow.runFault !== null ? (
         <FaultNote role="alert" title="The earlier plan could not be opened" fault={flow.runFault} onRetry={run.reopen} />
       ) : null}
       <ol className={styles.list}>

@@ -1,5 +1,6 @@
 import type { Plan, PlanFinding, PlanRule, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
 import type { Strength } from '../../../contract/evidence.ts';
+import { suffices } from './evidence-words.ts';
 
 /** Why a step cannot be switched off, or why it stands where it stands. */
 export const ruleInWords: Readonly<Record<PlanRule, string>> = {
@@ -43,18 +44,18 @@ export function whyNot(plan: Plan): string | null {
   if (plan.executable) return null;
   const stop = plan.findings.find(({ level }) => level === 'stop');
   if (stop) return stop.message;
-  if (plan.strengthNeeded !== plan.strengthHeld) {
+  if (!suffices(plan.strengthHeld, plan.strengthNeeded)) {
     return `This plan needs ${strengthNoun[plan.strengthNeeded]} of the caller; so far there is ${strengthNoun[plan.strengthHeld]}.`;
   }
   if (changesIn(plan) === 0) return 'Nothing is switched on, so there is nothing to carry out.';
   return 'The desk’s rules do not allow this plan as it stands. Read the notes above.';
 }
 
-/** True when the stop is about who is calling, so that the way on is another check. */
+/** True when what is missing is a check of the caller, so that the way on is another check. */
 export const needsMoreEvidence = (plan: Plan): boolean =>
   !plan.executable &&
   (plan.findings.some(({ code, level }) => level === 'stop' && code === 'evidenceNeeded') ||
-    plan.findings.every(({ level }) => level !== 'stop'));
+    (!suffices(plan.strengthHeld, plan.strengthNeeded) && plan.findings.every(({ level }) => level !== 'stop')));
 
 export const stepStateInWords: Readonly<Record<StepState, string>> = {
   waiting: 'Waiting',
@@ -85,15 +86,16 @@ export function countsOf(run: PlanRun): RunCounts {
 /** What stopping here leaves behind, said before the agent does it. */
 export function stopConsequences(run: PlanRun): readonly string[] {
   const { done, total } = countsOf(run);
-  const byId = new Map(run.plan.steps.map((step) => [step.id, step]));
-  const left = run.steps
-    .filter(({ state }) => state === 'waiting' || state === 'failed' || state === 'notHappened' || state === 'unknown')
-    .map(({ stepId }) => byId.get(stepId)?.summary)
-    .filter((summary) => summary !== undefined);
+  const summaries = new Map(run.plan.steps.map(({ id, summary }) => [id, summary]));
+  const lines = run.steps.flatMap(({ stepId, state }) => {
+    const summary = summaries.get(stepId) ?? stepId;
+    if (state === 'unknown') return [`Not known, and read again at the next start: ${summary}`];
+    return state === 'waiting' || state === 'failed' || state === 'notHappened' ? [`Left undone: ${summary}`] : [];
+  });
   return [
     done === 0
-      ? 'Nothing has been changed yet, and nothing will be.'
+      ? 'Nothing is known to have been changed, and nothing more will be.'
       : `${done} of ${total} steps are done and stay done; nothing is put back.`,
-    ...left.map((summary) => `Left undone: ${summary}`),
+    ...lines,
   ];
 }

@@ -1,0 +1,94 @@
+import type { Evidence, EvidenceObservation } from '../../../contract/evidence.ts';
+import type { Device } from '../../../contract/methods.ts';
+import type { Plan, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
+import type { Fault } from '../../../contract/result.ts';
+import { ticketFlow, startTicket } from '../../../renderer/features/ticket/ticket-flow.ts';
+import type { TicketEvent, TicketFlow } from '../../../renderer/features/ticket/ticket-flow.ts';
+
+export const userId = '7f3e0000-2b1c-4c55-9d10-0a1b2c3d4e5f';
+export const ticket = 'INC-20417';
+export const planId = '11111111-1111-4111-8111-111111111111';
+export const start = Date.parse('2026-11-22T09:00:00.000Z');
+export const at = (minutes: number): string => new Date(start + minutes * 60_000).toISOString();
+
+export const fault = (code: Fault['code'] = 'graph.offline'): Fault => ({ code, message: 'It did not work.', retryable: true, correlationId: 'c' });
+
+let made = 0;
+const localId = (): string => {
+  made += 1;
+  return `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`;
+};
+
+export const callBack: EvidenceObservation = { kind: 'callBack', number: 'business', numberEnding: '417', answered: true };
+export const video: EvidenceObservation = { kind: 'photoIdVideo', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
+export const inPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
+
+export const evidenceOf = (observation: EvidenceObservation, more: Partial<Evidence> = {}): Evidence => ({
+  id: localId(),
+  userId,
+  ticket,
+  agentId: userId,
+  observation,
+  strength: observation.kind === 'photoIdInPerson' ? 'high' : 'standard',
+  recordedAtUtc: at(0),
+  expiresAtUtc: at(15),
+  ...more,
+});
+
+export const pass = { lifetimeMinutes: 60, isUsableOnce: true } as const;
+const common = { enabled: true, requiredBy: null, orderedBy: [] };
+export const passStep: PlanStep = { ...common, id: 'pass', round: 0, action: 'createPass', pass, summary: 'Make a pass.', requiredBy: 'passBeforeDeletion' };
+export const deleteStep = (id: string, round: number): PlanStep => ({ ...common, id, round, action: 'deleteMethod', methodKind: 'phone', methodId: id, wasDefault: false, summary: `Remove ${id}.` });
+
+export const planOf = (more: Partial<Plan> = {}): Plan => ({
+  id: planId,
+  userId,
+  userDisplayName: 'Amara Okafor',
+  userPrincipalName: 'amara.okafor@fernhollow.example',
+  ticket,
+  proposedAtUtc: at(1),
+  basedOnReadAtUtc: at(0),
+  steps: [passStep, deleteStep('phone', 1), deleteStep('app', 1)],
+  kept: [],
+  findings: [],
+  passPolicy: null,
+  strengthNeeded: 'standard',
+  strengthHeld: 'standard',
+  evidenceIds: [],
+  evidenceExpiresAtUtc: at(15),
+  executable: true,
+  ...more,
+});
+
+export const runOf = (state: PlanRun['state'], steps: readonly StepState[] = [], plan: Plan = planOf()): PlanRun => ({
+  plan,
+  state,
+  steps: plan.steps.map(({ id }, index) => ({ stepId: id, state: steps[index] ?? 'waiting', message: null, fault: null, finishedAtUtc: null })),
+  proof: null,
+  proofFault: null,
+  pass: null,
+  startedAtUtc: at(2),
+  closedAtUtc: null,
+});
+
+export const deviceOf = (key: string, oftenLostTogether: Device['oftenLostTogether'] = []): Device => ({
+  key,
+  label: key,
+  kind: 'phone',
+  methodKeys: [`phone/${key}`],
+  oftenLostTogether,
+});
+
+export const after = (events: readonly TicketEvent[], from: TicketFlow = startTicket(pass)): TicketFlow => events.reduce(ticketFlow, from);
+
+/** The usual way to a plan on screen: request 1 is answered. */
+export const toPlan: readonly TicketEvent[] = [
+  { type: 'ticketTyped', text: ticket },
+  { type: 'ticketAccepted', ticket },
+  { type: 'checkDone' },
+  { type: 'lostChosen', deviceKeys: ['galaxy'] },
+  { type: 'lostDone', inWords: 'Galaxy lost; one other stays' },
+  { type: 'proposalSent', request: 1 },
+  { type: 'planArrived', request: 1, plan: planOf() },
+];
+export const executing: readonly TicketEvent[] = [...toPlan, { type: 'executeStarted', planId }];
