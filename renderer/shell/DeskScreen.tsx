@@ -43,7 +43,8 @@ const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly plan
   const styles = useStyles();
   const announce = useAnnounce();
   const { profile } = useSession();
-  const { opened, screen } = useNavigation().place;
+  const { place, go } = useNavigation();
+  const { opened, screen } = place;
   const query = usePerson(userId);
   const person = query.data;
   const name = person?.user.displayName;
@@ -65,6 +66,7 @@ const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly plan
             opened={opened}
             repeatResetDays={profile.repeatResetDays}
             onReadAgain={readAgain}
+            onClose={() => go({ type: 'close' })}
           />
         </ErrorBoundary>
       </aside>
@@ -93,6 +95,7 @@ export const DeskScreen = (): ReactNode => {
   return open === null ? (
     <main id="desk-content" className={styles.start} tabIndex={-1}>
       <StartScreen
+        shown={place.screen === 'desk'}
         onOpen={(userId) => go({ type: 'open', userId })}
         onTakeUp={({ plan }) => go({ type: 'open', userId: plan.userId, planId: plan.id })}
       />

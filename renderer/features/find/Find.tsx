@@ -71,6 +71,10 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
   };
   useDeskEvent('focus.search', focus);
   useEffect(() => {
+    // On the start screen the next thing to do is to type; nobody's focus is taken away for it.
+    if (size === 'hero' && document.activeElement === document.body) focus();
+  }, [size]);
+  useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();

@@ -65,10 +65,15 @@ const Notices = (): ReactNode => {
   );
 };
 
-type Props = { readonly onOpen: (userId: string) => void; readonly onTakeUp: (run: PlanRun) => void };
+type Props = {
+  /** False behind the journal, where the bar has the search box. */
+  readonly shown: boolean;
+  readonly onOpen: (userId: string) => void;
+  readonly onTakeUp: (run: PlanRun) => void;
+};
 
 /** The desk while nobody is open: one question, and what was left unfinished. */
-export const StartScreen = ({ onOpen, onTakeUp }: Props): ReactNode => {
+export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {
   const styles = useStyles();
   const { profile } = useSession();
   return (
@@ -79,7 +84,7 @@ export const StartScreen = ({ onOpen, onTakeUp }: Props): ReactNode => {
           <p className={styles.lead}>
             {profile.deskName}, {profile.organisation}
           </p>
-          <Find size="hero" onOpen={onOpen} />
+          {shown ? <Find size="hero" onOpen={onOpen} /> : null}
           <ul className={styles.hints} aria-label="Keys">
             {hints.map(([keys, words]) => (
               <li key={words} className={styles.hint}>

@@ -36,9 +36,9 @@ const useStyles = makeStyles({
   explanation: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
 });
 
-/** A group of one method needs no heading of its own when the heading would only repeat it. */
+/** A group of one method needs no heading when that would only repeat the method, or say that it is on nothing. */
 const headed = ({ device, methods }: DeviceGroup): boolean =>
-  device === null || methods.length > 1 || (device.label !== methods[0]?.label && device.label !== methods[0]?.detail);
+  methods.length > 1 || (device !== null && device.label !== methods[0]?.label && device.label !== methods[0]?.detail);
 
 const Group = ({ group }: { readonly group: DeviceGroup }): ReactNode => {
   const styles = useStyles();

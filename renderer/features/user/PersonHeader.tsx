@@ -15,7 +15,8 @@ import { usePhoto } from './use-photo.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: '72px minmax(0, 1fr)', columnGap: '14px', alignItems: 'start' },
-  name: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  // Leaves the corner to the closing button.
+  name: { margin: 0, paddingRight: '24px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   work: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
   id: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   badges: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: '6px', marginTop: '10px', ':empty': { display: 'none' } },

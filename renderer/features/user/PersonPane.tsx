@@ -1,5 +1,5 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { ArrowClockwise16Regular } from '@fluentui/react-icons';
+import { ArrowClockwise16Regular, Dismiss20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
 import type { Fault } from '../../../contract/result.ts';
@@ -14,6 +14,8 @@ import { SignIns } from './SignIns.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: 'var(--lk-section-gap, 18px)', padding: 'var(--lk-pane-padding, 16px)', alignContent: 'start' },
+  header: { position: 'relative' },
+  close: { position: 'absolute', top: '-8px', right: '-8px' },
   foot: {
     display: 'flex',
     alignItems: 'center',
@@ -62,18 +64,30 @@ type Props = {
   readonly opened: number;
   readonly repeatResetDays: number;
   readonly onReadAgain: () => void;
+  /** Puts the person away; a ticket begun stays in the list of unfinished ones. */
+  readonly onClose: () => void;
 };
 
 /** Everything known about the person who is open. Each part that could not be read says so by itself. */
-export const PersonPane = ({ userId, person, fault, reading, opened, repeatResetDays, onReadAgain }: Props): ReactNode => {
+export const PersonPane = ({ userId, person, fault, reading, opened, repeatResetDays, onReadAgain, onClose }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root}>
       {person === undefined ? null : <Banners person={person} onReadAgain={onReadAgain} reading={reading} />}
       {fault === null ? null : (
-        <FaultNote role="alert" title="This person could not be read" fault={fault} onRetry={onReadAgain} retrying={reading} />
+        <FaultNote role="alert" title={person === undefined ? 'This person could not be read' : 'Not read again: what you see is older'} fault={fault} onRetry={onReadAgain} retrying={reading} />
       )}
-      <PersonHeader userId={userId} person={person} opened={opened} repeatResetDays={repeatResetDays} failed={fault !== null} />
+      <div className={styles.header}>
+        <PersonHeader userId={userId} person={person} opened={opened} repeatResetDays={repeatResetDays} failed={fault !== null} />
+        <Button
+          appearance="subtle"
+          className={styles.close}
+          icon={<Dismiss20Regular />}
+          aria-label="Close this person"
+          title="Close this person"
+          onClick={onClose}
+        />
+      </div>
       {person === undefined ? (
         fault === null ? (
           <Waiting />

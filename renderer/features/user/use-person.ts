@@ -4,6 +4,6 @@ import type { Person } from '../../../contract/person.ts';
 import { desk } from '../../bridge/desk.ts';
 import { keys } from '../../bridge/keys.ts';
 
-/** Everything about one person, read when they are opened and again on request. */
+/** Everything about one person, read anew at each opening and again on request: nothing old is shown as if it were new. */
 export const usePerson = (userId: string): UseQueryResult<Person> =>
-  useQuery({ queryKey: keys.person(userId), queryFn: () => desk.users.open({ userId }), staleTime: 0, gcTime: 60_000 });
+  useQuery({ queryKey: keys.person(userId), queryFn: () => desk.users.open({ userId }), staleTime: 0, gcTime: 0 });
