@@ -77,6 +77,18 @@ test.describe('the page', () => {
     expect(preferences[0]?.['enableBlinkFeatures'] ?? '').toBe('');
   });
 
+  test('keeps to its own policy: nothing of it is blocked', async ({ desk }) => {
+    const complaints: string[] = [];
+    desk.page.on('console', (message) => {
+      if (message.type() === 'error' || /Content Security Policy|Trusted/u.test(message.text())) complaints.push(message.text());
+    });
+    desk.page.on('pageerror', (error) => complaints.push(error.message));
+    await desk.page.reload();
+    await desk.page.waitForSelector('input');
+    await desk.page.waitForTimeout(1_000);
+    expect(complaints).toEqual([]);
+  });
+
   test('sends no crash reports anywhere', async ({ desk }) => {
     expect(await desk.app.evaluate(({ crashReporter }) => crashReporter.getUploadToServer())).toBe(false);
   });
