@@ -12,16 +12,19 @@ import { LiveRegion } from './ui/LiveRegion.tsx';
 export const App = (): ReactNode => {
   const [client] = useState(createQueryClient);
   return (
-    <QueryClientProvider client={client}>
-      <Look>
-        <ErrorBoundary where="window">
-          <LiveRegion>
-            <SessionGate>
-              <Frame />
-            </SessionGate>
-          </LiveRegion>
-        </ErrorBoundary>
-      </Look>
-    </QueryClientProvider>
+    // The outer boundary is for the look itself: then the sentence stands there unstyled.
+    <ErrorBoundary where="window">
+      <QueryClientProvider client={client}>
+        <Look>
+          <ErrorBoundary where="window">
+            <LiveRegion>
+              <SessionGate>
+                <Frame />
+              </SessionGate>
+            </LiveRegion>
+          </ErrorBoundary>
+        </Look>
+      </QueryClientProvider>
+    </ErrorBoundary>
   );
 };

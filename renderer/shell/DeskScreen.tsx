@@ -1,12 +1,14 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import type { User } from '../../contract/user.ts';
 import { faultOf } from '../bridge/fault.ts';
 import { useSession } from '../features/session/use-session.ts';
 import { StartScreen } from '../features/start/StartScreen.tsx';
 import { TicketPane } from '../features/ticket/TicketPane.tsx';
 import { PersonPane } from '../features/user/PersonPane.tsx';
 import { usePerson } from '../features/user/use-person.ts';
+import { SafeText } from '../ui/SafeText.tsx';
 import { useAnnounce } from '../ui/LiveRegion.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useNavigation } from './place.ts';
@@ -24,6 +26,7 @@ const useStyles = makeStyles({
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   ticket: { position: 'relative', minHeight: 0, overflowY: 'auto', outlineStyle: 'none' },
+  whom: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   wait: { display: 'grid', gap: '16px', padding: '24px', maxWidth: '860px' },
   start: { position: 'relative', height: '100%', outlineStyle: 'none' },
 });
@@ -36,6 +39,20 @@ const Waiting = (): ReactNode => {
       <SkeletonItem size={96} />
       <SkeletonItem size={96} />
     </Skeleton>
+  );
+};
+
+/** Whom the ticket is about, for when the rest of the pane cannot be shown. */
+const Whom = ({ user }: { readonly user: User | undefined }): ReactNode => {
+  const styles = useStyles();
+  return user === undefined ? null : (
+    <div>
+      <h1 className={styles.whom}>
+        <SafeText>{user.displayName}</SafeText>
+      </h1>
+      <SafeText fit="wrap">{user.userPrincipalName}</SafeText>
+      <SafeText>{user.id}</SafeText>
+    </div>
   );
 };
 
@@ -57,7 +74,7 @@ const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly plan
     <div className={styles.root}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key */}
       <aside className={styles.person} aria-label="Person" tabIndex={0}>
-        <ErrorBoundary where="person" onReopen={readAgain}>
+        <ErrorBoundary where="person" about={<Whom user={person?.user} />} onReopen={readAgain} resetKey={query.dataUpdatedAt}>
           <PersonPane
             userId={userId}
             person={person}
@@ -76,7 +93,7 @@ const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly plan
             <Waiting />
           ) : null
         ) : (
-          <ErrorBoundary where="ticket" onReopen={readAgain}>
+          <ErrorBoundary where="ticket" onReopen={readAgain} resetKey={query.dataUpdatedAt}>
             <TicketPane person={person} onPersonChanged={readAgain} reopenPlanId={planId} />
           </ErrorBoundary>
         )}

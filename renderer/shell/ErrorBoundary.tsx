@@ -4,14 +4,17 @@ import type { ErrorInfo, ReactNode } from 'react';
 import { Note } from '../ui/Note.tsx';
 
 const useStyles = makeStyles({
-  root: { padding: '24px', display: 'grid', gap: '12px', maxWidth: '640px', margin: '0 auto', alignContent: 'center', height: '100%', boxSizing: 'border-box' },
+  root: { padding: '16px', display: 'grid', gap: '12px', maxWidth: '640px', margin: '0 auto', alignContent: 'start', boxSizing: 'border-box' },
   detail: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 
-const Broken = ({ where, error, onReopen }: { where: string; error: Error; onReopen: () => void }): ReactNode => {
+type BrokenProps = { readonly where: string; readonly error: Error; readonly about: ReactNode; readonly onReopen: () => void };
+
+const Broken = ({ where, error, about, onReopen }: BrokenProps): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root} role="alert">
+      {about}
       <Note
         intent="danger"
         title={`This ${where} could not be shown`}
@@ -35,8 +38,12 @@ type Props = {
   /** What the agent would call it: "window", "person", "ticket". */
   readonly where: string;
   readonly children: ReactNode;
-  /** Called before the children are tried again, to drop what made them fail. */
+  /** Stays on screen in place of the children: whom it is about. */
+  readonly about?: ReactNode;
+  /** Called before the children are tried again, to fetch what made them fail anew. */
   readonly onReopen?: () => void;
+  /** When this changes there is something new to show, and the children are tried again by themselves. */
+  readonly resetKey?: number;
 };
 
 /** Keeps a failing part from taking the window with it. */
@@ -45,6 +52,10 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
 
   static getDerivedStateFromError(error: unknown): { error: Error } {
     return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidUpdate(before: Props): void {
+    if (this.state.error !== null && before.resetKey !== this.props.resetKey) this.setState({ error: null });
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
@@ -58,6 +69,6 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
       this.props.onReopen?.();
       this.setState({ error: null });
     };
-    return <Broken where={this.props.where} error={error} onReopen={reopen} />;
+    return <Broken where={this.props.where} error={error} about={this.props.about} onReopen={reopen} />;
   }
 }

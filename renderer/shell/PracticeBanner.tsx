@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     textAlign: 'center',
     borderBottom: '1px solid #3d1a5c',
+    '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundImage: 'none', backgroundColor: 'Highlight', color: 'HighlightText' },
   },
 });
 

@@ -37,6 +37,7 @@ const useStyles = makeStyles({
       height: '3px',
       borderRadius: '2px',
       backgroundColor: tokens.colorBrandStroke1,
+      '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'Highlight' },
     },
   },
   right: { display: 'flex', justifyContent: 'flex-end', minWidth: 0 },

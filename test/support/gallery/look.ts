@@ -10,7 +10,7 @@ import { preview } from 'vite';
  * and the console have to say: `node test/support/gallery/look.ts [pattern of states' names] [--quick]`, after a
  * build. Needs a Chromium: CHROMIUM names it, else /usr/bin/chromium.
  */
-type State = { readonly name: string; readonly query?: string; readonly visit?: (page: Page) => Promise<void> };
+type State = { readonly name: string; readonly query?: string; readonly visit?: (page: Page) => Promise<void>; readonly expectErrors?: boolean };
 
 const open = async (page: Page, text: string) => {
   await page.getByRole('combobox', { name: 'Find a person' }).fill(text);
@@ -65,6 +65,18 @@ const states: readonly State[] = [
       await tell(page, `fakeDesk.say({ type: 'connection.changed', online: false, sinceUtc: new Date().toISOString() })`);
       await page.waitForTimeout(150);
     } },
+  { name: 'person-broken', expectErrors: true, visit: async (page) => {
+      await tell(page, `fakeDesk.changePerson((p) => ({ ...p, deskHistory: null }))`);
+      await page.getByRole('combobox').fill('104417');
+      await page.getByRole('option').first().click();
+      await page.getByText('This person could not be shown').waitFor();
+    } },
+  { name: 'compact', visit: async (page) => {
+      await page.getByRole('button', { name: /Ines Duarte/u }).click();
+      await page.getByRole('menuitemradio', { name: 'Compact' }).click();
+      await page.keyboard.press('Escape');
+      await open(page, 'amara.okafor@');
+    } },
   { name: 'menu', visit: async (page) => {
       await page.getByRole('button', { name: /Ines Duarte/u }).click();
       await page.waitForTimeout(250);
@@ -103,7 +115,7 @@ for (const state of states.filter(({ name }) => wanted.test(name))) {
     for (const [sizeName, viewport] of Object.entries(quick ? { small: sizes.small } : sizes)) {
       const page = await browser.newPage({ viewport, colorScheme: look === 'dark' ? 'dark' : 'light', contrast: look === 'highContrast' ? 'more' : 'no-preference' });
       const said: string[] = [];
-      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()));
+      page.on('console', (message) => state.expectErrors !== true && ['error', 'warning'].includes(message.type()) && said.push(message.text()));
       page.on('pageerror', (error) => said.push(String(error)));
       await page.goto(`${address}${state.query ?? ''}`);
       if (state.query?.includes('session') !== true) await page.getByRole('banner').waitFor();
