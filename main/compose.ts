@@ -103,6 +103,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     return practiceSignIn(tenant);
   };
 
+  const devTools = launch.devtools && !app.isPackaged;
   const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
   const desk = createDesk({
     journal,
@@ -124,6 +125,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       clearClipboard: () => void secretClipboard.clear(),
       beginShowing: (planId) => guard.begin(planId).concealAtUtc,
       endShowing: (planId) => guard.end(planId),
+      concealNow: () => guard.concealNow(),
       printSlip: async (slip) => {
         const outcome = await printSlip({ ...slip, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
         return outcome.kind !== 'cancelled';
@@ -141,7 +143,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   hardenContents(log);
   serveApp({ session: electronSession.defaultSession, folder: join(build, 'renderer'), log });
   const disconnect = connectBridge({ handlers: desk.handlers, origin: appOrigin, getWindow, log });
-  installMenu({ devTools: !app.isPackaged, appVersion: app.getVersion(), runtime, focusSearch: () => send({ type: 'focus.search' }) });
+  installMenu({ devTools, appVersion: app.getVersion(), runtime, focusSearch: () => send({ type: 'focus.search' }) });
   const stopWatchingAway = watchAway(() => {
     guard.concealNow();
     void secretClipboard.clear();
@@ -152,7 +154,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     title: 'Latchkey — practice tenant',
     backgroundColor: applyTheme(preferences.theme).backgroundColor,
     bounds: openBoundsStore(join(userData, 'window.json'), log),
-    devTools: !app.isPackaged,
+    devTools,
     log,
   });
   watchWindow(window, guard);

@@ -40,9 +40,7 @@ const start = (): void => {
   }
 };
 
-if (!claimSingleInstance(() => desk?.window ?? null)) {
-  app.quit();
-} else if (hardenProcess(log)) {
+if (hardenProcess(log) && claimSingleInstance(() => desk?.window ?? null)) {
   registerAppScheme();
   process.on('uncaughtException', (error) => log.error('app.uncaught', { error }));
   process.on('unhandledRejection', (error) => log.error('app.unhandled', { error }));
@@ -61,4 +59,6 @@ if (!claimSingleInstance(() => desk?.window ?? null)) {
   app.on('will-quit', () => desk?.close());
   // Not awaited at the top level: Electron becomes ready only after this module has been read.
   app.whenReady().then(start, (error: unknown) => log.error('app.notReady', { error }));
+} else {
+  app.quit();
 }

@@ -160,6 +160,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     'users.search': ({ query }, context) => search.search(session().graph, query, context),
     'users.photo': async ({ userId }, context) => ({ dataUrl: await photos.get(userId, context) }),
     'users.open': async ({ userId }, context) => {
+      if (reopen?.userId !== userId) ports.concealNow();
       const person = await persons.open(userId, context);
       reopen = { userId: person.user.id, planId: reopen?.userId === person.user.id ? reopen.planId : null };
       return person;

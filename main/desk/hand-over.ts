@@ -31,6 +31,8 @@ export interface HandOverPorts {
   /** Called before a code is shown; returns when it must vanish again (UTC). */
   readonly beginShowing: (planId: string) => string;
   readonly endShowing: (planId: string) => void;
+  /** Hides whatever code shows: another person is being opened. */
+  readonly concealNow: () => void;
   /** @returns whether a slip came out (on paper, or as a file the agent asked for). */
   readonly printSlip: (slip: Slip) => Promise<boolean>;
 }

@@ -9,6 +9,8 @@ const LaunchOptions = z.object({
   practiceLatency: z.string().regex(/^\d{1,5}$/).optional(),
   /** A file that holds the line a running practice tenant printed: it is used instead of starting one. */
   practiceAnnouncement: z.string().min(1).optional(),
+  /** Opens the way to Chromium's developer tools; without effect in a packaged app. */
+  devtools: z.boolean().default(false),
 });
 export type LaunchOptions = z.infer<typeof LaunchOptions>;
 
@@ -25,6 +27,7 @@ export const readLaunchOptions = (argv: readonly string[]): LaunchOptions => {
       'practice-seed': { type: 'string' },
       'practice-latency': { type: 'string' },
       'practice-announcement': { type: 'string' },
+      devtools: { type: 'boolean' },
     },
   });
   return LaunchOptions.parse({
@@ -32,5 +35,6 @@ export const readLaunchOptions = (argv: readonly string[]): LaunchOptions => {
     practiceSeed: values['practice-seed'],
     practiceLatency: values['practice-latency'],
     practiceAnnouncement: values['practice-announcement'],
+    devtools: values.devtools,
   });
 };

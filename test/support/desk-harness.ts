@@ -71,6 +71,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
       clearClipboard: () => (clipboard.text = ''),
       beginShowing: () => new Date(now() + 60_000).toISOString(),
       endShowing: () => undefined,
+      concealNow: () => undefined,
       printSlip: () => Promise.resolve(true),
       chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
     },
