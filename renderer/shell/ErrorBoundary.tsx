@@ -46,16 +46,18 @@ type Props = {
   readonly resetKey?: number;
 };
 
-/** Keeps a failing part from taking the window with it. */
-export class ErrorBoundary extends Component<Props, { readonly error: Error | null }> {
-  override state: { readonly error: Error | null } = { error: null };
+type State = { readonly error: Error | null; readonly resetKey: number | undefined };
 
-  static getDerivedStateFromError(error: unknown): { error: Error } {
+/** Keeps a failing part from taking the window with it. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null, resetKey: this.props.resetKey };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
-  override componentDidUpdate(before: Props): void {
-    if (this.state.error !== null && before.resetKey !== this.props.resetKey) this.setState({ error: null });
+  static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
+    return props.resetKey === state.resetKey ? null : { error: null, resetKey: props.resetKey };
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
