@@ -10,6 +10,7 @@ export interface Options {
   readonly logLagSeconds: number;
   /** null: the invented caller stays away. */
   readonly callerAfterSeconds: number | null;
+  readonly rateLimits: boolean;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -28,6 +29,7 @@ export const USAGE = `Usage: node practice/main.ts [options]
   --log-lag SECONDS              how late sign-ins and audits show (default 120)
   --caller-registers-after SECONDS
                                  the invented caller registers a new phone this long after a pass was made
+  --rate-limits                  throttle as Graph's published limits say (default off)
   --json                         print one line of JSON when listening
 `;
 
@@ -42,7 +44,7 @@ export function parseOptions(argv: readonly string[], realNowMs: number): Option
     const match = /^--(?<name>[a-z-]+)(?:=(?<value>.*))?$/u.exec(argv[i] ?? '');
     const name = match?.groups?.['name'];
     if (name === undefined) throw new OptionError(`The practice tenant does not understand "${argv[i] ?? ''}". Try --help.`);
-    if (name === 'json' || name === 'help') {
+    if (name === 'json' || name === 'help' || name === 'rate-limits') {
       flags.add(name);
       continue;
     }
@@ -74,6 +76,7 @@ export function parseOptions(argv: readonly string[], realNowMs: number): Option
     latencyMs: whole('latency', 0, 0, 60_000),
     logLagSeconds: whole('log-lag', 120, 0, 86_400),
     callerAfterSeconds: given.has('caller-registers-after') ? whole('caller-registers-after', 0, 0, 86_400) : null,
+    rateLimits: flags.has('rate-limits'),
     json: flags.has('json'),
     help: flags.has('help'),
   };

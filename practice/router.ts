@@ -81,8 +81,16 @@ export class Router {
     const params: Record<string, string> = {};
     let node = this.#root;
     for (const segment of segments) {
-      const literal = node.literals.get(segment.toLowerCase().replace(/\(\)$/u, ''));
-      if (literal !== undefined) node = literal;
+      // A function segment: name(argument=value,...). The arguments become parameters.
+      const call = /^(?<name>[\w.]+)\((?<args>.*)\)$/u.exec(segment)?.groups;
+      const literal = node.literals.get((call?.['name'] ?? segment).toLowerCase());
+      if (literal !== undefined) {
+        node = literal;
+        for (const pair of call?.['args']?.split(',') ?? []) {
+          const [name = '', value = ''] = pair.split('=');
+          if (name.trim() !== '') params[name.trim()] = value.trim();
+        }
+      }
       else if (node.param !== undefined) {
         params[node.param.name] = segment;
         node = node.param.node;

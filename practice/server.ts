@@ -6,8 +6,9 @@ import { errorBody, type ErrorContext, type GraphAnswer } from './answers.ts';
 import { Tokens } from './auth.ts';
 import { Control } from './control.ts';
 import { Faults } from './faults/faults.ts';
+import { RateLimits } from './faults/rate-limits.ts';
 import { numberParam, type FaultSpec } from './faults/fault.ts';
-import { refusal, spoil, statusAnswer } from './faults/refusals.ts';
+import { refusal, spoil, statusAnswer, throttled } from './faults/refusals.ts';
 import { Graph, type Handled } from './graph.ts';
 import { RequestLog, withoutSecrets } from './log.ts';
 import { batchRoute } from './resources/batch.ts';
@@ -29,9 +30,11 @@ export class PracticeServer {
   readonly #graph: Graph;
   readonly #control: Control;
   readonly #server: Server;
+  readonly #limits: RateLimits | undefined;
   #origin = '';
 
-  constructor(tenant: Tenant, options: { readonly latencyMs: number }) {
+  constructor(tenant: Tenant, options: { readonly latencyMs: number; readonly rateLimits?: boolean }) {
+    this.#limits = options.rateLimits === true ? new RateLimits(tenant.options.users) : undefined;
     this.#tenant = tenant;
     this.tokens = new Tokens(tenant.directory);
     this.faults = new Faults(tenant.options.seed, options.latencyMs);
@@ -102,7 +105,7 @@ export class PracticeServer {
       this.#note(request, now(), target, body, 0, undefined, fault);
       return;
     }
-    const refused = fault === undefined ? undefined : refusal(fault, now());
+    const refused = (fault === undefined ? undefined : refusal(fault, now())) ?? this.#limited(method, target, now());
     const handled: Handled =
       refused !== undefined
         ? { answer: refused, token: undefined }
@@ -122,13 +125,19 @@ export class PracticeServer {
     const context: ErrorContext = { requestId: randomUUID(), clientRequestId: request.clientRequestId, nowMs: this.#tenant.clock.nowMs() };
     const { delayMs, fault } = this.faults.take(request.method, request.target, 'batch');
     if (delayMs > 0) await delay(delayMs);
-    const refused = fault === undefined ? undefined : refusal(fault, context);
+    const refused = (fault === undefined ? undefined : refusal(fault, context)) ?? this.#limited(request.method, request.target, context);
     const handled: Handled = refused === undefined ? await this.#graph.handle({ ...request, ...context, isBroken: false, staleReadsMs: staleMs(fault) }) : { answer: refused, token: undefined };
     this.log.add({
       atUtc: new Date(context.nowMs).toISOString(), method: request.method, path: request.target, status: handled.answer.status, agentUpn: handled.token?.person.userPrincipalName ?? null,
       clientRequestId: context.clientRequestId, requestId: context.requestId, requestBody: withoutSecrets(request.body ?? null), fault: fault?.kind ?? null,
     });
     return fault?.kind === 'applied-then-status' ? statusAnswer(numberParam(fault, 'status', 504), context) : handled.answer;
+  }
+
+  #limited(method: string, target: string, context: ErrorContext): GraphAnswer | undefined {
+    const verdict = this.#limits?.check(method, target, context.nowMs);
+    if (verdict === undefined) return undefined;
+    return throttled(context, verdict.retryAfterSeconds === null ? {} : { 'Retry-After': String(verdict.retryAfterSeconds) });
   }
 
   #note(request: IncomingMessage, context: ErrorContext, target: string, body: unknown, status: number, agentUpn: string | undefined, fault: FaultSpec | undefined): void {

@@ -2,12 +2,15 @@ import { Clock } from './clock.ts';
 import { Directory } from './directory/directory.ts';
 import type { Person } from './directory/person.ts';
 import { AuditLog } from './logs/audits.ts';
+import { RiskLedger } from './logs/risk.ts';
 import { SignInLog } from './logs/sign-ins.ts';
 import { generateAuthState } from './methods/generate.ts';
 import { tokenInventory, type HardwareToken } from './methods/hardware-tokens.ts';
 import type { AuthState } from './methods/kinds.ts';
 import { RoleRules } from './permissions/role-rules.ts';
+import { Consents } from './resources/consents.ts';
 import { MethodsPolicy } from './resources/methods-policy-state.ts';
+import { shippedLocations, type NamedLocation } from './resources/named-locations.ts';
 
 export interface TenantOptions {
   readonly users: number;
@@ -35,6 +38,14 @@ export class Tenant {
   readonly audits: AuditLog;
   readonly operations = new Map<string, Operation>();
   readonly hardwareTokens: Map<string, HardwareToken>;
+  readonly risk: RiskLedger;
+  readonly consents = new Consents();
+  readonly namedLocations: Map<string, NamedLocation>;
+  readonly disabledDevices = new Set<string>();
+  /** Passkey challenges that were handed out. */
+  readonly challenges = new Map<string, { readonly personId: string; readonly expiresAtMs: number }>();
+  /** Index of each changed person, in order: what delta tells. */
+  readonly changes: number[] = [];
   readonly #auth = new Map<number, AuthState>();
   readonly #stale = new Map<number, { readonly person: Person; readonly auth: AuthState; readonly untilMs: number }>();
 
@@ -45,6 +56,8 @@ export class Tenant {
     this.rules = new RoleRules(this.directory);
     this.policy = new MethodsPolicy(options.nowMs);
     this.hardwareTokens = tokenInventory(this.directory, options.seed);
+    this.risk = new RiskLedger(this.directory, options);
+    this.namedLocations = shippedLocations(options.nowMs);
     this.signIns = new SignInLog(this.directory, options);
     this.audits = new AuditLog(this.directory, options);
   }

@@ -167,7 +167,7 @@ export const CALLERS: readonly CastMember[] = [
         make.windowsHello('wen', 'NM-LAPTOP-0114', now - 100 * DAY),
         make.platformCredential('wen', 'Wen’s MacBook', now - 90 * DAY),
         make.external('wen', now - 50 * DAY),
-        make.qrCodePin('wen', now - 10 * DAY),
+        { ...make.qrCodePin('wen', now - 10 * DAY), temporary: make.temporaryQrCode('wen', now - HOUR) },
         make.pass('wen', { code: 'practice-not-shown', createdAtMs: now - 5 * HOUR, startAtMs: now + 15 * HOUR, lifetimeMinutes: 60, isUsableOnce: true }),
       ],
       preferred: 'push', mfa: 'enabled',
@@ -243,7 +243,10 @@ export const CALLERS: readonly CastMember[] = [
 
 export const CAST: readonly CastMember[] = [...AGENTS, ...CALLERS];
 
-/** One person per remaining administrative role, so that every row of the role table has a target. */
+/**
+ * One person per remaining administrative role, so that every row of the role table has a target, and a
+ * second one where a role is measured against itself.
+ */
 export const ROLE_HOLDERS = [
   ['Application Administrator', 'Lucian', 'Moldovan'],
   ['Authentication Policy Administrator', 'Sunniva', 'Aasen'],
@@ -262,4 +265,9 @@ export const ROLE_HOLDERS = [
   ['Security Reader', 'Iskander', 'Bekov'],
   ['Usage Summary Reports Reader', 'Marguerite', 'Lacombe'],
   ['User Experience Success Manager', 'Desta', 'Haile'],
+  ['Authentication Administrator', 'Gethin', 'Mostyn'],
+  ['Global Administrator', 'Ruta', 'Kalnina'],
+  ['Password Administrator', 'Adwoa', 'Sarpong'],
+  ['Privileged Authentication Administrator', 'Fintan', 'Roche'],
+  ['User Administrator', 'Leticia', 'Moraes'],
 ] as const;

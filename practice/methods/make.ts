@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { guidOf } from '../random.ts';
 import {
   EMAIL_METHOD_ID,
@@ -11,6 +12,7 @@ import {
   type PhoneMethod,
   type PhoneType,
   type PlatformCredentialMethod,
+  type QrCode,
   type QrCodePinMethod,
   type SmsSignInState,
   type SoftwareOathMethod,
@@ -135,5 +137,12 @@ export const qrCodePin = (key: string, createdAtMs: number, lifetimeDays = 365):
     lastUsedAtMs: null,
   },
   temporary: null,
-  pin: { id: guidOf('qrPin', key), createdAtMs, updatedAtMs: createdAtMs, forceChange: false },
+  pin: { id: guidOf('qrPin', key), createdAtMs, updatedAtMs: createdAtMs, forceChange: false, digest: pinDigest('20202020') },
 });
+
+export const temporaryQrCode = (key: string, createdAtMs: number): QrCode => ({
+  id: guidOf('qrCode', key, 'temporary'), createdAtMs, startAtMs: createdAtMs, expireAtMs: createdAtMs + 12 * 3_600_000, lastUsedAtMs: null,
+});
+
+/** PINs are kept as a digest: enough to compare. */
+export const pinDigest = (code: string): string => createHash('sha256').update(`practice-pin:${code}`).digest('base64url');

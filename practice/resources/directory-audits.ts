@@ -1,7 +1,8 @@
 import { json, parseFailure, resourceNotFound, type GraphAnswer } from '../answers.ts';
 import { isoTicks } from '../clock.ts';
 import type { AuditRow } from '../logs/audits.ts';
-import { leaves, parseFilter, passes, readPath } from '../odata/filter.ts';
+import { parseFilter } from '../odata/filter.ts';
+import { leaves, passes, readPath } from '../odata/filter-eval.ts';
 import { readToken, writeToken } from '../odata/query.ts';
 import { pick } from '../odata/select.ts';
 import type { GraphCall, Route } from '../router.ts';

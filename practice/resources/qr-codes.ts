@@ -3,10 +3,11 @@ import { created, invalidRequest, json, methodNotFound, methodRule, noContent, t
 import { DAY, HOUR } from '../clock.ts';
 import type { Person } from '../directory/person.ts';
 import type { QrCode, QrCodePinMethod } from '../methods/kinds.ts';
+import { pinDigest } from '../methods/make.ts';
 import { guidOf } from '../random.ts';
 import type { GraphCall, Route } from '../router.ts';
 import { qrCodeJson, qrJson, qrPinJson } from './method-json.ts';
-import { audit, bodyObject, METHODS_SERVICE, methodsContext, mustManageMethods, mustReadMethods, targetOf } from './shared.ts';
+import { audit, bodyObject, METHODS_SERVICE, methodsContext, mustManageMethods, mustReadMethods, stringIn, targetOf } from './shared.ts';
 
 const LONGEST_STANDARD_DAYS = 395;
 const LONGEST_TEMPORARY_HOURS = 12;
@@ -55,7 +56,7 @@ function put(call: GraphCall): GraphAnswer {
   const standard = newCode(call, target, body['standardQRCode'], 'standard');
   const method: QrCodePinMethod = {
     kind: 'qrCodePin', id: guidOf('qrCodePin', target.id, call.nowMs), createdAtMs: call.nowMs, lastUsedAtMs: null, standard, temporary: null,
-    pin: { id: guidOf('qrPin', target.id, call.nowMs), createdAtMs: call.nowMs, updatedAtMs: call.nowMs, forceChange: true },
+    pin: { id: guidOf('qrPin', target.id, call.nowMs), createdAtMs: call.nowMs, updatedAtMs: call.nowMs, forceChange: true, digest: pinDigest(pin) },
   };
   state.methods.push(method);
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'qrCodePinAuthenticationMethod' });
@@ -133,9 +134,22 @@ function patchPin(call: GraphCall): GraphAnswer {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = methodOf(call, target, false);
-  method.pin = { ...method.pin, updatedAtMs: call.nowMs, forceChange: true };
   const code = String(randomInt(10_000_000, 100_000_000));
+  method.pin = { ...method.pin, updatedAtMs: call.nowMs, forceChange: true, digest: pinDigest(code) };
   return created({ '@odata.context': methodsContext(call, target, 'qrCodePinMethod/pin/$entity'), ...qrPinJson(method.pin, code) });
+}
+
+/** The person changes the own PIN, knowing the old one. */
+function updatePin(call: GraphCall): GraphAnswer {
+  const target = targetOf(call);
+  mustManageMethods(call, target);
+  const method = methodOf(call, target, false);
+  const body = bodyObject(call);
+  const newPin = stringIn(body, 'newPin');
+  if (method.pin.digest !== pinDigest(stringIn(body, 'currentPin'))) throw methodRule('The current PIN is not correct.');
+  if (!PIN.test(newPin)) throw invalidRequest('The PIN must have 8 to 20 digits.');
+  method.pin = { ...method.pin, updatedAtMs: call.nowMs, forceChange: false, digest: pinDigest(newPin) };
+  return noContent();
 }
 
 const QR = '/users/{user}/authentication/qrCodePinMethod';
@@ -151,4 +165,5 @@ export const qrRoutes: readonly Route[] = [
   ]),
   { verb: 'GET', pattern: `${QR}/pin`, service: 'methods', handle: getPin },
   { verb: 'PATCH', pattern: `${QR}/pin`, service: 'methods', handle: patchPin },
+  { verb: 'POST', pattern: `${QR}/pin/updatePin`, service: 'methods', handle: updatePin },
 ];

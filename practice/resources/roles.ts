@@ -1,6 +1,7 @@
 import { json, parseFailure, resourceNotFound, type GraphAnswer } from '../answers.ts';
 import { ROLE_NAMES, ROLE_TEMPLATES, type RoleAssignment, type RoleName } from '../directory/roles.ts';
-import { parseFilter, passes, readPath } from '../odata/filter.ts';
+import { parseFilter } from '../odata/filter.ts';
+import { passes, readPath } from '../odata/filter-eval.ts';
 import type { GraphCall, Route } from '../router.ts';
 import { groupJson } from './memberships.ts';
 import { context } from './shared.ts';

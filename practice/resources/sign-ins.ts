@@ -3,10 +3,11 @@ import { isoSeconds } from '../clock.ts';
 import { ORGANISATION } from '../directory/organisation.ts';
 import type { Person } from '../directory/person.ts';
 import type { SignInHint, SignInMark, SignInRow } from '../logs/sign-ins.ts';
-import { conjuncts, leaves, parseFilter, passes, readPath, type Filter } from '../odata/filter.ts';
+import { parseFilter, type Filter } from '../odata/filter.ts';
+import { conjuncts, leaves, passes, readPath } from '../odata/filter-eval.ts';
 import { readToken, writeToken } from '../odata/query.ts';
 import { pick } from '../odata/select.ts';
-import { LOG_READERS } from '../permissions/role-rules.ts';
+import { CA_READERS, LOG_READERS } from '../permissions/role-rules.ts';
 import type { GraphCall, Route } from '../router.ts';
 import { context } from './shared.ts';
 import { betaDetails } from './sign-in-details.ts';
@@ -49,8 +50,10 @@ function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobo
 
 function signInJson(call: GraphCall, row: SignInRow): Record<string, unknown> {
   const { person, outcome, place } = row;
-  const level = row.isUnusual ? 'medium' : 'none';
-  const seesPolicies = true;
+  const judged = call.tenant.risk.signIns.get(row.id);
+  const level = judged?.level ?? (row.isUnusual ? 'medium' : 'none');
+  // Without a role that reads policies these come back hidden.
+  const seesPolicies = call.tenant.rules.holds(call.agent, CA_READERS, null);
   return {
     id: row.id,
     createdDateTime: isoSeconds(row.atMs),
@@ -64,10 +67,10 @@ function signInJson(call: GraphCall, row: SignInRow): Record<string, unknown> {
     correlationId: row.correlationId,
     conditionalAccessStatus: outcome.errorCode === 0 ? 'success' : outcome.errorCode === 53003 ? 'failure' : 'notApplied',
     isInteractive: true,
-    riskDetail: 'none',
+    riskDetail: judged?.detail ?? 'none',
     riskLevelAggregated: level,
     riskLevelDuringSignIn: level,
-    riskState: row.isUnusual ? 'atRisk' : 'none',
+    riskState: judged?.state ?? (row.isUnusual ? 'atRisk' : 'none'),
     riskEventTypes_v2: row.isUnusual ? ['unfamiliarFeatures'] : [],
     resourceDisplayName: row.app.appDisplayName,
     resourceId: row.app.appId,

@@ -1,5 +1,6 @@
 import { unsupportedQuery } from '../answers.ts';
-import { leaves, type Filter } from '../odata/filter.ts';
+import type { Filter } from '../odata/filter.ts';
+import { leaves } from '../odata/filter-eval.ts';
 
 /**
  * Which filters the directory serves by default and which only as advanced queries (ConsistencyLevel:

@@ -1,7 +1,8 @@
 import { json, noContent, parseFailure, requestDenied, resourceNotFound, unsupportedQuery, type GraphAnswer } from '../answers.ts';
 import type { Person } from '../directory/person.ts';
 import { UserIndex } from '../directory/user-index.ts';
-import { parseFilter, passes } from '../odata/filter.ts';
+import { parseFilter } from '../odata/filter.ts';
+import { passes } from '../odata/filter-eval.ts';
 import { readToken, writeToken } from '../odata/query.ts';
 import { parseSearch } from '../odata/search.ts';
 import { parseSelect } from '../odata/select.ts';
@@ -134,6 +135,7 @@ function updateUser(call: GraphCall): GraphAnswer {
   if (!ownOnly && !sensitive && !call.tenant.rules.holds(call.agent, ['User Administrator', 'Privileged Authentication Administrator', 'Authentication Administrator', 'Global Administrator'], target)) throw requestDenied();
   for (const name of names) set(target, name, body[name]);
   userIndex(call.tenant).changed(target);
+  call.tenant.changes.push(target.index);
   const activity = names.includes('accountEnabled') ? (target.accountEnabled ? 'Enable account' : 'Disable account') : 'Update user';
   audit(call, target, activity, DIRECTORY_SERVICE, 'Update');
   return noContent();

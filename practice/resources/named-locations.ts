@@ -1,0 +1,140 @@
+import { created, GraphError, invalidRequest, json, noContent, requestDenied, resourceNotFound, type GraphAnswer } from '../answers.ts';
+import { DAY, isoTicks } from '../clock.ts';
+import { parseFilter } from '../odata/filter.ts';
+import { passes, readPath } from '../odata/filter-eval.ts';
+import { CA_READERS, CA_WRITERS } from '../permissions/role-rules.ts';
+import { guidOf } from '../random.ts';
+import type { GraphCall, Route } from '../router.ts';
+import { audit, bodyObject, context } from './shared.ts';
+
+export type NamedLocation = Record<string, unknown> & { readonly id: string };
+
+const IP = '#microsoft.graph.ipNamedLocation';
+const COUNTRY = '#microsoft.graph.countryNamedLocation';
+
+export function shippedLocations(nowMs: number): Map<string, NamedLocation> {
+  const at = isoTicks(nowMs - 300 * DAY);
+  const locations: readonly NamedLocation[] = [
+    {
+      '@odata.type': IP, id: guidOf('location', 'campus'), displayName: 'Northmoor campus', createdDateTime: at, modifiedDateTime: at, isTrusted: true,
+      ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' }, { '@odata.type': '#microsoft.graph.iPv6CidrRange', cidrAddress: '2001:db8:100::/48' }],
+    },
+    { '@odata.type': COUNTRY, id: guidOf('location', 'home'), displayName: 'Home countries', createdDateTime: at, modifiedDateTime: at, countriesAndRegions: ['GB', 'IE'], includeUnknownCountriesAndRegions: false, countryLookupMethod: 'clientIpAddress' },
+  ];
+  return new Map(locations.map((one) => [one.id, one]));
+}
+
+/** Two policies to read; this tenant evaluates neither. */
+const policies = (nowMs: number): readonly Record<string, unknown>[] =>
+  ['Require MFA for staff', 'Block legacy sign-in'].map((displayName, i) => ({
+    id: `a0000000-0000-4000-8000-0000000000c${i + 1}`, displayName, state: 'enabled', createdDateTime: isoTicks(nowMs - 500 * DAY), modifiedDateTime: null,
+    conditions: {
+      clientAppTypes: i === 0 ? ['all'] : ['exchangeActiveSync', 'other'], applications: { includeApplications: ['All'], excludeApplications: [], includeUserActions: [] },
+      users: { includeUsers: ['All'], excludeUsers: [], includeGroups: [], excludeGroups: [], includeRoles: [], excludeRoles: [] }, locations: null, platforms: null, signInRiskLevels: [], userRiskLevels: [],
+    },
+    grantControls: { operator: 'OR', builtInControls: [i === 0 ? 'mfa' : 'block'], customAuthenticationFactors: [], termsOfUse: [] },
+    sessionControls: null,
+  }));
+
+function mustHold(call: GraphCall, roles: typeof CA_READERS): void {
+  if (!call.tenant.rules.holds(call.agent, roles, null)) throw requestDenied();
+}
+
+function listed(call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer {
+  mustHold(call, CA_READERS);
+  call.query.allow('filter', 'orderby', 'select', 'top', 'count');
+  const text = call.query.get('filter');
+  const filter = text === undefined ? undefined : parseFilter(text);
+  const value = filter === undefined ? all : all.filter((one) => passes(filter, (path) => readPath(one, path.replace(/^microsoft\.graph\.\w+\//u, ''))));
+  return json({ '@odata.context': context(call, what), ...(call.query.flag('count') ? { '@odata.count': value.length } : {}), value });
+}
+
+function find(call: GraphCall): NamedLocation {
+  const id = call.params['id'] ?? '';
+  const found = call.tenant.namedLocations.get(id.toLowerCase());
+  if (found === undefined) throw resourceNotFound(id);
+  return found;
+}
+
+/** What a body says, checked for its type. */
+function contentOf(body: Readonly<Record<string, unknown>>, type: unknown): Record<string, unknown> {
+  const content: Record<string, unknown> = {};
+  if (body['displayName'] !== undefined) {
+    if (typeof body['displayName'] !== 'string' || body['displayName'] === '') throw invalidRequest("Property 'displayName' must be a text.");
+    content['displayName'] = body['displayName'];
+  }
+  if (type === IP) {
+    if (body['ipRanges'] !== undefined) {
+      if (!Array.isArray(body['ipRanges']) || body['ipRanges'].length === 0) throw invalidRequest("Property 'ipRanges' must be a list of ranges.");
+      content['ipRanges'] = body['ipRanges'];
+    }
+    if (body['isTrusted'] !== undefined) content['isTrusted'] = body['isTrusted'] === true;
+  } else if (type === COUNTRY) {
+    if (body['countriesAndRegions'] !== undefined) content['countriesAndRegions'] = body['countriesAndRegions'];
+    if (body['includeUnknownCountriesAndRegions'] !== undefined) content['includeUnknownCountriesAndRegions'] = body['includeUnknownCountriesAndRegions'] === true;
+    if (body['countryLookupMethod'] !== undefined) content['countryLookupMethod'] = body['countryLookupMethod'];
+  } else throw invalidRequest(`The body needs '@odata.type': '${IP}' or '${COUNTRY}'.`);
+  return content;
+}
+
+function create(call: GraphCall): GraphAnswer {
+  mustHold(call, CA_WRITERS);
+  const body = bodyObject(call);
+  const type = body['@odata.type'];
+  const content = contentOf(body, type);
+  if (content['displayName'] === undefined || (type === IP ? content['ipRanges'] : content['countriesAndRegions']) === undefined) throw invalidRequest('A named location needs a displayName and what it covers.');
+  const at = isoTicks(call.nowMs);
+  const location: NamedLocation = {
+    '@odata.type': type, id: guidOf('location', call.clientRequestId, call.nowMs), createdDateTime: at, modifiedDateTime: at,
+    ...(type === IP ? { isTrusted: false } : { includeUnknownCountriesAndRegions: false, countryLookupMethod: 'clientIpAddress' }), ...content,
+  };
+  call.tenant.namedLocations.set(location.id, location);
+  audit(call, null, 'Add named location', 'Conditional Access', 'Add');
+  return created({ '@odata.context': context(call, 'identity/conditionalAccess/namedLocations/$entity'), ...location });
+}
+
+function update(call: GraphCall): GraphAnswer {
+  mustHold(call, CA_WRITERS);
+  const known = find(call);
+  const body = bodyObject(call);
+  const type = body['@odata.type'] ?? known['@odata.type'];
+  if (type !== known['@odata.type']) throw invalidRequest('The type of a named location cannot be changed.');
+  call.tenant.namedLocations.set(known.id, { ...known, ...contentOf(body, type), modifiedDateTime: isoTicks(call.nowMs) });
+  audit(call, null, 'Update named location', 'Conditional Access', 'Update');
+  return noContent();
+}
+
+function remove(call: GraphCall): GraphAnswer {
+  mustHold(call, CA_WRITERS);
+  const known = find(call);
+  if (known['isTrusted'] === true) throw new GraphError(400, 'BadRequest', 'A trusted named location cannot be deleted. Set isTrusted to false first.');
+  call.tenant.namedLocations.delete(known.id);
+  audit(call, null, 'Delete named location', 'Conditional Access', 'Delete');
+  return noContent();
+}
+
+const LOCATIONS = '/identity/conditionalAccess/namedLocations';
+const POLICIES = '/identity/conditionalAccess/policies';
+export const namedLocationRoutes: readonly Route[] = [
+  { verb: 'GET', pattern: LOCATIONS, service: 'directory', handle: (call) => listed(call, 'identity/conditionalAccess/namedLocations', [...call.tenant.namedLocations.values()]) },
+  { verb: 'POST', pattern: LOCATIONS, service: 'directory', handle: create },
+  {
+    verb: 'GET', pattern: `${LOCATIONS}/{id}`, service: 'directory',
+    handle: (call) => {
+      mustHold(call, CA_READERS);
+      return json({ '@odata.context': context(call, 'identity/conditionalAccess/namedLocations/$entity'), ...find(call) });
+    },
+  },
+  { verb: 'PATCH', pattern: `${LOCATIONS}/{id}`, service: 'directory', handle: update },
+  { verb: 'DELETE', pattern: `${LOCATIONS}/{id}`, service: 'directory', handle: remove },
+  { verb: 'GET', pattern: POLICIES, service: 'directory', handle: (call) => listed(call, 'identity/conditionalAccess/policies', policies(call.tenant.options.nowMs)) },
+  {
+    verb: 'GET', pattern: `${POLICIES}/{id}`, service: 'directory',
+    handle: (call) => {
+      mustHold(call, CA_READERS);
+      const found = policies(call.tenant.options.nowMs).find((one) => one['id'] === call.params['id']?.toLowerCase());
+      if (found === undefined) throw resourceNotFound(call.params['id'] ?? '');
+      return json({ '@odata.context': context(call, 'identity/conditionalAccess/policies/$entity'), ...found });
+    },
+  },
+];
