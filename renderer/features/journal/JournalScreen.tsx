@@ -44,9 +44,10 @@ export const JournalScreen = (): ReactNode => {
   const { entries, totalMatching, loading } = journal;
   const filtered = !isEmptyDraft(draft);
   const count = entries === null ? '' : countInWords(entries.length, totalMatching, filtered);
+  const known = entries !== null;
   useEffect(() => {
-    if (!loading && entries !== null) announce(filtered ? `${totalMatching} records match.` : `${totalMatching} records.`);
-  }, [loading, filtered, totalMatching, entries === null, announce]);
+    if (!loading && known) announce(filtered ? `${totalMatching} records match.` : `${totalMatching} records.`);
+  }, [loading, filtered, totalMatching, known, announce]);
 
   const open = entries?.find(({ seq }) => seq === openSeq) ?? null;
   const closeDrawer = () => {

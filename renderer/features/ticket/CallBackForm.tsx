@@ -50,9 +50,9 @@ export const CallBackForm = ({ numbers, busy, onRecord }: Props): ReactNode => {
         caller gives you.
       </p>
       <fieldset className={styles.group} aria-label="Number on record">
-        {numbers.map(({ number: which, label, display, doubt }, index) => (
+        {numbers.map(({ number: which, label, display, ending, doubt }, index) => (
           <ChoiceCard
-            key={`${which}/${index}`}
+            key={`${which}/${ending}/${display}`}
             type="radio"
             name="call-back-number"
             checked={index === chosen}

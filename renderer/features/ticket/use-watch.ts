@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Fault } from '../../../contract/result.ts';
 import type { WatchState } from '../../../contract/events.ts';
 import { desk } from '../../bridge/desk.ts';
@@ -14,25 +14,28 @@ export const useWatch = (planId: string | null, dispatch: TicketDispatch): Watch
 
   useDeskEvent('watch.changed', ({ watch }) => dispatch({ type: 'watchArrived', watch }));
 
-  const ask = async (call: () => Promise<WatchState>): Promise<void> => {
-    setFault(null);
-    try {
-      dispatch({ type: 'watchArrived', watch: await call() });
-    } catch (error) {
-      setFault(faultOf(error));
-    }
-  };
-  const start = () => {
-    if (planId !== null) void ask(() => desk.watch.start({ planId }));
-  };
-  const begin = useEffectEvent(start);
-  useEffect(() => begin(), [planId]);
+  const settle = useCallback(
+    (answer: Promise<WatchState>): void => {
+      answer.then(
+        (watch) => {
+          setFault(null);
+          dispatch({ type: 'watchArrived', watch });
+        },
+        (error: unknown) => setFault(faultOf(error)),
+      );
+    },
+    [dispatch],
+  );
+  useEffect(() => {
+    if (planId !== null) settle(desk.watch.start({ planId }));
+  }, [planId, settle]);
 
+  const ask = (call: (planId: string) => Promise<WatchState>) => () => {
+    if (planId !== null) settle(call(planId));
+  };
   return {
     fault,
-    start,
-    stop: () => {
-      if (planId !== null) void ask(() => desk.watch.stop({ planId }));
-    },
+    start: ask((id) => desk.watch.start({ planId: id })),
+    stop: ask((id) => desk.watch.stop({ planId: id })),
   };
 };
