@@ -9,7 +9,7 @@ import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { Section } from '../../ui/Section.tsx';
 import type { DeviceGroup } from './device-groups.ts';
-import { groupByDevice } from './device-groups.ts';
+import { groupByDevice, needsHeading } from './device-groups.ts';
 
 const useStyles = makeStyles({
   groups: { display: 'grid', gap: '8px', margin: 0, padding: 0, listStyleType: 'none' },
@@ -36,15 +36,11 @@ const useStyles = makeStyles({
   explanation: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
 });
 
-/** A group of one method needs no heading when that would only repeat the method, or say that it is on nothing. */
-const headed = ({ device, methods }: DeviceGroup): boolean =>
-  methods.length > 1 || (device !== null && device.label !== methods[0]?.label && device.label !== methods[0]?.detail);
-
 const Group = ({ group }: { readonly group: DeviceGroup }): ReactNode => {
   const styles = useStyles();
   return (
     <li className={styles.group}>
-      {headed(group) ? (
+      {needsHeading(group) ? (
         <div className={styles.head}>
           {group.device === null ? <span /> : <DeviceIcon kind={group.device.kind} />}
           <SafeText>{group.device?.label ?? 'On no device'}</SafeText>
@@ -53,7 +49,7 @@ const Group = ({ group }: { readonly group: DeviceGroup }): ReactNode => {
       <ul className={styles.methods}>
         {group.methods.map((method) => (
           <li key={methodKey(method)}>
-            <MethodCard method={method} withDetail={!headed(group) || method.detail !== group.device?.label} />
+            <MethodCard method={method} withDetail={!needsHeading(group) || method.detail !== group.device?.label} />
           </li>
         ))}
       </ul>

@@ -25,3 +25,11 @@ export const groupByDevice = (
   if (left.size > 0) groups.push({ device: null, methods: [...left.values()] });
   return groups;
 };
+
+/** False for a group of one method where a heading would only repeat the method, or say that it is on nothing. */
+export const needsHeading = ({ device, methods }: DeviceGroup): boolean => {
+  const [first, second] = methods;
+  if (first === undefined || second !== undefined) return methods.length > 0;
+  if (device === null) return false;
+  return !device.label.includes(first.label) && (first.detail === null || !device.label.includes(first.detail));
+};

@@ -35,7 +35,7 @@ const states: readonly State[] = [
     } },
   { name: 'find-fault', query: '?fail=users.search', visit: async (page) => {
       await page.getByRole('combobox').fill('ama');
-      await page.getByText('The search did not work').waitFor();
+      await page.getByText('The search did not work').first().waitFor();
     } },
   { name: 'find-waiting', query: '?latency=1500', visit: async (page) => {
       await page.getByRole('combobox').fill('ama');

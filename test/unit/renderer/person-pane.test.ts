@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodKey } from '../../../contract/method-key.ts';
-import { groupByDevice } from '../../../renderer/features/user/device-groups.ts';
+import { groupByDevice, needsHeading } from '../../../renderer/features/user/device-groups.ts';
 import { recentResets } from '../../../renderer/features/user/recent-resets.ts';
 import { roleWords } from '../../../renderer/features/session/role-words.ts';
 import { passState } from '../../../renderer/ui/pass-state.ts';
@@ -25,6 +25,24 @@ describe('methods by device', () => {
     const password = method('password', 'p');
     const groups = groupByDevice([password, app], [device('phone', 'phone', 'Phone', [app])]);
     expect(groups.map((group) => group.device?.key ?? null)).toEqual(['phone', null]);
+  });
+});
+
+describe('the heading over a device', () => {
+  const mobile = method('phone', 'm', { label: 'Mobile phone', detail: '+44 XXXXXXXX01' });
+  const other = method('softwareOath', 'o', { label: 'Authenticator code', detail: null });
+  it.each([
+    ['Mobile phone, +44 XXXXXXXX01', [mobile], false],
+    ['+44 XXXXXXXX01', [mobile], false],
+    ['Galaxy A54', [mobile], true],
+    ['Galaxy A54', [other], true],
+    ['Mobile phone, +44 XXXXXXXX01', [mobile, other], true],
+  ])('%s: only where it says something new', (label, methods, expected) => {
+    expect(needsHeading({ device: device('d', 'phone', label, methods), methods })).toBe(expected);
+  });
+
+  it('is left out for the password alone, on no device', () => {
+    expect(needsHeading({ device: null, methods: [method('password', 'p')] })).toBe(false);
   });
 });
 
