@@ -26,7 +26,7 @@ export class FindBox {
   }
 
   get noneFound(): Locator {
-    return this.#page.getByText(/nobody found/i);
+    return this.#page.getByText(/nobody found for/i);
   }
 
   /** Ctrl+K and typing, key by key. */

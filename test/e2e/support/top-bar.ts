@@ -25,7 +25,7 @@ export class TopBar {
   }
 
   get agent(): Locator {
-    return this.#bar.getByRole('button', { expanded: false }).last();
+    return this.#bar.getByRole('button').last();
   }
 
   async practiseAs(name: string): Promise<void> {

@@ -1,0 +1,62 @@
+import type { Locator } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Console } from '../e2e/support/launch-console.ts';
+import { projectRoot } from '../../scripts/runtime/place.ts';
+
+const looks = {
+  light: { colorScheme: 'light', contrast: 'no-preference' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference' },
+  'high-contrast': { colorScheme: 'dark', contrast: 'more' },
+} as const;
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+
+type Look = keyof typeof looks;
+
+export interface Camera {
+  /** One picture in each look and size of what is on the screen now, scrolled to `shown` where it does not all fit. */
+  readonly take: (name: string, shown?: Locator) => Promise<void>;
+  /** One picture, at 1280x800 in light, to a path. */
+  readonly takeTo: (path: string) => Promise<void>;
+  readonly taken: () => number;
+}
+
+/** Pictures of one window. The agent's look is "as the system", and the system's wishes are changed under it. */
+export const openCamera = (desk: Console): Camera => {
+  const folder = join(projectRoot, 'out', 'shots');
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  const { page, app } = desk;
+
+  const pose = async (look: Look, size: (typeof sizes)[number]): Promise<void> => {
+    await app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height), size);
+    await page.emulateMedia(looks[look]);
+    await page.waitForFunction(([width, height]) => window.innerWidth === width && window.innerHeight === height, [size.width, size.height]);
+    // Two frames: React draws the new look in the first, the browser paints it by the second.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  };
+  const picture = (path: string) => page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+
+  return {
+    take: async (name, shown) => {
+      for (const size of sizes) {
+        for (const look of Object.keys(looks) as Look[]) {
+          await pose(look, size);
+          // A window of another size starts with panes scrolled elsewhere.
+          await shown?.scrollIntoViewIfNeeded();
+          await picture(join(folder, `${name}.${look}.${size.width}.png`));
+          count += 1;
+        }
+      }
+    },
+    takeTo: async (path) => {
+      await pose('light', sizes[0]);
+      await picture(path);
+    },
+    taken: () => count,
+  };
+};

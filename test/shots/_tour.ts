@@ -1,0 +1,193 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../../scripts/runtime/place.ts';
+import { fromDesk } from '../e2e/support/ask-desk.ts';
+import type { Console } from '../e2e/support/launch-console.ts';
+import { morag, priya, ticketReference } from '../e2e/support/people.ts';
+import type { TestTenant } from '../support/practice-tenant.ts';
+import type { Camera } from './_camera.ts';
+
+/** Nobody can take this for a code that works somewhere. */
+const inventedCode = 'PRACTICE';
+
+export interface Tour {
+  readonly desk: Console;
+  readonly tenant: TestTenant;
+  readonly camera: Camera;
+}
+
+export const readmePicture = join(projectRoot, 'docs', 'images', 'latchkey.png');
+
+/** The start screen and the search. */
+export const tourFind = async ({ desk, camera }: Tour): Promise<void> => {
+  await desk.start.ready();
+  await camera.take('start');
+  await desk.find.type('mar');
+  await desk.find.options.first().waitFor();
+  await photosOf(desk, 'mar');
+  await camera.take('found');
+  await desk.find.box.fill('nobody of this name');
+  await desk.find.noneFound.waitFor();
+  await camera.take('found-none');
+  await desk.page.keyboard.press('Escape');
+  await desk.page.keyboard.press('Escape');
+};
+
+const peopleShown = [
+  ['person', priya.upn],
+  ['person-self', morag.upn],
+  ['person-privileged-refused', 'helena.brandt@northmoor.example'],
+  ['person-privileged', 'aoife.nibhriain@northmoor.example'],
+  ['person-guest', 'amara.nwosu_riverside.example#EXT#@northmoor.example'],
+  ['person-blocked', 'callum.reid@northmoor.example'],
+  ['person-hostile-name', 'ada.lovell@northmoor.example'],
+  ['person-every-method', 'wen.zhang@northmoor.example'],
+  ['person-nothing', 'femi.balogun@northmoor.example'],
+] as const;
+
+/** People of every sort, as they open. */
+export const tourPeople = async (tour: Tour): Promise<void> => {
+  for (const [name, upn] of peopleShown) {
+    await openPerson(tour, upn);
+    await tour.camera.take(name);
+  }
+};
+
+/** The ticket of the lost phone, step by step, to its end and into the journal. */
+export const tourTicket = async (tour: Tour, options: { readonly readme: boolean }): Promise<void> => {
+  const { desk, camera, tenant } = tour;
+  const { ticket } = desk;
+  await openPerson(tour, priya.upn);
+  await ticket.reference.fill('lost phone');
+  await ticket.continue.click();
+  await camera.take('ticket-reference-wrong');
+  await ticket.giveReference(ticketReference);
+  await ticket.calledBack.waitFor();
+  await camera.take('ticket-call-back');
+  await ticket.way(/photo/i).check();
+  await camera.take('ticket-photo-id');
+  await ticket.way(/manager/i).check();
+  await camera.take('ticket-manager');
+  await ticket.way(/call back/i).check();
+  await ticket.calledBack.click();
+  await ticket.checks.first().waitFor();
+  await camera.take('ticket-checked');
+  await ticket.continue.click();
+  await ticket.lost(priya.iphone).check();
+  await camera.take('ticket-lost');
+  await ticket.lostToo.click();
+  await ticket.continue.click();
+  await ticket.plan.waitFor();
+  await camera.take('ticket-plan', ticket.carryOut);
+  if (options.readme) {
+    mkdirSync(dirname(readmePicture), { recursive: true });
+    await camera.takeTo(readmePicture);
+  }
+
+  await tenant.fault({ route: 'POST .*temporaryAccessPassMethods', kind: 'latency', times: 1, params: { ms: 6_000 } });
+  await ticket.carryOut.click();
+  await ticket.root.getByRole('progressbar').first().waitFor();
+  await camera.take('ticket-running');
+  await ticket.proof.waitFor({ timeout: 30_000 });
+  await camera.take('ticket-proof');
+
+  await camera.take('ticket-pass-masked', ticket.hold);
+  await showInventedCode(desk);
+  await ticket.showForAWhile.click();
+  await ticket.code.waitFor();
+  await camera.take('ticket-pass-shown', ticket.hold);
+  await ticket.showForAWhile.click();
+  await camera.take('ticket-watch', ticket.close);
+  await tenant.register(priya.upn, { kind: 'microsoftAuthenticator', displayName: 'Priya’s new iPhone' });
+  await ticket.appeared.waitFor({ timeout: 30_000 });
+  await camera.take('ticket-appeared', ticket.close);
+  await ticket.close.click();
+  await ticket.summary.waitFor();
+  await camera.take('ticket-closed', ticket.nextCaller);
+};
+
+/** Plans that say more than "go": findings, and a step whose end is not known. */
+export const tourTrouble = async (tour: Tour): Promise<void> => {
+  const { desk, camera, tenant } = tour;
+  const { ticket } = desk;
+  await openPerson(tour, 'callum.reid@northmoor.example');
+  await ticket.giveReference('INC-20418');
+  await ticket.way(/photo/i).check();
+  await ticket.sawPhotoId.click();
+  await ticket.continue.click();
+  await desk.page.getByRole('button', { name: /all of them/i }).click();
+  await ticket.continue.click();
+  await ticket.plan.waitFor();
+  await camera.take('ticket-plan-findings', ticket.carryOut);
+
+  // The answer is lost, and reading is not possible either: nobody can know yet.
+  await openPerson(tour, 'nadia.rahman@northmoor.example');
+  await ticket.giveReference('INC-20419');
+  await ticket.way(/photo/i).check();
+  await ticket.sawPhotoId.click();
+  await ticket.continue.click();
+  await ticket.lost(/pixel/i).check();
+  await ticket.continue.click();
+  await ticket.plan.waitFor();
+  await tenant.fault({ route: 'POST .*revokeSignInSessions', kind: 'applied-then-status', params: { status: 504 } });
+  await ticket.carryOut.click();
+  await tenant.fault({ route: 'GET /users/[0-9a-f-]{36}\\?', kind: 'captive-portal', times: 40 });
+  await ticket.paused.waitFor({ timeout: 45_000 });
+  await camera.take('ticket-paused-unknown');
+  await tenant.clearFaults();
+};
+
+/** The journal, filtered and with one record open. */
+export const tourJournal = async ({ desk, camera }: Tour): Promise<void> => {
+  const { journal, bar } = desk;
+  await bar.screen(/journal/i).click();
+  await journal.rows.first().waitFor();
+  await camera.take('journal');
+  await journal.rows.filter({ hasText: /pass/i }).first().click();
+  await journal.record.waitFor();
+  await camera.take('journal-record');
+  await journal.filter(/ticket/i).fill('INC-99999');
+  await journal.nothing.waitFor();
+  await camera.take('journal-nothing');
+  await bar.screen(/desk/i).click();
+};
+
+/** The agent's menu, unfinished tickets on the start screen, and Graph away. */
+export const tourRest = async (tour: Tour): Promise<void> => {
+  const { desk, camera, tenant } = tour;
+  await desk.bar.agent.click();
+  await desk.page.getByRole('menu').waitFor();
+  await camera.take('agent-menu');
+  await desk.page.keyboard.press('Escape');
+  await desk.page.reload();
+  await desk.start.ready();
+  await desk.start.takeUp('INC-20419').waitFor();
+  await camera.take('start-unfinished');
+  await openPerson(tour, priya.upn);
+  await tenant.stop();
+  await desk.person.readAgain.click();
+  await desk.person.stale.waitFor({ timeout: 30_000 });
+  await camera.take('offline');
+};
+
+const openPerson = async ({ desk }: Tour, upn: string): Promise<void> => {
+  await desk.page.keyboard.press('Control+k');
+  await desk.find.box.fill(upn);
+  await desk.find.options.first().click();
+  await desk.person.name.getByText(/\S/).waitFor();
+  await desk.person.readAgain.waitFor();
+  await photosOf(desk, upn);
+};
+
+/** Photos come after the rest; a picture taken between the two would differ from run to run. */
+const photosOf = async ({ page }: Console, query: string): Promise<void> => {
+  const { users } = await fromDesk(page, 'users.search', { query });
+  await Promise.all(users.map(({ id }) => fromDesk(page, 'users.photo', { userId: id })));
+};
+
+/** The code of a pass never goes into a picture: main's answer is replaced by one that is plainly invented. */
+const showInventedCode = ({ app }: Console): Promise<void> =>
+  app.evaluate(({ ipcMain }, code) => {
+    ipcMain.removeHandler('passes:reveal');
+    ipcMain.handle('passes:reveal', () => ({ ok: true, value: { code, concealAtUtc: new Date(Date.now() + 60_000).toISOString() } }));
+  }, inventedCode);
