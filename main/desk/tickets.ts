@@ -5,7 +5,7 @@ import { Evidence } from '../../contract/evidence.ts';
 import { FaultError } from '../fault-error.ts';
 import type { CurrentSession } from './agent-session.ts';
 import type { HeldPasses } from './held-passes.ts';
-import type { AuthenticationMethod } from '../../contract/methods.ts';
+import type { AuthenticationMethod, PreferredMethod } from '../../contract/methods.ts';
 import { describeMinutes } from './plan/build-steps.ts';
 import type { RunBook } from './plan/run-book.ts';
 import { stepState } from './plan/run-record.ts';
@@ -73,12 +73,12 @@ export class Tickets {
     const agent = reader.notes('plan.started', { planId })[0]?.agent;
     const appeared = reader.notes('method.appeared', { planId });
     const words: Readonly<Record<string, string>> = {
-      succeeded: 'done',
+      succeeded: 'Done',
       failed: 'NOT done',
       notHappened: 'NOT done',
       unknown: 'NOT KNOWN, check in the portal',
-      waiting: 'not carried out',
-      running: 'not finished',
+      waiting: 'Not carried out',
+      running: 'Not finished',
     };
     const lines = [
       `${plan.ticket}: sign-in methods of ${plan.userDisplayName} (${plan.userPrincipalName}, ${plan.userId})`,
@@ -86,7 +86,7 @@ export class Tickets {
       `Caller checked by: ${evidence.length > 0 ? evidence.join('; ') : 'not recorded'}`,
       ...plan.steps
         .filter((step) => step.enabled)
-        .map((step) => `- ${plainSummary(step, before)} ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}`),
+        .map((step) => `- ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}: ${plainSummary(step, before)}`),
       ...(run.pass
         ? [`Pass: valid ${describeMinutes(run.pass.lifetimeMinutes)} until ${localTime(run.pass.expiresAtUtc)}${run.pass.isUsableOnce ? ', usable once' : ''} (code not recorded)`]
         : []),
@@ -108,7 +108,19 @@ const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing
 const plainName = (method: AuthenticationMethod): string =>
   method.detail === null || method.kind === 'phone' || method.kind === 'email' ? method.label : `${method.label} (${method.detail})`;
 
+const preferredNames: Readonly<Record<PreferredMethod, string>> = {
+  push: 'the Authenticator app',
+  oath: 'a code app or token',
+  sms: 'the mobile phone',
+  voiceMobile: 'the mobile phone',
+  voiceAlternateMobile: 'the alternate mobile phone',
+  voiceOffice: 'the office phone',
+  none: 'nothing',
+  unknownFutureValue: 'another method',
+};
+
 const plainSummary = (step: PlanStep, before: readonly AuthenticationMethod[]): string => {
+  if (step.action === 'setDefault') return `Make ${preferredNames[step.preferred]} the default.`;
   if (step.action !== 'deleteMethod') return step.summary;
   const method = before.find((candidate) => candidate.kind === step.methodKind && candidate.id === step.methodId);
   return method ? `Remove ${plainName(method)}.` : step.summary;
