@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   // Fluent draws a disabled switch as if it were off; this one is on and stays on.
   toggle: {
     '& > input': { scrollMarginBottom: '110px' },
-    '& > input:disabled:checked ~ .fui-Switch__indicator': { backgroundColor: tokens.colorBrandStroke2, color: tokens.colorBrandForeground2 },
+    '& > input:disabled:checked ~ .fui-Switch__indicator': { backgroundColor: tokens.colorBrandStroke2, color: tokens.colorNeutralForegroundOnBrand },
   },
   options: { gridColumn: '2 / -1' },
 });
