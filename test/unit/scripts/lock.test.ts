@@ -9,7 +9,8 @@ import { withLock } from '../../../scripts/runtime/lock.ts';
 
 let folder: string;
 let lock: string;
-const quick = { pollMs: 5, heartbeatMs: 20, staleMs: 200 };
+// Stale after many heartbeats: a busy build server must not look like a dead process.
+const quick = { pollMs: 5, heartbeatMs: 20, staleMs: 800 };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lock with spaces '));
@@ -75,7 +76,7 @@ test("another machine's lock is respected while it is touched, and taken over wh
   const waiting = withLock(lock, async () => {
     taken = true;
   }, quick);
-  await sleep(300);
+  await sleep(1_200);
   expect(taken).toBe(false);
   clearInterval(touching);
   await waiting;
@@ -85,7 +86,7 @@ test("another machine's lock is respected while it is touched, and taken over wh
 test('its own lock stays fresh for as long as the work lasts', async () => {
   let second = false;
   const first = withLock(lock, async () => {
-    await sleep(500);
+    await sleep(1_500);
     expect(second).toBe(false);
   }, quick);
   await vi.waitFor(() => readFileSync(lock));
