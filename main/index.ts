@@ -40,9 +40,23 @@ const start = (): void => {
   }
 };
 
+/**
+ * After an error that nobody caught, what this process believes cannot be relied on; the journal can. The
+ * next start finds out what became of a step that was under way.
+ */
+const stop = (error: unknown): void => {
+  log.error('app.uncaught', { error });
+  dialog.showErrorBox(
+    'Latchkey has stopped',
+    'Something went wrong inside Latchkey. Nothing in the journal is lost. Start it again: it finds out what became of any step that was under way.',
+  );
+  app.exit(1);
+};
+
 if (hardenProcess(log) && claimSingleInstance(() => desk?.window ?? null)) {
   registerAppScheme();
-  process.on('uncaughtException', (error) => log.error('app.uncaught', { error }));
+  process.on('uncaughtException', stop);
+  // A promise nobody waited for changes nothing that the desk relies on; it is a defect to be read about.
   process.on('unhandledRejection', (error) => log.error('app.unhandled', { error }));
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
