@@ -67,6 +67,8 @@ async function main(): Promise<void> {
     return;
   }
   const tenant = new Tenant(options);
+  // The first keystroke in a search box is to be as quick as the second.
+  userIndex(tenant).warm();
   const server = new PracticeServer(tenant, options);
   const caller = options.callerAfterSeconds === null ? undefined : startCaller(tenant, options.callerAfterSeconds);
   let isStopping = false;
@@ -88,8 +90,6 @@ async function main(): Promise<void> {
     process.exit(FAILED);
   }
   say(options, server);
-  // Make the first keystroke in a search box as quick as the second.
-  setImmediate(() => userIndex(tenant).warm());
 }
 
 await main();

@@ -24,11 +24,16 @@ export function mix32(value: number): number {
   return h >>> 0;
 }
 
+/** Two digits a byte, by table: numbers above 2^31 are slow to write in base 16. */
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const byteHex = (byte: number): string => HEX[byte] ?? '00';
+
+/** `new Dice('words', 3)` hashes its key; `new Dice(bits)` starts from 32 bits as they are, for inner loops. */
 export class Dice {
   #state: number;
 
   constructor(...key: readonly (string | number)[]) {
-    this.#state = hash32(key.join('\u0001'));
+    this.#state = key.length === 1 && typeof key[0] === 'number' ? key[0] >>> 0 : hash32(key.join('\u0001'));
   }
 
   /** A 32-bit unsigned integer. */
@@ -64,7 +69,10 @@ export class Dice {
 
   hex(digits: number): string {
     let text = '';
-    while (text.length < digits) text += this.bits().toString(16).padStart(8, '0');
+    for (let left = digits; left > 0; left -= 8) {
+      const bits = this.bits();
+      text += byteHex(bits >>> 24) + byteHex((bits >>> 16) & 0xff) + byteHex((bits >>> 8) & 0xff) + byteHex(bits & 0xff);
+    }
     return text.slice(0, digits);
   }
 

@@ -44,6 +44,8 @@ export class Tenant {
   readonly disabledDevices = new Set<string>();
   /** Passkey challenges that were handed out. */
   readonly challenges = new Map<string, { readonly personId: string; readonly expiresAtMs: number }>();
+  /** 0, 1, 2 ... for every person: the result of a list that leaves nobody out. */
+  readonly everyIndex: Uint32Array;
   /** Index of each changed person, in order: what delta tells. */
   readonly changes: number[] = [];
   readonly #auth = new Map<number, AuthState>();
@@ -53,6 +55,7 @@ export class Tenant {
     this.options = options;
     this.clock = new Clock(options.nowMs);
     this.directory = new Directory(options);
+    this.everyIndex = Uint32Array.from(this.directory.people.keys());
     this.rules = new RoleRules(this.directory);
     this.policy = new MethodsPolicy(options.nowMs);
     this.hardwareTokens = tokenInventory(this.directory, options.seed);

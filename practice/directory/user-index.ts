@@ -53,16 +53,20 @@ export class UserIndex {
   }
 
   /** Indexes of the people found, ascending. */
-  search(search: Search): number[] {
+  search(search: Search): Uint32Array {
     for (const clause of clauses(search)) {
       if (SEARCHABLE[clause.property.toLowerCase()] === undefined) throw unsupportedQuery(`Property '${clause.property}' is not supported in a $search clause of resource 'User'.`);
     }
     const bits = this.#evaluate(search);
-    const found: number[] = [];
-    for (const [word, value] of bits.entries()) {
-      for (let rest = value; rest !== 0; rest &= rest - 1) found.push(word * 32 + (31 - Math.clz32(rest & -rest)));
+    const found = new Uint32Array(this.#people.length);
+    let count = 0;
+    for (let word = 0; word < bits.length; word += 1) {
+      for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) {
+        found[count] = word * 32 + (31 - Math.clz32(rest & -rest));
+        count += 1;
+      }
     }
-    return found;
+    return found.subarray(0, count);
   }
 
   #evaluate(search: Search): Bits {

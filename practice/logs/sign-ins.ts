@@ -64,13 +64,14 @@ export class SignInLog {
     const person = this.#directory.at(CAST.findIndex((member) => member.upn.startsWith(`${story.who}@`)));
     if (person === undefined) return;
     const atMs = this.#startMs - story.minutesAgo * MINUTE;
-    this.#recorded.push({ row: this.#row(guidOf('story', story.who, story.minutesAgo), atMs, person, new Dice('story', story.who, story.minutesAgo), story), visibleAtMs: 0 });
+    this.#recorded.push({ row: this.#row(() => guidOf('story', story.who, story.minutesAgo), atMs, person, new Dice('story', story.who, story.minutesAgo), story), visibleAtMs: 0 });
   }
 
   /** Records a sign-in now; readers see it after the lag. */
   record(person: Person, atMs: number, outcome: Outcome, details: { readonly device?: number; readonly app?: number } = {}): SignInRow {
     const dice = new Dice('recorded', person.id, atMs, this.#recorded.length);
-    const row = this.#row(dice.guid(), atMs, person, dice, { outcome, device: details.device ?? 2, app: details.app ?? 1 });
+    const id = dice.guid();
+    const row = this.#row(() => id, atMs, person, dice, { outcome, device: details.device ?? 2, app: details.app ?? 1 });
     this.#recorded.unshift({ row, visibleAtMs: atMs + this.#lagMs });
     return row;
   }
@@ -90,19 +91,26 @@ export class SignInLog {
   }
 
   #idOf(k: number): string {
-    const rest = new Dice(this.#seed, 'sign-in', k).hex(24);
+    const rest = new Dice(mix32(this.#seed + 1) ^ mix32(k)).hex(24);
     return `${((k ^ this.#seed) >>> 0).toString(16).padStart(8, '0')}-${rest.slice(0, 4)}-4${rest.slice(5, 8)}-9${rest.slice(9, 12)}-${rest.slice(12)}`;
   }
 
-  #row(id: string, atMs: number, person: Person, dice: Dice, given: { readonly outcome?: Outcome; readonly device?: number; readonly app?: number; readonly far?: boolean } = {}): SignInRow {
-    const own = mix32(hash32(person.id));
+  #row(makeId: () => string, atMs: number, person: Person, dice: Dice, given: { readonly outcome?: Outcome; readonly device?: number; readonly app?: number; readonly far?: boolean } = {}): SignInRow {
+    const own = mix32(this.#seed ^ mix32(person.index));
     const isUnusual = given.far ?? dice.chance(0.015);
     const places = isUnusual ? FAR_PLACES : HOME_PLACES;
     const place = places[own % places.length] ?? HOME;
     const device = DEVICES[(given.device ?? own + (dice.chance(0.8) ? 0 : 1)) % DEVICES.length] ?? DEVICES[0];
     const outcome = given.outcome ?? (!person.accountEnabled ? BLOCKED : dice.chance(isUnusual ? 0.4 : 0.08) ? dice.pick(TROUBLE) : SUCCESS);
+    const correlation = dice.bits();
     return {
-      id,
+      // Ids are long to write and a scan looks at few of them.
+      get id() {
+        return makeId();
+      },
+      get correlationId() {
+        return new Dice(correlation).guid();
+      },
       atMs,
       person,
       app: APPS[given.app ?? dice.below(APPS.length)] ?? APPS[0],
@@ -110,7 +118,6 @@ export class SignInLog {
       ipAddress: `${place.network}.${isUnusual ? dice.between(1, 254) : 1 + ((own >>> 8) % 254)}`,
       device,
       outcome,
-      correlationId: dice.guid(),
       isUnusual,
     };
   }
@@ -118,7 +125,7 @@ export class SignInLog {
   generated(k: number): SignInRow {
     const person = this.#directory.people[this.#personIndex(k)];
     if (person === undefined) throw new RangeError(`Sign-in ${k} has no person.`);
-    return this.#row(this.#idOf(k), this.timeOf(k), person, new Dice(this.#seed, k));
+    return this.#row(() => this.#idOf(k), this.timeOf(k), person, new Dice(mix32(this.#seed) ^ mix32(k + 1)));
   }
 
   find(id: string, nowMs: number): SignInRow | undefined {
