@@ -14,10 +14,9 @@ function mustWrite(call: GraphCall): void {
 
 const visible = (call: GraphCall): readonly Configuration[] => call.tenant.policy.list().filter((one) => call.version === 'beta' || one.id !== 'HardwareOath');
 
-function getPolicy(call: GraphCall): GraphAnswer {
-  mustRead(call);
+function policyJson(call: GraphCall): Record<string, unknown> {
   const { policy } = call.tenant;
-  return json({
+  return {
     '@odata.context': context(call, 'authenticationMethodsPolicy'),
     id: 'authenticationMethodsPolicy',
     displayName: 'Authentication Methods Policy',
@@ -31,12 +30,19 @@ function getPolicy(call: GraphCall): GraphAnswer {
       ? { systemCredentialPreferences: { state: 'default', excludeTargets: [], includeTargets: [{ id: 'all_users', targetType: 'group' }] } }
       : {}),
     authenticationMethodConfigurations: visible(call),
-  });
+  };
+}
+
+function getPolicy(call: GraphCall): GraphAnswer {
+  mustRead(call);
+  return json(policyJson(call));
 }
 
 function updatePolicy(call: GraphCall): GraphAnswer {
   mustWrite(call);
   const body = bodyObject(call);
+  const known = policyJson(call);
+  for (const name of Object.keys(body)) if (!name.includes('@') && !(name in known)) throw invalidRequest(`Could not find a property named '${name}' on type 'microsoft.graph.authenticationMethodsPolicy'.`);
   if (body['registrationEnforcement'] !== undefined) call.tenant.policy.registrationEnforcement = body['registrationEnforcement'];
   call.tenant.policy.lastModifiedDateTime = isoTicks(call.nowMs);
   audit(call, null, 'Authentication Methods Policy Update', METHODS_SERVICE, 'Update');
