@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OperationName } from '../../contract/channels.ts';
+import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
+import { operations } from '../../contract/operations.ts';
+import { DeskProfile, Preferences } from '../../contract/profile.ts';
+import { Journal } from '../../main/audit/journal.ts';
+import { JournalReader } from '../../main/audit/reader.ts';
+import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
+import { createDesk } from '../../main/desk/desk.ts';
+import type { BenchTenant } from './tenant.ts';
+
+/** The desk without Electron: a journal on disk, and HTTP to a practice tenant. */
+export interface NodeDesk {
+  /** As the window calls it: input and output go through the contract's schemas. */
+  readonly call: <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
+  readonly close: () => void;
+}
+
+const unused = (): never => {
+  throw new Error('A measurement asked for something that only a window can do.');
+};
+
+export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fetchToUse: typeof fetch = fetch): Promise<NodeDesk> => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
+  const file = join(folder, 'journal.sqlite');
+  const journal = Journal.open({ file });
+  const reader = JournalReader.open({ file });
+  const preferences = Preferences.parse({});
+  const desk = createDesk({
+    journal,
+    reader,
+    signIn: () => Promise.resolve(practiceSignIn(tenant)),
+    network: { fetch: fetchToUse },
+    profile: DeskProfile.parse({}),
+    preferences: { get: () => preferences, set: unused },
+    ports: {
+      copySecret: unused,
+      copyText: unused,
+      clearClipboard: () => undefined,
+      beginShowing: unused,
+      endShowing: () => undefined,
+      concealNow: () => undefined,
+      printSlip: unused,
+      chooseFile: unused,
+    },
+    emit: () => undefined,
+    onError: (error) => {
+      throw error;
+    },
+    notices: [],
+    app: { version: '0.0.0', runtime: 'bench' },
+    settleMs: 0,
+  });
+  const call: NodeDesk['call'] = async (name, input) => {
+    const schemas = operations[name];
+    const handler = desk.handlers[name] as (input: unknown, context: { correlationId: string; signal: AbortSignal }) => unknown;
+    const value = await handler(schemas.input.parse(input), { correlationId: randomUUID(), signal: new AbortController().signal });
+    return schemas.output.parse(value) as OperationOutput<typeof name>;
+  };
+  await call('session.current', {});
+  return {
+    call,
+    close: () => {
+      desk.close();
+      reader.close();
+      journal.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
