@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 10_000 } },
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 30_000 } },
-      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.{ts,tsx}'], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.{ts,tsx}'], globalSetup: ['test/contract/summary.ts'], testTimeout: 30_000 } },
     ],
   },
 });

@@ -1,0 +1,28 @@
+import { exceptions } from './exceptions.ts';
+import { clearReports, readReports } from './support/report.ts';
+
+/** Vitest's global setup of the contract tests: clears the counts, and prints them when all is done. */
+export function setup(): () => void {
+  clearReports();
+  return () => {
+    const reports = readReports();
+    const lines = reports.flatMap(({ counts }) => Object.entries(counts).map(([what, count]) => `  ${String(count).padStart(6)}  ${what}`));
+    const used = new Set(reports.flatMap((one) => one.exceptions ?? []));
+    const named = exceptions.filter(({ name }) => used.has(name)).map(({ part, name, reason }) => `  [${part}] ${name}: ${reason}`);
+    const unverified = [...new Set(reports.flatMap((one) => one.unverified ?? []))].map((name) => `  ${name}`);
+    const notReplayed = reports.flatMap((one) => one.notReplayed ?? []).map((line) => `  ${line}`);
+    process.stdout.write(
+      [
+        '',
+        'Contract with the published descriptions',
+        ...lines.toSorted(),
+        ...section(`Examples not replayed, by reason`, notReplayed),
+        ...section(`${named.length} named exceptions`, named),
+        ...section(`${unverified.length} operations that only documentation pages know`, unverified),
+        '',
+      ].join('\n'),
+    );
+  };
+}
+
+const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines]);
