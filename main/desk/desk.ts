@@ -61,6 +61,9 @@ export interface Desk {
   readonly close: () => void;
 }
 
+/** How long the first screen waits for the verdicts on writes of before the restart. */
+const firstSweepMs = 3_000;
+
 /** Wires the desk by hand, without Electron: the same in the app, in tests and in the bench. */
 export const createDesk = (options: DeskOptions): Desk => {
   const { journal, reader, ports, emit, onError, preferences } = options;
@@ -146,7 +149,8 @@ export const createDesk = (options: DeskOptions): Desk => {
     'session.current': async (_, context) => {
       const first = sessions.tenant === undefined;
       await sessions.open(context);
-      if (first) reconciler.start();
+      // What became of writes that were open when the console ended belongs on the first screen, unless Graph is slow.
+      if (first) await Promise.race([reconciler.start(), sleepFor(firstSweepMs)]);
       return describeSession();
     },
     'session.switchAgent': async ({ userPrincipalName }, context) => {

@@ -96,15 +96,18 @@ export class Reconciler {
     return left;
   }
 
-  /** Sweeps now and then again, ever more rarely, until nothing is open or `stop` is called. */
-  start(pauseMs = 5_000): void {
+  /** Sweeps now and then again, ever more rarely, until nothing is open or `stop` is called. Resolves after the first sweep. */
+  async start(pauseMs = 5_000): Promise<void> {
     if (this.#stopped) return;
     clearTimeout(this.#timer);
-    void this.sweep().then((left) => {
+    try {
+      const left = await this.sweep();
       if (left.length === 0 || this.#stopped) return;
-      this.#timer = setTimeout(() => this.start(Math.min(pauseMs * 2, 120_000)), pauseMs);
+      this.#timer = setTimeout(() => void this.start(Math.min(pauseMs * 2, 120_000)), pauseMs);
       this.#timer.unref();
-    }, this.#options.onError);
+    } catch (error) {
+      this.#options.onError(error);
+    }
   }
 
   stop(): void {

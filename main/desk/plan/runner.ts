@@ -132,7 +132,7 @@ export class Runner {
         if (!(error instanceof FaultError)) throw error;
       }
     }
-    this.#options.reconciler.start();
+    void this.#options.reconciler.start();
     return tell('unknown', unknownMessage, fault ?? undefined);
   }
 }
