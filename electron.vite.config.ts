@@ -40,6 +40,8 @@ export default defineConfig({
       outDir: at('out/renderer'),
       emptyOutDir: true,
       target: 'chrome130',
+      // Parsing is a good part of the start: half the bytes, and the same code.
+      minify: true,
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },
   },

@@ -91,7 +91,7 @@ export const operations = {
 
   'preferences.set': { input: Preferences.unwrap().strict(), output: Preferences },
   /** Plain text that is no secret (a UPN, an object id) to the clipboard. */
-  'app.copyText': { input: z.object({ text: z.string().min(1).max(2_000) }).strict(), output: Nothing },
+  'app.copyText': { input: z.object({ text: z.string().min(1).max(200_000) }).strict(), output: Nothing },
 } as const satisfies Record<OperationName, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
 export type Operations = typeof operations;

@@ -55,6 +55,8 @@ const stop = (error: unknown): void => {
 
 if (hardenProcess(log) && claimSingleInstance(() => desk?.window ?? null)) {
   registerAppScheme();
+  // The console speaks British English, date fields included.
+  app.commandLine.appendSwitch('lang', 'en-GB');
   process.on('uncaughtException', stop);
   // A promise nobody waited for changes nothing that the desk relies on; it is a defect to be read about.
   process.on('unhandledRejection', (error) => log.error('app.unhandled', { error }));

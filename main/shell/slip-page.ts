@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Secret } from '../secret.ts';
-import { spell } from './spelling.ts';
+import { spell } from '../../contract/spelling.ts';
 
 /** What the hand-over slip says. */
 export interface SlipDetails {

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { spell } from './spell.ts';
+import { spell } from '../../contract/spelling.ts';
 
 const useStyles = makeStyles({
   list: {

@@ -4,7 +4,7 @@ import { Emphasised } from '../../../renderer/features/find/Emphasised.tsx';
 import { initials } from '../../../renderer/ui/initials.ts';
 import { nameWarningSentence } from '../../../renderer/ui/name-warning.ts';
 import { cut, SafeText } from '../../../renderer/ui/SafeText.tsx';
-import { spell } from '../../../renderer/ui/spell.ts';
+import { spell } from '../../../contract/spelling.ts';
 
 const hostile = '\u202E<img src=x onerror=alert(1)>\u200B';
 

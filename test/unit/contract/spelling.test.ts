@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { spell } from '../../../main/shell/spelling.ts';
+import { spell } from '../../../contract/spelling.ts';
 
 const words = (code: string) => spell(code).map(({ word }) => word);
 
 describe('spelling', () => {
   it('says capitals, small letters, digits and signs apart', () => {
-    expect(words('Kk7+0O')).toEqual(['capital Kilo', 'kilo', 'seven', 'plus', 'zero', 'capital Oscar']);
+    expect(words('Kk7+0O')).toEqual(['capital Kilo', 'small kilo', 'seven', 'plus sign', 'zero', 'capital Oscar']);
   });
 
   it('has a word of its own for every printable character', () => {

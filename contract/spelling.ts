@@ -16,10 +16,13 @@ const others: Readonly<Record<string, string>> = {
 
 export type SpelledCharacter = { readonly character: string; readonly word: string; /** From 0. */ readonly place: number };
 
+const codePoint = (character: string): string =>
+  `character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
 /** Each character with the words to say: "capital Alfa", "small alfa", "seven", "hash". */
 export const spell = (text: string): readonly SpelledCharacter[] =>
   [...text].map((character, place) => {
     const name = letters[character.toLowerCase()];
-    if (name === undefined) return { character, place, word: others[character] ?? `“${character}”` };
+    if (name === undefined) return { character, place, word: others[character] ?? codePoint(character) };
     return { character, place, word: character === character.toLowerCase() ? `small ${name.toLowerCase()}` : `capital ${name}` };
   });
