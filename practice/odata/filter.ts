@@ -195,6 +195,8 @@ class Parser {
     if (word === 'true') return true;
     if (word === 'false') return false;
     if (/^-?\d+(?:\.\d+)?$/u.test(word)) return Number(word);
+    // An enum member with its type: microsoft.graph.riskLevel'medium'.
+    if (word.startsWith('microsoft.graph.') && this.#peek().kind === 'string') return this.#take().text;
     // Dates and GUIDs come without quotes.
     if (/^\d{4}-\d\d-\d\d(?:t[\d:.+\-z]+)?$/u.test(word) || /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/u.test(word)) return token.text;
     this.#next -= 1;

@@ -54,7 +54,10 @@ function grantsOf(tenant: Tenant, person: Person): readonly Grant[] {
     .filter((grant) => !tenant.consents.removed.has(grant.id));
 }
 
-const grantJson = (grant: Grant): Record<string, unknown> => ({ ...grant, resourceId: GRAPH_PRINCIPAL });
+/** Beta still carries two dates that nothing reads. */
+const grantJson = (call: GraphCall, grant: Grant): Record<string, unknown> => ({
+  ...grant, resourceId: GRAPH_PRINCIPAL, ...(call.version === 'beta' ? { startTime: '0001-01-01T00:00:00Z', expiryTime: '9999-12-31T00:00:00Z' } : {}),
+});
 
 function answer(call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer {
   const text = call.query.get('filter');
@@ -75,7 +78,7 @@ function listGrants(call: GraphCall): GraphAnswer {
   const principal = /principalId eq '(?<id>[^']+)'/iu.exec(call.query.get('filter') ?? '')?.groups?.['id'];
   const person = principal === undefined ? undefined : call.tenant.directory.find(principal);
   const grants = person === undefined ? [...allGrants(call.tenant)] : grantsOf(call.tenant, person);
-  return answer(call, 'oauth2PermissionGrants', grants.map(grantJson));
+  return answer(call, 'oauth2PermissionGrants', grants.map((grant) => grantJson(call, grant)));
 }
 
 function findGrant(call: GraphCall): Grant {
@@ -139,9 +142,9 @@ function removeAppRole(call: GraphCall): GraphAnswer {
 
 export const consentRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/oauth2PermissionGrants', service: 'directory', handle: listGrants },
-  { verb: 'GET', pattern: '/oauth2PermissionGrants/{id}', service: 'directory', handle: (call) => json({ '@odata.context': context(call, 'oauth2PermissionGrants/$entity'), ...grantJson(findGrant(call)) }) },
+  { verb: 'GET', pattern: '/oauth2PermissionGrants/{id}', service: 'directory', handle: (call) => json({ '@odata.context': context(call, 'oauth2PermissionGrants/$entity'), ...grantJson(call, findGrant(call)) }) },
   { verb: 'DELETE', pattern: '/oauth2PermissionGrants/{id}', service: 'directory', handle: deleteGrant },
-  { verb: 'GET', pattern: '/users/{user}/oauth2PermissionGrants', service: 'directory', handle: (call) => answer(call, 'oauth2PermissionGrants', grantsOf(call.tenant, targetOf(call)).map(grantJson)) },
+  { verb: 'GET', pattern: '/users/{user}/oauth2PermissionGrants', service: 'directory', handle: (call) => answer(call, 'oauth2PermissionGrants', grantsOf(call.tenant, targetOf(call)).map((grant) => grantJson(call, grant))) },
   { verb: 'GET', pattern: '/users/{user}/appRoleAssignments', service: 'directory', handle: (call) => answer(call, 'appRoleAssignments', appRolesOf(call.tenant, targetOf(call)).map((role) => appRoleJson(call, role, targetOf(call)))) },
   { verb: 'POST', pattern: '/users/{user}/appRoleAssignments', service: 'directory', handle: assignAppRole },
   { verb: 'DELETE', pattern: '/users/{user}/appRoleAssignments/{id}', service: 'directory', handle: removeAppRole },

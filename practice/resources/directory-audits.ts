@@ -17,8 +17,9 @@ const FILTERS: Readonly<Record<string, string>> = {
   'targetresources/id': 'eq', 'targetresources/displayname': 'eq startswith', 'targetresources/userprincipalname': 'eq startswith',
 };
 
-function auditJson(row: AuditRow): Record<string, unknown> {
+function auditJson(call: GraphCall, row: AuditRow): Record<string, unknown> {
   return {
+    ...(call.version === 'beta' ? { userAgent: null } : {}),
     id: row.id,
     category: row.category,
     correlationId: row.correlationId,
@@ -51,7 +52,7 @@ function list(call: GraphCall): GraphAnswer {
   const direction = /^activityDateTime(?:\s+(?<direction>asc|desc))?$/iu.exec(orderby);
   if (direction === null) throw parseFailure('Invalid orderby clause');
   const ascending = direction.groups?.['direction']?.toLowerCase() !== 'desc';
-  const found = call.tenant.audits.visible(call.nowMs).map(auditJson).filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)));
+  const found = call.tenant.audits.visible(call.nowMs).map((row) => auditJson(call, row)).filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)));
   if (ascending) found.reverse();
   const top = query.top(LARGEST_PAGE, LARGEST_PAGE, 'clamp');
   const content = readToken(query.get('skiptoken'));
@@ -72,7 +73,7 @@ function get(call: GraphCall): GraphAnswer {
   const id = call.params['id'] ?? '';
   const row = call.tenant.audits.visible(call.nowMs).find((one) => one.id === id);
   if (row === undefined) throw resourceNotFound(id);
-  return json({ '@odata.context': context(call, 'auditLogs/directoryAudits/$entity'), ...auditJson(row) });
+  return json({ '@odata.context': context(call, 'auditLogs/directoryAudits/$entity'), ...auditJson(call, row) });
 }
 
 export const auditRoutes: readonly Route[] = [

@@ -9,7 +9,8 @@ const PLANS = [
   { service: 'AADPremiumService', servicePlanId: 'eec0eb4f-6444-4f95-aba0-50c24d67f998' },
 ] as const;
 
-const organizationJson = (): Record<string, unknown> => ({
+const organizationJson = (call: GraphCall): Record<string, unknown> => ({
+  ...(call.version === 'beta' ? { isMultipleDataLocationsForServicesEnabled: null, directorySizeQuota: { used: call.tenant.directory.people.length, total: 300_000 } } : {}),
   id: ORGANISATION.id, deletedDateTime: null, businessPhones: ['+44 1632 960000'], city: ORGANISATION.city, country: null, countryLetterCode: ORGANISATION.countryLetterCode,
   createdDateTime: isoSeconds(ORGANISATION.createdAtMs), displayName: ORGANISATION.displayName, marketingNotificationEmails: [], onPremisesLastSyncDateTime: null, onPremisesSyncEnabled: null,
   postalCode: null, preferredLanguage: 'en', securityComplianceNotificationMails: [], securityComplianceNotificationPhones: [], state: null, street: null,
@@ -23,7 +24,7 @@ const organizationJson = (): Record<string, unknown> => ({
 function pickSelected(call: GraphCall): Record<string, unknown> {
   call.query.allow('select');
   const select = call.query.get('select')?.split(',').map((name) => name.trim());
-  return select === undefined ? organizationJson() : Object.fromEntries(Object.entries(organizationJson()).filter(([key]) => select.includes(key)));
+  return select === undefined ? organizationJson(call) : Object.fromEntries(Object.entries(organizationJson(call)).filter(([key]) => select.includes(key)));
 }
 
 function get(call: GraphCall): GraphAnswer {

@@ -2,7 +2,7 @@ import { json, parseFailure, resourceNotFound, type GraphAnswer } from '../answe
 import { HOUR, isoTicks } from '../clock.ts';
 import type { Person } from '../directory/person.ts';
 import { canBeDefault } from '../methods/default-method.ts';
-import type { Method } from '../methods/kinds.ts';
+import type { Method, Preference } from '../methods/kinds.ts';
 import { parseFilter } from '../odata/filter.ts';
 import { leaves, passes, readPath } from '../odata/filter-eval.ts';
 import { readToken, writeToken } from '../odata/query.ts';
@@ -41,6 +41,10 @@ function reportName(method: Method): string {
   }
 }
 
+const DEFAULT_METHODS: Readonly<Record<Preference | 'none', string>> = {
+  none: 'none', push: 'microsoftAuthenticatorPush', oath: 'softwareOneTimePasscode', sms: 'mobilePhone', voiceMobile: 'mobilePhone', voiceAlternateMobile: 'alternateMobilePhone', voiceOffice: 'officePhone',
+};
+
 const PASSWORDLESS: readonly string[] = ['passKeyDeviceBound', 'windowsHelloForBusiness', 'microsoftAuthenticatorPasswordless', 'macOsSecureEnclaveKey'];
 
 function detailsOf(call: GraphCall, person: Person): Record<string, unknown> {
@@ -49,6 +53,7 @@ function detailsOf(call: GraphCall, person: Person): Record<string, unknown> {
   const isMfa = state.methods.some((method) => canBeDefault(method) || method.kind === 'fido2' || method.kind === 'windowsHelloForBusiness' || method.kind === 'external');
   const isSspr = state.methods.some((method) => method.kind === 'phone' || method.kind === 'email' || method.kind === 'microsoftAuthenticator');
   return {
+    ...(call.version === 'beta' ? { defaultMfaMethod: DEFAULT_METHODS[state.preferred ?? 'none'] } : {}),
     id: person.id, userPrincipalName: person.userPrincipalName, userDisplayName: person.displayName, userType: person.userType === 'Guest' ? 'guest' : 'member',
     isAdmin: call.tenant.directory.activeAssignments(person).length > 0, isSsprRegistered: isSspr, isSsprEnabled: person.userType === 'Member', isSsprCapable: isSspr && person.userType === 'Member',
     isMfaRegistered: isMfa, isMfaCapable: isMfa, isPasswordlessCapable: names.some((name) => PASSWORDLESS.includes(name)),

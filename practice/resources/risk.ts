@@ -53,12 +53,15 @@ function history(call: GraphCall): GraphAnswer {
   return listed(call, `identityProtection/riskyUsers('${person.id}')/history`, value);
 }
 
+/** The older property knows fewer kinds than the text. */
+const RISK_TYPES = new Set(['unfamiliarFeatures', 'anonymizedIPAddress', 'unlikelyTravel', 'leakedCredentials']);
+
 function detectionJson(call: GraphCall, detection: Detection): Record<string, unknown> {
   const { person, place } = detection;
   const current = call.tenant.risk.current(person, call.nowMs);
   return {
     id: detection.id, requestId: detection.id, correlationId: detection.id, riskEventType: detection.eventType, riskState: current?.risk.state ?? 'atRisk', riskLevel: detection.level, riskDetail: current?.risk.detail ?? 'none',
-    source: 'IdentityProtection', detectionTimingType: 'realtime', activity: 'signin', tokenIssuerType: 'AzureAD', ipAddress: detection.ipAddress,
+    source: 'IdentityProtection', ...(call.version === 'beta' ? { riskType: RISK_TYPES.has(detection.eventType) ? detection.eventType : 'generic' } : {}), detectionTimingType: 'realtime', activity: 'signin', tokenIssuerType: 'AzureAD', ipAddress: detection.ipAddress,
     location: { city: place.city, state: place.state, countryOrRegion: place.countryOrRegion, geoCoordinates: { altitude: null, latitude: place.latitude, longitude: place.longitude } },
     activityDateTime: isoTicks(detection.atMs), detectedDateTime: isoTicks(detection.atMs + 120_000), lastUpdatedDateTime: isoTicks(detection.atMs + 120_000),
     userId: person.id, userDisplayName: person.displayName, userPrincipalName: person.userPrincipalName, additionalInfo: '[{"Key":"userAgent","Value":"Mozilla/5.0"}]',

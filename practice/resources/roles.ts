@@ -18,7 +18,7 @@ function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: str
   const group = directory.groups.find((one) => one.id === assignment.principalId);
   const principal = person !== undefined ? { '@odata.type': '#microsoft.graph.user', ...userJson(person, call.tenant) } : group !== undefined ? groupJson(group) : null;
   return {
-    id: assignment.id, principalId: assignment.principalId, directoryScopeId: assignment.directoryScopeId, roleDefinitionId: ROLE_TEMPLATES[assignment.role], appScopeId: null, condition: null,
+    id: assignment.id, principalId: assignment.principalId, directoryScopeId: assignment.directoryScopeId, roleDefinitionId: ROLE_TEMPLATES[assignment.role], appScopeId: null, condition: null, ...(call.version === 'beta' ? { resourceScope: assignment.directoryScopeId } : {}),
     ...(expand.includes('principal') ? { principal } : {}),
     ...(expand.includes('roledefinition') ? { roleDefinition: definitionJson(assignment.role) } : {}),
   };

@@ -21,7 +21,7 @@ const FILTERS: Readonly<Record<string, string>> = {
   risklevelduringsignin: 'eq', 'riskeventtypes_v2': 'eq startswith any', 'status/errorcode': 'eq', 'devicedetail/browser': 'eq startswith', 'devicedetail/operatingsystem': 'eq startswith',
   'location/city': 'eq startswith', 'location/state': 'eq startswith', 'location/countryorregion': 'eq startswith',
 };
-const BETA_FILTERS: Readonly<Record<string, string>> = { signineventtypes: 'eq any', authenticationrequirement: 'eq' };
+const BETA_FILTERS: Readonly<Record<string, string>> = { signineventtypes: 'eq ne any', authenticationrequirement: 'eq' };
 
 function checkFilter(call: GraphCall, filter: Filter): void {
   for (const leaf of leaves(filter)) {
@@ -128,7 +128,7 @@ function signInJson(call: GraphCall, row: SignInRow, seesPolicies: boolean): Rec
     deviceDetail: { deviceId: '', displayName: null, operatingSystem: row.device.operatingSystem, browser: row.device.browser, isCompliant: null, isManaged: null, trustType: null },
     location: { city: place.city, state: place.state, countryOrRegion: place.countryOrRegion, geoCoordinates: { altitude: null, latitude: place.latitude, longitude: place.longitude } },
     appliedConditionalAccessPolicies: seesPolicies ? appliedPolicies(outcome.errorCode) : [],
-    ...(call.version === 'beta' ? betaDetails(row) : {}),
+    ...(call.version === 'beta' ? betaDetails(row) : { riskEventTypes: row.isUnusual ? ['unfamiliarFeatures'] : [] }),
   };
 }
 

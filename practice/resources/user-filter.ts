@@ -8,7 +8,7 @@ import { leaves } from '../odata/filter-eval.ts';
  * operators of the property descriptions where the table is silent (then as advanced).
  */
 const DEFAULT_OPERATORS: Readonly<Record<string, string>> = {
-  accountenabled: 'eq in', agegroup: 'eq in', businessphones: 'eq any', city: 'eq ge in startswith', country: 'eq ge le in startswith', createddatetime: 'eq ge le', creationtype: 'eq in',
+  accountenabled: 'eq in', agegroup: 'eq in', assignedlicenses: 'eq any', assignedplans: 'eq any', businessphones: 'eq any', city: 'eq ge in startswith', country: 'eq ge le in startswith', createddatetime: 'eq ge le', creationtype: 'eq in',
   deleteddatetime: 'eq ge le', department: 'eq ge le in startswith', displayname: 'eq in startswith', employeeid: 'eq startswith', givenname: 'eq ge le in startswith', id: 'eq in', identities: 'eq any',
   imaddresses: 'eq ge le startswith any', isresourceaccount: 'eq', jobtitle: 'eq ge le in', mail: 'eq ge le in startswith', mailnickname: 'eq ge le in startswith', onpremisessyncenabled: 'eq in',
   othermails: 'eq ge le in startswith any', proxyaddresses: 'eq ge le startswith any', signinactivity: 'eq ge le', state: 'eq ge le in startswith', surname: 'eq ge le in startswith',

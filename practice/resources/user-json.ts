@@ -81,8 +81,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   skills: emptyList,
 };
 
-export const USER_PROPERTIES = Object.keys(READERS);
 const SINGLE_USER_ONLY = new Set(['aboutMe', 'birthday', 'hireDate', 'interests', 'mySite', 'pastProjects', 'preferredName', 'responsibilities', 'schools', 'skills']);
+
+/** Beta gives all but what costs another look-up. */
+export const defaultProperties = (version: string): readonly string[] => (version === 'beta' ? USER_PROPERTIES.filter((name) => name !== 'signInActivity' && !SINGLE_USER_ONLY.has(name)) : DEFAULT_PROPERTIES);
+
+export const USER_PROPERTIES = Object.keys(READERS);
 
 /** @throws 501 for properties that the collection does not serve */
 export function refuseSingleUserProperties(names: readonly string[] | undefined): void {

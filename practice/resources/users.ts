@@ -10,7 +10,7 @@ import type { GraphCall, Route } from '../router.ts';
 import type { Tenant } from '../tenant.ts';
 import { audit, bodyObject, context, DIRECTORY_SERVICE, isSelf, targetOf } from './shared.ts';
 import { checkUserFilter } from './user-filter.ts';
-import { DEFAULT_PROPERTIES, refuseSingleUserProperties, USER_PROPERTIES, userJson, userProperty } from './user-json.ts';
+import { defaultProperties, refuseSingleUserProperties, USER_PROPERTIES, userJson, userProperty } from './user-json.ts';
 
 const PAGE = 100;
 const LARGEST_PAGE = 999;
@@ -72,7 +72,7 @@ function listUsers(call: GraphCall): GraphAnswer {
   const start = typeof mark?.['n'] === 'number' ? mark['n'] : 0;
   const page = Array.from(found.slice(start, start + top)).flatMap((index) => everybody[index] ?? []);
   const more = start + top < found.length;
-  const names = selected ?? DEFAULT_PROPERTIES;
+  const names = selected ?? defaultProperties(call.version);
   return json({
     '@odata.context': context(call, selected === undefined ? 'users' : `users(${selected.join(',')})`),
     ...(isAdvanced && mark === undefined ? { '@odata.count': found.length } : {}),
@@ -103,7 +103,7 @@ function getUser(call: GraphCall): GraphAnswer {
   return json({
     '@odata.context': context(call, selected === undefined ? 'users/$entity' : `users(${selected.join(',')})/$entity`),
     ...tips,
-    ...userJson(target, call.tenant, selected ?? DEFAULT_PROPERTIES),
+    ...userJson(target, call.tenant, selected ?? defaultProperties(call.version)),
     ...(manager === null ? {} : { manager }),
   });
 }
@@ -112,7 +112,7 @@ function getManager(call: GraphCall): GraphAnswer {
   const manager = call.tenant.directory.managerOf(targetOf(call));
   if (manager === undefined) throw resourceNotFound('manager');
   const selected = parseSelect(call.query.get('select'), 'user', USER_PROPERTIES);
-  return json({ '@odata.context': context(call, 'directoryObjects/$entity'), '@odata.type': '#microsoft.graph.user', ...userJson(manager, call.tenant, selected ?? DEFAULT_PROPERTIES) });
+  return json({ '@odata.context': context(call, 'directoryObjects/$entity'), '@odata.type': '#microsoft.graph.user', ...userJson(manager, call.tenant, selected ?? defaultProperties(call.version)) });
 }
 
 /** Needs a role that performs sensitive actions on this person. */
