@@ -44,7 +44,7 @@ export interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly responses: Readonly<Record<string, PublishedResponse>> };
 }
 
-interface ScopeLists {
+export interface ScopeLists {
   readonly least: readonly string[];
   readonly higher: readonly string[];
 }

@@ -1,0 +1,61 @@
+/** The delegated scope that one Graph operation needs when it is about somebody else. */
+export interface OperationScope {
+  /** Verb and path, `{id}` for what varies; the same in v1.0 and beta. */
+  readonly operation: string;
+  /** The least one in the published permissions; null where no scope is needed. */
+  readonly least: string | null;
+  /** Asked for in place of `least`, and why. */
+  readonly asked?: { readonly scope: string; readonly because: string };
+  /** The operation under which the permissions list it, where they do not name this one. */
+  readonly listedAs?: string;
+  /** Where the scope is from when the permissions are silent. */
+  readonly source?: string;
+}
+
+const profile = {
+  scope: 'User.Read.All',
+  because: 'User.ReadBasic.All gives names and addresses only; the caller is told apart by employee ID, phone numbers, job and account state.',
+};
+
+const deletion = (collection: string, scope: string): OperationScope => ({ operation: `DELETE /users/{id}/authentication/${collection}`, least: `UserAuthMethod-${scope}.ReadWrite.All` });
+
+/**
+ * Every operation that the console sends, with its scope. Consent is asked for these and no others; the
+ * contract tests hold the table against the published permissions and against what is really sent.
+ */
+export const operationScopes: readonly OperationScope[] = [
+  { operation: 'GET /me', least: 'User.Read', source: 'https://learn.microsoft.com/graph/api/user-get' },
+  { operation: 'GET /roleManagement/directory/roleAssignments', least: 'RoleManagement.Read.Directory' },
+  { operation: 'GET /users', least: 'User.ReadBasic.All', asked: profile },
+  { operation: 'GET /users/{id}', least: 'User.ReadBasic.All', asked: profile },
+  { operation: 'GET /users/{id}/photos/{id}/$value', least: 'ProfilePhoto.Read.All', listedAs: 'GET /users/{id}/photos' },
+  { operation: 'GET /users/{id}/transitiveMemberOf', least: 'User.Read.All' },
+  { operation: 'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole', least: 'User.Read.All', listedAs: 'GET /users/{id}/transitiveMemberOf' },
+  // The requests inside need their own; the envelope needs none.
+  { operation: 'POST /$batch', least: null, source: 'https://learn.microsoft.com/graph/json-batching' },
+  { operation: 'GET /auditLogs/signIns', least: 'AuditLog.Read.All' },
+  { operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass', least: 'Policy.Read.AuthenticationMethod' },
+  { operation: 'GET /users/{id}/authentication/methods', least: 'UserAuthenticationMethod.Read.All' },
+  { operation: 'GET /users/{id}/authentication/temporaryAccessPassMethods', least: 'UserAuthMethod-TAP.Read.All' },
+  { operation: 'GET /users/{id}/authentication/signInPreferences', least: 'UserAuthenticationMethod.Read.All', source: 'https://learn.microsoft.com/graph/api/authentication-get' },
+  { operation: 'GET /users/{id}/authentication/requirements', least: 'Policy.Read.All' },
+  { operation: 'POST /users/{id}/authentication/temporaryAccessPassMethods', least: 'UserAuthMethod-TAP.ReadWrite.All' },
+  { operation: 'PATCH /users/{id}/authentication/signInPreferences', least: 'UserAuthenticationMethod.ReadWrite.All', source: 'https://learn.microsoft.com/graph/api/authentication-update' },
+  deletion('phoneMethods/{id}', 'Phone'),
+  deletion('emailMethods/{id}', 'Email'),
+  deletion('microsoftAuthenticatorMethods/{id}', 'MicrosoftAuthApp'),
+  deletion('passwordlessMicrosoftAuthenticatorMethods/{id}', 'MicrosoftAuthApp'),
+  deletion('softwareOathMethods/{id}', 'SoftwareOATH'),
+  deletion('hardwareOathMethods/{id}', 'HardwareOATH'),
+  deletion('fido2Methods/{id}', 'Passkey'),
+  deletion('windowsHelloForBusinessMethods/{id}', 'WindowsHello'),
+  deletion('platformCredentialMethods/{id}', 'PlatformCred'),
+  deletion('temporaryAccessPassMethods/{id}', 'TAP'),
+  deletion('externalAuthenticationMethods/{id}', 'External'),
+  deletion('qrCodePinMethod', 'QR'),
+  { operation: 'POST /users/{id}/revokeSignInSessions', least: 'User.RevokeSessions.All' },
+];
+
+/** The scopes to ask consent for, each once, in alphabetical order. */
+export const consentScopes = (): readonly string[] =>
+  [...new Set(operationScopes.flatMap(({ least, asked }) => asked?.scope ?? least ?? []))].toSorted();
