@@ -61,5 +61,4 @@ export const invalidRequest = (message: string): GraphError => new GraphError(40
 // Log service.
 export const logScopeMissing = (): GraphError =>
   new GraphError(403, 'Authentication_MSGraphPermissionMissing', 'The principal does not have required Microsoft Graph permission(s)');
-export const logRoleMissing = (): GraphError =>
-  new GraphError(403, 'Authentication_RequestFromUnsupportedUserRole', 'User is not in the allowed roles');
+export const logRoleMissing = (): GraphError => new GraphError(403, 'Authentication_RequestFromUnsupportedUserRole', 'User is not in the allowed roles');

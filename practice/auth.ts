@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { AGENTS } from './directory/cast.ts';
+import { AGENTS } from './directory/agents.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Person } from './directory/person.ts';
 import { GraphError } from './answers.ts';
@@ -85,5 +85,8 @@ export const unauthorized = (message: string, extra = ''): GraphError =>
 /** A Conditional Access step-up: the client must sign in again with these claims. */
 export const claimsChallenge = (): GraphError => {
   const claims = Buffer.from(JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } })).toString('base64');
-  return unauthorized('Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp', `, error="insufficient_claims", claims="${claims}"`);
+  return unauthorized(
+    'Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp',
+    `, error="insufficient_claims", claims="${claims}"`,
+  );
 };

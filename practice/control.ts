@@ -135,5 +135,10 @@ function methodTruth(method: Method, tenant: Tenant): MethodTruth {
     if (name.endsWith('AtMs')) shown[name.replace(/Ms$/u, 'Utc')] = typeof value === 'number' ? new Date(value).toISOString() : value;
     else shown[name] = value;
   }
-  return { kind, id, ...shown, ...(method.kind === 'temporaryAccessPass' ? { state: passState(method, tenant.clock.nowMs(), tenant.policy.passPolicy().enabled) } : {}) };
+  return {
+    kind,
+    id,
+    ...shown,
+    ...(method.kind === 'temporaryAccessPass' ? { state: passState(method, tenant.clock.nowMs(), tenant.policy.passPolicy().enabled) } : {}),
+  };
 }

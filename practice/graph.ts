@@ -59,20 +59,34 @@ export class Graph {
     if (match === undefined) throw new GraphError(400, 'BadRequest', 'Invalid version.');
     const version: Version = match['version']?.toLowerCase() === 'beta' ? 'beta' : 'v1.0';
     const path = match['path'] ?? '/';
-    const segments = path.split('/').filter((segment) => segment !== '').map(decodeSegment);
+    const segments = path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeSegment);
     const isMe = segments[0]?.toLowerCase() === 'me';
     const found = this.#router.find(request.method, isMe ? ['users', token.person.id, ...segments.slice(1)] : segments, version);
     if ('unknownSegment' in found) throw parseFailure(`Resource not found for the segment '${found.unknownSegment}'.`);
     if ('otherVerbs' in found) throw isUntypedMethodDelete(request.method, segments) ? noSuchAction(request.target) : wrongVerb();
     const { route, params } = found;
     const call: GraphCall = {
-      tenant: this.#tenant, token, agent: token.person, version, root: `${this.#origin()}/${version}`, path, params,
-      query: new Query(rawQuery), headers: request.headers, body: request.body, nowMs, clientRequestId: request.clientRequestId,
+      tenant: this.#tenant,
+      token,
+      agent: token.person,
+      version,
+      root: `${this.#origin()}/${version}`,
+      path,
+      params,
+      query: new Query(rawQuery),
+      headers: request.headers,
+      body: request.body,
+      nowMs,
+      clientRequestId: request.clientRequestId,
     };
     const target = params['user'] === undefined ? undefined : this.#tenant.directory.find(params['user']);
     this.#checkScope(route, token, target === token.person);
     if (params['user'] !== undefined && target === undefined) throw unknownUser(route.service, params['user']);
-    if (request.isBroken) throw parseFailure('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+    if (request.isBroken)
+      throw parseFailure('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
     if (target !== undefined && request.method !== 'GET') this.#tenant.beforeWrite(target, request.staleReadsMs);
     return await route.handle(call);
   }
@@ -81,7 +95,9 @@ export class Graph {
     const sufficient = scopesFor(route.verb, route.pattern);
     if (sufficient === undefined) return;
     // On oneself the form without ".All" does as well.
-    const held = (scope: string): boolean => token.scopes.has(scope) || (isSelf && (token.scopes.has(scope.replace(/\.All$/u, '')) || (scope.startsWith('User.Read') && token.scopes.has('User.Read'))));
+    const held = (scope: string): boolean =>
+      token.scopes.has(scope) ||
+      (isSelf && (token.scopes.has(scope.replace(/\.All$/u, '')) || (scope.startsWith('User.Read') && token.scopes.has('User.Read'))));
     if (sufficient.some((set) => set.every(held))) return;
     throw SCOPE_REFUSALS[route.service]();
   }
@@ -106,7 +122,10 @@ const isUntypedMethodDelete = (method: string, segments: readonly string[]): boo
   method === 'DELETE' && segments.at(-2)?.toLowerCase() === 'methods' && segments.at(-3)?.toLowerCase() === 'authentication';
 
 const noSuchAction = (target: string): GraphError =>
-  new RawError(404, { Message: `No HTTP resource was found that matches the request URI '${target}'.`, MessageDetail: "No type was found that matches the controller named 'users'." });
+  new RawError(404, {
+    Message: `No HTTP resource was found that matches the request URI '${target}'.`,
+    MessageDetail: "No type was found that matches the controller named 'users'.",
+  });
 
 function splitOnce(text: string, separator: string): readonly [string, string] {
   const at = text.indexOf(separator);

@@ -21,7 +21,12 @@ const SECRET = /password|secret|pincode|verificationcode|temporaryaccesspass/iu;
 export function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, (SECRET.test(key) || key === 'code') && typeof inner === 'string' ? '(not kept)' : withoutSecrets(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      (SECRET.test(key) || key === 'code') && typeof inner === 'string' ? '(not kept)' : withoutSecrets(inner),
+    ]),
+  );
 }
 
 export class RequestLog {

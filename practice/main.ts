@@ -42,11 +42,19 @@ function whenParentIsGone(gone: () => void, isMachineStarted: boolean): void {
 function say(options: Options, server: PracticeServer): void {
   const [first] = server.tokens.agents;
   if (options.json) {
-    const line = { url: server.url, token: first?.token, agents: server.tokens.agents, controlToken: server.tokens.controlToken, organisation: ORGANISATION.displayName };
+    const line = {
+      url: server.url,
+      token: first?.token,
+      agents: server.tokens.agents,
+      controlToken: server.tokens.controlToken,
+      organisation: ORGANISATION.displayName,
+    };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     return;
   }
-  const agents = server.tokens.agents.map((agent) => `  ${agent.displayName.padEnd(20)} ${agent.roles.join(' + ')}${agent.scopedTo === null ? '' : `, only ${agent.scopedTo}`}\n    ${agent.token}`);
+  const agents = server.tokens.agents.map(
+    (agent) => `  ${agent.displayName.padEnd(20)} ${agent.roles.join(' + ')}${agent.scopedTo === null ? '' : `, only ${agent.scopedTo}`}\n    ${agent.token}`,
+  );
   process.stdout.write(
     `${ORGANISATION.displayName}: ${options.users} people, seed ${options.seed}.\nListening on ${server.url} (this machine only). Nothing here is real.\n\nAgents and their tokens for this run:\n${agents.join('\n')}\n\nTry: curl -H "Authorization: Bearer ${first?.token ?? ''}" ${server.url}/v1.0/me\nControl token: ${server.tokens.controlToken}\nStop with Ctrl+C.\n`,
   );
@@ -85,7 +93,10 @@ async function main(): Promise<void> {
   try {
     await server.listen(options.port);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' ? `Port ${options.port} is taken. Choose another with --port, or --port 0 for any free one.` : `The practice tenant cannot listen: ${String(error)}`;
+    const reason =
+      error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+        ? `Port ${options.port} is taken. Choose another with --port, or --port 0 for any free one.`
+        : `The practice tenant cannot listen: ${String(error)}`;
     process.stderr.write(`${reason}\n`);
     process.exit(FAILED);
   }

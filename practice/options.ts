@@ -60,7 +60,8 @@ export function parseOptions(argv: readonly string[], realNowMs: number): Option
   const whole = (name: string, fallback: number, low: number, high: number): number => {
     const text = given.get(name);
     if (text === undefined) return fallback;
-    if (!/^\d+$/u.test(text) || Number(text) < low || Number(text) > high) throw new OptionError(`--${name} must be a whole number from ${low} to ${high}, not "${text}".`);
+    if (!/^\d+$/u.test(text) || Number(text) < low || Number(text) > high)
+      throw new OptionError(`--${name} must be a whole number from ${low} to ${high}, not "${text}".`);
     return Number(text);
   };
   const nowText = given.get('now');

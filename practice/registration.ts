@@ -7,7 +7,17 @@ import type { Tenant } from './tenant.ts';
 
 /** What a person can register by themself; other kinds come from an administrator. */
 export const REGISTRABLE = [
-  'microsoftAuthenticator', 'passwordlessMicrosoftAuthenticator', 'softwareOath', 'fido2', 'windowsHelloForBusiness', 'platformCredential', 'mobile', 'alternateMobile', 'office', 'email', 'external',
+  'microsoftAuthenticator',
+  'passwordlessMicrosoftAuthenticator',
+  'softwareOath',
+  'fido2',
+  'windowsHelloForBusiness',
+  'platformCredential',
+  'mobile',
+  'alternateMobile',
+  'office',
+  'email',
+  'external',
 ] as const;
 export type Registrable = (typeof REGISTRABLE)[number];
 
@@ -38,8 +48,18 @@ export function register(tenant: Tenant, person: Person, kind: Registrable, disp
   state.methods = [...state.methods.filter((one) => !(single.includes(one.kind) && one.id === method.id)), method];
   state.preferred ??= naturalPreference(method);
   tenant.audits.record({
-    id: `Directory_registered_${nowMs.toString(36)}_${serial}`, atMs: nowMs, activityDisplayName: 'User registered security info', category: 'UserManagement', loggedByService: 'Authentication Methods',
-    operationType: 'Add', result: 'success', resultReason: `User registered ${kind}`, correlationId: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`, actor: person, target: person, details: [],
+    id: `Directory_registered_${nowMs.toString(36)}_${serial}`,
+    atMs: nowMs,
+    activityDisplayName: 'User registered security info',
+    category: 'UserManagement',
+    loggedByService: 'Authentication Methods',
+    operationType: 'Add',
+    result: 'success',
+    resultReason: `User registered ${kind}`,
+    correlationId: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,
+    actor: person,
+    target: person,
+    details: [],
   });
   return method;
 }

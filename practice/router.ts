@@ -90,8 +90,7 @@ export class Router {
           const [name = '', value = ''] = pair.split('=');
           if (name.trim() !== '') params[name.trim()] = value.trim();
         }
-      }
-      else if (node.param !== undefined) {
+      } else if (node.param !== undefined) {
         params[node.param.name] = segment;
         node = node.param.node;
       } else return { unknownSegment: segment };

@@ -72,7 +72,10 @@ export class PracticeServer {
     const now = (): ErrorContext => ({ ...context, nowMs: this.#tenant.clock.nowMs() });
     try {
       if (!this.#isOwnHost(request.headers.host)) {
-        this.#send(response, now(), { status: 421, body: errorBody({ code: 'BadRequest', message: 'This practice tenant answers only under its own loopback address.' }, now()) });
+        this.#send(response, now(), {
+          status: 421,
+          body: errorBody({ code: 'BadRequest', message: 'This practice tenant answers only under its own loopback address.' }, now()),
+        });
         return;
       }
       const { body, isBroken } = await readBody(request);
@@ -84,7 +87,11 @@ export class PracticeServer {
       await this.#serveGraph(request, response, target, isBroken ? undefined : body, isBroken, now);
     } catch (error) {
       if (response.headersSent || response.destroyed) return;
-      if (error instanceof TooLarge) this.#send(response, now(), { status: 413, body: errorBody({ code: 'RequestEntityTooLarge', message: 'The request body is larger than 4 MB.' }, now()) });
+      if (error instanceof TooLarge)
+        this.#send(response, now(), {
+          status: 413,
+          body: errorBody({ code: 'RequestEntityTooLarge', message: 'The request body is larger than 4 MB.' }, now()),
+        });
       else {
         process.stderr.write(`practice: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
         this.#send(response, now(), statusAnswer(500, now()));
@@ -92,7 +99,14 @@ export class PracticeServer {
     }
   }
 
-  async #serveGraph(request: IncomingMessage, response: ServerResponse, target: string, body: unknown, isBroken: boolean, now: () => ErrorContext): Promise<void> {
+  async #serveGraph(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: string,
+    body: unknown,
+    isBroken: boolean,
+    now: () => ErrorContext,
+  ): Promise<void> {
     const method = request.method ?? 'GET';
     const { delayMs, fault } = this.faults.take(method, target, 'single');
     if (delayMs > 0) await delay(delayMs);
@@ -116,7 +130,12 @@ export class PracticeServer {
       return;
     }
     if (fault?.kind === 'applied-then-hang') return;
-    const answer = fault?.kind === 'applied-then-status' ? statusAnswer(numberParam(fault, 'status', 504), now()) : fault === undefined ? handled.answer : spoil(fault, handled.answer, `${this.#origin}${target}`);
+    const answer =
+      fault?.kind === 'applied-then-status'
+        ? statusAnswer(numberParam(fault, 'status', 504), now())
+        : fault === undefined
+          ? handled.answer
+          : spoil(fault, handled.answer, `${this.#origin}${target}`);
     this.#send(response, now(), answer, fault);
   }
 
@@ -126,10 +145,20 @@ export class PracticeServer {
     const { delayMs, fault } = this.faults.take(request.method, request.target, 'batch');
     if (delayMs > 0) await delay(delayMs);
     const refused = (fault === undefined ? undefined : refusal(fault, context)) ?? this.#limited(request.method, request.target, context);
-    const handled: Handled = refused === undefined ? await this.#graph.handle({ ...request, ...context, isBroken: false, staleReadsMs: staleMs(fault) }) : { answer: refused, token: undefined };
+    const handled: Handled =
+      refused === undefined
+        ? await this.#graph.handle({ ...request, ...context, isBroken: false, staleReadsMs: staleMs(fault) })
+        : { answer: refused, token: undefined };
     this.log.add({
-      atUtc: new Date(context.nowMs).toISOString(), method: request.method, path: request.target, status: handled.answer.status, agentUpn: handled.token?.person.userPrincipalName ?? null,
-      clientRequestId: context.clientRequestId, requestId: context.requestId, requestBody: withoutSecrets(request.body ?? null), fault: fault?.kind ?? null,
+      atUtc: new Date(context.nowMs).toISOString(),
+      method: request.method,
+      path: request.target,
+      status: handled.answer.status,
+      agentUpn: handled.token?.person.userPrincipalName ?? null,
+      clientRequestId: context.clientRequestId,
+      requestId: context.requestId,
+      requestBody: withoutSecrets(request.body ?? null),
+      fault: fault?.kind ?? null,
     });
     return fault?.kind === 'applied-then-status' ? statusAnswer(numberParam(fault, 'status', 504), context) : handled.answer;
   }
@@ -140,10 +169,25 @@ export class PracticeServer {
     return throttled(context, verdict.retryAfterSeconds === null ? {} : { 'Retry-After': String(verdict.retryAfterSeconds) });
   }
 
-  #note(request: IncomingMessage, context: ErrorContext, target: string, body: unknown, status: number, agentUpn: string | undefined, fault: FaultSpec | undefined): void {
+  #note(
+    request: IncomingMessage,
+    context: ErrorContext,
+    target: string,
+    body: unknown,
+    status: number,
+    agentUpn: string | undefined,
+    fault: FaultSpec | undefined,
+  ): void {
     this.log.add({
-      atUtc: new Date(context.nowMs).toISOString(), method: request.method ?? 'GET', path: target, status, agentUpn: agentUpn ?? null, clientRequestId: context.clientRequestId, requestId: context.requestId,
-      requestBody: withoutSecrets(body ?? null), fault: fault?.kind ?? null,
+      atUtc: new Date(context.nowMs).toISOString(),
+      method: request.method ?? 'GET',
+      path: target,
+      status,
+      agentUpn: agentUpn ?? null,
+      clientRequestId: context.clientRequestId,
+      requestId: context.requestId,
+      requestBody: withoutSecrets(body ?? null),
+      fault: fault?.kind ?? null,
     });
   }
 
@@ -164,7 +208,9 @@ export class PracticeServer {
       'client-request-id': context.clientRequestId,
       'x-ms-ags-diagnostic': JSON.stringify({ ServerInfo: { DataCenter: 'Practice', Slice: 'E', Ring: '0', ScaleUnit: '000', RoleInstance: 'NORTHMOOR' } }),
       Date: new Date(context.nowMs + skewMs).toUTCString(),
-      ...(bytes !== undefined && !isBytes ? { 'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8', 'OData-Version': '4.0' } : {}),
+      ...(bytes !== undefined && !isBytes
+        ? { 'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8', 'OData-Version': '4.0' }
+        : {}),
       ...answer.headers,
     };
     if (fault?.kind === 'truncated-json' && bytes !== undefined) {
@@ -173,7 +219,10 @@ export class PracticeServer {
       response.write(bytes.subarray(0, numberParam(fault, 'bytes', Math.floor(bytes.length / 2))), () => response.destroy());
       return;
     }
-    response.writeHead(answer.status, { ...headers, ...(bytes === undefined ? (answer.status === 204 ? {} : { 'Content-Length': '0' }) : { 'Content-Length': String(bytes.length) }) });
+    response.writeHead(answer.status, {
+      ...headers,
+      ...(bytes === undefined ? (answer.status === 204 ? {} : { 'Content-Length': '0' }) : { 'Content-Length': String(bytes.length) }),
+    });
     response.end(bytes);
   }
 }
@@ -185,7 +234,8 @@ const headerOf = (request: IncomingMessage, name: string): string | undefined =>
   return Array.isArray(value) ? value[0] : value;
 };
 
-const flatHeaders = (request: IncomingMessage): Record<string, string | undefined> => Object.fromEntries(Object.keys(request.headers).map((name) => [name, headerOf(request, name)]));
+const flatHeaders = (request: IncomingMessage): Record<string, string | undefined> =>
+  Object.fromEntries(Object.keys(request.headers).map((name) => [name, headerOf(request, name)]));
 
 async function readBody(request: IncomingMessage): Promise<{ readonly body: unknown; readonly isBroken: boolean }> {
   const parts: Buffer[] = [];

@@ -23,7 +23,10 @@ export class Directory {
       this.#byId.set(person.id, person);
       this.#byUpn.set(person.userPrincipalName.toLowerCase(), person);
     }
-    const departments = DEPARTMENTS.flatMap((d) => [group(`${d.name} staff`, `Staff of ${d.name}`, { parent: ALL_STAFF }), group(`${d.name} students`, `Students of ${d.name}`, { parent: ALL_STUDENTS })]);
+    const departments = DEPARTMENTS.flatMap((d) => [
+      group(`${d.name} staff`, `Staff of ${d.name}`, { parent: ALL_STAFF }),
+      group(`${d.name} students`, `Students of ${d.name}`, { parent: ALL_STUDENTS }),
+    ]);
     this.groups = [...SPECIAL_GROUPS, ...departments];
     for (const one of this.groups) this.#groupByName.set(one.displayName, one);
     this.roleAssignments = this.#assign();
@@ -105,7 +108,12 @@ export class Directory {
 
   /** Active roles, direct and through role-assignable groups. */
   activeAssignments(person: Person): readonly RoleAssignment[] {
-    return [...this.assignmentsOf(person.id), ...this.groupsOf(person).filter((one) => one.isAssignableToRole).flatMap((one) => this.assignmentsOf(one.id))];
+    return [
+      ...this.assignmentsOf(person.id),
+      ...this.groupsOf(person)
+        .filter((one) => one.isAssignableToRole)
+        .flatMap((one) => this.assignmentsOf(one.id)),
+    ];
   }
 
   managerOf(person: Person): Person | undefined {

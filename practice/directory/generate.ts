@@ -12,7 +12,20 @@ const LANGUAGES = ['en-GB', 'en-GB', 'en-GB', 'en-GB', 'cy-GB', 'pl-PL', 'fr-FR'
 
 /** Ofcom keeps these ranges free for drama. 07700 900000 to 900099 belong to the cast. */
 const mobile = (dice: Dice): string => `+44 7700 ${900_100 + dice.below(900)}`;
-const AREAS = ['1632 960', '113 4960', '114 4960', '115 4960', '116 4960', '117 4960', '121 4960', '131 4960', '141 4960', '151 4960', '161 4960', '20 79460'] as const;
+const AREAS = [
+  '1632 960',
+  '113 4960',
+  '114 4960',
+  '115 4960',
+  '116 4960',
+  '117 4960',
+  '121 4960',
+  '131 4960',
+  '141 4960',
+  '151 4960',
+  '161 4960',
+  '20 79460',
+] as const;
 const landline = (dice: Dice): string => `+44 ${dice.pick(AREAS)}${String(dice.below(1000)).padStart(3, '0')}`;
 
 function fromCast(member: CastMember, index: number, managerIndex: number, nowMs: number): Person {
@@ -67,7 +80,8 @@ export function generatePeople(options: { readonly users: number; readonly seed:
     const dice = new Dice(seed, 'person', index);
     const holder = ROLE_HOLDERS[index - CAST.length];
     const head = DEPARTMENTS[index - firstHead];
-    const department = holder === undefined ? (head ?? dice.pick(DEPARTMENTS)) : (DEPARTMENTS.find((d) => d.name === 'Digital Services') ?? dice.pick(DEPARTMENTS));
+    const department =
+      holder === undefined ? (head ?? dice.pick(DEPARTMENTS)) : (DEPARTMENTS.find((d) => d.name === 'Digital Services') ?? dice.pick(DEPARTMENTS));
     const given = holder?.[1] ?? dice.pick(GIVEN_NAMES);
     const family = holder?.[2] ?? dice.pick(FAMILY_NAMES);
     const isStaff = holder !== undefined || head !== undefined || !department.academic || dice.chance(0.22);
@@ -84,7 +98,14 @@ export function generatePeople(options: { readonly users: number; readonly seed:
       givenName: given,
       surname: family,
       mail: isGuest ? home : `${address}@${ORGANISATION.domain}`,
-      jobTitle: head === undefined ? (isStaff ? (department.titles[1 + dice.below(department.titles.length - 1)] ?? department.titles[0] ?? null) : isGuest ? 'Visiting Artist' : dice.pick(COURSES)) : (department.titles[0] ?? null),
+      jobTitle:
+        head === undefined
+          ? isStaff
+            ? (department.titles[1 + dice.below(department.titles.length - 1)] ?? department.titles[0] ?? null)
+            : isGuest
+              ? 'Visiting Artist'
+              : dice.pick(COURSES)
+          : (department.titles[0] ?? null),
       department: department.name,
       employeeId: isGuest ? null : `NM${isStaff ? 3 : 5}${String(index).padStart(6, '0')}`,
       officeLocation: isStaff ? `${department.building} ${dice.between(0, 4)}.${String(dice.between(1, 40)).padStart(2, '0')}` : null,
@@ -94,7 +115,8 @@ export function generatePeople(options: { readonly users: number; readonly seed:
       userType: isGuest ? 'Guest' : 'Member',
       otherMails: isGuest ? [home] : [],
       preferredLanguage: dice.pick(LANGUAGES),
-      managerIndex: head !== undefined ? principal : holder !== undefined ? desk : isStaff && !dice.chance(0.04) ? firstHead + DEPARTMENTS.indexOf(department) : -1,
+      managerIndex:
+        head !== undefined ? principal : holder !== undefined ? desk : isStaff && !dice.chance(0.04) ? firstHead + DEPARTMENTS.indexOf(department) : -1,
       createdAtMs: nowMs - createdDaysAgo * DAY,
       passwordChangedAtMs: nowMs - passwordDaysAgo * DAY,
       sessionsValidFromMs: nowMs - passwordDaysAgo * DAY,

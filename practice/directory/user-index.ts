@@ -55,7 +55,8 @@ export class UserIndex {
   /** Indexes of the people found, ascending. */
   search(search: Search): Uint32Array {
     for (const clause of clauses(search)) {
-      if (SEARCHABLE[clause.property.toLowerCase()] === undefined) throw unsupportedQuery(`Property '${clause.property}' is not supported in a $search clause of resource 'User'.`);
+      if (SEARCHABLE[clause.property.toLowerCase()] === undefined)
+        throw unsupportedQuery(`Property '${clause.property}' is not supported in a $search clause of resource 'User'.`);
     }
     const bits = this.#evaluate(search);
     const found = new Uint32Array(this.#people.length);
@@ -103,7 +104,12 @@ export class UserIndex {
       else high = middle;
     }
     for (let i = low; keys[i]?.startsWith(prefix) === true; i += 1) setBit(bits, owners[i] ?? 0, true);
-    for (const person of this.#changed) setBit(bits, person.index, keysFor(property, person).some((key) => key.startsWith(prefix)));
+    for (const person of this.#changed)
+      setBit(
+        bits,
+        person.index,
+        keysFor(property, person).some((key) => key.startsWith(prefix)),
+      );
     return bits;
   }
 

@@ -58,7 +58,8 @@ export function parseFault(value: unknown): FaultSpec {
     if (typeof given !== 'number' || !Number.isInteger(given) || given < 0) throw new Error(`${name} must be a whole number.`);
     return given;
   };
-  if (probability !== undefined && (typeof probability !== 'number' || !(probability >= 0 && probability <= 1))) throw new Error('probability must be between 0 and 1.');
+  if (probability !== undefined && (typeof probability !== 'number' || !(probability >= 0 && probability <= 1)))
+    throw new Error('probability must be between 0 and 1.');
   if (where !== undefined && where !== 'batch' && where !== 'single') throw new Error('where must be batch or single.');
   if (params !== undefined && (typeof params !== 'object' || params === null)) throw new Error('params must be an object.');
   const timesCount = count('times', times);

@@ -23,7 +23,8 @@ export class Faults {
   }
 
   install(specs: readonly FaultSpec[]): void {
-    for (const spec of specs) this.#installed.push({ spec, route: new RegExp(spec.route, 'iu'), left: spec.times ?? Number.POSITIVE_INFINITY, toSkip: spec.skip ?? 0 });
+    for (const spec of specs)
+      this.#installed.push({ spec, route: new RegExp(spec.route, 'iu'), left: spec.times ?? Number.POSITIVE_INFINITY, toSkip: spec.skip ?? 0 });
   }
 
   clear(): void {

@@ -15,7 +15,13 @@ interface Bucket {
 
 const BUCKETS: readonly Bucket[] = [
   { name: 'reports and logs', pattern: /^\/(?:auditLogs|reports)\//iu, requests: 5, windowMs: 10 * SECOND, tellsRetryAfter: true },
-  { name: 'identity protection and conditional access', pattern: /^\/(?:identityProtection|identity\/conditionalAccess)\//iu, requests: 1, windowMs: 1 * SECOND, tellsRetryAfter: false },
+  {
+    name: 'identity protection and conditional access',
+    pattern: /^\/(?:identityProtection|identity\/conditionalAccess)\//iu,
+    requests: 1,
+    windowMs: 1 * SECOND,
+    tellsRetryAfter: false,
+  },
 ];
 
 const DIRECTORY_UNITS_WINDOW = 10 * SECOND;
@@ -65,7 +71,8 @@ export class RateLimits {
     while (this.#units[0] !== undefined && nowMs - this.#units[0].atMs >= DIRECTORY_UNITS_WINDOW) this.#units.shift();
     const used = this.#units.reduce((sum, one) => sum + one.units, 0);
     const units = resourceUnits(method, path, query);
-    if (used + units > this.#quota) return { retryAfterSeconds: Math.max(1, Math.ceil(((this.#units[0]?.atMs ?? nowMs) + DIRECTORY_UNITS_WINDOW - nowMs) / SECOND)) };
+    if (used + units > this.#quota)
+      return { retryAfterSeconds: Math.max(1, Math.ceil(((this.#units[0]?.atMs ?? nowMs) + DIRECTORY_UNITS_WINDOW - nowMs) / SECOND)) };
     this.#units.push({ atMs: nowMs, units });
     return undefined;
   }
@@ -76,6 +83,7 @@ export function resourceUnits(method: string, path: string, query: string): numb
   if (method !== 'GET') return 1;
   const base = /^\/users\/?$/iu.test(path) || /memberOf/iu.test(path) ? 2 : 1;
   const top = /(?:^|&)(?:\$|%24)top=(?<top>\d+)/iu.exec(query)?.groups?.['top'];
-  const units = base - (/(?:\$|%24)select=/iu.test(query) ? 1 : 0) + (/(?:\$|%24)expand=/iu.test(query) ? 1 : 0) - (top !== undefined && Number(top) < 20 ? 1 : 0);
+  const units =
+    base - (/(?:\$|%24)select=/iu.test(query) ? 1 : 0) + (/(?:\$|%24)expand=/iu.test(query) ? 1 : 0) - (top !== undefined && Number(top) < 20 ? 1 : 0);
   return Math.max(1, units);
 }

@@ -20,11 +20,19 @@ export function retryAfter(fault: FaultSpec, nowMs: number): Readonly<Record<str
 
 /** 429 as published: code TooManyRequests, innerError with the status as text. */
 export function throttled(context: ErrorContext, headers: Readonly<Record<string, string>>): GraphAnswer {
-  const innerError = { code: '429', date: new Date(context.nowMs).toISOString().slice(0, 19), message: 'Please retry after', 'request-id': context.requestId, 'client-request-id': context.clientRequestId, status: '429' };
+  const innerError = {
+    code: '429',
+    date: new Date(context.nowMs).toISOString().slice(0, 19),
+    message: 'Please retry after',
+    'request-id': context.requestId,
+    'client-request-id': context.clientRequestId,
+    status: '429',
+  };
   return { status: 429, headers, body: { error: { code: 'TooManyRequests', message: 'Please retry again later.', innerError } } };
 }
 
-const PORTAL = '<!DOCTYPE html>\n<html><head><title>Welcome to the guest network</title></head><body><h1>Please accept the terms to go online</h1></body></html>\n';
+const PORTAL =
+  '<!DOCTYPE html>\n<html><head><title>Welcome to the guest network</title></head><body><h1>Please accept the terms to go online</h1></body></html>\n';
 
 /** The answer of a fault that does nothing else; undefined for the other kinds. */
 export function refusal(fault: FaultSpec, context: ErrorContext): GraphAnswer | undefined {
@@ -53,7 +61,11 @@ export function statusAnswer(status: number, context: ErrorContext, headers: Rea
   return { status, headers, body: errorBody({ code, message }, context) };
 }
 
-const fromError = (error: GraphError, context: ErrorContext): GraphAnswer => ({ status: error.status, headers: error.headers, body: errorBody(error, context) });
+const fromError = (error: GraphError, context: ErrorContext): GraphAnswer => ({
+  status: error.status,
+  headers: error.headers,
+  body: errorBody(error, context),
+});
 
 /** Answers that were right until a fault got at them. */
 export function spoil(fault: FaultSpec, answer: GraphAnswer, selfLink: string): GraphAnswer {

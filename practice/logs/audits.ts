@@ -41,7 +41,10 @@ export class AuditLog {
       const row: AuditRow = {
         id: `Directory_${dice.hex(8)}_${dice.hex(6)}`,
         atMs: options.nowMs - 2 * HOUR - Math.floor((i / 240) * 29 * DAY) - dice.below(2 * HOUR),
-        activityDisplayName, category, loggedByService, operationType,
+        activityDisplayName,
+        category,
+        loggedByService,
+        operationType,
         result: dice.chance(0.95) ? 'success' : 'failure',
         resultReason: '',
         correlationId: dice.guid(),

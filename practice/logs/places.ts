@@ -50,13 +50,33 @@ export const SUCCESS: Outcome = { errorCode: 0, failureReason: 'Other.', additio
 
 /** Weighted by repetition. Texts follow the published list of error codes. */
 export const TROUBLE: readonly Outcome[] = [
-  { errorCode: 50126, failureReason: 'Error validating credentials due to invalid username or password.', additionalDetails: 'The user didn’t enter the right credentials.' },
-  { errorCode: 50126, failureReason: 'Error validating credentials due to invalid username or password.', additionalDetails: 'The user didn’t enter the right credentials.' },
+  {
+    errorCode: 50126,
+    failureReason: 'Error validating credentials due to invalid username or password.',
+    additionalDetails: 'The user didn’t enter the right credentials.',
+  },
+  {
+    errorCode: 50126,
+    failureReason: 'Error validating credentials due to invalid username or password.',
+    additionalDetails: 'The user didn’t enter the right credentials.',
+  },
   { errorCode: 50140, failureReason: 'This error occurred due to “Keep me signed in” interrupt when the user was signing-in.', additionalDetails: '' },
   { errorCode: 50074, failureReason: 'Strong Authentication is required.', additionalDetails: 'MFA required in Azure AD' },
-  { errorCode: 500121, failureReason: 'Authentication failed during strong authentication request.', additionalDetails: 'MFA denied; user did not respond to mobile app notification' },
-  { errorCode: 500121, failureReason: 'Authentication failed during strong authentication request.', additionalDetails: 'MFA denied; user declined the authentication' },
-  { errorCode: 50053, failureReason: 'The account is locked, you’ve tried to sign in too many times with an incorrect user ID or password.', additionalDetails: '' },
+  {
+    errorCode: 500121,
+    failureReason: 'Authentication failed during strong authentication request.',
+    additionalDetails: 'MFA denied; user did not respond to mobile app notification',
+  },
+  {
+    errorCode: 500121,
+    failureReason: 'Authentication failed during strong authentication request.',
+    additionalDetails: 'MFA denied; user declined the authentication',
+  },
+  {
+    errorCode: 50053,
+    failureReason: 'The account is locked, you’ve tried to sign in too many times with an incorrect user ID or password.',
+    additionalDetails: '',
+  },
   { errorCode: 53003, failureReason: 'Access has been blocked by Conditional Access policies.', additionalDetails: '' },
   { errorCode: 50173, failureReason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.', additionalDetails: '' },
 ];

@@ -44,13 +44,22 @@ export class RiskLedger {
     const count = Math.max(6, Math.round(directory.people.length / 150));
     for (let i = 0; i < count; i += 1) {
       const dice = new Dice(options.seed, 'risk', i);
-      const person = i === 0 ? directory.find('nikhil.desai@northmoor.example') : i === 1 ? directory.find('priya.raman@northmoor.example') : dice.pick(directory.people);
+      const person =
+        i === 0 ? directory.find('nikhil.desai@northmoor.example') : i === 1 ? directory.find('priya.raman@northmoor.example') : dice.pick(directory.people);
       if (person === undefined || this.#histories.has(person.id)) continue;
       const eventType = i === 0 ? 'unfamiliarFeatures' : dice.pick(EVENT_TYPES);
       const level = i === 0 ? 'medium' : dice.pick(['low', 'medium', 'high'] as const);
       const atMs = i === 0 ? options.nowMs - 3 * HOUR : options.nowMs - dice.between(1, 25) * DAY;
       const place = dice.pick(FAR_PLACES);
-      this.#detections.push({ id: guidOf(options.seed, 'detection', i), person, eventType, level, atMs, place, ipAddress: `${place.network}.${dice.between(1, 254)}` });
+      this.#detections.push({
+        id: guidOf(options.seed, 'detection', i),
+        person,
+        eventType,
+        level,
+        atMs,
+        place,
+        ipAddress: `${place.network}.${dice.between(1, 254)}`,
+      });
       this.#histories.set(person.id, [{ level, state: 'atRisk', detail: 'none', atMs, by: null, eventTypes: [eventType] }]);
     }
     this.#detections.sort((a, b) => b.atMs - a.atMs);

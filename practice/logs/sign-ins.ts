@@ -64,7 +64,10 @@ export class SignInLog {
     const person = this.#directory.at(CAST.findIndex((member) => member.upn.startsWith(`${story.who}@`)));
     if (person === undefined) return;
     const atMs = this.#startMs - story.minutesAgo * MINUTE;
-    this.#recorded.push({ row: this.#row(() => guidOf('story', story.who, story.minutesAgo), atMs, person, new Dice('story', story.who, story.minutesAgo), story), visibleAtMs: 0 });
+    this.#recorded.push({
+      row: this.#row(() => guidOf('story', story.who, story.minutesAgo), atMs, person, new Dice('story', story.who, story.minutesAgo), story),
+      visibleAtMs: 0,
+    });
   }
 
   /** Records a sign-in now; readers see it after the lag. */
@@ -95,7 +98,13 @@ export class SignInLog {
     return `${((k ^ this.#seed) >>> 0).toString(16).padStart(8, '0')}-${rest.slice(0, 4)}-4${rest.slice(5, 8)}-9${rest.slice(9, 12)}-${rest.slice(12)}`;
   }
 
-  #row(makeId: () => string, atMs: number, person: Person, dice: Dice, given: { readonly outcome?: Outcome; readonly device?: number; readonly app?: number; readonly far?: boolean } = {}): SignInRow {
+  #row(
+    makeId: () => string,
+    atMs: number,
+    person: Person,
+    dice: Dice,
+    given: { readonly outcome?: Outcome; readonly device?: number; readonly app?: number; readonly far?: boolean } = {},
+  ): SignInRow {
     const own = mix32(this.#seed ^ mix32(person.index));
     const isUnusual = given.far ?? dice.chance(0.015);
     const places = isUnusual ? FAR_PLACES : HOME_PLACES;
@@ -141,7 +150,11 @@ export class SignInLog {
     const from = hint.notBeforeMs ?? Number.NEGATIVE_INFINITY;
     const recorded = this.#recorded.filter(
       ({ row, visibleAtMs }) =>
-        visibleAtMs <= nowMs && row.atMs <= until && row.atMs >= from && (hint.person === undefined || row.person === hint.person) && (after === undefined || row.atMs < after.atMs),
+        visibleAtMs <= nowMs &&
+        row.atMs <= until &&
+        row.atMs >= from &&
+        (hint.person === undefined || row.person === hint.person) &&
+        (after === undefined || row.atMs < after.atMs),
     );
     let next = 0;
     let lastK = after?.k ?? -1;

@@ -75,7 +75,15 @@ export function generateAuthState(person: Person, seed: number, nowMs: number): 
     if (dice.chance(0.02)) methods.push(make.external(key, since()));
     if (dice.chance(0.015)) {
       const createdAtMs = nowMs - dice.between(1, 72) * HOUR;
-      methods.push(make.pass(key, { code: 'practice-not-shown', createdAtMs, startAtMs: createdAtMs + dice.below(30) * MINUTE, lifetimeMinutes: dice.pick([60, 120, 480]), isUsableOnce: dice.chance(0.5) }));
+      methods.push(
+        make.pass(key, {
+          code: 'practice-not-shown',
+          createdAtMs,
+          startAtMs: createdAtMs + dice.below(30) * MINUTE,
+          lifetimeMinutes: dice.pick([60, 120, 480]),
+          isUsableOnce: dice.chance(0.5),
+        }),
+      );
     }
   }
   return {

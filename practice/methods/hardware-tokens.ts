@@ -1,4 +1,4 @@
-import { WEN_TOKEN_ID } from '../directory/cast.ts';
+import { WEN_TOKEN_ID } from '../directory/cast-parts.ts';
 import type { Directory } from '../directory/directory.ts';
 import { Dice } from '../random.ts';
 

@@ -141,7 +141,11 @@ export const qrCodePin = (key: string, createdAtMs: number, lifetimeDays = 365):
 });
 
 export const temporaryQrCode = (key: string, createdAtMs: number): QrCode => ({
-  id: guidOf('qrCode', key, 'temporary'), createdAtMs, startAtMs: createdAtMs, expireAtMs: createdAtMs + 12 * 3_600_000, lastUsedAtMs: null,
+  id: guidOf('qrCode', key, 'temporary'),
+  createdAtMs,
+  startAtMs: createdAtMs,
+  expireAtMs: createdAtMs + 12 * 3_600_000,
+  lastUsedAtMs: null,
 });
 
 /** PINs are kept as a digest: enough to compare. */

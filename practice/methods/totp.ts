@@ -37,7 +37,9 @@ export function totp(key: TotpKey, atMs: number): string {
 function hotp(key: TotpKey, counter: number): string {
   const message = Buffer.alloc(8);
   message.writeBigUInt64BE(BigInt(Math.max(0, counter)));
-  const digest = createHmac(key.hashFunction === 'hmacsha256' ? 'sha256' : 'sha1', decodeBase32(key.secretKey) ?? Buffer.alloc(0)).update(message).digest();
+  const digest = createHmac(key.hashFunction === 'hmacsha256' ? 'sha256' : 'sha1', decodeBase32(key.secretKey) ?? Buffer.alloc(0))
+    .update(message)
+    .digest();
   const offset = (digest.at(-1) ?? 0) & 0xf;
   const number = (digest.readUInt32BE(offset) & 0x7fff_ffff) % 10 ** DIGITS;
   return String(number).padStart(DIGITS, '0');

@@ -75,7 +75,10 @@ export function readPath(value: unknown, path: string): unknown {
 }
 
 /** Every comparison in the filter with its path, for rules about what may be filtered how. */
-export function* leaves(filter: Filter, negated = false): Generator<{ readonly path: string; readonly op: string; readonly value: Literal | undefined; readonly negated: boolean }> {
+export function* leaves(
+  filter: Filter,
+  negated = false,
+): Generator<{ readonly path: string; readonly op: string; readonly value: Literal | undefined; readonly negated: boolean }> {
   switch (filter.op) {
     case 'and':
     case 'or':
@@ -88,7 +91,9 @@ export function* leaves(filter: Filter, negated = false): Generator<{ readonly p
     case 'any':
     case 'all':
       if (filter.of === null) yield { path: filter.path, op: filter.op, value: undefined, negated };
-      else for (const leaf of leaves(filter.of, negated)) yield { ...leaf, path: leaf.path === filter.variable ? filter.path : leaf.path.replace(`${filter.variable}/`, `${filter.path}/`) };
+      else
+        for (const leaf of leaves(filter.of, negated))
+          yield { ...leaf, path: leaf.path === filter.variable ? filter.path : leaf.path.replace(`${filter.variable}/`, `${filter.path}/`) };
       return;
     case 'in':
       yield { path: filter.path, op: 'in', value: filter.values[0], negated };

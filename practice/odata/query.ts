@@ -11,7 +11,9 @@ export class Query {
     for (const part of raw.split('&')) {
       if (part === '') continue;
       const at = part.indexOf('=');
-      const name = decode(at < 0 ? part : part.slice(0, at)).trim().toLowerCase();
+      const name = decode(at < 0 ? part : part.slice(0, at))
+        .trim()
+        .toLowerCase();
       const value = at < 0 ? '' : decode(part.slice(at + 1));
       if (!name.startsWith('$')) continue;
       if (this.#options.has(name.slice(1))) throw parseFailure(`Query option '${name}' was specified more than once, but it must be specified at most once.`);

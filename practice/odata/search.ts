@@ -94,7 +94,8 @@ export function* clauses(search: Search): Generator<Extract<Search, { op: 'claus
  */
 export function tokens(text: string): string[] {
   const found: string[] = [];
-  for (const match of text.matchAll(/\p{Lu}+(?!\p{Ll})[\p{M}]*|\p{Lu}?[\p{Ll}\p{Lm}\p{Lo}\p{M}]+|\p{N}+|[^\p{L}\p{N}\p{M}\s]/gu)) found.push(match[0].toLowerCase());
+  for (const match of text.matchAll(/\p{Lu}+(?!\p{Ll})[\p{M}]*|\p{Lu}?[\p{Ll}\p{Lm}\p{Lo}\p{M}]+|\p{N}+|[^\p{L}\p{N}\p{M}\s]/gu))
+    found.push(match[0].toLowerCase());
   return found;
 }
 

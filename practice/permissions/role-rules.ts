@@ -87,11 +87,30 @@ export class RoleRules {
 }
 
 /** Roles that the other services ask for. */
-export const LOG_READERS: readonly RoleName[] = ['Reports Reader', 'Security Reader', 'Security Operator', 'Security Administrator', 'Global Reader', 'Global Administrator'];
-export const POLICY_READERS: readonly RoleName[] = ['Global Reader', 'Security Reader', 'Security Administrator', 'Authentication Policy Administrator', 'Global Administrator'];
+export const LOG_READERS: readonly RoleName[] = [
+  'Reports Reader',
+  'Security Reader',
+  'Security Operator',
+  'Security Administrator',
+  'Global Reader',
+  'Global Administrator',
+];
+export const POLICY_READERS: readonly RoleName[] = [
+  'Global Reader',
+  'Security Reader',
+  'Security Administrator',
+  'Authentication Policy Administrator',
+  'Global Administrator',
+];
 export const POLICY_WRITERS: readonly RoleName[] = ['Authentication Policy Administrator', 'Global Administrator'];
 export const MFA_STATE_READERS: readonly RoleName[] = ['Global Reader', 'Authentication Policy Administrator', 'Global Administrator'];
 export const RISK_READERS: readonly RoleName[] = ['Security Reader', 'Security Operator', 'Security Administrator', 'Global Reader', 'Global Administrator'];
 export const RISK_WRITERS: readonly RoleName[] = ['Security Operator', 'Security Administrator', 'Global Administrator'];
-export const CA_READERS: readonly RoleName[] = ['Conditional Access Administrator', 'Security Reader', 'Security Administrator', 'Global Reader', 'Global Administrator'];
+export const CA_READERS: readonly RoleName[] = [
+  'Conditional Access Administrator',
+  'Security Reader',
+  'Security Administrator',
+  'Global Reader',
+  'Global Administrator',
+];
 export const CA_WRITERS: readonly RoleName[] = ['Conditional Access Administrator', 'Security Administrator', 'Global Administrator'];

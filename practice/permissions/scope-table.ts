@@ -4,101 +4,35 @@
  * Grouped by the same list of scopes; paths are lower case, parameters are {}.
  */
 const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]])[] = [
-  [
-    'User.ReadBasic.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All User.Read.All',
-    [
-      'GET /users',
-    ],
-  ],
-  [
-    'User.Read.All Directory.Read.All Directory.ReadWrite.All User.ReadWrite.All',
-    [
-      'GET /users/delta()',
-    ],
-  ],
-  [
-    'User.ReadBasic.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All User.Read User.Read.All User.ReadWrite',
-    [
-      'GET /users/{}',
-    ],
-  ],
+  ['User.ReadBasic.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All User.Read.All', ['GET /users']],
+  ['User.Read.All Directory.Read.All Directory.ReadWrite.All User.ReadWrite.All', ['GET /users/delta()']],
+  ['User.ReadBasic.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All User.Read User.Read.All User.ReadWrite', ['GET /users/{}']],
   [
     'User.ReadWrite.All Directory.ReadWrite.All User-Mail.ReadWrite.All User-PasswordProfile.ReadWrite.All User-Phone.ReadWrite.All User.EnableDisableAccount.All User.ManageIdentities.All User.ReadWrite',
-    [
-      'PATCH /users/{}',
-    ],
+    ['PATCH /users/{}'],
   ],
-  [
-    'User.Read ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.ReadBasic.All',
-    [
-      'GET /users/{}/photo',
-    ],
-  ],
-  [
-    'User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All',
-    [
-      'GET /users/{}/manager',
-    ],
-  ],
+  ['User.Read ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.ReadBasic.All', ['GET /users/{}/photo']],
+  ['User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All', ['GET /users/{}/manager']],
   [
     'User.Read Directory.Read.All Directory.ReadWrite.All Group.ReadBasic.All GroupMember.Read.All GroupMember.ReadBasic.All',
-    [
-      'GET /users/{}/memberof',
-      'GET /users/{}/memberof/microsoft.graph.directoryrole',
-    ],
+    ['GET /users/{}/memberof', 'GET /users/{}/memberof/microsoft.graph.directoryrole'],
   ],
   [
     'User.Read Directory.Read.All Directory.ReadWrite.All Group.Read.All Group.ReadBasic.All GroupMember.Read.All GroupMember.ReadBasic.All User.Read.All',
-    [
-      'GET /users/{}/transitivememberof',
-      'GET /users/{}/transitivememberof/microsoft.graph.directoryrole',
-    ],
+    ['GET /users/{}/transitivememberof', 'GET /users/{}/transitivememberof/microsoft.graph.directoryrole'],
   ],
-  [
-    'Directory.Read.All DelegatedPermissionGrant.ReadWrite.All',
-    [
-      'GET /users/{}/oauth2permissiongrants',
-    ],
-  ],
-  [
-    'AppRoleAssignment.ReadWrite.All Directory.Read.All',
-    [
-      'GET /users/{}/approleassignments',
-    ],
-  ],
-  [
-    'AppRoleAssignment.ReadWrite.All',
-    [
-      'POST /users/{}/approleassignments',
-      'DELETE /users/{}/approleassignments/{}',
-    ],
-  ],
-  [
-    'User.RevokeSessions.All Directory.ReadWrite.All User.ReadWrite.All',
-    [
-      'POST /users/{}/revokesigninsessions',
-    ],
-  ],
+  ['Directory.Read.All DelegatedPermissionGrant.ReadWrite.All', ['GET /users/{}/oauth2permissiongrants']],
+  ['AppRoleAssignment.ReadWrite.All Directory.Read.All', ['GET /users/{}/approleassignments']],
+  ['AppRoleAssignment.ReadWrite.All', ['POST /users/{}/approleassignments', 'DELETE /users/{}/approleassignments/{}']],
+  ['User.RevokeSessions.All Directory.ReadWrite.All User.ReadWrite.All', ['POST /users/{}/revokesigninsessions']],
   [
     'UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/methods',
-      'GET /users/{}/authentication/methods/{}',
-      'GET /users/{}/authentication/operations/{}',
-    ],
+    ['GET /users/{}/authentication/methods', 'GET /users/{}/authentication/methods/{}', 'GET /users/{}/authentication/operations/{}'],
   ],
-  [
-    'UserAuthenticationMethod.ReadWrite.All',
-    [
-      'POST /users/{}/authentication/methods/{}/resetpassword',
-    ],
-  ],
+  ['UserAuthenticationMethod.ReadWrite.All', ['POST /users/{}/authentication/methods/{}/resetpassword']],
   [
     'UserAuthMethod-Phone.Read.All UserAuthMethod-Phone.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/phonemethods',
-      'GET /users/{}/authentication/phonemethods/{}',
-    ],
+    ['GET /users/{}/authentication/phonemethods', 'GET /users/{}/authentication/phonemethods/{}'],
   ],
   [
     'UserAuthMethod-Phone.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
@@ -112,18 +46,11 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
   ],
   [
     'UserAuthMethod-Email.Read.All UserAuthMethod-Email.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/emailmethods',
-      'GET /users/{}/authentication/emailmethods/{}',
-    ],
+    ['GET /users/{}/authentication/emailmethods', 'GET /users/{}/authentication/emailmethods/{}'],
   ],
   [
     'UserAuthMethod-Email.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'POST /users/{}/authentication/emailmethods',
-      'PATCH /users/{}/authentication/emailmethods/{}',
-      'DELETE /users/{}/authentication/emailmethods/{}',
-    ],
+    ['POST /users/{}/authentication/emailmethods', 'PATCH /users/{}/authentication/emailmethods/{}', 'DELETE /users/{}/authentication/emailmethods/{}'],
   ],
   [
     'UserAuthMethod-MicrosoftAuthApp.Read.All UserAuthMethod-MicrosoftAuthApp.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
@@ -136,30 +63,14 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
   ],
   [
     'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'DELETE /users/{}/authentication/microsoftauthenticatormethods/{}',
-      'DELETE /users/{}/authentication/passwordlessmicrosoftauthenticatormethods/{}',
-    ],
+    ['DELETE /users/{}/authentication/microsoftauthenticatormethods/{}', 'DELETE /users/{}/authentication/passwordlessmicrosoftauthenticatormethods/{}'],
   ],
   [
     'UserAuthMethod-SoftwareOATH.Read.All UserAuthMethod-SoftwareOATH.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/softwareoathmethods',
-      'GET /users/{}/authentication/softwareoathmethods/{}',
-    ],
+    ['GET /users/{}/authentication/softwareoathmethods', 'GET /users/{}/authentication/softwareoathmethods/{}'],
   ],
-  [
-    'UserAuthMethod-SoftwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'DELETE /users/{}/authentication/softwareoathmethods/{}',
-    ],
-  ],
-  [
-    'UserAuthMethod-Passkey.Read.All',
-    [
-      'GET /users/{}/authentication/fido2methods',
-    ],
-  ],
+  ['UserAuthMethod-SoftwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['DELETE /users/{}/authentication/softwareoathmethods/{}']],
+  ['UserAuthMethod-Passkey.Read.All', ['GET /users/{}/authentication/fido2methods']],
   [
     'UserAuthMethod-Passkey.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
     [
@@ -171,70 +82,37 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
   ],
   [
     'UserAuthMethod-Passkey.Read.All UserAuthMethod-Passkey.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/fido2methods/{}',
-    ],
+    ['GET /users/{}/authentication/fido2methods/{}'],
   ],
   [
     'UserAuthMethod-WindowsHello.Read.All UserAuthMethod-WindowsHello.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/windowshelloforbusinessmethods',
-      'GET /users/{}/authentication/windowshelloforbusinessmethods/{}',
-    ],
+    ['GET /users/{}/authentication/windowshelloforbusinessmethods', 'GET /users/{}/authentication/windowshelloforbusinessmethods/{}'],
   ],
-  [
-    'UserAuthMethod-WindowsHello.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'DELETE /users/{}/authentication/windowshelloforbusinessmethods/{}',
-    ],
-  ],
+  ['UserAuthMethod-WindowsHello.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['DELETE /users/{}/authentication/windowshelloforbusinessmethods/{}']],
   [
     'UserAuthMethod-PlatformCred.Read.All UserAuthMethod-PlatformCred.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/platformcredentialmethods',
-      'GET /users/{}/authentication/platformcredentialmethods/{}',
-    ],
+    ['GET /users/{}/authentication/platformcredentialmethods', 'GET /users/{}/authentication/platformcredentialmethods/{}'],
   ],
-  [
-    'UserAuthMethod-PlatformCred.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'DELETE /users/{}/authentication/platformcredentialmethods/{}',
-    ],
-  ],
+  ['UserAuthMethod-PlatformCred.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['DELETE /users/{}/authentication/platformcredentialmethods/{}']],
   [
     'UserAuthMethod-TAP.Read.All UserAuthMethod-TAP.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/temporaryaccesspassmethods',
-      'GET /users/{}/authentication/temporaryaccesspassmethods/{}',
-    ],
+    ['GET /users/{}/authentication/temporaryaccesspassmethods', 'GET /users/{}/authentication/temporaryaccesspassmethods/{}'],
   ],
   [
     'UserAuthMethod-TAP.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'POST /users/{}/authentication/temporaryaccesspassmethods',
-      'DELETE /users/{}/authentication/temporaryaccesspassmethods/{}',
-    ],
+    ['POST /users/{}/authentication/temporaryaccesspassmethods', 'DELETE /users/{}/authentication/temporaryaccesspassmethods/{}'],
   ],
   [
     'UserAuthMethod-Password.Read.All UserAuthMethod-Password.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/passwordmethods',
-      'GET /users/{}/authentication/passwordmethods/{}',
-    ],
+    ['GET /users/{}/authentication/passwordmethods', 'GET /users/{}/authentication/passwordmethods/{}'],
   ],
   [
     'UserAuthMethod-External.Read.All UserAuthMethod-External.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/externalauthenticationmethods',
-      'GET /users/{}/authentication/externalauthenticationmethods/{}',
-    ],
+    ['GET /users/{}/authentication/externalauthenticationmethods', 'GET /users/{}/authentication/externalauthenticationmethods/{}'],
   ],
   [
     'UserAuthMethod-External.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'POST /users/{}/authentication/externalauthenticationmethods',
-      'DELETE /users/{}/authentication/externalauthenticationmethods/{}',
-    ],
+    ['POST /users/{}/authentication/externalauthenticationmethods', 'DELETE /users/{}/authentication/externalauthenticationmethods/{}'],
   ],
   [
     'UserAuthMethod-QR.Read.All UserAuthMethod-QR.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
@@ -281,39 +159,11 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
       'POST /identityprotection/riskyusers/confirmsafe',
     ],
   ],
-  [
-    'AuditLog.Read.All Directory.Read.All',
-    [
-      'GET /auditlogs/directoryaudits',
-      'GET /auditlogs/directoryaudits/{}',
-    ],
-  ],
-  [
-    'IdentityRiskyUser.Read.All',
-    [
-      'GET /identityprotection/riskyusers',
-      'GET /identityprotection/riskyusers/{}',
-    ],
-  ],
-  [
-    'IdentityRiskyUser.Read.All IdentityRiskyUser.ReadWrite.All',
-    [
-      'GET /identityprotection/riskyusers/{}/history',
-    ],
-  ],
-  [
-    'IdentityRiskEvent.Read.All',
-    [
-      'GET /identityprotection/riskdetections',
-      'GET /identityprotection/riskdetections/{}',
-    ],
-  ],
-  [
-    'Policy.Read.AuthenticationMethod Policy.ReadWrite.AuthenticationMethod Policy.Read.All',
-    [
-      'GET /policies/authenticationmethodspolicy',
-    ],
-  ],
+  ['AuditLog.Read.All Directory.Read.All', ['GET /auditlogs/directoryaudits', 'GET /auditlogs/directoryaudits/{}']],
+  ['IdentityRiskyUser.Read.All', ['GET /identityprotection/riskyusers', 'GET /identityprotection/riskyusers/{}']],
+  ['IdentityRiskyUser.Read.All IdentityRiskyUser.ReadWrite.All', ['GET /identityprotection/riskyusers/{}/history']],
+  ['IdentityRiskEvent.Read.All', ['GET /identityprotection/riskdetections', 'GET /identityprotection/riskdetections/{}']],
+  ['Policy.Read.AuthenticationMethod Policy.ReadWrite.AuthenticationMethod Policy.Read.All', ['GET /policies/authenticationmethodspolicy']],
   [
     'Policy.ReadWrite.AuthenticationMethod',
     [
@@ -352,13 +202,7 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
       'GET /policies/authenticationmethodspolicy/authenticationmethodconfigurations/hardwareoath',
     ],
   ],
-  [
-    'Policy.Read.All',
-    [
-      'GET /identity/conditionalaccess/namedlocations',
-      'GET /identity/conditionalaccess/namedlocations/{}',
-    ],
-  ],
+  ['Policy.Read.All', ['GET /identity/conditionalaccess/namedlocations', 'GET /identity/conditionalaccess/namedlocations/{}']],
   [
     'Policy.Read.All Policy.ReadWrite.ConditionalAccess',
     [
@@ -367,19 +211,8 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
       'DELETE /identity/conditionalaccess/namedlocations/{}',
     ],
   ],
-  [
-    'Directory.Read.All DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All',
-    [
-      'GET /oauth2permissiongrants',
-      'GET /oauth2permissiongrants/{}',
-    ],
-  ],
-  [
-    'DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All',
-    [
-      'DELETE /oauth2permissiongrants/{}',
-    ],
-  ],
+  ['Directory.Read.All DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All', ['GET /oauth2permissiongrants', 'GET /oauth2permissiongrants/{}']],
+  ['DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All', ['DELETE /oauth2permissiongrants/{}']],
   [
     'RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All RoleManagement.Read.All',
     [
@@ -389,42 +222,14 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
       'GET /rolemanagement/directory/roledefinitions/{}',
     ],
   ],
-  [
-    'Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All User.Read User.Read.All',
-    [
-      'GET /organization',
-    ],
-  ],
-  [
-    'User.Read.All',
-    [
-      'GET /organization/{}',
-    ],
-  ],
-  [
-    'ThreatHunting.Read.All',
-    [
-      'POST /security/runhuntingquery',
-    ],
-  ],
-  [
-    'UserAuthMethod-Password.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'POST /users/{}/authentication/passwordmethods/{}/resetpassword',
-    ],
-  ],
-  [
-    'User.RevokeSessions.All Directory.ReadWrite.All User.ReadWrite',
-    [
-      'POST /users/{}/invalidateallrefreshtokens',
-    ],
-  ],
+  ['Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All User.Read User.Read.All', ['GET /organization']],
+  ['User.Read.All', ['GET /organization/{}']],
+  ['ThreatHunting.Read.All', ['POST /security/runhuntingquery']],
+  ['UserAuthMethod-Password.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['POST /users/{}/authentication/passwordmethods/{}/resetpassword']],
+  ['User.RevokeSessions.All Directory.ReadWrite.All User.ReadWrite', ['POST /users/{}/invalidateallrefreshtokens']],
   [
     'UserAuthMethod-HardwareOATH.Read.All UserAuthMethod-HardwareOATH.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
-    [
-      'GET /users/{}/authentication/hardwareoathmethods',
-      'GET /users/{}/authentication/hardwareoathmethods/{}',
-    ],
+    ['GET /users/{}/authentication/hardwareoathmethods', 'GET /users/{}/authentication/hardwareoathmethods/{}'],
   ],
   [
     'UserAuthMethod-HardwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
@@ -436,12 +241,7 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
       'POST /users/{}/authentication/hardwareoathmethods/assignandactivatebyserialnumber',
     ],
   ],
-  [
-    'Policy.Read.All Policy.ReadWrite.AuthenticationMethod',
-    [
-      'GET /users/{}/authentication/requirements',
-    ],
-  ],
+  ['Policy.Read.All Policy.ReadWrite.AuthenticationMethod', ['GET /users/{}/authentication/requirements']],
 ];
 
 /**
@@ -451,16 +251,34 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
 const ADDED: readonly (readonly [scopes: string, operations: readonly string[]])[] = [
   ['UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All', ['GET /users/{}/authentication/signinpreferences']],
   ['UserAuthenticationMethod.ReadWrite.All', ['PATCH /users/{}/authentication/signinpreferences']],
-  ['ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.ReadBasic.All User.Read.All User.ReadWrite.All', ['GET /users/{}/photo', 'GET /users/{}/photo/$value', 'GET /users/{}/photos/{}/$value']],
+  [
+    'ProfilePhoto.Read.All ProfilePhoto.ReadWrite.All User.ReadBasic.All User.Read.All User.ReadWrite.All',
+    ['GET /users/{}/photo', 'GET /users/{}/photo/$value', 'GET /users/{}/photos/{}/$value'],
+  ],
   [
     'GroupMember.Read.All User.Read.All Directory.Read.All Directory.ReadWrite.All Group.Read.All',
     ['GET /users/{}/memberof', 'GET /users/{}/memberof/{}', 'GET /users/{}/transitivememberof', 'GET /users/{}/transitivememberof/{}'],
   ],
-  ['Policy.Read.AuthenticationMethod Policy.ReadWrite.AuthenticationMethod Policy.Read.All', ['GET /policies/authenticationmethodspolicy/authenticationmethodconfigurations', 'GET /policies/authenticationmethodspolicy/authenticationmethodconfigurations/{}']],
-  ['Policy.ReadWrite.AuthenticationMethod', ['PATCH /policies/authenticationmethodspolicy/authenticationmethodconfigurations/{}', 'DELETE /policies/authenticationmethodspolicy/authenticationmethodconfigurations/{}']],
+  [
+    'Policy.Read.AuthenticationMethod Policy.ReadWrite.AuthenticationMethod Policy.Read.All',
+    [
+      'GET /policies/authenticationmethodspolicy/authenticationmethodconfigurations',
+      'GET /policies/authenticationmethodspolicy/authenticationmethodconfigurations/{}',
+    ],
+  ],
+  [
+    'Policy.ReadWrite.AuthenticationMethod',
+    [
+      'PATCH /policies/authenticationmethodspolicy/authenticationmethodconfigurations/{}',
+      'DELETE /policies/authenticationmethodspolicy/authenticationmethodconfigurations/{}',
+    ],
+  ],
   ['UserAuthMethod-HardwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['POST /users/{}/authentication/hardwareoathmethods/{}/deactivate']],
   ['UserAuthMethod-QR.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['POST /users/{}/authentication/qrcodepinmethod/pin/updatepin']],
-  ['Policy.Read.All Policy.ReadWrite.AuthenticationMethod', ['GET /directory/authenticationmethoddevices/hardwareoathdevices', 'GET /directory/authenticationmethoddevices/hardwareoathdevices/{}']],
+  [
+    'Policy.Read.All Policy.ReadWrite.AuthenticationMethod',
+    ['GET /directory/authenticationmethoddevices/hardwareoathdevices', 'GET /directory/authenticationmethoddevices/hardwareoathdevices/{}'],
+  ],
   [
     'Policy.ReadWrite.AuthenticationMethod',
     [
@@ -472,7 +290,11 @@ const ADDED: readonly (readonly [scopes: string, operations: readonly string[]])
   ],
   [
     'Policy.Read.All+Policy.ReadWrite.ConditionalAccess',
-    ['POST /identity/conditionalaccess/namedlocations', 'PATCH /identity/conditionalaccess/namedlocations/{}', 'DELETE /identity/conditionalaccess/namedlocations/{}'],
+    [
+      'POST /identity/conditionalaccess/namedlocations',
+      'PATCH /identity/conditionalaccess/namedlocations/{}',
+      'DELETE /identity/conditionalaccess/namedlocations/{}',
+    ],
   ],
   ['Policy.Read.All Policy.ReadWrite.ConditionalAccess', ['GET /identity/conditionalaccess/policies', 'GET /identity/conditionalaccess/policies/{}']],
   ['Organization.Read.All Directory.Read.All User.Read User.Read.All', ['GET /organization', 'GET /organization/{}']],
@@ -497,14 +319,54 @@ export function scopesFor(method: string, pattern: string): readonly (readonly s
 
 /** What the console's app registration holds in this tenant, unless a token is made with less. */
 export const GRANTED_SCOPES: readonly string[] = [
-  'AppRoleAssignment.ReadWrite.All', 'AuditLog.Read.All', 'DelegatedPermissionGrant.ReadWrite.All', 'Device.Read.All', 'Directory.Read.All', 'Directory.ReadWrite.All', 'GroupMember.Read.All',
-  'IdentityRiskEvent.Read.All', 'IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All', 'Organization.Read.All', 'Policy.Read.All',
-  'Policy.Read.AuthenticationMethod', 'Policy.ReadWrite.AuthenticationMethod', 'Policy.ReadWrite.ConditionalAccess', 'ProfilePhoto.Read.All', 'RoleManagement.Read.Directory',
-  'ThreatHunting.Read.All', 'User.EnableDisableAccount.All', 'User.Read', 'User.Read.All', 'User.ReadBasic.All', 'User.ReadWrite.All', 'User.RevokeSessions.All',
-  'UserAuthMethod-Email.Read.All', 'UserAuthMethod-Email.ReadWrite.All', 'UserAuthMethod-External.Read.All', 'UserAuthMethod-External.ReadWrite.All',
-  'UserAuthMethod-HardwareOATH.Read.All', 'UserAuthMethod-HardwareOATH.ReadWrite.All', 'UserAuthMethod-MicrosoftAuthApp.Read.All', 'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All',
-  'UserAuthMethod-Passkey.Read.All', 'UserAuthMethod-Passkey.ReadWrite.All', 'UserAuthMethod-Password.Read.All', 'UserAuthMethod-Password.ReadWrite.All', 'UserAuthMethod-Phone.Read.All',
-  'UserAuthMethod-Phone.ReadWrite.All', 'UserAuthMethod-PlatformCred.Read.All', 'UserAuthMethod-PlatformCred.ReadWrite.All', 'UserAuthMethod-QR.Read.All', 'UserAuthMethod-QR.ReadWrite.All',
-  'UserAuthMethod-SoftwareOATH.Read.All', 'UserAuthMethod-SoftwareOATH.ReadWrite.All', 'UserAuthMethod-TAP.Read.All', 'UserAuthMethod-TAP.ReadWrite.All',
-  'UserAuthMethod-WindowsHello.Read.All', 'UserAuthMethod-WindowsHello.ReadWrite.All', 'UserAuthenticationMethod.Read.All', 'UserAuthenticationMethod.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
+  'AuditLog.Read.All',
+  'DelegatedPermissionGrant.ReadWrite.All',
+  'Device.Read.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+  'GroupMember.Read.All',
+  'IdentityRiskEvent.Read.All',
+  'IdentityRiskyUser.Read.All',
+  'IdentityRiskyUser.ReadWrite.All',
+  'Organization.Read.All',
+  'Policy.Read.All',
+  'Policy.Read.AuthenticationMethod',
+  'Policy.ReadWrite.AuthenticationMethod',
+  'Policy.ReadWrite.ConditionalAccess',
+  'ProfilePhoto.Read.All',
+  'RoleManagement.Read.Directory',
+  'ThreatHunting.Read.All',
+  'User.EnableDisableAccount.All',
+  'User.Read',
+  'User.Read.All',
+  'User.ReadBasic.All',
+  'User.ReadWrite.All',
+  'User.RevokeSessions.All',
+  'UserAuthMethod-Email.Read.All',
+  'UserAuthMethod-Email.ReadWrite.All',
+  'UserAuthMethod-External.Read.All',
+  'UserAuthMethod-External.ReadWrite.All',
+  'UserAuthMethod-HardwareOATH.Read.All',
+  'UserAuthMethod-HardwareOATH.ReadWrite.All',
+  'UserAuthMethod-MicrosoftAuthApp.Read.All',
+  'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All',
+  'UserAuthMethod-Passkey.Read.All',
+  'UserAuthMethod-Passkey.ReadWrite.All',
+  'UserAuthMethod-Password.Read.All',
+  'UserAuthMethod-Password.ReadWrite.All',
+  'UserAuthMethod-Phone.Read.All',
+  'UserAuthMethod-Phone.ReadWrite.All',
+  'UserAuthMethod-PlatformCred.Read.All',
+  'UserAuthMethod-PlatformCred.ReadWrite.All',
+  'UserAuthMethod-QR.Read.All',
+  'UserAuthMethod-QR.ReadWrite.All',
+  'UserAuthMethod-SoftwareOATH.Read.All',
+  'UserAuthMethod-SoftwareOATH.ReadWrite.All',
+  'UserAuthMethod-TAP.Read.All',
+  'UserAuthMethod-TAP.ReadWrite.All',
+  'UserAuthMethod-WindowsHello.Read.All',
+  'UserAuthMethod-WindowsHello.ReadWrite.All',
+  'UserAuthenticationMethod.Read.All',
+  'UserAuthenticationMethod.ReadWrite.All',
 ];

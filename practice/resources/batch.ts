@@ -39,7 +39,8 @@ function parseItems(call: GraphCall): readonly Item[] {
   const items = requests.map((raw: unknown): Item => parseItem(call, raw));
   const ids = new Set(items.map((item) => item.id));
   if (ids.size !== items.length) throw parseFailure('Batch request ids must be unique.');
-  for (const item of items) for (const id of item.dependsOn) if (!ids.has(id)) throw parseFailure(`Batch request '${item.id}' depends on '${id}', which is not in the batch.`);
+  for (const item of items)
+    for (const id of item.dependsOn) if (!ids.has(id)) throw parseFailure(`Batch request '${item.id}' depends on '${id}', which is not in the batch.`);
   return items;
 }
 
@@ -47,7 +48,8 @@ function parseItem(call: GraphCall, raw: unknown): Item {
   const item = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
   const { id, method, url, body, dependsOn } = item;
   if (typeof id !== 'string' || id === '') throw parseFailure("Every batch request needs an 'id'.");
-  if (typeof method !== 'string' || typeof url !== 'string' || /^https?:/iu.test(url)) throw parseFailure(`Batch request '${id}' needs a 'method' and a relative 'url'.`);
+  if (typeof method !== 'string' || typeof url !== 'string' || /^https?:/iu.test(url))
+    throw parseFailure(`Batch request '${id}' needs a 'method' and a relative 'url'.`);
   const given = typeof item['headers'] === 'object' && item['headers'] !== null ? Object.entries(item['headers']) : [];
   const headers: Record<string, string | undefined> = Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]));
   if (body !== undefined && headers['content-type'] === undefined) throw parseFailure(`Write request id : ${id} does not contain Content-Type header or body.`);
@@ -77,12 +79,21 @@ async function batch(call: GraphCall, run: (request: InnerRequest) => Promise<Gr
 }
 
 async function runItem(item: Item, run: (request: InnerRequest) => Promise<GraphAnswer>): Promise<Result> {
-  if (/\/\$batch(?:$|\?)/iu.test(item.request.target)) return { id: item.id, status: 400, headers: {}, body: { error: { code: 'BadRequest', message: 'A batch cannot hold a batch.' } } };
+  if (/\/\$batch(?:$|\?)/iu.test(item.request.target))
+    return { id: item.id, status: 400, headers: {}, body: { error: { code: 'BadRequest', message: 'A batch cannot hold a batch.' } } };
   const answer = await run(item.request);
   const body = Buffer.isBuffer(answer.body) ? answer.body.toString('base64') : answer.body;
-  return { id: item.id, status: answer.status, headers: { 'Cache-Control': 'no-cache', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...answer.headers }, ...(body === undefined ? {} : { body }) };
+  return {
+    id: item.id,
+    status: answer.status,
+    headers: { 'Cache-Control': 'no-cache', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...answer.headers },
+    ...(body === undefined ? {} : { body }),
+  };
 }
 
 const dependencyFailed = (id: string): Result => ({
-  id, status: 424, headers: { 'Content-Type': 'application/json' }, body: { error: { code: 'FailedDependency', message: 'A request that this one depends on has failed.' } },
+  id,
+  status: 424,
+  headers: { 'Content-Type': 'application/json' },
+  body: { error: { code: 'FailedDependency', message: 'A request that this one depends on has failed.' } },
 });

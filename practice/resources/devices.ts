@@ -14,16 +14,30 @@ const PAGE = 100;
 const LARGEST_PAGE = 999;
 
 const idOf = (tenant: Tenant, person: Person): string => guidOf(tenant.options.seed, 'device', person.id);
-const hasLaptop = (tenant: Tenant, person: Person): boolean => person.index < 40 || (person.userType === 'Member' && new Dice(tenant.options.seed, 'has-laptop', person.index).chance(0.4));
+const hasLaptop = (tenant: Tenant, person: Person): boolean =>
+  person.index < 40 || (person.userType === 'Member' && new Dice(tenant.options.seed, 'has-laptop', person.index).chance(0.4));
 
 /** The joined laptop of a person: one each, for those who have one. */
 function deviceJson(tenant: Tenant, person: Person): Record<string, unknown> {
   const id = idOf(tenant, person);
   const dice = new Dice(tenant.options.seed, 'laptop', person.index);
   return {
-    id, deletedDateTime: null, accountEnabled: !tenant.disabledDevices.has(id), approximateLastSignInDateTime: isoSeconds(tenant.options.nowMs - dice.between(0, 20) * DAY), deviceId: guidOf(tenant.options.seed, 'deviceId', person.id),
-    displayName: `NM-LAPTOP-${String(person.index).padStart(5, '0')}`, isCompliant: dice.chance(0.9), isManaged: true, isRooted: false, manufacturer: 'Northmoor Practice', model: 'Practice Book 14', operatingSystem: 'Windows',
-    operatingSystemVersion: '10.0.26100.4946', profileType: 'RegisteredDevice', registrationDateTime: isoSeconds(person.createdAtMs), trustType: 'AzureAd',
+    id,
+    deletedDateTime: null,
+    accountEnabled: !tenant.disabledDevices.has(id),
+    approximateLastSignInDateTime: isoSeconds(tenant.options.nowMs - dice.between(0, 20) * DAY),
+    deviceId: guidOf(tenant.options.seed, 'deviceId', person.id),
+    displayName: `NM-LAPTOP-${String(person.index).padStart(5, '0')}`,
+    isCompliant: dice.chance(0.9),
+    isManaged: true,
+    isRooted: false,
+    manufacturer: 'Northmoor Practice',
+    model: 'Practice Book 14',
+    operatingSystem: 'Windows',
+    operatingSystemVersion: '10.0.26100.4946',
+    profileType: 'RegisteredDevice',
+    registrationDateTime: isoSeconds(person.createdAtMs),
+    trustType: 'AzureAd',
   };
 }
 
@@ -37,7 +51,10 @@ function list(call: GraphCall): GraphAnswer {
   const content = readToken(query.get('skiptoken'));
   const start = typeof content?.['n'] === 'number' ? content['n'] : 0;
   const top = query.top(PAGE, LARGEST_PAGE, 'refuse');
-  const select = query.get('select')?.split(',').map((name) => name.trim());
+  const select = query
+    .get('select')
+    ?.split(',')
+    .map((name) => name.trim());
   return json({
     '@odata.context': context(call, 'devices'),
     ...(start + top < all.length ? { '@odata.nextLink': `${call.root}/devices?${query.withSkipToken(writeToken({ n: start + top }))}` } : {}),
@@ -72,7 +89,12 @@ function ofPerson(call: GraphCall): GraphAnswer {
 
 export const deviceRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/devices', service: 'directory', handle: list },
-  { verb: 'GET', pattern: '/devices/{id}', service: 'directory', handle: (call) => json({ '@odata.context': context(call, 'devices/$entity'), ...deviceJson(call.tenant, ownerOf(call)) }) },
+  {
+    verb: 'GET',
+    pattern: '/devices/{id}',
+    service: 'directory',
+    handle: (call) => json({ '@odata.context': context(call, 'devices/$entity'), ...deviceJson(call.tenant, ownerOf(call)) }),
+  },
   { verb: 'PATCH', pattern: '/devices/{id}', service: 'directory', handle: update },
   { verb: 'GET', pattern: '/users/{user}/registeredDevices', service: 'directory', handle: ofPerson },
   { verb: 'GET', pattern: '/users/{user}/ownedDevices', service: 'directory', handle: ofPerson },

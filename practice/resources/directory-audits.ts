@@ -12,9 +12,21 @@ import { mustReadLogs } from './sign-ins.ts';
 const LARGEST_PAGE = 1000;
 
 const FILTERS: Readonly<Record<string, string>> = {
-  id: 'eq', activitydatetime: 'eq ge le', activitydisplayname: 'eq startswith', correlationid: 'eq', loggedbyservice: 'eq', category: 'eq', result: 'eq',
-  'initiatedby/user/id': 'eq', 'initiatedby/user/displayname': 'eq', 'initiatedby/user/userprincipalname': 'eq startswith', 'initiatedby/app/appid': 'eq', 'initiatedby/app/displayname': 'eq',
-  'targetresources/id': 'eq', 'targetresources/displayname': 'eq startswith', 'targetresources/userprincipalname': 'eq startswith',
+  id: 'eq',
+  activitydatetime: 'eq ge le',
+  activitydisplayname: 'eq startswith',
+  correlationid: 'eq',
+  loggedbyservice: 'eq',
+  category: 'eq',
+  result: 'eq',
+  'initiatedby/user/id': 'eq',
+  'initiatedby/user/displayname': 'eq',
+  'initiatedby/user/userprincipalname': 'eq startswith',
+  'initiatedby/app/appid': 'eq',
+  'initiatedby/app/displayname': 'eq',
+  'targetresources/id': 'eq',
+  'targetresources/displayname': 'eq startswith',
+  'targetresources/userprincipalname': 'eq startswith',
 };
 
 function auditJson(call: GraphCall, row: AuditRow): Record<string, unknown> {
@@ -31,10 +43,24 @@ function auditJson(call: GraphCall, row: AuditRow): Record<string, unknown> {
     operationType: row.operationType,
     initiatedBy: {
       app: row.actor === null ? { appId: null, displayName: 'Microsoft Entra ID', servicePrincipalId: null, servicePrincipalName: null } : null,
-      user: row.actor === null ? null : { id: row.actor.id, displayName: row.actor.displayName, userPrincipalName: row.actor.userPrincipalName, ipAddress: '192.0.2.10' },
+      user:
+        row.actor === null
+          ? null
+          : { id: row.actor.id, displayName: row.actor.displayName, userPrincipalName: row.actor.userPrincipalName, ipAddress: '192.0.2.10' },
     },
     targetResources:
-      row.target === null ? [] : [{ id: row.target.id, displayName: row.target.displayName, type: 'User', userPrincipalName: row.target.userPrincipalName, groupType: null, modifiedProperties: [] }],
+      row.target === null
+        ? []
+        : [
+            {
+              id: row.target.id,
+              displayName: row.target.displayName,
+              type: 'User',
+              userPrincipalName: row.target.userPrincipalName,
+              groupType: null,
+              modifiedProperties: [],
+            },
+          ],
     additionalDetails: row.details,
   };
 }
@@ -46,13 +72,17 @@ function list(call: GraphCall): GraphAnswer {
   const text = query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
   if (filter !== undefined) {
-    for (const leaf of leaves(filter)) if (FILTERS[leaf.path.toLowerCase()]?.split(' ').includes(leaf.op) !== true || leaf.negated) throw parseFailure('Invalid filter clause');
+    for (const leaf of leaves(filter))
+      if (FILTERS[leaf.path.toLowerCase()]?.split(' ').includes(leaf.op) !== true || leaf.negated) throw parseFailure('Invalid filter clause');
   }
   const orderby = query.get('orderby') ?? 'activityDateTime desc';
   const direction = /^activityDateTime(?:\s+(?<direction>asc|desc))?$/iu.exec(orderby);
   if (direction === null) throw parseFailure('Invalid orderby clause');
   const ascending = direction.groups?.['direction']?.toLowerCase() !== 'desc';
-  const found = call.tenant.audits.visible(call.nowMs).map((row) => auditJson(call, row)).filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)));
+  const found = call.tenant.audits
+    .visible(call.nowMs)
+    .map((row) => auditJson(call, row))
+    .filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)));
   if (ascending) found.reverse();
   const top = query.top(LARGEST_PAGE, LARGEST_PAGE, 'clamp');
   const content = readToken(query.get('skiptoken'));
@@ -60,10 +90,15 @@ function list(call: GraphCall): GraphAnswer {
   const start = content === undefined ? 0 : found.findIndex((one) => one['id'] === content['id']) + 1;
   const page = found.slice(start, start + top);
   const last = page.at(-1);
-  const select = query.get('select')?.split(',').map((name) => name.trim());
+  const select = query
+    .get('select')
+    ?.split(',')
+    .map((name) => name.trim());
   return json({
     '@odata.context': context(call, 'auditLogs/directoryAudits'),
-    ...(last !== undefined && start + top < found.length ? { '@odata.nextLink': `${call.root}/auditLogs/directoryAudits?${query.withSkipToken(writeToken({ id: String(last['id']) }))}` } : {}),
+    ...(last !== undefined && start + top < found.length
+      ? { '@odata.nextLink': `${call.root}/auditLogs/directoryAudits?${query.withSkipToken(writeToken({ id: String(last['id']) }))}` }
+      : {}),
     value: page.map((one) => pick(one, select)),
   });
 }

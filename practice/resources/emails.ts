@@ -20,7 +20,10 @@ function createEmail(call: GraphCall): GraphAnswer {
   if (state.methods.some((one) => one.kind === 'email')) throw methodRule('An email method is already registered for this user.');
   state.methods.push(method);
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'emailAuthenticationMethod' });
-  return created({ '@odata.context': methodsContext(call, target, 'emailMethods/$entity'), ...methodJson(call, method, { inOwnCollection: true, masked: false }) });
+  return created({
+    '@odata.context': methodsContext(call, target, 'emailMethods/$entity'),
+    ...methodJson(call, method, { inOwnCollection: true, masked: false }),
+  });
 }
 
 function updateEmail(call: GraphCall): GraphAnswer {

@@ -22,8 +22,16 @@ export function deviceJson(tenant: Tenant, deviceId: string): Record<string, unk
 function tokenJson(tenant: Tenant, token: HardwareToken): Record<string, unknown> {
   const owner = token.assignedTo === null ? undefined : tenant.directory.find(token.assignedTo);
   return {
-    id: token.id, displayName: token.displayName, serialNumber: token.serialNumber, manufacturer: token.manufacturer, model: token.model, secretKey: null,
-    timeIntervalInSeconds: token.timeIntervalInSeconds, status: token.status, hashFunction: token.hashFunction, lastUsedDateTime: token.lastUsedAtMs === null ? null : isoSeconds(token.lastUsedAtMs),
+    id: token.id,
+    displayName: token.displayName,
+    serialNumber: token.serialNumber,
+    manufacturer: token.manufacturer,
+    model: token.model,
+    secretKey: null,
+    timeIntervalInSeconds: token.timeIntervalInSeconds,
+    status: token.status,
+    hashFunction: token.hashFunction,
+    lastUsedDateTime: token.lastUsedAtMs === null ? null : isoSeconds(token.lastUsedAtMs),
     assignedTo: owner === undefined ? null : { id: owner.id, displayName: owner.displayName },
   };
 }
@@ -37,7 +45,9 @@ function list(call: GraphCall): GraphAnswer {
   call.query.allow('filter', 'select', 'top');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  const value = [...call.tenant.hardwareTokens.values()].map((token) => tokenJson(call.tenant, token)).filter((one) => filter === undefined || passes(filter, (path) => filterable(one, path)));
+  const value = [...call.tenant.hardwareTokens.values()]
+    .map((token) => tokenJson(call.tenant, token))
+    .filter((one) => filter === undefined || passes(filter, (path) => filterable(one, path)));
   return json({ '@odata.context': context(call, 'directory/authenticationMethodDevices/hardwareOathDevices'), value });
 }
 
@@ -65,7 +75,10 @@ export function tokenOf(call: GraphCall, id: string): HardwareToken {
 
 function get(call: GraphCall): GraphAnswer {
   mustHold(call, POLICY_READERS);
-  return json({ '@odata.context': context(call, 'directory/authenticationMethodDevices/hardwareOathDevices/$entity'), ...tokenJson(call.tenant, tokenOf(call, call.params['device'] ?? '')) });
+  return json({
+    '@odata.context': context(call, 'directory/authenticationMethodDevices/hardwareOathDevices/$entity'),
+    ...tokenJson(call.tenant, tokenOf(call, call.params['device'] ?? '')),
+  });
 }
 
 function parseToken(body: Readonly<Record<string, unknown>>): Omit<HardwareToken, 'id' | 'status' | 'assignedTo' | 'lastUsedAtMs'> {
@@ -76,7 +89,12 @@ function parseToken(body: Readonly<Record<string, unknown>>): Omit<HardwareToken
   const secretKey = stringIn(body, 'secretKey');
   if (decodeBase32(secretKey) === undefined) throw invalidRequest("Property 'secretKey' must be base32.");
   return {
-    serialNumber: stringIn(body, 'serialNumber'), manufacturer: stringIn(body, 'manufacturer'), model: stringIn(body, 'model'), secretKey, timeIntervalInSeconds: interval, hashFunction: hash,
+    serialNumber: stringIn(body, 'serialNumber'),
+    manufacturer: stringIn(body, 'manufacturer'),
+    model: stringIn(body, 'model'),
+    secretKey,
+    timeIntervalInSeconds: interval,
+    hashFunction: hash,
     displayName: typeof body['displayName'] === 'string' ? body['displayName'] : null,
   };
 }
@@ -84,9 +102,16 @@ function parseToken(body: Readonly<Record<string, unknown>>): Omit<HardwareToken
 function add(call: GraphCall, body: Readonly<Record<string, unknown>>, index: number): HardwareToken {
   const parsed = parseToken(body);
   for (const known of call.tenant.hardwareTokens.values()) {
-    if (known.serialNumber === parsed.serialNumber && known.manufacturer === parsed.manufacturer) throw methodRule(`A token with the serial number '${parsed.serialNumber}' is in the inventory already.`);
+    if (known.serialNumber === parsed.serialNumber && known.manufacturer === parsed.manufacturer)
+      throw methodRule(`A token with the serial number '${parsed.serialNumber}' is in the inventory already.`);
   }
-  const token: HardwareToken = { id: guidOf('hardware-token', call.clientRequestId, call.nowMs, index), ...parsed, status: 'available', assignedTo: null, lastUsedAtMs: null };
+  const token: HardwareToken = {
+    id: guidOf('hardware-token', call.clientRequestId, call.nowMs, index),
+    ...parsed,
+    status: 'available',
+    assignedTo: null,
+    lastUsedAtMs: null,
+  };
   const assignTo = body['assignTo'];
   if (typeof assignTo === 'object' && assignTo !== null && 'id' in assignTo) {
     const person = typeof assignTo.id === 'string' ? call.tenant.directory.find(assignTo.id) : undefined;
@@ -103,7 +128,11 @@ function create(call: GraphCall): GraphAnswer {
   mustHold(call, POLICY_WRITERS);
   const token = add(call, bodyObject(call), 0);
   audit(call, null, 'Hardware OATH token added', METHODS_SERVICE, 'Add');
-  return created({ '@odata.context': context(call, 'directory/authenticationMethodDevices/hardwareOathDevices/$entity'), '@odata.type': '#microsoft.graph.hardwareOathTokenAuthenticationMethodDevice', ...tokenJson(call.tenant, token) });
+  return created({
+    '@odata.context': context(call, 'directory/authenticationMethodDevices/hardwareOathDevices/$entity'),
+    '@odata.type': '#microsoft.graph.hardwareOathTokenAuthenticationMethodDevice',
+    ...tokenJson(call.tenant, token),
+  });
 }
 
 /** Bulk: {"@context":"#$delta","value":[{"@contentId":"1", ...}]}. Each item succeeds or fails by itself. */

@@ -12,7 +12,8 @@ import { audit, bodyObject, METHODS_SERVICE, methodsContext, mustManageMethods, 
 
 function deviceIn(call: GraphCall, body: Readonly<Record<string, unknown>>): HardwareToken {
   const { device } = body;
-  if (typeof device !== 'object' || device === null || !('id' in device) || typeof device.id !== 'string') throw methodRule("Property 'device' with an 'id' is required.");
+  if (typeof device !== 'object' || device === null || !('id' in device) || typeof device.id !== 'string')
+    throw methodRule("Property 'device' with an 'id' is required.");
   return tokenOf(call, device.id);
 }
 
@@ -44,7 +45,10 @@ function post(call: GraphCall): GraphAnswer {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = assign(call, target, deviceIn(call, bodyObject(call)));
-  return created({ '@odata.context': methodsContext(call, target, 'hardwareOathMethods/$entity'), ...methodJson(call, method, { inOwnCollection: true, masked: false }) });
+  return created({
+    '@odata.context': methodsContext(call, target, 'hardwareOathMethods/$entity'),
+    ...methodJson(call, method, { inOwnCollection: true, masked: false }),
+  });
 }
 
 function ownToken(call: GraphCall): { readonly target: Person; readonly token: HardwareToken } {
@@ -74,7 +78,8 @@ function assignAndActivate(call: GraphCall, find: (body: Readonly<Record<string,
   const token = find(body);
   if (token.assignedTo === null) {
     // A wrong code must not leave the token assigned.
-    if (!isValidTotp(token, stringIn(body, 'verificationCode'), call.nowMs)) throw methodRule('The verification code is not correct. Wait for the next code of the token and try again.');
+    if (!isValidTotp(token, stringIn(body, 'verificationCode'), call.nowMs))
+      throw methodRule('The verification code is not correct. Wait for the next code of the token and try again.');
     assign(call, target, token);
   } else if (token.assignedTo !== target.id) throw methodRule('The hardware OATH token is already assigned.');
   activate(call, target, token, body);
@@ -101,7 +106,12 @@ const beta = { service: 'methods', betaOnly: true } as const;
 export const hardwareOathRoutes: readonly Route[] = [
   { verb: 'POST', pattern: PATTERN, ...beta, handle: post },
   { verb: 'POST', pattern: `${PATTERN}/assignAndActivate`, ...beta, handle: (call) => assignAndActivate(call, (body) => deviceIn(call, body)) },
-  { verb: 'POST', pattern: `${PATTERN}/assignAndActivateBySerialNumber`, ...beta, handle: (call) => assignAndActivate(call, (body) => bySerialNumber(call, body)) },
+  {
+    verb: 'POST',
+    pattern: `${PATTERN}/assignAndActivateBySerialNumber`,
+    ...beta,
+    handle: (call) => assignAndActivate(call, (body) => bySerialNumber(call, body)),
+  },
   { verb: 'POST', pattern: `${PATTERN}/{method}/activate`, ...beta, handle: activateOne },
   { verb: 'POST', pattern: `${PATTERN}/{method}/deactivate`, ...beta, handle: deactivateOne },
 ];

@@ -22,22 +22,38 @@ const QUESTIONS: readonly Question[] = [
   {
     // AADSignInEventsBeta | where AccountUpn =~ "upn" | project Timestamp, AccountUpn, IPAddress, Country, ErrorCode | limit 50
     pattern: /^AADSignInEventsBeta\s*\|\s*where\s+AccountUpn\s*=~\s*"(?<upn>[^"]+)"(?:\s*\|.*)?$/isu,
-    schema: [{ name: 'Timestamp', type: 'DateTime' }, { name: 'AccountUpn', type: 'String' }, { name: 'IPAddress', type: 'String' }, { name: 'Country', type: 'String' }, { name: 'ErrorCode', type: 'Int64' }],
+    schema: [
+      { name: 'Timestamp', type: 'DateTime' },
+      { name: 'AccountUpn', type: 'String' },
+      { name: 'IPAddress', type: 'String' },
+      { name: 'Country', type: 'String' },
+      { name: 'ErrorCode', type: 'Int64' },
+    ],
     rows: (call, groups) => {
       const person = call.tenant.directory.find(groups['upn'] ?? '');
       if (person === undefined) return [];
       const rows: Record<string, unknown>[] = [];
       for (const { row } of call.tenant.signIns.rows(call.nowMs, { person }, undefined)) {
         if (rows.length === MOST_ROWS) break;
-        rows.push({ Timestamp: isoTicks(row.atMs), AccountUpn: person.userPrincipalName, IPAddress: row.ipAddress, Country: row.place.countryOrRegion, ErrorCode: row.outcome.errorCode });
+        rows.push({
+          Timestamp: isoTicks(row.atMs),
+          AccountUpn: person.userPrincipalName,
+          IPAddress: row.ipAddress,
+          Country: row.place.countryOrRegion,
+          ErrorCode: row.outcome.errorCode,
+        });
       }
       return rows;
     },
   },
   {
     // AADSignInEventsBeta | where IPAddress == "203.0.113.7" | summarize Accounts = dcount(AccountUpn) by IPAddress
-    pattern: /^AADSignInEventsBeta\s*\|\s*where\s+IPAddress\s*==\s*"(?<ip>[^"]+)"\s*\|\s*summarize\s+Accounts\s*=\s*dcount\(AccountUpn\)\s+by\s+IPAddress\s*$/isu,
-    schema: [{ name: 'IPAddress', type: 'String' }, { name: 'Accounts', type: 'Int64' }],
+    pattern:
+      /^AADSignInEventsBeta\s*\|\s*where\s+IPAddress\s*==\s*"(?<ip>[^"]+)"\s*\|\s*summarize\s+Accounts\s*=\s*dcount\(AccountUpn\)\s+by\s+IPAddress\s*$/isu,
+    schema: [
+      { name: 'IPAddress', type: 'String' },
+      { name: 'Accounts', type: 'Int64' },
+    ],
     rows: (call, groups) => {
       const accounts = new Set<number>();
       for (const { row } of call.tenant.signIns.rows(call.nowMs, {}, undefined)) if (row.ipAddress === groups['ip']) accounts.add(row.person.index);
@@ -54,7 +70,11 @@ function hunt(call: GraphCall): GraphAnswer {
   for (const question of QUESTIONS) {
     const match = question.pattern.exec(text);
     if (match === null) continue;
-    return json({ '@odata.context': context(call, 'microsoft.graph.security.huntingQueryResults'), schema: question.schema, results: question.rows(call, { ...match.groups }) });
+    return json({
+      '@odata.context': context(call, 'microsoft.graph.security.huntingQueryResults'),
+      schema: question.schema,
+      results: question.rows(call, { ...match.groups }),
+    });
   }
   throw new GraphError(400, 'BadRequest', 'The query is not one that this practice tenant understands.');
 }

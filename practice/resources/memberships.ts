@@ -10,17 +10,38 @@ import { context, targetOf } from './shared.ts';
 export const directoryRoleId = (role: RoleName): string => guidOf('directoryRole', role);
 
 const roleJson = (role: RoleName): Record<string, unknown> => ({
-  '@odata.type': '#microsoft.graph.directoryRole', id: directoryRoleId(role), deletedDateTime: null, description: `Members hold the role ${role}.`, displayName: role, roleTemplateId: ROLE_TEMPLATES[role],
+  '@odata.type': '#microsoft.graph.directoryRole',
+  id: directoryRoleId(role),
+  deletedDateTime: null,
+  description: `Members hold the role ${role}.`,
+  displayName: role,
+  roleTemplateId: ROLE_TEMPLATES[role],
 });
 
 export const groupJson = (group: Group): Record<string, unknown> => ({
-  '@odata.type': '#microsoft.graph.group', id: group.id, deletedDateTime: null, createdDateTime: isoSeconds(ORGANISATION.createdAtMs), description: group.description, displayName: group.displayName,
-  groupTypes: [], isAssignableToRole: group.isAssignableToRole ? true : null, mail: group.isMail ? `${group.mailNickname}@${ORGANISATION.domain}` : null, mailEnabled: group.isMail, mailNickname: group.mailNickname,
-  securityEnabled: true, visibility: null,
+  '@odata.type': '#microsoft.graph.group',
+  id: group.id,
+  deletedDateTime: null,
+  createdDateTime: isoSeconds(ORGANISATION.createdAtMs),
+  description: group.description,
+  displayName: group.displayName,
+  groupTypes: [],
+  isAssignableToRole: group.isAssignableToRole ? true : null,
+  mail: group.isMail ? `${group.mailNickname}@${ORGANISATION.domain}` : null,
+  mailEnabled: group.isMail,
+  mailNickname: group.mailNickname,
+  securityEnabled: true,
+  visibility: null,
 });
 
 const unitJson = (unit: AdministrativeUnit): Record<string, unknown> => ({
-  '@odata.type': '#microsoft.graph.administrativeUnit', id: unit.id, deletedDateTime: null, displayName: unit.displayName, description: unit.description, visibility: null, isMemberManagementRestricted: unit.isRestricted,
+  '@odata.type': '#microsoft.graph.administrativeUnit',
+  id: unit.id,
+  deletedDateTime: null,
+  displayName: unit.displayName,
+  description: unit.description,
+  visibility: null,
+  isMemberManagementRestricted: unit.isRestricted,
 });
 
 function memberships(call: GraphCall, isTransitive: boolean): Record<string, unknown>[] {
@@ -28,7 +49,9 @@ function memberships(call: GraphCall, isTransitive: boolean): Record<string, unk
   const { directory } = call.tenant;
   const groups = isTransitive ? directory.transitiveGroupsOf(target) : directory.groupsOf(target);
   // A role over an administrative unit only makes nobody a member of the tenant-wide directoryRole.
-  const held = (isTransitive ? directory.activeAssignments(target) : directory.assignmentsOf(target.id)).filter((assignment) => assignment.directoryScopeId === '/');
+  const held = (isTransitive ? directory.activeAssignments(target) : directory.assignmentsOf(target.id)).filter(
+    (assignment) => assignment.directoryScopeId === '/',
+  );
   return [...groups.map(groupJson), ...[...new Set(held.map((assignment) => assignment.role))].map(roleJson), ...directory.unitsOf(target).map(unitJson)];
 }
 
@@ -46,12 +69,17 @@ function list(call: GraphCall, isTransitive: boolean): GraphAnswer {
   if (cast !== undefined) {
     const type = CASTS[cast];
     if (type === undefined) throw parseFailure(`Resource not found for the segment '${call.params['cast'] ?? ''}'.`);
-    if (call.query.get('top') !== undefined && cast === 'microsoft.graph.directoryrole') throw unsupportedQuery('This resource does not support custom page sizes. Please retry without a page size argument.');
+    if (call.query.get('top') !== undefined && cast === 'microsoft.graph.directoryrole')
+      throw unsupportedQuery('This resource does not support custom page sizes. Please retry without a page size argument.');
     value = value.filter((one) => one['@odata.type'] === type);
     what = cast === 'microsoft.graph.directoryrole' ? 'directoryRoles' : cast === 'microsoft.graph.group' ? 'groups' : 'administrativeUnits';
   }
-  const select = call.query.get('select')?.split(',').map((name) => name.trim());
-  const picked = select === undefined ? value : value.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => key.includes('@') || select.includes(key))));
+  const select = call.query
+    .get('select')
+    ?.split(',')
+    .map((name) => name.trim());
+  const picked =
+    select === undefined ? value : value.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => key.includes('@') || select.includes(key))));
   return json({ '@odata.context': context(call, what), value: picked });
 }
 

@@ -49,11 +49,20 @@ export function methodJson(call: GraphCall, method: Method, shown: Shown): Recor
 function own(call: GraphCall, method: Method, shown: Shown, beta: boolean): Record<string, unknown> {
   switch (method.kind) {
     case 'phone':
-      return { phoneNumber: shown.masked ? maskNumber(method.phoneNumber) : method.phoneNumber, phoneType: method.phoneType, smsSignInState: method.smsSignInState };
+      return {
+        phoneNumber: shown.masked ? maskNumber(method.phoneNumber) : method.phoneNumber,
+        phoneType: method.phoneType,
+        smsSignInState: method.smsSignInState,
+      };
     case 'email':
       return { emailAddress: method.emailAddress };
     case 'microsoftAuthenticator':
-      return { displayName: method.displayName, deviceTag: method.deviceTag, phoneAppVersion: method.phoneAppVersion, ...(beta ? { clientAppName: method.clientAppName } : {}) };
+      return {
+        displayName: method.displayName,
+        deviceTag: method.deviceTag,
+        phoneAppVersion: method.phoneAppVersion,
+        ...(beta ? { clientAppName: method.clientAppName } : {}),
+      };
     case 'passwordlessMicrosoftAuthenticator':
       return { displayName: method.displayName };
     case 'softwareOath':
@@ -62,7 +71,12 @@ function own(call: GraphCall, method: Method, shown: Shown, beta: boolean): Reco
       return { device: deviceJson(call.tenant, method.deviceId) };
     case 'fido2':
       return {
-        displayName: method.displayName, aaGuid: method.aaGuid, model: method.model, attestationCertificates: method.attestationCertificates, attestationLevel: method.attestationLevel, passkeyType: method.passkeyType,
+        displayName: method.displayName,
+        aaGuid: method.aaGuid,
+        model: method.model,
+        attestationCertificates: method.attestationCertificates,
+        attestationLevel: method.attestationLevel,
+        passkeyType: method.passkeyType,
       };
     case 'windowsHelloForBusiness':
       return { displayName: method.displayName, keyStrength: method.keyStrength };
@@ -103,12 +117,20 @@ function passJson(call: GraphCall, pass: TemporaryAccessPass): Record<string, un
 export const NEVER = '0001-01-01T00:00:00Z';
 
 export const qrCodeJson = (code: QrCode, image: unknown = null): Record<string, unknown> => ({
-  id: code.id, createdDateTime: isoTicks(code.createdAtMs), startDateTime: isoSeconds(code.startAtMs), expireDateTime: isoSeconds(code.expireAtMs),
-  lastUsedDateTime: code.lastUsedAtMs === null ? NEVER : isoSeconds(code.lastUsedAtMs), image,
+  id: code.id,
+  createdDateTime: isoTicks(code.createdAtMs),
+  startDateTime: isoSeconds(code.startAtMs),
+  expireDateTime: isoSeconds(code.expireAtMs),
+  lastUsedDateTime: code.lastUsedAtMs === null ? NEVER : isoSeconds(code.lastUsedAtMs),
+  image,
 });
 
 export const qrPinJson = (pin: QrCodePinMethod['pin'], code: string | null = null): Record<string, unknown> => ({
-  id: pin.id, ...(code === null ? {} : { code }), forceChangePinNextSignIn: pin.forceChange, createdDateTime: isoTicks(pin.createdAtMs), updatedDateTime: isoTicks(pin.updatedAtMs),
+  id: pin.id,
+  ...(code === null ? {} : { code }),
+  forceChangePinNextSignIn: pin.forceChange,
+  createdDateTime: isoTicks(pin.createdAtMs),
+  updatedDateTime: isoTicks(pin.updatedAtMs),
 });
 
 export const qrJson = (method: QrCodePinMethod): Record<string, unknown> => ({
@@ -119,5 +141,9 @@ export const qrJson = (method: QrCodePinMethod): Record<string, unknown> => ({
 
 /** Everybody's password: a fixed id and nothing to read. */
 export const passwordJson = (call: GraphCall): Record<string, unknown> => ({
-  '@odata.type': '#microsoft.graph.passwordAuthenticationMethod', id: PASSWORD_METHOD_ID, password: null, createdDateTime: null, ...(call.version === 'beta' ? { lastUsedDateTime: null } : {}),
+  '@odata.type': '#microsoft.graph.passwordAuthenticationMethod',
+  id: PASSWORD_METHOD_ID,
+  password: null,
+  createdDateTime: null,
+  ...(call.version === 'beta' ? { lastUsedDateTime: null } : {}),
 });

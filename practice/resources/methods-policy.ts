@@ -20,7 +20,8 @@ function policyJson(call: GraphCall): Record<string, unknown> {
     '@odata.context': context(call, 'authenticationMethodsPolicy'),
     id: 'authenticationMethodsPolicy',
     displayName: 'Authentication Methods Policy',
-    description: 'The tenant-wide policy that controls which authentication methods are allowed in the tenant, authentication method registration requirements, and self-service password reset settings',
+    description:
+      'The tenant-wide policy that controls which authentication methods are allowed in the tenant, authentication method registration requirements, and self-service password reset settings',
     lastModifiedDateTime: policy.lastModifiedDateTime,
     policyVersion: '1.5',
     policyMigrationState: 'migrationComplete',
@@ -42,7 +43,9 @@ function updatePolicy(call: GraphCall): GraphAnswer {
   mustWrite(call);
   const body = bodyObject(call);
   const known = policyJson(call);
-  for (const name of Object.keys(body)) if (!name.includes('@') && !(name in known)) throw invalidRequest(`Could not find a property named '${name}' on type 'microsoft.graph.authenticationMethodsPolicy'.`);
+  for (const name of Object.keys(body))
+    if (!name.includes('@') && !(name in known))
+      throw invalidRequest(`Could not find a property named '${name}' on type 'microsoft.graph.authenticationMethodsPolicy'.`);
   if (body['registrationEnforcement'] !== undefined) call.tenant.policy.registrationEnforcement = body['registrationEnforcement'];
   call.tenant.policy.lastModifiedDateTime = isoTicks(call.nowMs);
   audit(call, null, 'Authentication Methods Policy Update', METHODS_SERVICE, 'Update');
@@ -68,7 +71,8 @@ function updateConfiguration(call: GraphCall): GraphAnswer {
   const found = configurationOf(call);
   const body = bodyObject(call);
   if (body['@odata.type'] !== found['@odata.type']) throw invalidRequest(`The body needs '@odata.type': '${String(found['@odata.type'])}'.`);
-  if (body['state'] !== undefined && body['state'] !== 'enabled' && body['state'] !== 'disabled') throw invalidRequest("Property 'state' must be enabled or disabled.");
+  if (body['state'] !== undefined && body['state'] !== 'enabled' && body['state'] !== 'disabled')
+    throw invalidRequest("Property 'state' must be enabled or disabled.");
   for (const [name, value] of Object.entries(body)) {
     if (name.includes('@') || name === 'id') continue;
     if (!(name in found)) throw invalidRequest(`Could not find a property named '${name}' on this configuration.`);
@@ -92,7 +96,9 @@ export const methodsPolicyRoutes: readonly Route[] = [
   { verb: 'GET', pattern: POLICY, service: 'methods', handle: getPolicy },
   { verb: 'PATCH', pattern: POLICY, service: 'methods', handle: updatePolicy },
   {
-    verb: 'GET', pattern: CONFIGURATIONS, service: 'methods',
+    verb: 'GET',
+    pattern: CONFIGURATIONS,
+    service: 'methods',
     handle: (call) => {
       mustRead(call);
       return json({ '@odata.context': context(call, 'policies/authenticationMethodsPolicy/authenticationMethodConfigurations'), value: visible(call) });

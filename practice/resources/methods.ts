@@ -8,7 +8,8 @@ import { BETA_ONLY, methodJson, passwordJson, TYPE_NAMES } from './method-json.t
 import { audit, METHODS_SERVICE, methodsContext, mustManageMethods, mustReadMethods, targetOf } from './shared.ts';
 
 const isMasked = (call: GraphCall, target: Person): boolean => !call.tenant.rules.seesFullNumbers(call.agent, target);
-const visible = (call: GraphCall, target: Person): readonly Method[] => call.tenant.seenAuth(target).methods.filter((method) => call.version === 'beta' || !BETA_ONLY.has(method.kind));
+const visible = (call: GraphCall, target: Person): readonly Method[] =>
+  call.tenant.seenAuth(target).methods.filter((method) => call.version === 'beta' || !BETA_ONLY.has(method.kind));
 
 /** The mixed list: every item names its type, and the password is always in it. */
 function listAll(call: GraphCall): GraphAnswer {
@@ -61,7 +62,10 @@ function listKind(call: GraphCall, kind: MethodKind, collection: string): GraphA
   const target = targetOf(call);
   mustReadMethods(call, target);
   const masked = isMasked(call, target);
-  const value = call.tenant.seenAuth(target).methods.filter((method) => method.kind === kind).map((method) => methodJson(call, method, { inOwnCollection: true, masked }));
+  const value = call.tenant
+    .seenAuth(target)
+    .methods.filter((method) => method.kind === kind)
+    .map((method) => methodJson(call, method, { inOwnCollection: true, masked }));
   return json({ '@odata.context': methodsContext(call, target, collection), value });
 }
 
@@ -69,7 +73,10 @@ function getKind(call: GraphCall, kind: MethodKind, collection: string): GraphAn
   const target = targetOf(call);
   mustReadMethods(call, target);
   const method = findMethod(call.tenant.seenAuth(target).methods, kind, call.params['method'] ?? '');
-  return json({ '@odata.context': methodsContext(call, target, `${collection}/$entity`), ...methodJson(call, method, { inOwnCollection: true, masked: isMasked(call, target) }) });
+  return json({
+    '@odata.context': methodsContext(call, target, `${collection}/$entity`),
+    ...methodJson(call, method, { inOwnCollection: true, masked: isMasked(call, target) }),
+  });
 }
 
 /** Removes one method, in the order of checks that the service shows: role, existence, rules. */
@@ -86,7 +93,9 @@ export function deleteMethod(call: GraphCall, kind: MethodKind): GraphAnswer {
     );
   }
   if (method.kind === 'phone' && method.phoneType === 'mobile' && state.methods.some((one) => one.kind === 'phone' && one.phoneType === 'alternateMobile')) {
-    throw methodRule('The mobile phone cannot be deleted while an alternate mobile phone is configured. Set the mobile phone to the new number and delete the alternate mobile phone.');
+    throw methodRule(
+      'The mobile phone cannot be deleted while an alternate mobile phone is configured. Set the mobile phone to the new number and delete the alternate mobile phone.',
+    );
   }
   state.methods = state.methods.filter((one) => one !== method);
   settleDefault(state);

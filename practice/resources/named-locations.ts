@@ -16,10 +16,27 @@ export function shippedLocations(nowMs: number): Map<string, NamedLocation> {
   const at = isoTicks(nowMs - 300 * DAY);
   const locations: readonly NamedLocation[] = [
     {
-      '@odata.type': IP, id: guidOf('location', 'campus'), displayName: 'Northmoor campus', createdDateTime: at, modifiedDateTime: at, isTrusted: true,
-      ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' }, { '@odata.type': '#microsoft.graph.iPv6CidrRange', cidrAddress: '2001:db8:100::/48' }],
+      '@odata.type': IP,
+      id: guidOf('location', 'campus'),
+      displayName: 'Northmoor campus',
+      createdDateTime: at,
+      modifiedDateTime: at,
+      isTrusted: true,
+      ipRanges: [
+        { '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '192.0.2.0/24' },
+        { '@odata.type': '#microsoft.graph.iPv6CidrRange', cidrAddress: '2001:db8:100::/48' },
+      ],
     },
-    { '@odata.type': COUNTRY, id: guidOf('location', 'home'), displayName: 'Home countries', createdDateTime: at, modifiedDateTime: at, countriesAndRegions: ['GB', 'IE'], includeUnknownCountriesAndRegions: false, countryLookupMethod: 'clientIpAddress' },
+    {
+      '@odata.type': COUNTRY,
+      id: guidOf('location', 'home'),
+      displayName: 'Home countries',
+      createdDateTime: at,
+      modifiedDateTime: at,
+      countriesAndRegions: ['GB', 'IE'],
+      includeUnknownCountriesAndRegions: false,
+      countryLookupMethod: 'clientIpAddress',
+    },
   ];
   return new Map(locations.map((one) => [one.id, one]));
 }
@@ -27,10 +44,19 @@ export function shippedLocations(nowMs: number): Map<string, NamedLocation> {
 /** Two policies to read; this tenant evaluates neither. */
 const policies = (nowMs: number): readonly Record<string, unknown>[] =>
   ['Require MFA for staff', 'Block legacy sign-in'].map((displayName, i) => ({
-    id: `a0000000-0000-4000-8000-0000000000c${i + 1}`, displayName, state: 'enabled', createdDateTime: isoTicks(nowMs - 500 * DAY), modifiedDateTime: null,
+    id: `a0000000-0000-4000-8000-0000000000c${i + 1}`,
+    displayName,
+    state: 'enabled',
+    createdDateTime: isoTicks(nowMs - 500 * DAY),
+    modifiedDateTime: null,
     conditions: {
-      clientAppTypes: i === 0 ? ['all'] : ['exchangeActiveSync', 'other'], applications: { includeApplications: ['All'], excludeApplications: [], includeUserActions: [] },
-      users: { includeUsers: ['All'], excludeUsers: [], includeGroups: [], excludeGroups: [], includeRoles: [], excludeRoles: [] }, locations: null, platforms: null, signInRiskLevels: [], userRiskLevels: [],
+      clientAppTypes: i === 0 ? ['all'] : ['exchangeActiveSync', 'other'],
+      applications: { includeApplications: ['All'], excludeApplications: [], includeUserActions: [] },
+      users: { includeUsers: ['All'], excludeUsers: [], includeGroups: [], excludeGroups: [], includeRoles: [], excludeRoles: [] },
+      locations: null,
+      platforms: null,
+      signInRiskLevels: [],
+      userRiskLevels: [],
     },
     grantControls: { operator: 'OR', builtInControls: [i === 0 ? 'mfa' : 'block'], customAuthenticationFactors: [], termsOfUse: [] },
     sessionControls: null,
@@ -71,7 +97,8 @@ function contentOf(body: Readonly<Record<string, unknown>>, type: unknown): Reco
     if (body['isTrusted'] !== undefined) content['isTrusted'] = body['isTrusted'] === true;
   } else if (type === COUNTRY) {
     if (body['countriesAndRegions'] !== undefined) content['countriesAndRegions'] = body['countriesAndRegions'];
-    if (body['includeUnknownCountriesAndRegions'] !== undefined) content['includeUnknownCountriesAndRegions'] = body['includeUnknownCountriesAndRegions'] === true;
+    if (body['includeUnknownCountriesAndRegions'] !== undefined)
+      content['includeUnknownCountriesAndRegions'] = body['includeUnknownCountriesAndRegions'] === true;
     if (body['countryLookupMethod'] !== undefined) content['countryLookupMethod'] = body['countryLookupMethod'];
   } else throw invalidRequest(`The body needs '@odata.type': '${IP}' or '${COUNTRY}'.`);
   return content;
@@ -82,11 +109,16 @@ function create(call: GraphCall): GraphAnswer {
   const body = bodyObject(call);
   const type = body['@odata.type'];
   const content = contentOf(body, type);
-  if (content['displayName'] === undefined || (type === IP ? content['ipRanges'] : content['countriesAndRegions']) === undefined) throw invalidRequest('A named location needs a displayName and what it covers.');
+  if (content['displayName'] === undefined || (type === IP ? content['ipRanges'] : content['countriesAndRegions']) === undefined)
+    throw invalidRequest('A named location needs a displayName and what it covers.');
   const at = isoTicks(call.nowMs);
   const location: NamedLocation = {
-    '@odata.type': type, id: guidOf('location', call.clientRequestId, call.nowMs), createdDateTime: at, modifiedDateTime: at,
-    ...(type === IP ? { isTrusted: false } : { includeUnknownCountriesAndRegions: false, countryLookupMethod: 'clientIpAddress' }), ...content,
+    '@odata.type': type,
+    id: guidOf('location', call.clientRequestId, call.nowMs),
+    createdDateTime: at,
+    modifiedDateTime: at,
+    ...(type === IP ? { isTrusted: false } : { includeUnknownCountriesAndRegions: false, countryLookupMethod: 'clientIpAddress' }),
+    ...content,
   };
   call.tenant.namedLocations.set(location.id, location);
   audit(call, null, 'Add named location', 'Conditional Access', 'Add');
@@ -116,10 +148,17 @@ function remove(call: GraphCall): GraphAnswer {
 const LOCATIONS = '/identity/conditionalAccess/namedLocations';
 const POLICIES = '/identity/conditionalAccess/policies';
 export const namedLocationRoutes: readonly Route[] = [
-  { verb: 'GET', pattern: LOCATIONS, service: 'directory', handle: (call) => listed(call, 'identity/conditionalAccess/namedLocations', [...call.tenant.namedLocations.values()]) },
+  {
+    verb: 'GET',
+    pattern: LOCATIONS,
+    service: 'directory',
+    handle: (call) => listed(call, 'identity/conditionalAccess/namedLocations', [...call.tenant.namedLocations.values()]),
+  },
   { verb: 'POST', pattern: LOCATIONS, service: 'directory', handle: create },
   {
-    verb: 'GET', pattern: `${LOCATIONS}/{id}`, service: 'directory',
+    verb: 'GET',
+    pattern: `${LOCATIONS}/{id}`,
+    service: 'directory',
     handle: (call) => {
       mustHold(call, CA_READERS);
       return json({ '@odata.context': context(call, 'identity/conditionalAccess/namedLocations/$entity'), ...find(call) });
@@ -127,9 +166,16 @@ export const namedLocationRoutes: readonly Route[] = [
   },
   { verb: 'PATCH', pattern: `${LOCATIONS}/{id}`, service: 'directory', handle: update },
   { verb: 'DELETE', pattern: `${LOCATIONS}/{id}`, service: 'directory', handle: remove },
-  { verb: 'GET', pattern: POLICIES, service: 'directory', handle: (call) => listed(call, 'identity/conditionalAccess/policies', policies(call.tenant.options.nowMs)) },
   {
-    verb: 'GET', pattern: `${POLICIES}/{id}`, service: 'directory',
+    verb: 'GET',
+    pattern: POLICIES,
+    service: 'directory',
+    handle: (call) => listed(call, 'identity/conditionalAccess/policies', policies(call.tenant.options.nowMs)),
+  },
+  {
+    verb: 'GET',
+    pattern: `${POLICIES}/{id}`,
+    service: 'directory',
     handle: (call) => {
       mustHold(call, CA_READERS);
       const found = policies(call.tenant.options.nowMs).find((one) => one['id'] === call.params['id']?.toLowerCase());

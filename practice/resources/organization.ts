@@ -10,11 +10,29 @@ const PLANS = [
 ] as const;
 
 const organizationJson = (call: GraphCall): Record<string, unknown> => ({
-  ...(call.version === 'beta' ? { isMultipleDataLocationsForServicesEnabled: null, directorySizeQuota: { used: call.tenant.directory.people.length, total: 300_000 } } : {}),
-  id: ORGANISATION.id, deletedDateTime: null, businessPhones: ['+44 1632 960000'], city: ORGANISATION.city, country: null, countryLetterCode: ORGANISATION.countryLetterCode,
-  createdDateTime: isoSeconds(ORGANISATION.createdAtMs), displayName: ORGANISATION.displayName, marketingNotificationEmails: [], onPremisesLastSyncDateTime: null, onPremisesSyncEnabled: null,
-  postalCode: null, preferredLanguage: 'en', securityComplianceNotificationMails: [], securityComplianceNotificationPhones: [], state: null, street: null,
-  technicalNotificationMails: [`it@${ORGANISATION.domain}`], tenantType: 'AAD', defaultUsageLocation: null,
+  ...(call.version === 'beta'
+    ? { isMultipleDataLocationsForServicesEnabled: null, directorySizeQuota: { used: call.tenant.directory.people.length, total: 300_000 } }
+    : {}),
+  id: ORGANISATION.id,
+  deletedDateTime: null,
+  businessPhones: ['+44 1632 960000'],
+  city: ORGANISATION.city,
+  country: null,
+  countryLetterCode: ORGANISATION.countryLetterCode,
+  createdDateTime: isoSeconds(ORGANISATION.createdAtMs),
+  displayName: ORGANISATION.displayName,
+  marketingNotificationEmails: [],
+  onPremisesLastSyncDateTime: null,
+  onPremisesSyncEnabled: null,
+  postalCode: null,
+  preferredLanguage: 'en',
+  securityComplianceNotificationMails: [],
+  securityComplianceNotificationPhones: [],
+  state: null,
+  street: null,
+  technicalNotificationMails: [`it@${ORGANISATION.domain}`],
+  tenantType: 'AAD',
+  defaultUsageLocation: null,
   assignedPlans: PLANS.map((plan) => ({ assignedDateTime: isoSeconds(ORGANISATION.createdAtMs), capabilityStatus: 'Enabled', ...plan })),
   provisionedPlans: [],
   privacyProfile: null,
@@ -23,7 +41,10 @@ const organizationJson = (call: GraphCall): Record<string, unknown> => ({
 
 function pickSelected(call: GraphCall): Record<string, unknown> {
   call.query.allow('select');
-  const select = call.query.get('select')?.split(',').map((name) => name.trim());
+  const select = call.query
+    .get('select')
+    ?.split(',')
+    .map((name) => name.trim());
   return select === undefined ? organizationJson(call) : Object.fromEntries(Object.entries(organizationJson(call)).filter(([key]) => select.includes(key)));
 }
 
@@ -33,6 +54,11 @@ function get(call: GraphCall): GraphAnswer {
 }
 
 export const organizationRoutes: readonly Route[] = [
-  { verb: 'GET', pattern: '/organization', service: 'directory', handle: (call) => json({ '@odata.context': context(call, 'organization'), value: [pickSelected(call)] }) },
+  {
+    verb: 'GET',
+    pattern: '/organization',
+    service: 'directory',
+    handle: (call) => json({ '@odata.context': context(call, 'organization'), value: [pickSelected(call)] }),
+  },
   { verb: 'GET', pattern: '/organization/{id}', service: 'directory', handle: get },
 ];

@@ -33,7 +33,8 @@ function createPass(call: GraphCall): GraphAnswer {
   if (isSelf(call, target)) throw accessDenied();
   mustManageMethods(call, target);
   const policy = call.tenant.policy.passPolicy();
-  if (!policy.enabled) throw methodRule('Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [TemporaryAccessPass].');
+  if (!policy.enabled)
+    throw methodRule('Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [TemporaryAccessPass].');
   if (target.userType === 'Guest') throw methodRule('Temporary Access Pass cannot be added to an external guest user.');
   const body = typeof call.body === 'object' && call.body !== null ? (call.body as Record<string, unknown>) : {};
 
@@ -42,7 +43,9 @@ function createPass(call: GraphCall): GraphAnswer {
     throw invalidRequest(`Property 'lifetimeInMinutes' must be an integer between ${SHORTEST} and ${LONGEST}.`);
   }
   if (lifetimeMinutes < policy.minimumLifetimeMinutes || lifetimeMinutes > policy.maximumLifetimeMinutes) {
-    throw invalidRequest(`Property 'lifetimeInMinutes' must be between ${policy.minimumLifetimeMinutes} and ${policy.maximumLifetimeMinutes}, as set by the Temporary Access Pass policy.`);
+    throw invalidRequest(
+      `Property 'lifetimeInMinutes' must be between ${policy.minimumLifetimeMinutes} and ${policy.maximumLifetimeMinutes}, as set by the Temporary Access Pass policy.`,
+    );
   }
   const isUsableOnce = body['isUsableOnce'] ?? policy.onlyOnce;
   if (typeof isUsableOnce !== 'boolean') throw invalidRequest("Property 'isUsableOnce' must be a boolean.");
@@ -51,7 +54,13 @@ function createPass(call: GraphCall): GraphAnswer {
 
   const state = call.tenant.auth(target);
   const code = newCode(policy.defaultLength);
-  const pass = make.pass(`${target.id}:${call.nowMs}:${randomBytes(8).toString('hex')}`, { code, createdAtMs: call.nowMs, startAtMs, lifetimeMinutes, isUsableOnce });
+  const pass = make.pass(`${target.id}:${call.nowMs}:${randomBytes(8).toString('hex')}`, {
+    code,
+    createdAtMs: call.nowMs,
+    startAtMs,
+    lifetimeMinutes,
+    isUsableOnce,
+  });
   // One pass a person: a new one takes the place of the old.
   state.methods = [...state.methods.filter((method) => method.kind !== 'temporaryAccessPass'), pass];
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'temporaryAccessPassAuthenticationMethod' });
@@ -71,4 +80,6 @@ function startOf(value: unknown, nowMs: number): number {
   return Math.max(at, nowMs);
 }
 
-export const passRoutes: readonly Route[] = [{ verb: 'POST', pattern: '/users/{user}/authentication/temporaryAccessPassMethods', service: 'methods', handle: createPass }];
+export const passRoutes: readonly Route[] = [
+  { verb: 'POST', pattern: '/users/{user}/authentication/temporaryAccessPassMethods', service: 'methods', handle: createPass },
+];

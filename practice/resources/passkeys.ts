@@ -33,12 +33,22 @@ function creationOptions(call: GraphCall): GraphAnswer {
     publicKey: {
       ...typed('PublicKeyCredentialCreationOptions'),
       rp: { ...typed('PublicKeyCredentialRpEntity'), id: RP_ID, name: 'Microsoft' },
-      user: { ...typed('PublicKeyCredentialUserEntity'), id: Buffer.from(target.id).toString('base64url'), displayName: target.displayName, name: target.userPrincipalName },
+      user: {
+        ...typed('PublicKeyCredentialUserEntity'),
+        id: Buffer.from(target.id).toString('base64url'),
+        displayName: target.displayName,
+        name: target.userPrincipalName,
+      },
       challenge,
       pubKeyCredParams: [-7, -257].map((alg) => ({ ...typed('PublicKeyCredentialParameters'), type: 'public-key', alg })),
       timeout: 0,
       excludeCredentials: keys.map((key) => ({ ...typed('PublicKeyCredentialDescriptor'), id: key.id, transports: [], type: 'public-key' })),
-      authenticatorSelection: { ...typed('AuthenticatorSelectionCriteria'), authenticatorAttachment: 'cross-platform', requireResidentKey: true, userVerification: 'required' },
+      authenticatorSelection: {
+        ...typed('AuthenticatorSelectionCriteria'),
+        authenticatorAttachment: 'cross-platform',
+        requireResidentKey: true,
+        userVerification: 'required',
+      },
       attestation: 'direct',
       extensions: typed('AuthenticationExtensionsClientInputs'),
     },
@@ -66,10 +76,14 @@ function verify(call: GraphCall, target: Person, credential: Readonly<Record<str
   if ((flags & FLAG_USER_PRESENT) === 0 || (flags & FLAG_ATTESTED) === 0) throw methodRule('The credential does not say that the user was present.');
   const length = authData.length >= 55 ? authData.readUInt16BE(53) : 0;
   const id = authData.subarray(55, 55 + length);
-  if (length === 0 || id.length !== length || id.toString('base64url') !== credential['id']) throw methodRule('The id of the credential does not match its attestation.');
+  if (length === 0 || id.length !== length || id.toString('base64url') !== credential['id'])
+    throw methodRule('The id of the credential does not match its attestation.');
   if (typeof challenge === 'string') call.tenant.challenges.delete(challenge);
   const hex = authData.subarray(37, 53).toString('hex');
-  return { credentialId: id.toString('base64url'), aaGuid: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` };
+  return {
+    credentialId: id.toString('base64url'),
+    aaGuid: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
+  };
 }
 
 function bytesOf(text: string): Buffer {
@@ -101,7 +115,8 @@ function createPasskey(call: GraphCall): GraphAnswer {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const policy = call.tenant.policy.find('Fido2');
-  if (policy?.state !== 'enabled' || policy['isSelfServiceRegistrationAllowed'] !== true) throw methodRule('Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [FidoKey].');
+  if (policy?.state !== 'enabled' || policy['isSelfServiceRegistrationAllowed'] !== true)
+    throw methodRule('Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [FidoKey].');
   const body = bodyObject(call);
   const displayName = stringIn(body, 'displayName');
   const credential = body['publicKeyCredential'];
@@ -110,12 +125,23 @@ function createPasskey(call: GraphCall): GraphAnswer {
   const state = call.tenant.auth(target);
   if (state.methods.some((method) => method.id === credentialId)) throw methodRule('This passkey is already registered.');
   const method: Fido2Method = {
-    kind: 'fido2', id: credentialId, createdAtMs: call.nowMs, lastUsedAtMs: null, displayName, aaGuid, model: KEY_MODELS.find((one) => one.aaGuid === aaGuid)?.model ?? 'Unknown authenticator', attestationLevel: 'notAttested',
-    passkeyType: 'deviceBound', attestationCertificates: [],
+    kind: 'fido2',
+    id: credentialId,
+    createdAtMs: call.nowMs,
+    lastUsedAtMs: null,
+    displayName,
+    aaGuid,
+    model: KEY_MODELS.find((one) => one.aaGuid === aaGuid)?.model ?? 'Unknown authenticator',
+    attestationLevel: 'notAttested',
+    passkeyType: 'deviceBound',
+    attestationCertificates: [],
   };
   state.methods.push(method);
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'fido2AuthenticationMethod' });
-  return created({ '@odata.context': methodsContext(call, target, 'fido2Methods/$entity'), ...methodJson(call, method, { inOwnCollection: true, masked: false }) });
+  return created({
+    '@odata.context': methodsContext(call, target, 'fido2Methods/$entity'),
+    ...methodJson(call, method, { inOwnCollection: true, masked: false }),
+  });
 }
 
 const PATTERN = '/users/{user}/authentication/fido2Methods';

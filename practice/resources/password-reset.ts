@@ -47,7 +47,12 @@ function getOperation(call: GraphCall): GraphAnswer {
   return json({
     '@odata.context': methodsContext(call, target, 'operations/$entity'),
     '@odata.type': '#microsoft.graph.longRunningOperation',
-    id: operation.id, createdDateTime: isoTicks(operation.createdAtMs), lastActionDateTime: isoTicks(operation.createdAtMs + Math.min(age, ENDS_AFTER)), resourceLocation: null, status, statusDetail: null,
+    id: operation.id,
+    createdDateTime: isoTicks(operation.createdAtMs),
+    lastActionDateTime: isoTicks(operation.createdAtMs + Math.min(age, ENDS_AFTER)),
+    resourceLocation: null,
+    status,
+    statusDetail: null,
   });
 }
 

@@ -8,7 +8,8 @@ import { context, targetOf } from './shared.ts';
 const SIZES = [48, 64, 96, 120, 240, 360, 432, 504, 648] as const;
 const LARGEST = 648;
 
-const noPhoto = (): GraphError => new GraphError(404, 'ImageNotFound', "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.");
+const noPhoto = (): GraphError =>
+  new GraphError(404, 'ImageNotFound', "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.");
 
 function metadata(call: GraphCall): GraphAnswer {
   const target = targetOf(call);
@@ -47,7 +48,11 @@ function chunk(type: string, data: Buffer): Buffer {
 /** A drawn head and shoulders on the person's own colours: nobody's face. */
 export function portrait(person: Person, size: number): Buffer {
   const own = hash32(`portrait:${person.id}`);
-  const palette = Buffer.from([...colour(own % 360, 0.42, 0.78), ...colour((own >>> 9) % 360, 0.35, 0.42), ...colour(20 + ((own >>> 18) % 20), 0.4, 0.35 + ((own >>> 24) % 50) / 100)]);
+  const palette = Buffer.from([
+    ...colour(own % 360, 0.42, 0.78),
+    ...colour((own >>> 9) % 360, 0.35, 0.42),
+    ...colour(20 + ((own >>> 18) % 20), 0.4, 0.35 + ((own >>> 24) % 50) / 100),
+  ]);
   const stride = size + 1;
   const pixels = Buffer.alloc(stride * size);
   for (let y = 0; y < size; y += 1) {
@@ -63,7 +68,13 @@ export function portrait(person: Person, size: number): Buffer {
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
   header.set([8, 3, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('PLTE', palette), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('PLTE', palette),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function colour(hue: number, saturation: number, lightness: number): readonly [number, number, number] {

@@ -20,8 +20,13 @@ function getPreferences(call: GraphCall): GraphAnswer {
 /** Strongest first: what the system picks while it is allowed to choose. */
 function systemChoice(state: AuthState): string | null {
   const order: readonly (readonly [string, string])[] = [
-    ['temporaryAccessPass', 'TemporaryAccessPass'], ['fido2', 'Fido2'], ['windowsHelloForBusiness', 'Fido2'], ['microsoftAuthenticator', 'PhoneAppNotification'],
-    ['softwareOath', 'PhoneAppOTP'], ['hardwareOath', 'PhoneAppOTP'], ['phone', 'Sms'],
+    ['temporaryAccessPass', 'TemporaryAccessPass'],
+    ['fido2', 'Fido2'],
+    ['windowsHelloForBusiness', 'Fido2'],
+    ['microsoftAuthenticator', 'PhoneAppNotification'],
+    ['softwareOath', 'PhoneAppOTP'],
+    ['hardwareOath', 'PhoneAppOTP'],
+    ['phone', 'Sms'],
   ];
   return order.find(([kind]) => state.methods.some((method) => method.kind === kind))?.[1] ?? null;
 }
@@ -59,7 +64,8 @@ function updateRequirements(call: GraphCall): GraphAnswer {
   if (known === undefined) throw invalidRequest(`The value of 'perUserMfaState' must be one of ${MFA_STATES.join(', ')}.`);
   const state = call.tenant.auth(target);
   // With MFA registered already, "enabled" becomes "enforced" by itself.
-  state.perUserMfaState = known === 'enabled' && state.methods.some((method) => method.kind !== 'email' && method.kind !== 'temporaryAccessPass') ? 'enforced' : known;
+  state.perUserMfaState =
+    known === 'enabled' && state.methods.some((method) => method.kind !== 'email' && method.kind !== 'temporaryAccessPass') ? 'enforced' : known;
   audit(call, target, 'Update per-user multifactor authentication state', METHODS_SERVICE, 'Update');
   return noContent();
 }

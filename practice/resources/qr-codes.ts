@@ -24,8 +24,11 @@ function methodOf(call: GraphCall, target: Person, seen: boolean): QrCodePinMeth
 
 /** Shown once, in the answer to the creation: the picture and what it says. */
 const image = (call: GraphCall, code: QrCode): Record<string, unknown> => ({
-  '@odata.type': '#microsoft.graph.qrCodeImageDetails', version: 1, errorCorrectionLevel: 'l',
-  binaryValue: Buffer.from(`practice picture of ${code.id}`).toString('base64'), rawContent: Buffer.from(`practice:${code.id}:${call.nowMs}`).toString('base64'),
+  '@odata.type': '#microsoft.graph.qrCodeImageDetails',
+  version: 1,
+  errorCorrectionLevel: 'l',
+  binaryValue: Buffer.from(`practice picture of ${code.id}`).toString('base64'),
+  rawContent: Buffer.from(`practice:${code.id}:${call.nowMs}`).toString('base64'),
 });
 
 function dateIn(value: unknown, name: string, fallback: number): number {
@@ -41,7 +44,12 @@ function newCode(call: GraphCall, target: Person, raw: unknown, kind: 'standard'
   const expireAtMs = dateIn(body['expireDateTime'], 'expireDateTime', startAtMs + (kind === 'standard' ? 365 * DAY : HOUR));
   const longest = kind === 'standard' ? LONGEST_STANDARD_DAYS * DAY : LONGEST_TEMPORARY_HOURS * HOUR;
   const shortest = kind === 'standard' ? 1 : HOUR;
-  if (expireAtMs - startAtMs > longest || expireAtMs - startAtMs < shortest) throw invalidRequest(kind === 'standard' ? `A standard QR code lasts up to ${LONGEST_STANDARD_DAYS} days.` : `A temporary QR code lasts from 1 to ${LONGEST_TEMPORARY_HOURS} hours.`);
+  if (expireAtMs - startAtMs > longest || expireAtMs - startAtMs < shortest)
+    throw invalidRequest(
+      kind === 'standard'
+        ? `A standard QR code lasts up to ${LONGEST_STANDARD_DAYS} days.`
+        : `A temporary QR code lasts from 1 to ${LONGEST_TEMPORARY_HOURS} hours.`,
+    );
   return { id: guidOf('qrCode', target.id, kind, call.nowMs), createdAtMs: call.nowMs, startAtMs, expireAtMs, lastUsedAtMs: null };
 }
 
@@ -55,14 +63,24 @@ function put(call: GraphCall): GraphAnswer {
   if (typeof pin !== 'string' || !PIN.test(pin)) throw invalidRequest('The PIN must have 8 to 20 digits.');
   const standard = newCode(call, target, body['standardQRCode'], 'standard');
   const method: QrCodePinMethod = {
-    kind: 'qrCodePin', id: guidOf('qrCodePin', target.id, call.nowMs), createdAtMs: call.nowMs, lastUsedAtMs: null, standard, temporary: null,
+    kind: 'qrCodePin',
+    id: guidOf('qrCodePin', target.id, call.nowMs),
+    createdAtMs: call.nowMs,
+    lastUsedAtMs: null,
+    standard,
+    temporary: null,
     pin: { id: guidOf('qrPin', target.id, call.nowMs), createdAtMs: call.nowMs, updatedAtMs: call.nowMs, forceChange: true, digest: pinDigest(pin) },
   };
   state.methods.push(method);
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'qrCodePinAuthenticationMethod' });
   return created({
-    '@odata.context': methodsContext(call, target, 'qrCodePinMethod/$entity'), '@odata.type': '#microsoft.graph.qrCodePinAuthenticationMethod', id: method.id, createdDateTime: null, ...qrJson(method),
-    standardQRCode: qrCodeJson(standard, image(call, standard)), pin: qrPinJson(method.pin, pin),
+    '@odata.context': methodsContext(call, target, 'qrCodePinMethod/$entity'),
+    '@odata.type': '#microsoft.graph.qrCodePinAuthenticationMethod',
+    id: method.id,
+    createdDateTime: null,
+    ...qrJson(method),
+    standardQRCode: qrCodeJson(standard, image(call, standard)),
+    pin: qrPinJson(method.pin, pin),
   });
 }
 
@@ -70,7 +88,12 @@ function get(call: GraphCall): GraphAnswer {
   const target = targetOf(call);
   mustReadMethods(call, target);
   const method = methodOf(call, target, true);
-  return json({ '@odata.context': methodsContext(call, target, 'qrCodePinMethod/$entity'), '@odata.type': '#microsoft.graph.qrCodePinAuthenticationMethod', id: method.id, ...qrJson(method) });
+  return json({
+    '@odata.context': methodsContext(call, target, 'qrCodePinMethod/$entity'),
+    '@odata.type': '#microsoft.graph.qrCodePinAuthenticationMethod',
+    id: method.id,
+    ...qrJson(method),
+  });
 }
 
 function remove(call: GraphCall): GraphAnswer {
@@ -109,7 +132,8 @@ function patchCode(call: GraphCall, slot: Slot): GraphAnswer {
   }
   if (slot === 'temporary') throw methodRule('A temporary QR code cannot be changed. Delete it before a new one is created.');
   const expireAtMs = dateIn(body['expireDateTime'], 'expireDateTime', known.expireAtMs);
-  if (expireAtMs <= known.startAtMs || expireAtMs - known.startAtMs > LONGEST_STANDARD_DAYS * DAY) throw invalidRequest(`A standard QR code lasts up to ${LONGEST_STANDARD_DAYS} days.`);
+  if (expireAtMs <= known.startAtMs || expireAtMs - known.startAtMs > LONGEST_STANDARD_DAYS * DAY)
+    throw invalidRequest(`A standard QR code lasts up to ${LONGEST_STANDARD_DAYS} days.`);
   known.expireAtMs = expireAtMs;
   return json({ ...shown, ...qrCodeJson(known) });
 }

@@ -42,7 +42,13 @@ function reportName(method: Method): string {
 }
 
 const DEFAULT_METHODS: Readonly<Record<Preference | 'none', string>> = {
-  none: 'none', push: 'microsoftAuthenticatorPush', oath: 'softwareOneTimePasscode', sms: 'mobilePhone', voiceMobile: 'mobilePhone', voiceAlternateMobile: 'alternateMobilePhone', voiceOffice: 'officePhone',
+  none: 'none',
+  push: 'microsoftAuthenticatorPush',
+  oath: 'softwareOneTimePasscode',
+  sms: 'mobilePhone',
+  voiceMobile: 'mobilePhone',
+  voiceAlternateMobile: 'alternateMobilePhone',
+  voiceOffice: 'officePhone',
 };
 
 const PASSWORDLESS: readonly string[] = ['passKeyDeviceBound', 'windowsHelloForBusiness', 'microsoftAuthenticatorPasswordless', 'macOsSecureEnclaveKey'];
@@ -50,21 +56,47 @@ const PASSWORDLESS: readonly string[] = ['passKeyDeviceBound', 'windowsHelloForB
 function detailsOf(call: GraphCall, person: Person): Record<string, unknown> {
   const state = call.tenant.peekAuth(person);
   const names = [...new Set(state.methods.map(reportName))];
-  const isMfa = state.methods.some((method) => canBeDefault(method) || method.kind === 'fido2' || method.kind === 'windowsHelloForBusiness' || method.kind === 'external');
+  const isMfa = state.methods.some(
+    (method) => canBeDefault(method) || method.kind === 'fido2' || method.kind === 'windowsHelloForBusiness' || method.kind === 'external',
+  );
   const isSspr = state.methods.some((method) => method.kind === 'phone' || method.kind === 'email' || method.kind === 'microsoftAuthenticator');
   return {
     ...(call.version === 'beta' ? { defaultMfaMethod: DEFAULT_METHODS[state.preferred ?? 'none'] } : {}),
-    id: person.id, userPrincipalName: person.userPrincipalName, userDisplayName: person.displayName, userType: person.userType === 'Guest' ? 'guest' : 'member',
-    isAdmin: call.tenant.directory.activeAssignments(person).length > 0, isSsprRegistered: isSspr, isSsprEnabled: person.userType === 'Member', isSsprCapable: isSspr && person.userType === 'Member',
-    isMfaRegistered: isMfa, isMfaCapable: isMfa, isPasswordlessCapable: names.some((name) => PASSWORDLESS.includes(name)),
-    lastUpdatedDateTime: isoTicks(Math.floor(call.nowMs / REFRESH) * REFRESH), methodsRegistered: names,
-    isSystemPreferredAuthenticationMethodEnabled: state.isSystemPreferred, systemPreferredAuthenticationMethods: [], userPreferredMethodForSecondaryAuthentication: state.preferred ?? 'none',
+    id: person.id,
+    userPrincipalName: person.userPrincipalName,
+    userDisplayName: person.displayName,
+    userType: person.userType === 'Guest' ? 'guest' : 'member',
+    isAdmin: call.tenant.directory.activeAssignments(person).length > 0,
+    isSsprRegistered: isSspr,
+    isSsprEnabled: person.userType === 'Member',
+    isSsprCapable: isSspr && person.userType === 'Member',
+    isMfaRegistered: isMfa,
+    isMfaCapable: isMfa,
+    isPasswordlessCapable: names.some((name) => PASSWORDLESS.includes(name)),
+    lastUpdatedDateTime: isoTicks(Math.floor(call.nowMs / REFRESH) * REFRESH),
+    methodsRegistered: names,
+    isSystemPreferredAuthenticationMethodEnabled: state.isSystemPreferred,
+    systemPreferredAuthenticationMethods: [],
+    userPreferredMethodForSecondaryAuthentication: state.preferred ?? 'none',
   };
 }
 
 const FILTERS = new Set([
-  'ismfacapable', 'ismfaregistered', 'ispasswordlesscapable', 'isssprcapable', 'isssprenabled', 'isssprregistered', 'issystempreferredauthenticationmethodenabled', 'isadmin', 'methodsregistered', 'userdisplayname',
-  'userprincipalname', 'usertype', 'id', 'userpreferredmethodforsecondaryauthentication', 'lastupdateddatetime',
+  'ismfacapable',
+  'ismfaregistered',
+  'ispasswordlesscapable',
+  'isssprcapable',
+  'isssprenabled',
+  'isssprregistered',
+  'issystempreferredauthenticationmethodenabled',
+  'isadmin',
+  'methodsregistered',
+  'userdisplayname',
+  'userprincipalname',
+  'usertype',
+  'id',
+  'userpreferredmethodforsecondaryauthentication',
+  'lastupdateddatetime',
 ]);
 
 function list(call: GraphCall): GraphAnswer {
@@ -97,7 +129,9 @@ function list(call: GraphCall): GraphAnswer {
   }
   return json({
     '@odata.context': context(call, 'reports/authenticationMethods/userRegistrationDetails'),
-    ...(at < people.length ? { '@odata.nextLink': `${call.root}/reports/authenticationMethods/userRegistrationDetails?${query.withSkipToken(writeToken({ n: at }))}` } : {}),
+    ...(at < people.length
+      ? { '@odata.nextLink': `${call.root}/reports/authenticationMethods/userRegistrationDetails?${query.withSkipToken(writeToken({ n: at }))}` }
+      : {}),
     value,
   });
 }
@@ -123,7 +157,9 @@ function included(call: GraphCall): { readonly people: readonly Person[]; readon
   const userTypes = word('includedUserTypes', USER_TYPES);
   const userRoles = word('includedUserRoles', USER_ROLES);
   const people = call.tenant.directory.people.filter(
-    (person) => (userTypes === 'all' || person.userType.toLowerCase() === userTypes) && (userRoles === 'all' || call.tenant.directory.activeAssignments(person).length > 0 === (userRoles !== 'user')),
+    (person) =>
+      (userTypes === 'all' || person.userType.toLowerCase() === userTypes) &&
+      (userRoles === 'all' || call.tenant.directory.activeAssignments(person).length > 0 === (userRoles !== 'user')),
   );
   return { people, userTypes, userRoles };
 }
@@ -133,19 +169,34 @@ function byMethod(call: GraphCall): GraphAnswer {
   const counts = new Map<string, number>([['password', people.length]]);
   for (const person of people) for (const name of new Set(call.tenant.peekAuth(person).methods.map(reportName))) counts.set(name, (counts.get(name) ?? 0) + 1);
   return json({
-    '@odata.context': context(call, 'microsoft.graph.userRegistrationMethodSummary'), totalUserCount: people.length, userTypes, userRoles,
+    '@odata.context': context(call, 'microsoft.graph.userRegistrationMethodSummary'),
+    totalUserCount: people.length,
+    userTypes,
+    userRoles,
     userRegistrationMethodCounts: [...counts].map(([authenticationMethod, userCount]) => ({ authenticationMethod, userCount })),
   });
 }
 
-const FEATURES = { ssprRegistered: 'isSsprRegistered', ssprEnabled: 'isSsprEnabled', ssprCapable: 'isSsprCapable', passwordlessCapable: 'isPasswordlessCapable', mfaCapable: 'isMfaCapable' } as const;
+const FEATURES = {
+  ssprRegistered: 'isSsprRegistered',
+  ssprEnabled: 'isSsprEnabled',
+  ssprCapable: 'isSsprCapable',
+  passwordlessCapable: 'isPasswordlessCapable',
+  mfaCapable: 'isMfaCapable',
+} as const;
 
 function byFeature(call: GraphCall): GraphAnswer {
   const { people, userTypes, userRoles } = included(call);
   const details = people.map((person) => detailsOf(call, person));
   return json({
-    '@odata.context': context(call, 'microsoft.graph.userRegistrationFeatureSummary'), totalUserCount: people.length, userTypes, userRoles,
-    userRegistrationFeatureCounts: Object.entries(FEATURES).map(([feature, property]) => ({ feature, userCount: details.filter((one) => one[property] === true).length })),
+    '@odata.context': context(call, 'microsoft.graph.userRegistrationFeatureSummary'),
+    totalUserCount: people.length,
+    userTypes,
+    userRoles,
+    userRegistrationFeatureCounts: Object.entries(FEATURES).map(([feature, property]) => ({
+      feature,
+      userCount: details.filter((one) => one[property] === true).length,
+    })),
   });
 }
 

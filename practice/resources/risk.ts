@@ -21,8 +21,15 @@ function mustWrite(call: GraphCall): void {
 function riskyUserJson(call: GraphCall, person: Person): Record<string, unknown> {
   const current = call.tenant.risk.current(person, call.nowMs);
   return {
-    id: person.id, isDeleted: false, isProcessing: current?.isProcessing ?? false, riskLevel: current?.risk.level ?? 'none', riskState: current?.risk.state ?? 'none', riskDetail: current?.risk.detail ?? 'none',
-    riskLastUpdatedDateTime: isoTicks(current?.risk.atMs ?? call.nowMs), userDisplayName: person.displayName, userPrincipalName: person.userPrincipalName,
+    id: person.id,
+    isDeleted: false,
+    isProcessing: current?.isProcessing ?? false,
+    riskLevel: current?.risk.level ?? 'none',
+    riskState: current?.risk.state ?? 'none',
+    riskDetail: current?.risk.detail ?? 'none',
+    riskLastUpdatedDateTime: isoTicks(current?.risk.atMs ?? call.nowMs),
+    userDisplayName: person.displayName,
+    userPrincipalName: person.userPrincipalName,
   };
 }
 
@@ -30,10 +37,17 @@ function listed(call: GraphCall, what: string, all: readonly Record<string, unkn
   call.query.allow('filter', 'orderby', 'select', 'top', 'count', 'skiptoken');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  const select = call.query.get('select')?.split(',').map((name) => name.trim());
+  const select = call.query
+    .get('select')
+    ?.split(',')
+    .map((name) => name.trim());
   const found = filter === undefined ? all : all.filter((one) => passes(filter, (path) => readPath(one, path)));
   const top = call.query.top(500, 500, 'clamp');
-  return json({ '@odata.context': context(call, what), ...(call.query.flag('count') ? { '@odata.count': found.length } : {}), value: found.slice(0, top).map((one) => pick(one, select)) });
+  return json({
+    '@odata.context': context(call, what),
+    ...(call.query.flag('count') ? { '@odata.count': found.length } : {}),
+    value: found.slice(0, top).map((one) => pick(one, select)),
+  });
 }
 
 function personOf(call: GraphCall): Person {
@@ -47,8 +61,18 @@ function history(call: GraphCall): GraphAnswer {
   mustRead(call);
   const person = personOf(call);
   const value = call.tenant.risk.history(person).map((risk: Risk, i) => ({
-    id: `${person.id}${risk.atMs}${i}`, userId: person.id, isDeleted: false, isProcessing: false, riskLevel: risk.level, riskState: risk.state, riskDetail: risk.detail, riskLastUpdatedDateTime: isoTicks(risk.atMs),
-    userDisplayName: person.displayName, userPrincipalName: person.userPrincipalName, initiatedBy: risk.by, activity: { detail: risk.detail, riskEventTypes: risk.eventTypes },
+    id: `${person.id}${risk.atMs}${i}`,
+    userId: person.id,
+    isDeleted: false,
+    isProcessing: false,
+    riskLevel: risk.level,
+    riskState: risk.state,
+    riskDetail: risk.detail,
+    riskLastUpdatedDateTime: isoTicks(risk.atMs),
+    userDisplayName: person.displayName,
+    userPrincipalName: person.userPrincipalName,
+    initiatedBy: risk.by,
+    activity: { detail: risk.detail, riskEventTypes: risk.eventTypes },
   }));
   return listed(call, `identityProtection/riskyUsers('${person.id}')/history`, value);
 }
@@ -60,17 +84,39 @@ function detectionJson(call: GraphCall, detection: Detection): Record<string, un
   const { person, place } = detection;
   const current = call.tenant.risk.current(person, call.nowMs);
   return {
-    id: detection.id, requestId: detection.id, correlationId: detection.id, riskEventType: detection.eventType, riskState: current?.risk.state ?? 'atRisk', riskLevel: detection.level, riskDetail: current?.risk.detail ?? 'none',
-    source: 'IdentityProtection', ...(call.version === 'beta' ? { riskType: RISK_TYPES.has(detection.eventType) ? detection.eventType : 'generic' } : {}), detectionTimingType: 'realtime', activity: 'signin', tokenIssuerType: 'AzureAD', ipAddress: detection.ipAddress,
-    location: { city: place.city, state: place.state, countryOrRegion: place.countryOrRegion, geoCoordinates: { altitude: null, latitude: place.latitude, longitude: place.longitude } },
-    activityDateTime: isoTicks(detection.atMs), detectedDateTime: isoTicks(detection.atMs + 120_000), lastUpdatedDateTime: isoTicks(detection.atMs + 120_000),
-    userId: person.id, userDisplayName: person.displayName, userPrincipalName: person.userPrincipalName, additionalInfo: '[{"Key":"userAgent","Value":"Mozilla/5.0"}]',
+    id: detection.id,
+    requestId: detection.id,
+    correlationId: detection.id,
+    riskEventType: detection.eventType,
+    riskState: current?.risk.state ?? 'atRisk',
+    riskLevel: detection.level,
+    riskDetail: current?.risk.detail ?? 'none',
+    source: 'IdentityProtection',
+    ...(call.version === 'beta' ? { riskType: RISK_TYPES.has(detection.eventType) ? detection.eventType : 'generic' } : {}),
+    detectionTimingType: 'realtime',
+    activity: 'signin',
+    tokenIssuerType: 'AzureAD',
+    ipAddress: detection.ipAddress,
+    location: {
+      city: place.city,
+      state: place.state,
+      countryOrRegion: place.countryOrRegion,
+      geoCoordinates: { altitude: null, latitude: place.latitude, longitude: place.longitude },
+    },
+    activityDateTime: isoTicks(detection.atMs),
+    detectedDateTime: isoTicks(detection.atMs + 120_000),
+    lastUpdatedDateTime: isoTicks(detection.atMs + 120_000),
+    userId: person.id,
+    userDisplayName: person.displayName,
+    userPrincipalName: person.userPrincipalName,
+    additionalInfo: '[{"Key":"userAgent","Value":"Mozilla/5.0"}]',
   };
 }
 
 function idsIn(call: GraphCall, name: string): readonly string[] {
   const ids = bodyObject(call)[name];
-  if (!Array.isArray(ids) || !ids.every((id): id is string => typeof id === 'string') || ids.length === 0) throw parseFailure(`Property '${name}' must be a list of ids.`);
+  if (!Array.isArray(ids) || !ids.every((id): id is string => typeof id === 'string') || ids.length === 0)
+    throw parseFailure(`Property '${name}' must be a list of ids.`);
   if (ids.length > MOST_AT_ONCE) throw new GraphError(400, 'BadRequest', `At most ${MOST_AT_ONCE} ids are taken at once.`);
   return ids;
 }
@@ -87,7 +133,12 @@ function judgeUsers(call: GraphCall, verdict: Verdict): GraphAnswer {
   for (const id of idsIn(call, 'userIds')) {
     const person = call.tenant.directory.find(id);
     if (person === undefined) throw resourceNotFound(id);
-    call.tenant.risk.change(person, { ...USER_VERDICTS[verdict], atMs: call.nowMs, by: call.agent.id, eventTypes: verdict === 'confirmCompromised' ? ['adminConfirmedUserCompromised'] : [] });
+    call.tenant.risk.change(person, {
+      ...USER_VERDICTS[verdict],
+      atMs: call.nowMs,
+      by: call.agent.id,
+      eventTypes: verdict === 'confirmCompromised' ? ['adminConfirmedUserCompromised'] : [],
+    });
   }
   return noContent();
 }
@@ -112,14 +163,22 @@ const DETECTIONS = '/identityProtection/riskDetections';
 const VERDICTS = ['confirmCompromised', 'dismiss', 'confirmSafe'] as const satisfies readonly Verdict[];
 export const riskRoutes: readonly Route[] = [
   {
-    verb: 'GET', pattern: USERS, service: 'directory',
+    verb: 'GET',
+    pattern: USERS,
+    service: 'directory',
     handle: (call) => {
       mustRead(call);
-      return listed(call, 'identityProtection/riskyUsers', call.tenant.risk.people().map((person) => riskyUserJson(call, person)));
+      return listed(
+        call,
+        'identityProtection/riskyUsers',
+        call.tenant.risk.people().map((person) => riskyUserJson(call, person)),
+      );
     },
   },
   {
-    verb: 'GET', pattern: `${USERS}/{id}`, service: 'directory',
+    verb: 'GET',
+    pattern: `${USERS}/{id}`,
+    service: 'directory',
     handle: (call) => {
       mustRead(call);
       return json({ '@odata.context': context(call, 'identityProtection/riskyUsers/$entity'), ...riskyUserJson(call, personOf(call)) });
@@ -127,14 +186,22 @@ export const riskRoutes: readonly Route[] = [
   },
   { verb: 'GET', pattern: `${USERS}/{id}/history`, service: 'directory', handle: history },
   {
-    verb: 'GET', pattern: DETECTIONS, service: 'directory',
+    verb: 'GET',
+    pattern: DETECTIONS,
+    service: 'directory',
     handle: (call) => {
       mustRead(call);
-      return listed(call, 'identityProtection/riskDetections', call.tenant.risk.detections().map((one) => detectionJson(call, one)));
+      return listed(
+        call,
+        'identityProtection/riskDetections',
+        call.tenant.risk.detections().map((one) => detectionJson(call, one)),
+      );
     },
   },
   {
-    verb: 'GET', pattern: `${DETECTIONS}/{id}`, service: 'directory',
+    verb: 'GET',
+    pattern: `${DETECTIONS}/{id}`,
+    service: 'directory',
     handle: (call) => {
       mustRead(call);
       const found = call.tenant.risk.detections().find((one) => one.id === call.params['id']?.toLowerCase());
@@ -143,5 +210,7 @@ export const riskRoutes: readonly Route[] = [
     },
   },
   ...VERDICTS.map((verdict): Route => ({ verb: 'POST', pattern: `${USERS}/${verdict}`, service: 'directory', handle: (call) => judgeUsers(call, verdict) })),
-  ...VERDICTS.map((verdict): Route => ({ verb: 'POST', pattern: `/auditLogs/signIns/${verdict}`, service: 'directory', handle: (call) => judgeSignIns(call, verdict) })),
+  ...VERDICTS.map(
+    (verdict): Route => ({ verb: 'POST', pattern: `/auditLogs/signIns/${verdict}`, service: 'directory', handle: (call) => judgeSignIns(call, verdict) }),
+  ),
 ];

@@ -8,7 +8,14 @@ import { context } from './shared.ts';
 import { userJson } from './user-json.ts';
 
 const definitionJson = (role: RoleName): Record<string, unknown> => ({
-  id: ROLE_TEMPLATES[role], description: `Can do what ${role} does.`, displayName: role, isBuiltIn: true, isEnabled: true, resourceScopes: ['/'], templateId: ROLE_TEMPLATES[role], version: '1',
+  id: ROLE_TEMPLATES[role],
+  description: `Can do what ${role} does.`,
+  displayName: role,
+  isBuiltIn: true,
+  isEnabled: true,
+  resourceScopes: ['/'],
+  templateId: ROLE_TEMPLATES[role],
+  version: '1',
   rolePermissions: [{ allowedResourceActions: ['microsoft.directory/users/standard/read'], condition: null }],
 });
 
@@ -16,9 +23,16 @@ function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: str
   const { directory } = call.tenant;
   const person = directory.find(assignment.principalId);
   const group = directory.groups.find((one) => one.id === assignment.principalId);
-  const principal = person !== undefined ? { '@odata.type': '#microsoft.graph.user', ...userJson(person, call.tenant) } : group !== undefined ? groupJson(group) : null;
+  const principal =
+    person !== undefined ? { '@odata.type': '#microsoft.graph.user', ...userJson(person, call.tenant) } : group !== undefined ? groupJson(group) : null;
   return {
-    id: assignment.id, principalId: assignment.principalId, directoryScopeId: assignment.directoryScopeId, roleDefinitionId: ROLE_TEMPLATES[assignment.role], appScopeId: null, condition: null, ...(call.version === 'beta' ? { resourceScope: assignment.directoryScopeId } : {}),
+    id: assignment.id,
+    principalId: assignment.principalId,
+    directoryScopeId: assignment.directoryScopeId,
+    roleDefinitionId: ROLE_TEMPLATES[assignment.role],
+    appScopeId: null,
+    condition: null,
+    ...(call.version === 'beta' ? { resourceScope: assignment.directoryScopeId } : {}),
     ...(expand.includes('principal') ? { principal } : {}),
     ...(expand.includes('roledefinition') ? { roleDefinition: definitionJson(assignment.role) } : {}),
   };
@@ -33,12 +47,19 @@ function listAssignments(call: GraphCall): GraphAnswer {
   const value = call.tenant.directory.roleAssignments
     .map((assignment) => assignmentJson(call, assignment, expand))
     .filter((one) => filter === undefined || passes(filter, (path) => filterable(one, path)));
-  return json({ '@odata.context': context(call, `roleManagement/directory/roleAssignments${expand === '' ? '' : `(${expand === 'principal' ? 'principal()' : 'roleDefinition()'})`}`), value });
+  return json({
+    '@odata.context': context(
+      call,
+      `roleManagement/directory/roleAssignments${expand === '' ? '' : `(${expand === 'principal' ? 'principal()' : 'roleDefinition()'})`}`,
+    ),
+    value,
+  });
 }
 
 const ASSIGNMENT_FILTERS = ['id', 'principalid', 'roledefinitionid', 'directoryscopeid'];
 function filterable(object: Record<string, unknown>, path: string): unknown {
-  if (!ASSIGNMENT_FILTERS.includes(path.toLowerCase())) throw parseFailure(`Invalid filter clause: Could not find a property named '${path}' on type 'microsoft.graph.unifiedRoleAssignment'.`);
+  if (!ASSIGNMENT_FILTERS.includes(path.toLowerCase()))
+    throw parseFailure(`Invalid filter clause: Could not find a property named '${path}' on type 'microsoft.graph.unifiedRoleAssignment'.`);
   return readPath(object, path);
 }
 
@@ -46,14 +67,20 @@ function getAssignment(call: GraphCall): GraphAnswer {
   const id = call.params['id'] ?? '';
   const found = call.tenant.directory.roleAssignments.find((one) => one.id === id);
   if (found === undefined) throw resourceNotFound(id);
-  return json({ '@odata.context': context(call, 'roleManagement/directory/roleAssignments/$entity'), ...assignmentJson(call, found, (call.query.get('expand') ?? '').toLowerCase()) });
+  return json({
+    '@odata.context': context(call, 'roleManagement/directory/roleAssignments/$entity'),
+    ...assignmentJson(call, found, (call.query.get('expand') ?? '').toLowerCase()),
+  });
 }
 
 function listDefinitions(call: GraphCall): GraphAnswer {
   call.query.allow('filter', 'select', 'top');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  const select = call.query.get('select')?.split(',').map((name) => name.trim());
+  const select = call.query
+    .get('select')
+    ?.split(',')
+    .map((name) => name.trim());
   const value = ROLE_NAMES.map(definitionJson)
     .filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)))
     .map((one) => (select === undefined ? one : Object.fromEntries(Object.entries(one).filter(([key]) => select.includes(key)))));

@@ -45,10 +45,18 @@ export function stringIn(body: Readonly<Record<string, unknown>>, name: string, 
 export const context = (call: GraphCall, what: string): string => `${call.root}/$metadata#${what}`;
 
 /** "users('id')/authentication/phoneMethods" */
-export const methodsContext = (call: GraphCall, target: Person, collection: string): string => context(call, `users('${encodeURIComponent(target.id)}')/authentication/${collection}`);
+export const methodsContext = (call: GraphCall, target: Person, collection: string): string =>
+  context(call, `users('${encodeURIComponent(target.id)}')/authentication/${collection}`);
 
 /** Writes an entry of the audit log, which readers see after its lag. */
-export function audit(call: GraphCall, target: Person | null, activityDisplayName: string, service: string, operationType: string, details: Readonly<Record<string, string>> = {}): void {
+export function audit(
+  call: GraphCall,
+  target: Person | null,
+  activityDisplayName: string,
+  service: string,
+  operationType: string,
+  details: Readonly<Record<string, string>> = {},
+): void {
   call.tenant.audits.record({
     id: `Directory_${guidOf('audit', call.clientRequestId, call.nowMs, activityDisplayName).slice(0, 13)}_${call.nowMs.toString(36)}`,
     atMs: call.nowMs,

@@ -10,14 +10,22 @@ export function betaDetails(row: SignInRow): Record<string, unknown> {
   const secondFactor = errorCode === 0 || errorCode === 500121;
   const steps = [
     {
-      authenticationStepDateTime: isoSeconds(row.atMs), authenticationMethod: 'Password', authenticationMethodDetail: 'Password in the cloud', succeeded: passwordRight,
-      authenticationStepResultDetail: passwordRight ? 'Correct password' : 'Incorrect password', authenticationStepRequirement: 'Primary authentication',
+      authenticationStepDateTime: isoSeconds(row.atMs),
+      authenticationMethod: 'Password',
+      authenticationMethodDetail: 'Password in the cloud',
+      succeeded: passwordRight,
+      authenticationStepResultDetail: passwordRight ? 'Correct password' : 'Incorrect password',
+      authenticationStepRequirement: 'Primary authentication',
     },
     ...(secondFactor
       ? [
           {
-            authenticationStepDateTime: isoSeconds(row.atMs + 20 * SECOND), authenticationMethod: 'Mobile app notification', authenticationMethodDetail: null, succeeded: errorCode === 0,
-            authenticationStepResultDetail: errorCode === 0 ? 'MFA completed in Azure AD' : additionalDetails, authenticationStepRequirement: 'Multifactor authentication',
+            authenticationStepDateTime: isoSeconds(row.atMs + 20 * SECOND),
+            authenticationMethod: 'Mobile app notification',
+            authenticationMethodDetail: null,
+            succeeded: errorCode === 0,
+            authenticationStepResultDetail: errorCode === 0 ? 'MFA completed in Azure AD' : additionalDetails,
+            authenticationStepRequirement: 'Multifactor authentication',
           },
         ]
       : []),

@@ -16,10 +16,30 @@ const LARGEST_PAGE = 1000;
 
 /** Property (lower case) -> operators. Source: the property descriptions; nothing else is served. */
 const FILTERS: Readonly<Record<string, string>> = {
-  id: 'eq', createddatetime: 'eq le ge', userid: 'eq', userprincipalname: 'eq startswith', userdisplayname: 'eq startswith', appid: 'eq', appdisplayname: 'eq startswith', ipaddress: 'eq startswith',
-  clientappused: 'eq', conditionalaccessstatus: 'eq', correlationid: 'eq', resourceid: 'eq', resourcedisplayname: 'eq', riskdetail: 'eq', riskstate: 'eq', risklevelaggregated: 'eq',
-  risklevelduringsignin: 'eq', 'riskeventtypes_v2': 'eq startswith any', 'status/errorcode': 'eq', 'devicedetail/browser': 'eq startswith', 'devicedetail/operatingsystem': 'eq startswith',
-  'location/city': 'eq startswith', 'location/state': 'eq startswith', 'location/countryorregion': 'eq startswith',
+  id: 'eq',
+  createddatetime: 'eq le ge',
+  userid: 'eq',
+  userprincipalname: 'eq startswith',
+  userdisplayname: 'eq startswith',
+  appid: 'eq',
+  appdisplayname: 'eq startswith',
+  ipaddress: 'eq startswith',
+  clientappused: 'eq',
+  conditionalaccessstatus: 'eq',
+  correlationid: 'eq',
+  resourceid: 'eq',
+  resourcedisplayname: 'eq',
+  riskdetail: 'eq',
+  riskstate: 'eq',
+  risklevelaggregated: 'eq',
+  risklevelduringsignin: 'eq',
+  riskeventtypes_v2: 'eq startswith any',
+  'status/errorcode': 'eq',
+  'devicedetail/browser': 'eq startswith',
+  'devicedetail/operatingsystem': 'eq startswith',
+  'location/city': 'eq startswith',
+  'location/state': 'eq startswith',
+  'location/countryorregion': 'eq startswith',
 };
 const BETA_FILTERS: Readonly<Record<string, string>> = { signineventtypes: 'eq ne any', authenticationrequirement: 'eq' };
 
@@ -51,7 +71,8 @@ function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobo
 /** Conditional Access details come back hidden without a role that reads policies. */
 const seesPoliciesOf = (call: GraphCall): boolean => call.tenant.rules.holds(call.agent, CA_READERS, null);
 
-const clientApp = (row: SignInRow): string => (row.device.operatingSystem.startsWith('Ios') || row.device.operatingSystem.startsWith('Android') ? 'Mobile Apps and Desktop clients' : 'Browser');
+const clientApp = (row: SignInRow): string =>
+  row.device.operatingSystem.startsWith('Ios') || row.device.operatingSystem.startsWith('Android') ? 'Mobile Apps and Desktop clients' : 'Browser';
 const policyStatus = (row: SignInRow): string => (row.outcome.errorCode === 0 ? 'success' : row.outcome.errorCode === 53003 ? 'failure' : 'notApplied');
 
 /** The filterable properties straight from the row: a scan of a million rows builds no objects. */
@@ -124,9 +145,26 @@ function signInJson(call: GraphCall, row: SignInRow, seesPolicies: boolean): Rec
     resourceId: row.app.appId,
     homeTenantId: ORGANISATION.id,
     resourceTenantId: ORGANISATION.id,
-    status: { errorCode: outcome.errorCode, failureReason: outcome.failureReason, additionalDetails: outcome.additionalDetails === '' ? null : outcome.additionalDetails },
-    deviceDetail: { deviceId: '', displayName: null, operatingSystem: row.device.operatingSystem, browser: row.device.browser, isCompliant: null, isManaged: null, trustType: null },
-    location: { city: place.city, state: place.state, countryOrRegion: place.countryOrRegion, geoCoordinates: { altitude: null, latitude: place.latitude, longitude: place.longitude } },
+    status: {
+      errorCode: outcome.errorCode,
+      failureReason: outcome.failureReason,
+      additionalDetails: outcome.additionalDetails === '' ? null : outcome.additionalDetails,
+    },
+    deviceDetail: {
+      deviceId: '',
+      displayName: null,
+      operatingSystem: row.device.operatingSystem,
+      browser: row.device.browser,
+      isCompliant: null,
+      isManaged: null,
+      trustType: null,
+    },
+    location: {
+      city: place.city,
+      state: place.state,
+      countryOrRegion: place.countryOrRegion,
+      geoCoordinates: { altitude: null, latitude: place.latitude, longitude: place.longitude },
+    },
     appliedConditionalAccessPolicies: seesPolicies ? appliedPolicies(outcome.errorCode) : [],
     ...(call.version === 'beta' ? betaDetails(row) : { riskEventTypes: row.isUnusual ? ['unfamiliarFeatures'] : [] }),
   };
@@ -134,7 +172,10 @@ function signInJson(call: GraphCall, row: SignInRow, seesPolicies: boolean): Rec
 
 const appliedPolicies = (errorCode: number): readonly unknown[] => [
   {
-    id: 'a0000000-0000-4000-8000-0000000000c1', displayName: 'Require MFA for staff', enforcedGrantControls: ['Mfa'], enforcedSessionControls: [],
+    id: 'a0000000-0000-4000-8000-0000000000c1',
+    displayName: 'Require MFA for staff',
+    enforcedGrantControls: ['Mfa'],
+    enforcedSessionControls: [],
     result: errorCode === 0 ? 'success' : errorCode === 53003 || errorCode === 500121 ? 'failure' : 'notApplied',
   },
 ];
@@ -148,7 +189,10 @@ function list(call: GraphCall): GraphAnswer {
   if (filter !== undefined) checkFilter(call, filter);
   const orderby = query.get('orderby');
   if (orderby !== undefined && !/^createdDateTime(?:\s+desc)?$/iu.test(orderby)) throw parseFailure('Invalid orderby clause');
-  const select = query.get('select')?.split(',').map((name) => name.trim());
+  const select = query
+    .get('select')
+    ?.split(',')
+    .map((name) => name.trim());
   const top = query.top(LARGEST_PAGE, LARGEST_PAGE, 'clamp');
   const hint = hintOf(call, filter);
   const contextValue = { '@odata.context': context(call, 'auditLogs/signIns') };
@@ -170,7 +214,9 @@ function list(call: GraphCall): GraphAnswer {
   }
   return json({
     ...contextValue,
-    ...(more && last !== undefined ? { '@odata.nextLink': `${call.root}/auditLogs/signIns?${query.withSkipToken(writeToken({ k: last.k, t: last.atMs }))}` } : {}),
+    ...(more && last !== undefined
+      ? { '@odata.nextLink': `${call.root}/auditLogs/signIns?${query.withSkipToken(writeToken({ k: last.k, t: last.atMs }))}` }
+      : {}),
     value,
   });
 }

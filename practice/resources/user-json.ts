@@ -8,7 +8,17 @@ import type { Tenant } from '../tenant.ts';
 
 /** What a user object carries when nothing is selected. */
 export const DEFAULT_PROPERTIES = [
-  'businessPhones', 'displayName', 'givenName', 'jobTitle', 'mail', 'mobilePhone', 'officeLocation', 'preferredLanguage', 'surname', 'userPrincipalName', 'id',
+  'businessPhones',
+  'displayName',
+  'givenName',
+  'jobTitle',
+  'mail',
+  'mobilePhone',
+  'officeLocation',
+  'preferredLanguage',
+  'surname',
+  'userPrincipalName',
+  'id',
 ] as const;
 
 type Reader = (person: Person, tenant: Tenant) => unknown;
@@ -81,16 +91,29 @@ const READERS: Readonly<Record<string, Reader>> = {
   skills: emptyList,
 };
 
-const SINGLE_USER_ONLY = new Set(['aboutMe', 'birthday', 'hireDate', 'interests', 'mySite', 'pastProjects', 'preferredName', 'responsibilities', 'schools', 'skills']);
+const SINGLE_USER_ONLY = new Set([
+  'aboutMe',
+  'birthday',
+  'hireDate',
+  'interests',
+  'mySite',
+  'pastProjects',
+  'preferredName',
+  'responsibilities',
+  'schools',
+  'skills',
+]);
 
 /** Beta gives all but what costs another look-up. */
-export const defaultProperties = (version: string): readonly string[] => (version === 'beta' ? USER_PROPERTIES.filter((name) => name !== 'signInActivity' && !SINGLE_USER_ONLY.has(name)) : DEFAULT_PROPERTIES);
+export const defaultProperties = (version: string): readonly string[] =>
+  version === 'beta' ? USER_PROPERTIES.filter((name) => name !== 'signInActivity' && !SINGLE_USER_ONLY.has(name)) : DEFAULT_PROPERTIES;
 
 export const USER_PROPERTIES = Object.keys(READERS);
 
 /** @throws 501 for properties that the collection does not serve */
 export function refuseSingleUserProperties(names: readonly string[] | undefined): void {
-  if (names?.some((name) => SINGLE_USER_ONLY.has(name)) === true) throw new GraphError(501, 'NotImplemented', 'The server does not support the functionality required to fulfill the request.');
+  if (names?.some((name) => SINGLE_USER_ONLY.has(name)) === true)
+    throw new GraphError(501, 'NotImplemented', 'The server does not support the functionality required to fulfill the request.');
 }
 
 export function userJson(person: Person, tenant: Tenant, names: readonly string[] = DEFAULT_PROPERTIES): Record<string, unknown> {
@@ -107,7 +130,11 @@ export function userProperty(person: Person, tenant: Tenant, path: string): unkn
   const name = BY_LOWER.get(head.toLowerCase());
   if (name === undefined) throw parseFailure(`Invalid filter clause: Could not find a property named '${head}' on type 'microsoft.graph.user'.`);
   let value = READERS[name]?.(tenant.seenPerson(person), tenant);
-  for (const segment of rest) value = typeof value === 'object' && value !== null ? (Object.entries(value).find(([key]) => key.toLowerCase() === segment.toLowerCase())?.[1] as unknown) : undefined;
+  for (const segment of rest)
+    value =
+      typeof value === 'object' && value !== null
+        ? (Object.entries(value).find(([key]) => key.toLowerCase() === segment.toLowerCase())?.[1] as unknown)
+        : undefined;
   return value;
 }
 
@@ -116,8 +143,11 @@ function signInActivity(person: Person, tenant: Tenant): unknown {
   if (latest.done === true) return null;
   const at = isoSeconds(latest.value.row.atMs);
   return {
-    lastSignInDateTime: at, lastSignInRequestId: latest.value.row.id, lastNonInteractiveSignInDateTime: at, lastNonInteractiveSignInRequestId: latest.value.row.id,
-    lastSuccessfulSignInDateTime: latest.value.row.outcome.errorCode === 0 ? at : null, lastSuccessfulSignInRequestId: latest.value.row.outcome.errorCode === 0 ? latest.value.row.id : null,
+    lastSignInDateTime: at,
+    lastSignInRequestId: latest.value.row.id,
+    lastNonInteractiveSignInDateTime: at,
+    lastNonInteractiveSignInRequestId: latest.value.row.id,
+    lastSuccessfulSignInDateTime: latest.value.row.outcome.errorCode === 0 ? at : null,
+    lastSuccessfulSignInRequestId: latest.value.row.outcome.errorCode === 0 ? latest.value.row.id : null,
   };
 }
-

@@ -36,7 +36,11 @@ function delta(call: GraphCall): GraphAnswer {
     start + PAGE < indexes.length
       ? { '@odata.nextLink': `${call.root}/users/delta?$skiptoken=${writeToken({ n: start + PAGE, from, to: upTo, select })}` }
       : { '@odata.deltaLink': `${call.root}/users/delta?$deltatoken=${writeToken({ from: upTo, select })}` };
-  return json({ '@odata.context': context(call, selected === undefined ? 'users' : `users(${select})`), ...link, value: page.map((person) => userJson(person, tenant, names)) });
+  return json({
+    '@odata.context': context(call, selected === undefined ? 'users' : `users(${select})`),
+    ...link,
+    value: page.map((person) => userJson(person, tenant, names)),
+  });
 }
 
 export const deltaRoutes: readonly Route[] = [{ verb: 'GET', pattern: '/users/delta', service: 'directory', handle: delta }];

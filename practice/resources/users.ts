@@ -30,7 +30,8 @@ function parseOrder(orderby: string | undefined): ((a: Person, b: Person) => num
   if (orderby === undefined) return undefined;
   const [name = '', direction = 'asc'] = orderby.trim().split(/\s+/u);
   const lower = name.toLowerCase();
-  const key = lower === 'displayname' ? (p: Person): string => p.displayName : lower === 'userprincipalname' ? (p: Person): string => p.userPrincipalName : undefined;
+  const key =
+    lower === 'displayname' ? (p: Person): string => p.displayName : lower === 'userprincipalname' ? (p: Person): string => p.userPrincipalName : undefined;
   if (key === undefined) throw unsupportedQuery(`Sorting on property '${name}' is not supported for resource 'User'.`);
   const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
   return (a, b) => {
@@ -51,15 +52,18 @@ function listUsers(call: GraphCall): GraphAnswer {
   const filterText = query.get('filter');
   const order = parseOrder(query.get('orderby'));
   const expandsManager = parseExpand(query.get('expand'));
-  if (search !== undefined && !eventual) throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
+  if (search !== undefined && !eventual)
+    throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
   if (expandsManager && (search !== undefined || isAdvanced)) throw unsupportedQuery('$expand is not currently supported with advanced queries.');
-  if (filterText !== undefined && order !== undefined && !isAdvanced) throw unsupportedQuery("Sorting not supported for current query. Try adding $count=true query parameter and ConsistencyLevel:eventual header.");
+  if (filterText !== undefined && order !== undefined && !isAdvanced)
+    throw unsupportedQuery('Sorting not supported for current query. Try adding $count=true query parameter and ConsistencyLevel:eventual header.');
 
   const filter = filterText === undefined ? undefined : parseFilter(filterText);
   if (filter !== undefined) checkUserFilter(filter, isAdvanced);
   const everybody = tenant.directory.people;
   // Indexes, not people, as long as nobody needs to look at them: a short prefix finds tens of thousands.
-  let found: ArrayLike<number> & { slice(start: number, end: number): ArrayLike<number> } = search === undefined ? tenant.everyIndex : userIndex(tenant).search(parseSearch(search));
+  let found: ArrayLike<number> & { slice(start: number, end: number): ArrayLike<number> } =
+    search === undefined ? tenant.everyIndex : userIndex(tenant).search(parseSearch(search));
   if (filter !== undefined || order !== undefined) {
     let people = Array.from(found, (index) => everybody[index]).filter((person) => person !== undefined);
     if (filter !== undefined) people = people.filter((person) => passes(filter, (path) => userProperty(person, tenant, path)));
@@ -99,7 +103,13 @@ function getUser(call: GraphCall): GraphAnswer {
   const selected = parseSelect(call.query.get('select'), 'user', USER_PROPERTIES);
   const expandsManager = parseExpand(call.query.get('expand'));
   const manager = expandsManager ? managerJson(call, target) : null;
-  const tips = selected === undefined ? { '@microsoft.graph.tips': 'This request only returns a subset of the resource\'s properties. Your app will need to use $select to return non-default properties.' } : {};
+  const tips =
+    selected === undefined
+      ? {
+          '@microsoft.graph.tips':
+            "This request only returns a subset of the resource's properties. Your app will need to use $select to return non-default properties.",
+        }
+      : {};
   return json({
     '@odata.context': context(call, selected === undefined ? 'users/$entity' : `users(${selected.join(',')})/$entity`),
     ...tips,
@@ -112,7 +122,11 @@ function getManager(call: GraphCall): GraphAnswer {
   const manager = call.tenant.directory.managerOf(targetOf(call));
   if (manager === undefined) throw resourceNotFound('manager');
   const selected = parseSelect(call.query.get('select'), 'user', USER_PROPERTIES);
-  return json({ '@odata.context': context(call, 'directoryObjects/$entity'), '@odata.type': '#microsoft.graph.user', ...userJson(manager, call.tenant, selected ?? defaultProperties(call.version)) });
+  return json({
+    '@odata.context': context(call, 'directoryObjects/$entity'),
+    '@odata.type': '#microsoft.graph.user',
+    ...userJson(manager, call.tenant, selected ?? defaultProperties(call.version)),
+  });
 }
 
 /** Needs a role that performs sensitive actions on this person. */
@@ -136,7 +150,16 @@ function updateUser(call: GraphCall): GraphAnswer {
   const narrow = names.every((name) => name === 'accountEnabled') && scopes.has('User.EnableDisableAccount.All') && scopes.has('User.Read.All');
   if (!ownOnly && !narrow && !scopes.has('User.ReadWrite.All') && !scopes.has('Directory.ReadWrite.All')) throw requestDenied();
   if (!ownOnly && !call.tenant.rules.may('sensitive', call.agent, target)) throw requestDenied();
-  if (!ownOnly && !sensitive && !call.tenant.rules.holds(call.agent, ['User Administrator', 'Privileged Authentication Administrator', 'Authentication Administrator', 'Global Administrator'], target)) throw requestDenied();
+  if (
+    !ownOnly &&
+    !sensitive &&
+    !call.tenant.rules.holds(
+      call.agent,
+      ['User Administrator', 'Privileged Authentication Administrator', 'Authentication Administrator', 'Global Administrator'],
+      target,
+    )
+  )
+    throw requestDenied();
   for (const name of names) set(target, name, body[name]);
   userIndex(call.tenant).changed(target);
   call.tenant.changes.push(target.index);
@@ -156,7 +179,16 @@ function set(target: Person, name: string, value: unknown): void {
   } else if (name === 'displayName' || name === 'userPrincipalName') {
     if (typeof value !== 'string' || value === '') throw wrong();
     target[name] = value;
-  } else if (name === 'givenName' || name === 'surname' || name === 'jobTitle' || name === 'department' || name === 'officeLocation' || name === 'employeeId' || name === 'mail' || name === 'mobilePhone') {
+  } else if (
+    name === 'givenName' ||
+    name === 'surname' ||
+    name === 'jobTitle' ||
+    name === 'department' ||
+    name === 'officeLocation' ||
+    name === 'employeeId' ||
+    name === 'mail' ||
+    name === 'mobilePhone'
+  ) {
     if (value !== null && typeof value !== 'string') throw wrong();
     target[name] = value;
   } else throw parseFailure(`Property '${name}' cannot be set in this practice tenant.`);

@@ -12,19 +12,23 @@ const fault = async (practice: Practice, path: string, spec: Json): Promise<Answ
 
 const PROVOKED: Readonly<Record<string, (practice: Practice) => Promise<Answer>>> = {
   'default method cannot be deleted (id variant)': async (practice) => {
-    await practice.graph('PATCH', `/beta/users/${upn('priya.raman')}/authentication/signInPreferences`, { body: { userPreferredMethodForSecondaryAuthentication: 'sms' } });
+    await practice.graph('PATCH', `/beta/users/${upn('priya.raman')}/authentication/signInPreferences`, {
+      body: { userPreferredMethodForSecondaryAuthentication: 'sms' },
+    });
     return await practice.graph('DELETE', mobile);
   },
   'default method cannot be deleted while others exist': async (practice) => {
     const { value } = (await practice.graph('GET', `${priya}/authentication/microsoftAuthenticatorMethods`)).body;
     return await practice.graph('DELETE', `${priya}/authentication/microsoftAuthenticatorMethods/${value[0].id}`);
   },
-  'caller lacks the role or the scope (authentication methods service)': (practice) => practice.graph('GET', `${priya}/authentication/methods`, { as: AGENT.helpdesk }),
+  'caller lacks the role or the scope (authentication methods service)': (practice) =>
+    practice.graph('GET', `${priya}/authentication/methods`, { as: AGENT.helpdesk }),
   'TAP not allowed by the authentication methods policy': (practice) => {
     practice.tenant.policy.find('TemporaryAccessPass')!.state = 'disabled';
     return practice.graph('POST', `${priya}/authentication/temporaryAccessPassMethods`, { body: {} });
   },
-  'DELETE on the untyped methods collection does not exist': (practice) => practice.graph('DELETE', `${priya}/authentication/methods/3179e48a-750b-4051-897c-87b9720928f7`),
+  'DELETE on the untyped methods collection does not exist': (practice) =>
+    practice.graph('DELETE', `${priya}/authentication/methods/3179e48a-750b-4051-897c-87b9720928f7`),
   'insufficient privileges (directory service)': (practice) => practice.graph('PATCH', priya, { as: AGENT.globalReader, body: { accountEnabled: false } }),
   'method not allowed (beta-only call on v1.0)': (practice) => practice.graph('DELETE', '/v1.0/users'),
   throttled: (practice) => fault(practice, '/v1.0/me', { route: '.', kind: 'throttled', params: { retryAfter: 10 } }),

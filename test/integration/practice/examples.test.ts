@@ -29,27 +29,41 @@ function templateOf(version: string, verb: string, path: string): string | undef
     .sort((a, b) => a.split('{').length - b.split('{').length)
     .find((template) => {
       const parts = template.split('/');
-      return parts.length === wanted.length && parts.every((part, i) => part.startsWith('{') || part.split('(')[0]?.toLowerCase() === wanted[i]?.split('(')[0]?.toLowerCase());
+      return (
+        parts.length === wanted.length &&
+        parts.every((part, i) => part.startsWith('{') || part.split('(')[0]?.toLowerCase() === wanted[i]?.split('(')[0]?.toLowerCase())
+      );
     });
 }
 
 const replayable: readonly Replayable[] = examples.flatMap((example, index): Replayable[] => {
-  const match = /^(?:https:\/\/graph\.microsoft\.com)?\/?(?<version>v1\.0|beta)(?<path>\/[^?]*?)`?(?:\?(?<search>.*))?$/u.exec(example.request.url ?? '')?.groups;
+  const match = /^(?:https:\/\/graph\.microsoft\.com)?\/?(?<version>v1\.0|beta)(?<path>\/[^?]*?)`?(?:\?(?<search>.*))?$/u.exec(
+    example.request.url ?? '',
+  )?.groups;
   if (match === undefined) return [];
   const { version = '', path = '', search = '' } = match;
   const me = path.replace(/^\/me(?=\/)/u, '/users/x');
   const template = templateOf(version, example.request.method, me);
-  return template === undefined ? [] : [{ name: `${version} ${example.doc.split('/').at(-1).replace('.md', '')} #${index}`, example, version, verb: example.request.method, template, search }];
+  return template === undefined
+    ? []
+    : [{ name: `${version} ${example.doc.split('/').at(-1).replace('.md', '')} #${index}`, example, version, verb: example.request.method, template, search }];
 });
 
 /** Every identifier by something of the tenant's own: Wen has one of everything. */
 async function fill(practice: Practice, token: string, { version, template, example }: Replayable): Promise<string> {
   const person = practice.tenant.directory.find(upn(/^POST|PUT/u.test(example.request.method) && !template.includes('{phone') ? 'femi.balogun' : 'wen.zhang'))!;
-  let path = template.replaceAll('()', '').replace('{user-id}', person.id).replace("'{includedUserTypes}'", "'all'").replace("'{includedUserRoles}'", "'all'").replace('{challengeTimeoutInMinutes}', '10');
+  let path = template
+    .replaceAll('()', '')
+    .replace('{user-id}', person.id)
+    .replace("'{includedUserTypes}'", "'all'")
+    .replace("'{includedUserRoles}'", "'all'")
+    .replace('{challengeTimeoutInMinutes}', '10');
   while (path.includes('{')) {
     const list = (await practice.graph('GET', `/${version}${path.slice(0, path.indexOf('/{'))}`, { token })).body;
     const values: readonly Json[] = list?.value ?? [];
-    const chosen = path.includes('phoneMethods') ? values.find((one) => (example.request.method === 'DELETE' ? one.phoneType === 'alternateMobile' : one.phoneType === 'mobile')) : values.find((one) => one.isTrusted !== true && one.status !== 'activated');
+    const chosen = path.includes('phoneMethods')
+      ? values.find((one) => (example.request.method === 'DELETE' ? one.phoneType === 'alternateMobile' : one.phoneType === 'mobile'))
+      : values.find((one) => one.isTrusted !== true && one.status !== 'activated');
     path = path.replace(/\{[^}]+\}/u, encodeURIComponent(chosen?.id ?? values[0]?.id ?? 'none'));
   }
   return path;
@@ -67,7 +81,8 @@ function bodyOf(practice: Practice, body: Json): Json {
   };
 }
 
-const keysOf = (body: Json): readonly string[] => Object.keys((Array.isArray(body?.value) ? body.value[0] : body?.value) ?? body ?? {}).filter((key) => !key.includes('@'));
+const keysOf = (body: Json): readonly string[] =>
+  Object.keys((Array.isArray(body?.value) ? body.value[0] : body?.value) ?? body ?? {}).filter((key) => !key.includes('@'));
 
 test('most published examples can be replayed', () => {
   expect(replayable.length).toBeGreaterThan(150);

@@ -22,7 +22,13 @@ describe('a fault', () => {
 
   test('that nobody knows is refused with a sentence', async () => {
     const practice = await startPractice();
-    for (const fault of [{ route: '(', kind: 'status' }, { route: 'x', kind: 'nonsense' }, { kind: 'status' }, { route: 'x', kind: 'status', probability: 2 }, 'x']) {
+    for (const fault of [
+      { route: '(', kind: 'status' },
+      { route: 'x', kind: 'nonsense' },
+      { kind: 'status' },
+      { route: 'x', kind: 'status', probability: 2 },
+      'x',
+    ]) {
       const answer = await install(practice, fault);
       expect(answer.status).toBe(400);
       expect(answer.body.error.message).toMatch(/\.$/u);
@@ -32,7 +38,15 @@ describe('a fault', () => {
 });
 
 describe('Retry-After of a 429', () => {
-  test.each([[5, '5'], [0, '0'], [-3, '-3'], [86_400, '86400'], ['soon', 'soon'], ['date', new Date(NOW + 10_000).toUTCString().slice(0, 16)], [undefined, null]])('%s', async (retryAfter, shown) => {
+  test.each([
+    [5, '5'],
+    [0, '0'],
+    [-3, '-3'],
+    [86_400, '86400'],
+    ['soon', 'soon'],
+    ['date', new Date(NOW + 10_000).toUTCString().slice(0, 16)],
+    [undefined, null],
+  ])('%s', async (retryAfter, shown) => {
     const practice = await startPractice();
     await install(practice, { route: 'GET /me', kind: 'throttled', params: { retryAfter } });
     const answer = await practice.graph('GET', '/v1.0/me');
@@ -50,7 +64,12 @@ describe('lost answers', () => {
   ])('%s leaves the client without an answer and %i pass', async (kind, passes) => {
     const practice = await startPractice();
     await install(practice, { route: 'POST .*temporaryAccessPass', kind, times: 1 });
-    const attempt = fetch(`${practice.url}${PASSES}`, { method: 'POST', body: '{}', headers: { Authorization: `Bearer ${practice.agents[0]!.token}`, 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(300) });
+    const attempt = fetch(`${practice.url}${PASSES}`, {
+      method: 'POST',
+      body: '{}',
+      headers: { Authorization: `Bearer ${practice.agents[0]!.token}`, 'Content-Type': 'application/json' },
+      signal: AbortSignal.timeout(300),
+    });
     await expect(attempt).rejects.toThrow();
     expect(await passesOf(practice)).toBe(passes);
   });
@@ -80,7 +99,11 @@ describe('other spoilt answers', () => {
 
   test('a nextLink loops or leads abroad', async () => {
     const practice = await startPractice();
-    await install(practice, { route: 'GET /users', kind: 'next-link-loop', times: 1 }, { route: 'GET /users', kind: 'next-link-foreign', times: 1, params: { origin: 'https://elsewhere.invalid' } });
+    await install(
+      practice,
+      { route: 'GET /users', kind: 'next-link-loop', times: 1 },
+      { route: 'GET /users', kind: 'next-link-foreign', times: 1, params: { origin: 'https://elsewhere.invalid' } },
+    );
     expect((await practice.graph('GET', '/v1.0/users?$top=3')).body['@odata.nextLink']).toBe(`${practice.url}/v1.0/users?$top=3`);
     expect((await practice.graph('GET', '/v1.0/users?$top=3')).body['@odata.nextLink']).toMatch(/^https:\/\/elsewhere\.invalid\//u);
   });

@@ -40,7 +40,13 @@ describe('sign-ins', () => {
   test('filter on the published properties and operators and on nothing else', async () => {
     const practice = await startPractice();
     const since = new Date(NOW - 3 * DAY).toISOString();
-    const good = ["status/errorCode eq 50126", "startsWith(appDisplayName,'Northmoor')", "location/countryOrRegion eq 'GB'", `createdDateTime ge ${since}`, "startsWith(userDisplayName,'Priya') and status/errorCode eq 0"];
+    const good = [
+      'status/errorCode eq 50126',
+      "startsWith(appDisplayName,'Northmoor')",
+      "location/countryOrRegion eq 'GB'",
+      `createdDateTime ge ${since}`,
+      "startsWith(userDisplayName,'Priya') and status/errorCode eq 0",
+    ];
     for (const filter of good) {
       const { status, body } = await list(practice, { filter, top: '50' });
       expect(status, filter).toBe(200);
@@ -48,7 +54,14 @@ describe('sign-ins', () => {
     }
     const late = (await list(practice, { filter: `createdDateTime ge ${since}` })).body.value;
     expect(late.every((one: Json) => Date.parse(one.createdDateTime) >= NOW - 3 * DAY)).toBe(true);
-    for (const filter of ["userDisplayName ne 'x'", "contains(appDisplayName,'x')", "isInteractive eq true", "startsWith(appId,'x')", "not (appId eq 'x')", "signInEventTypes/any(t: t eq 'x')"]) {
+    for (const filter of [
+      "userDisplayName ne 'x'",
+      "contains(appDisplayName,'x')",
+      'isInteractive eq true',
+      "startsWith(appId,'x')",
+      "not (appId eq 'x')",
+      "signInEventTypes/any(t: t eq 'x')",
+    ]) {
       expect((await list(practice, { filter })).status, filter).toBe(400);
     }
   });
@@ -65,7 +78,8 @@ describe('sign-ins', () => {
 
   test('can be read one by one', async () => {
     const practice = await startPractice();
-    for (const one of (await list(practice, { top: '5' })).body.value) expect((await practice.graph('GET', `/v1.0/auditLogs/signIns/${one.id}`)).body.createdDateTime).toBe(one.createdDateTime);
+    for (const one of (await list(practice, { top: '5' })).body.value)
+      expect((await practice.graph('GET', `/v1.0/auditLogs/signIns/${one.id}`)).body.createdDateTime).toBe(one.createdDateTime);
     expect((await practice.graph('GET', '/v1.0/auditLogs/signIns/66ea54eb-6301-4ee5-be62-ff5a759b0100')).status).toBe(404);
   });
 });
@@ -79,7 +93,11 @@ describe('directory audits', () => {
     expect((await practice.graph('GET', about)).body.value).toEqual([]);
     practice.tenant.clock.advance(91_000);
     const [entry] = (await practice.graph('GET', about)).body.value;
-    expect(entry).toMatchObject({ activityDisplayName: 'Admin registered security info', result: 'success', initiatedBy: { user: { userPrincipalName: upn('morag.sinclair') }, app: null } });
+    expect(entry).toMatchObject({
+      activityDisplayName: 'Admin registered security info',
+      result: 'success',
+      initiatedBy: { user: { userPrincipalName: upn('morag.sinclair') }, app: null },
+    });
     expect(JSON.stringify(entry)).not.toContain('temporaryAccessPass"');
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { AGENT, startPractice, upn, type Practice, type Json } from './practice.ts';
 
-const methodsOf = async (practice: Practice, who: string): Promise<Json[]> => (await practice.graph('GET', `/v1.0/users/${upn(who)}/authentication/methods`)).body.value;
+const methodsOf = async (practice: Practice, who: string): Promise<Json[]> =>
+  (await practice.graph('GET', `/v1.0/users/${upn(who)}/authentication/methods`)).body.value;
 const typed = (who: string, collection: string, id = ''): string => `/v1.0/users/${upn(who)}/authentication/${collection}${id === '' ? '' : `/${id}`}`;
-const idIn = async (practice: Practice, who: string, collection: string): Promise<string> => (await practice.graph('GET', typed(who, collection))).body.value[0].id;
+const idIn = async (practice: Practice, who: string, collection: string): Promise<string> =>
+  (await practice.graph('GET', typed(who, collection))).body.value[0].id;
 const MOBILE = '3179e48a-750b-4051-897c-87b9720928f7';
 const ALTERNATE = 'b6332ec1-7057-4abe-9331-3d72feddfe41';
 const OFFICE = 'e37fc753-ff3b-4958-9484-eaa9425c82bc';
@@ -26,7 +28,9 @@ describe('the list of methods', () => {
   test('leaves out of v1.0 the kinds that only beta knows', async () => {
     const practice = await startPractice();
     const kinds = async (version: string): Promise<string[]> =>
-      (await practice.graph('GET', `/${version}/users/${upn('wen.zhang')}/authentication/methods`)).body.value.map((one: Json) => one['@odata.type'].replace('#microsoft.graph.', ''));
+      (await practice.graph('GET', `/${version}/users/${upn('wen.zhang')}/authentication/methods`)).body.value.map((one: Json) =>
+        one['@odata.type'].replace('#microsoft.graph.', ''),
+      );
     const [v1, beta] = [await kinds('v1.0'), await kinds('beta')];
     expect(beta).toEqual(expect.arrayContaining(['hardwareOathAuthenticationMethod', 'passwordlessMicrosoftAuthenticatorAuthenticationMethod']));
     expect(beta.filter((kind) => !v1.includes(kind))).toHaveLength(2);
@@ -62,7 +66,10 @@ describe('the default method', () => {
     const id = await idIn(practice, 'priya.raman', 'microsoftAuthenticatorMethods');
     const refused = await practice.graph('DELETE', typed('priya.raman', 'microsoftAuthenticatorMethods', id));
     expect(refused.status).toBe(400);
-    expect(refused.body.error).toMatchObject({ code: 'badRequest', message: 'Cannot delete default method with other methods configured. Please change default method before deletion.' });
+    expect(refused.body.error).toMatchObject({
+      code: 'badRequest',
+      message: 'Cannot delete default method with other methods configured. Please change default method before deletion.',
+    });
     expect(refused.body.error.innerError.message).toBe(refused.body.error.message);
   });
 
@@ -101,7 +108,9 @@ describe('the default method', () => {
 
   test('cannot be set to something that is not registered', async () => {
     const practice = await startPractice();
-    const answer = await practice.graph('PATCH', `/beta/users/${upn('tomasz.zielinski')}/authentication/signInPreferences`, { body: { userPreferredMethodForSecondaryAuthentication: 'sms' } });
+    const answer = await practice.graph('PATCH', `/beta/users/${upn('tomasz.zielinski')}/authentication/signInPreferences`, {
+      body: { userPreferredMethodForSecondaryAuthentication: 'sms' },
+    });
     expect(answer.status).toBe(400);
   });
 });
@@ -110,11 +119,15 @@ describe('phones', () => {
   test('the mobile cannot go while an alternate mobile exists; the other way round works', async () => {
     const practice = await startPractice();
     // His default is sms to the mobile: the default rule speaks first, so move it away.
-    await practice.graph('PATCH', `/beta/users/${upn('daniel.oconnor')}/authentication/signInPreferences`, { body: { userPreferredMethodForSecondaryAuthentication: 'voiceAlternateMobile' } });
+    await practice.graph('PATCH', `/beta/users/${upn('daniel.oconnor')}/authentication/signInPreferences`, {
+      body: { userPreferredMethodForSecondaryAuthentication: 'voiceAlternateMobile' },
+    });
     const refused = await practice.graph('DELETE', typed('daniel.oconnor', 'phoneMethods', MOBILE));
     expect(refused).toMatchObject({ status: 400, body: { error: { code: 'badRequest' } } });
     expect(refused.body.error.message).toContain('alternate mobile');
-    await practice.graph('PATCH', `/beta/users/${upn('daniel.oconnor')}/authentication/signInPreferences`, { body: { userPreferredMethodForSecondaryAuthentication: 'sms' } });
+    await practice.graph('PATCH', `/beta/users/${upn('daniel.oconnor')}/authentication/signInPreferences`, {
+      body: { userPreferredMethodForSecondaryAuthentication: 'sms' },
+    });
     expect((await practice.graph('DELETE', typed('daniel.oconnor', 'phoneMethods', ALTERNATE))).status).toBe(204);
     expect((await practice.graph('DELETE', typed('daniel.oconnor', 'phoneMethods', MOBILE))).status).toBe(204);
   });
@@ -178,8 +191,14 @@ describe('hardware tokens', () => {
     expect((await practice.graph('POST', base, { body: { device: { id: token.id } } })).status).toBe(201);
     expect((await practice.graph('POST', `${base}/${token.id}/activate`, { body: { verificationCode: '000000' } })).status).toBe(400);
     expect(token.status).toBe('failedActivation');
-    expect((await practice.graph('POST', `${base}/${token.id}/activate`, { body: { verificationCode: totp(token, practice.tenant.clock.nowMs()) } })).status).toBe(204);
-    expect((await practice.graph('GET', base)).body.value[0].device).toMatchObject({ status: 'activated', secretKey: null, assignedTo: { displayName: 'Priya Raman' } });
+    expect(
+      (await practice.graph('POST', `${base}/${token.id}/activate`, { body: { verificationCode: totp(token, practice.tenant.clock.nowMs()) } })).status,
+    ).toBe(204);
+    expect((await practice.graph('GET', base)).body.value[0].device).toMatchObject({
+      status: 'activated',
+      secretKey: null,
+      assignedTo: { displayName: 'Priya Raman' },
+    });
     expect((await practice.graph('DELETE', `${base}/${token.id}`)).status).toBe(204);
     expect(token).toMatchObject({ status: 'available', assignedTo: null });
   });

@@ -27,7 +27,8 @@ export class Description {
 
   /** The schema of a successful JSON answer, if the operation has one. */
   answerSchema(operation: Json): Schema | undefined {
-    for (const [status, response] of Object.entries<Json>(operation.responses)) if (status.startsWith('2')) return this.#resolve(response).content?.['application/json']?.schema;
+    for (const [status, response] of Object.entries<Json>(operation.responses))
+      if (status.startsWith('2')) return this.#resolve(response).content?.['application/json']?.schema;
     return undefined;
   }
 
@@ -41,8 +42,10 @@ export class Description {
       const meaningful = attempts.filter((_: unknown, i: number) => this.#resolve(resolved['anyOf'][i])['nullable'] !== true);
       return meaningful.find((one: string[]) => one.length === 0) ?? meaningful[0] ?? [];
     }
-    if (Array.isArray(resolved['enum'])) return resolved['enum'].includes(value) ? [] : [`${at}: ${JSON.stringify(value)} is not one of ${resolved['enum'].join(', ')}`];
-    if (resolved['type'] === 'array') return Array.isArray(value) ? value.flatMap((item, i) => this.problems(item, resolved['items'], `${at}[${i}]`)) : [`${at}: not a list`];
+    if (Array.isArray(resolved['enum']))
+      return resolved['enum'].includes(value) ? [] : [`${at}: ${JSON.stringify(value)} is not one of ${resolved['enum'].join(', ')}`];
+    if (resolved['type'] === 'array')
+      return Array.isArray(value) ? value.flatMap((item, i) => this.problems(item, resolved['items'], `${at}[${i}]`)) : [`${at}: not a list`];
     if (resolved['type'] === 'object' || resolved['allOf'] !== undefined) return this.#objectProblems(value, resolved, at);
     return scalarProblems(value, resolved, at);
   }
@@ -75,7 +78,12 @@ export class Description {
   #resolve(schema: Schema): Schema {
     const reference = schema['$ref'];
     if (typeof reference !== 'string') return schema;
-    return this.#resolve(reference.split('/').slice(1).reduce((node, key) => node[key.replaceAll('~1', '/')], this.#document));
+    return this.#resolve(
+      reference
+        .split('/')
+        .slice(1)
+        .reduce((node, key) => node[key.replaceAll('~1', '/')], this.#document),
+    );
   }
 }
 
@@ -96,7 +104,9 @@ function scalarProblems(value: unknown, schema: Schema, at: string): string[] {
       return typeof value === 'boolean' ? [] : [`${at}: not a boolean`];
     case 'number':
     case 'integer':
-      return typeof value === 'number' && (!(schema['format'] ?? '').startsWith('int') || Number.isInteger(value)) ? [] : [`${at}: ${JSON.stringify(value)} is not a ${schema['format'] ?? 'number'}`];
+      return typeof value === 'number' && (!(schema['format'] ?? '').startsWith('int') || Number.isInteger(value))
+        ? []
+        : [`${at}: ${JSON.stringify(value)} is not a ${schema['format'] ?? 'number'}`];
     default:
       return [];
   }

@@ -26,12 +26,21 @@ class LoopbackAuthentication implements Middleware {
 }
 
 const officialClient = (practice: Practice): Client =>
-  Client.initWithMiddleware({ baseUrl: `${practice.url}/`, middleware: [new LoopbackAuthentication(practice.agents[0]!.token), new RetryHandler(new RetryHandlerOptions()), new HTTPMessageHandler()] });
+  Client.initWithMiddleware({
+    baseUrl: `${practice.url}/`,
+    middleware: [new LoopbackAuthentication(practice.agents[0]!.token), new RetryHandler(new RetryHandlerOptions()), new HTTPMessageHandler()],
+  });
 
 test('the official JavaScript client finds, reads, deletes in order, issues a pass and revokes', async () => {
   const practice = await startPractice();
   const client = officialClient(practice);
-  const found: Json = await client.api('/users').header('ConsistencyLevel', 'eventual').search('"displayName:priya"').select(['id', 'displayName']).count(true).get();
+  const found: Json = await client
+    .api('/users')
+    .header('ConsistencyLevel', 'eventual')
+    .search('"displayName:priya"')
+    .select(['id', 'displayName'])
+    .count(true)
+    .get();
   expect(found['@odata.count']).toBe(1);
   const { id } = found.value[0];
 
@@ -50,7 +59,10 @@ test('the official JavaScript client finds, reads, deletes in order, issues a pa
 
   const left: Json = await client.api(`/users/${id}/authentication/methods`).get();
   expect(left.value.map((one: Json) => one['@odata.type'].replace('#microsoft.graph.', ''))).toEqual([
-    'passwordAuthenticationMethod', 'phoneAuthenticationMethod', 'fido2AuthenticationMethod', 'temporaryAccessPassAuthenticationMethod',
+    'passwordAuthenticationMethod',
+    'phoneAuthenticationMethod',
+    'fido2AuthenticationMethod',
+    'temporaryAccessPassAuthenticationMethod',
   ]);
 });
 
@@ -73,7 +85,16 @@ test('plain curl does the same', async () => {
   const practice = await startPractice();
   const run = promisify(execFile);
   const curl = async (...args: readonly string[]): Promise<{ status: number; body: Json }> => {
-    const { stdout } = await run('curl', ['-s', '-w', '\n%{http_code}', '-H', `Authorization: Bearer ${practice.agents[0]!.token}`, '-H', 'Content-Type: application/json', ...args]);
+    const { stdout } = await run('curl', [
+      '-s',
+      '-w',
+      '\n%{http_code}',
+      '-H',
+      `Authorization: Bearer ${practice.agents[0]!.token}`,
+      '-H',
+      'Content-Type: application/json',
+      ...args,
+    ]);
     const at = stdout.lastIndexOf('\n');
     const text = stdout.slice(0, at);
     return { status: Number(stdout.slice(at + 1)), body: text === '' ? undefined : JSON.parse(text) };
@@ -81,7 +102,23 @@ test('plain curl does the same', async () => {
   const user = `${practice.url}/v1.0/users/${upn('tomasz.zielinski')}`;
   const authenticators = await curl(`${user}/authentication/microsoftAuthenticatorMethods`);
   expect((await curl('-X', 'POST', `${user}/authentication/temporaryAccessPassMethods`, '-d', '{}')).status).toBe(201);
-  expect(await curl('-X', 'DELETE', `${user}/authentication/microsoftAuthenticatorMethods/${authenticators.body.value[0].id}`)).toEqual({ status: 204, body: undefined });
+  expect(await curl('-X', 'DELETE', `${user}/authentication/microsoftAuthenticatorMethods/${authenticators.body.value[0].id}`)).toEqual({
+    status: 204,
+    body: undefined,
+  });
   expect((await curl('-X', 'POST', `${user}/revokeSignInSessions`)).body.value).toBe(true);
-  expect((await curl('-G', `${practice.url}/v1.0/users`, '-H', 'ConsistencyLevel: eventual', '--data-urlencode', '$search="displayName:tomasz"', '--data-urlencode', '$select=displayName')).body.value).toEqual([{ displayName: 'Tomasz Zieliński' }]);
+  expect(
+    (
+      await curl(
+        '-G',
+        `${practice.url}/v1.0/users`,
+        '-H',
+        'ConsistencyLevel: eventual',
+        '--data-urlencode',
+        '$search="displayName:tomasz"',
+        '--data-urlencode',
+        '$select=displayName',
+      )
+    ).body.value,
+  ).toEqual([{ displayName: 'Tomasz Zieliński' }]);
 });

@@ -3,7 +3,8 @@ import { startCaller } from '../../../practice/caller.ts';
 import { AGENT, startPractice, upn, type Answer, type Practice, type Json } from './practice.ts';
 
 const path = (who: string): string => `/v1.0/users/${who.includes('@') ? encodeURIComponent(who) : upn(who)}/authentication/temporaryAccessPassMethods`;
-const create = (practice: Practice, who: string, body: unknown = {}, as?: string): Promise<Answer> => practice.graph('POST', path(who), { body, ...(as === undefined ? {} : { as }) });
+const create = (practice: Practice, who: string, body: unknown = {}, as?: string): Promise<Answer> =>
+  practice.graph('POST', path(who), { body, ...(as === undefined ? {} : { as }) });
 
 describe('a Temporary Access Pass', () => {
   test('shows its code in the 201 and never again', async () => {
@@ -33,7 +34,8 @@ describe('a Temporary Access Pass', () => {
 
   test('keeps to the limits of the service and of the policy', async () => {
     const practice = await startPractice();
-    for (const lifetimeInMinutes of [9, 10, 59, 481, 43_201, 60.5, '60']) expect((await create(practice, 'priya.raman', { lifetimeInMinutes })).status, String(lifetimeInMinutes)).toBe(400);
+    for (const lifetimeInMinutes of [9, 10, 59, 481, 43_201, 60.5, '60'])
+      expect((await create(practice, 'priya.raman', { lifetimeInMinutes })).status, String(lifetimeInMinutes)).toBe(400);
     for (const lifetimeInMinutes of [60, 480]) expect((await create(practice, 'priya.raman', { lifetimeInMinutes })).status).toBe(201);
     expect((await create(practice, 'priya.raman')).body.lifetimeInMinutes).toBe(60);
   });
@@ -68,7 +70,10 @@ describe('a Temporary Access Pass', () => {
     expect((await create(practice, 'morag.sinclair')).status).toBe(403);
     expect((await create(practice, 'amara.nwosu_riverside.example#EXT#@northmoor.example')).status).toBe(400);
     expect((await create(practice, 'nobody')).status).toBe(404);
-    expect(await create(practice, 'priya.raman', {}, AGENT.helpdesk)).toMatchObject({ status: 403, body: { error: { code: 'accessDenied', message: 'Request Authorization failed' } } });
+    expect(await create(practice, 'priya.raman', {}, AGENT.helpdesk)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'accessDenied', message: 'Request Authorization failed' } },
+    });
     expect((await practice.graph('GET', path('priya.raman'))).body.value).toEqual([]);
   });
 });
@@ -76,7 +81,9 @@ describe('a Temporary Access Pass', () => {
 describe('the invented caller', () => {
   const settled = async (practice: Practice, who: string, wanted: number): Promise<string[]> => {
     for (let i = 0; i < 100; i += 1) {
-      const names: string[] = (await practice.control('GET', `/users/${upn(who)}`)).body.methods.filter((one: Json) => one.kind === 'microsoftAuthenticator').map((one: Json) => one.displayName);
+      const names: string[] = (await practice.control('GET', `/users/${upn(who)}`)).body.methods
+        .filter((one: Json) => one.kind === 'microsoftAuthenticator')
+        .map((one: Json) => one.displayName);
       if (names.length >= wanted) return names;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
@@ -91,7 +98,8 @@ describe('the invented caller', () => {
     caller.stop();
     expect((await practice.graph('GET', path('priya.raman'))).body.value[0]).toMatchObject({ id: made.body.id, methodUsabilityReason: 'OneTimeUsed' });
     const id = (await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}`)).body.id;
-    const newest = async (): Promise<string> => (await practice.graph('GET', `/v1.0/auditLogs/signIns?$top=1&$filter=userId eq '${id}'`)).body.value[0].status.additionalDetails;
+    const newest = async (): Promise<string> =>
+      (await practice.graph('GET', `/v1.0/auditLogs/signIns?$top=1&$filter=userId eq '${id}'`)).body.value[0].status.additionalDetails;
     expect(await newest()).not.toContain('Temporary Access Pass');
     practice.tenant.clock.advance(61_000);
     expect(await newest()).toContain('Temporary Access Pass');
@@ -104,6 +112,8 @@ describe('the invented caller', () => {
     await practice.graph('DELETE', `${path('priya.raman')}/${made.body.id}`);
     await new Promise((resolve) => setTimeout(resolve, 120));
     caller.stop();
-    expect((await practice.control('GET', `/users/${upn('priya.raman')}`)).body.methods.filter((one: Json) => one.kind === 'microsoftAuthenticator')).toHaveLength(1);
+    expect(
+      (await practice.control('GET', `/users/${upn('priya.raman')}`)).body.methods.filter((one: Json) => one.kind === 'microsoftAuthenticator'),
+    ).toHaveLength(1);
   });
 });

@@ -5,7 +5,14 @@ import { RoleRules, type Act } from '../../../practice/permissions/role-rules.ts
 import { AGENT, NOW, startPractice, upn, type Practice } from './practice.ts';
 
 /** The published tables, row = the target's role, as in the fact sheet, section 3. */
-const ACTORS = ['Password Administrator', 'Helpdesk Administrator', 'Authentication Administrator', 'User Administrator', 'Privileged Authentication Administrator', 'Global Administrator'] as const;
+const ACTORS = [
+  'Password Administrator',
+  'Helpdesk Administrator',
+  'Authentication Administrator',
+  'User Administrator',
+  'Privileged Authentication Administrator',
+  'Global Administrator',
+] as const;
 const READERS: readonly RoleName[] = ['Message Center Reader', 'Reports Reader', 'User Experience Success Manager', 'Usage Summary Reports Reader'];
 const RESET_ROWS: readonly (readonly [targets: readonly (RoleName | null)[], actors: string])[] = [
   [[null, 'Directory Readers', 'Guest Inviter'], 'yyyyyy'],
@@ -23,14 +30,24 @@ const SENSITIVE: Readonly<Record<(typeof ACTORS)[number], readonly (RoleName | n
   'Password Administrator': [],
   'Helpdesk Administrator': [],
   'Authentication Administrator': [null, 'Authentication Administrator', 'Directory Readers', 'Guest Inviter', 'Password Administrator', ...READERS],
-  'User Administrator': [null, 'Directory Readers', 'Guest Inviter', 'Password Administrator', ...READERS, 'Groups Administrator', 'Helpdesk Administrator', 'User Administrator'],
+  'User Administrator': [
+    null,
+    'Directory Readers',
+    'Guest Inviter',
+    'Password Administrator',
+    ...READERS,
+    'Groups Administrator',
+    'Helpdesk Administrator',
+    'User Administrator',
+  ],
   'Privileged Authentication Administrator': 'everybody',
   'Global Administrator': 'everybody',
 };
 
 const directory = new Directory({ users: 300, seed: 7, nowMs: NOW });
 const rules = new RoleRules(directory);
-const holders = (role: RoleName) => directory.roleAssignments.filter((one) => one.role === role && one.directoryScopeId === '/').flatMap((one) => directory.find(one.principalId) ?? []);
+const holders = (role: RoleName) =>
+  directory.roleAssignments.filter((one) => one.role === role && one.directoryScopeId === '/').flatMap((one) => directory.find(one.principalId) ?? []);
 const plain = directory.find(upn('priya.raman'))!;
 /** Somebody who holds this role and no other; not the actor. */
 function targetWith(role: RoleName | null, not: unknown) {
@@ -70,7 +87,11 @@ describe.each(['sensitive', 'manage-methods'] as const satisfies readonly Act[])
 });
 
 describe('targets without a role that are protected all the same', () => {
-  test.each([['bronwen.hughes', 'a role-assignable group'], ['pavel.dvorak', 'a role through a group'], ['eleanor.vance', 'a restricted administrative unit']])('%s: %s', (who) => {
+  test.each([
+    ['bronwen.hughes', 'a role-assignable group'],
+    ['pavel.dvorak', 'a role through a group'],
+    ['eleanor.vance', 'a restricted administrative unit'],
+  ])('%s: %s', (who) => {
     const target = directory.find(upn(who))!;
     expect(rules.may('manage-methods', directory.find(upn(AGENT.authenticationAdministrator))!, target)).toBe(false);
     expect(rules.may('manage-methods', directory.find(upn(AGENT.privileged))!, target)).toBe(true);
@@ -95,7 +116,9 @@ describe('over HTTP', () => {
     const practice = await startPractice();
     expect(await deleteAuthenticator(practice, 'tomasz.zielinski', AGENT.scoped)).toBe(204);
     expect(await deleteAuthenticator(practice, 'kenji.watanabe', AGENT.scoped)).toBe(403);
-    expect((await practice.graph('GET', `/v1.0/users/${upn('kenji.watanabe')}/authentication/methods`, { as: AGENT.scoped })).body.error.code).toBe('accessDenied');
+    expect((await practice.graph('GET', `/v1.0/users/${upn('kenji.watanabe')}/authentication/methods`, { as: AGENT.scoped })).body.error.code).toBe(
+      'accessDenied',
+    );
     expect((await practice.graph('GET', `/v1.0/users/${upn('kenji.watanabe')}`, { as: AGENT.scoped })).status).toBe(200);
   });
 
@@ -109,7 +132,8 @@ describe('over HTTP', () => {
     ['GET', '/v1.0/roleManagement/directory/roleAssignments', 'RoleManagement.Read.Directory', 'Authorization_RequestDenied'],
   ])('%s %s works with %s and fails without it, whatever the role', async (method, path, scope, code) => {
     const practice = await startPractice();
-    const token = async (scopes: readonly string[]): Promise<string> => (await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes })).body.token;
+    const token = async (scopes: readonly string[]): Promise<string> =>
+      (await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes })).body.token;
     const body = method === 'POST' ? {} : undefined;
     expect((await practice.graph(method, path, { token: await token([scope]), body })).status).toBeLessThan(300);
     const without = await practice.graph(method, path, { token: await token(['User.Read']), body });
@@ -123,7 +147,9 @@ describe('over HTTP', () => {
     expect((await practice.graph('GET', `/beta/users/${upn('priya.raman')}/authentication/requirements`, { as })).status).toBe(403);
     expect((await practice.graph('GET', '/v1.0/policies/authenticationMethodsPolicy', { as })).status).toBe(403);
     expect((await practice.graph('GET', `/beta/users/${upn('priya.raman')}/authentication/requirements`)).body.perUserMfaState).toBe('enforced');
-    expect((await practice.graph('PATCH', `/beta/users/${upn('priya.raman')}/authentication/requirements`, { body: { perUserMfaState: 'disabled' } })).status).toBe(403);
+    expect(
+      (await practice.graph('PATCH', `/beta/users/${upn('priya.raman')}/authentication/requirements`, { body: { perUserMfaState: 'disabled' } })).status,
+    ).toBe(403);
   });
 
   test('an account is blocked by those who perform sensitive actions, with the narrow scope', async () => {
@@ -132,7 +158,8 @@ describe('over HTTP', () => {
     expect(await patch('priya.raman', AGENT.helpdesk)).toBe(403);
     expect(await patch('helena.brandt', AGENT.userAdministrator)).toBe(403);
     expect(await patch('priya.raman', AGENT.userAdministrator)).toBe(204);
-    const { token } = (await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes: ['User.EnableDisableAccount.All', 'User.Read.All'] })).body;
+    const { token } = (await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes: ['User.EnableDisableAccount.All', 'User.Read.All'] }))
+      .body;
     expect((await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { token, body: { accountEnabled: true } })).status).toBe(204);
     expect((await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { token, body: { jobTitle: 'x' } })).status).toBe(403);
   });

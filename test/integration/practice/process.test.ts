@@ -17,7 +17,8 @@ function start(...args: readonly string[]): ChildProcess & { readonly text: () =
   return Object.assign(child, { text: () => text, errors: () => errors });
 }
 
-const exit = async (child: ChildProcess): Promise<number | null> => (child.exitCode === null ? ((await once(child, 'exit'))[0] as number | null) : child.exitCode);
+const exit = async (child: ChildProcess): Promise<number | null> =>
+  child.exitCode === null ? ((await once(child, 'exit'))[0] as number | null) : child.exitCode;
 
 async function listening(child: ReturnType<typeof start>): Promise<Json> {
   while (!child.text().includes('\n')) await once(child.stdout!, 'data');
@@ -61,9 +62,16 @@ describe('started with --json', () => {
   });
 
   test('ends when the process that started it is killed', async () => {
-    const parent = spawn(process.execPath, ['-e', `const c = require('node:child_process').spawn(process.execPath, [${JSON.stringify(MAIN)}, '--json', '--users', '150'], { stdio: ['ignore', 'pipe', 'inherit'] }); c.stdout.once('data', () => console.log(c.pid)); setInterval(() => {}, 1000);`], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    const parent = spawn(
+      process.execPath,
+      [
+        '-e',
+        `const c = require('node:child_process').spawn(process.execPath, [${JSON.stringify(MAIN)}, '--json', '--users', '150'], { stdio: ['ignore', 'pipe', 'inherit'] }); c.stdout.once('data', () => console.log(c.pid)); setInterval(() => {}, 1000);`,
+      ],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     onTestFinished(() => void parent.kill('SIGKILL'));
     const [data] = (await once(parent.stdout, 'data')) as [Buffer];
     const pid = Number(data.toString());

@@ -5,7 +5,11 @@ import { startPractice, upn, type Practice } from './practice.ts';
 /** fetch does not let a test set Host. */
 const withHost = (practice: Practice, host: string): Promise<number> =>
   new Promise((resolve, reject) => {
-    request(`${practice.url}/v1.0/me`, { headers: { Host: host, Authorization: `Bearer ${practice.agents[0]!.token}` } }, (response) => resolve(response.resume().statusCode ?? 0)).on('error', reject).end();
+    request(`${practice.url}/v1.0/me`, { headers: { Host: host, Authorization: `Bearer ${practice.agents[0]!.token}` } }, (response) =>
+      resolve(response.resume().statusCode ?? 0),
+    )
+      .on('error', reject)
+      .end();
   });
 
 describe('the door', () => {
@@ -48,7 +52,11 @@ describe('the door', () => {
     const practice = await startPractice();
     const path = `/v1.0/users/${upn('priya.raman')}/authentication/phoneMethods`;
     expect((await practice.graph('POST', path, { body: { phoneNumber: 'x'.repeat(4 * 1024 * 1024 + 1) } })).status).toBe(413);
-    const broken = await fetch(`${practice.url}${path}`, { method: 'POST', body: '{"phone', headers: { Authorization: `Bearer ${practice.agents[0]!.token}`, 'Content-Type': 'application/json' } });
+    const broken = await fetch(`${practice.url}${path}`, {
+      method: 'POST',
+      body: '{"phone',
+      headers: { Authorization: `Bearer ${practice.agents[0]!.token}`, 'Content-Type': 'application/json' },
+    });
     expect(broken.status).toBe(400);
   });
 
@@ -71,9 +79,20 @@ describe('the control endpoints', () => {
 
   test('tell what was asked, by whom, without secrets, and forget it when told', async () => {
     const practice = await startPractice();
-    await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { body: { accountEnabled: false, passwordProfile: { password: 'practice-canary-2' } }, headers: { 'client-request-id': '6f1967b7-15e8-4935-ac26-d50770ed07a7' } });
+    await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, {
+      body: { accountEnabled: false, passwordProfile: { password: 'practice-canary-2' } },
+      headers: { 'client-request-id': '6f1967b7-15e8-4935-ac26-d50770ed07a7' },
+    });
     const log = (await practice.control('GET', '/requests')).body;
-    expect(log).toMatchObject([{ method: 'PATCH', path: `/v1.0/users/${upn('priya.raman')}`, agentUpn: upn('morag.sinclair'), clientRequestId: '6f1967b7-15e8-4935-ac26-d50770ed07a7', requestBody: { accountEnabled: false } }]);
+    expect(log).toMatchObject([
+      {
+        method: 'PATCH',
+        path: `/v1.0/users/${upn('priya.raman')}`,
+        agentUpn: upn('morag.sinclair'),
+        clientRequestId: '6f1967b7-15e8-4935-ac26-d50770ed07a7',
+        requestBody: { accountEnabled: false },
+      },
+    ]);
     expect(JSON.stringify(log)).not.toContain('practice-canary-2');
     await practice.control('DELETE', '/requests');
     expect((await practice.control('GET', '/requests')).body).toEqual([]);

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { EVENTUAL, query, startPractice, upn, type Practice, type Json } from './practice.ts';
 
 const names = (body: Json): string[] => body.value.map((one: Json) => one.displayName);
-const search = async (practice: Practice, text: string): Promise<string[]> => names((await practice.graph('GET', `/v1.0/users${query({ search: text })}`, { headers: EVENTUAL })).body);
+const search = async (practice: Practice, text: string): Promise<string[]> =>
+  names((await practice.graph('GET', `/v1.0/users${query({ search: text })}`, { headers: EVENTUAL })).body);
 
 describe('$search', () => {
   test('needs the ConsistencyLevel header, quotes and a property', async () => {
     const practice = await startPractice();
-    const code = async (text: string, headers: Record<string, string>): Promise<string> => (await practice.graph('GET', `/v1.0/users${query({ search: text })}`, { headers })).body.error.code;
+    const code = async (text: string, headers: Record<string, string>): Promise<string> =>
+      (await practice.graph('GET', `/v1.0/users${query({ search: text })}`, { headers })).body.error.code;
     expect(await code('"displayName:priya"', {})).toBe('Request_UnsupportedQuery');
     expect(await code('displayName:priya', EVENTUAL)).toBe('BadRequest');
     expect(await code('"priya"', EVENTUAL)).toBe('Request_UnsupportedQuery');
@@ -55,16 +57,27 @@ describe('$filter', () => {
   test('finds by employee id, mail, name and office phone without the header', async () => {
     const practice = await startPractice();
     for (const text of [
-      "employeeId eq 'NM100001'", "startsWith(employeeId,'NM100001')", "mail eq 'PRIYA.RAMAN@northmoor.example'", "givenName eq 'Priya' and surname eq 'Raman'",
-      "businessPhones/any(p:p eq '+44 1632 960101')", "businessPhones/any(p: p eq '+44 1632 960101')",
-    ]) expect(names((await filter(practice, text)).body), text).toEqual(['Priya Raman']);
+      "employeeId eq 'NM100001'",
+      "startsWith(employeeId,'NM100001')",
+      "mail eq 'PRIYA.RAMAN@northmoor.example'",
+      "givenName eq 'Priya' and surname eq 'Raman'",
+      "businessPhones/any(p:p eq '+44 1632 960101')",
+      "businessPhones/any(p: p eq '+44 1632 960101')",
+    ])
+      expect(names((await filter(practice, text)).body), text).toEqual(['Priya Raman']);
     expect(names((await filter(practice, "surname eq 'O''Connor'")).body)).toEqual(["Daniel O'Connor"]);
     expect(names((await filter(practice, "id in ('x')")).body)).toEqual([]);
   });
 
   test('takes mobile phones, endsWith, ne and not only as advanced queries', async () => {
     const practice = await startPractice();
-    for (const text of ["mobilePhone eq '+44 7700 900001'", "startsWith(mobilePhone,'+44 7700 900001')", "endsWith(mail,'riverside.example')", "accountEnabled ne true", "not startsWith(displayName,'P')"]) {
+    for (const text of [
+      "mobilePhone eq '+44 7700 900001'",
+      "startsWith(mobilePhone,'+44 7700 900001')",
+      "endsWith(mail,'riverside.example')",
+      'accountEnabled ne true',
+      "not startsWith(displayName,'P')",
+    ]) {
       const plain = await filter(practice, text);
       expect(plain.body.error?.code, text).toBe('Request_UnsupportedQuery');
       expect((await filter(practice, text, { count: 'true' })).status, text).toBe(400);
@@ -127,9 +140,23 @@ describe('one person', () => {
   test('has the default properties, or exactly those selected', async () => {
     const practice = await startPractice();
     const plain = (await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}`)).body;
-    expect(Object.keys(plain).filter((key) => !key.includes('@')).sort()).toEqual(
-      ['businessPhones', 'displayName', 'givenName', 'id', 'jobTitle', 'mail', 'mobilePhone', 'officeLocation', 'preferredLanguage', 'surname', 'userPrincipalName'],
-    );
+    expect(
+      Object.keys(plain)
+        .filter((key) => !key.includes('@'))
+        .sort(),
+    ).toEqual([
+      'businessPhones',
+      'displayName',
+      'givenName',
+      'id',
+      'jobTitle',
+      'mail',
+      'mobilePhone',
+      'officeLocation',
+      'preferredLanguage',
+      'surname',
+      'userPrincipalName',
+    ]);
     const selected = (await practice.graph('GET', `/v1.0/users/${upn('callum.reid')}?$select=accountEnabled,userType,lastPasswordChangeDateTime`)).body;
     expect(Object.keys(selected).sort()).toEqual(['@odata.context', 'accountEnabled', 'lastPasswordChangeDateTime', 'userType']);
     expect(selected.accountEnabled).toBe(false);
@@ -145,20 +172,30 @@ describe('one person', () => {
     expect((await practice.graph('GET', `/v1.0/users/${found.body.id}`)).body.userPrincipalName).toBe(guest);
     expect(await practice.graph('GET', '/v1.0/users/68be84bf-a585-4776-80b3-30aa5207aa22')).toMatchObject({
       status: 404,
-      body: { error: { code: 'Request_ResourceNotFound', message: "Resource '68be84bf-a585-4776-80b3-30aa5207aa22' does not exist or one of its queried reference-property objects are not present." } },
+      body: {
+        error: {
+          code: 'Request_ResourceNotFound',
+          message: "Resource '68be84bf-a585-4776-80b3-30aa5207aa22' does not exist or one of its queried reference-property objects are not present.",
+        },
+      },
     });
   });
 
   test('has a manager with its type, or 404; and the manager expanded', async () => {
     const practice = await startPractice();
-    expect((await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}/manager`)).body).toMatchObject({ '@odata.type': '#microsoft.graph.user', displayName: 'Rosalind Achebe' });
+    expect((await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}/manager`)).body).toMatchObject({
+      '@odata.type': '#microsoft.graph.user',
+      displayName: 'Rosalind Achebe',
+    });
     expect((await practice.graph('GET', `/v1.0/users/${upn('nikhil.desai')}/manager`)).status).toBe(404);
     expect((await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}?$expand=manager`)).body.manager.displayName).toBe('Rosalind Achebe');
   });
 
   test('has a photo as bytes in the published sizes, or 404', async () => {
     const practice = await startPractice();
-    const photo = await fetch(`${practice.url}/v1.0/users/${upn('priya.raman')}/photos/96x96/$value`, { headers: { Authorization: `Bearer ${practice.agents[0]!.token}` } });
+    const photo = await fetch(`${practice.url}/v1.0/users/${upn('priya.raman')}/photos/96x96/$value`, {
+      headers: { Authorization: `Bearer ${practice.agents[0]!.token}` },
+    });
     const bytes = Buffer.from(await photo.arrayBuffer());
     expect(photo.headers.get('content-type')).toBe('image/png');
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');

@@ -5,13 +5,28 @@ const NOW = Date.parse('2026-11-22T09:00:00Z');
 
 test('without options there are 2,000 people, twenty sign-ins for each, from now', () => {
   expect(parseOptions([], NOW)).toEqual({
-    port: 0, users: 2000, seed: 7, signIns: 40_000, nowMs: NOW, latencyMs: 0, logLagSeconds: 120, callerAfterSeconds: null, rateLimits: false, json: false, help: false,
+    port: 0,
+    users: 2000,
+    seed: 7,
+    signIns: 40_000,
+    nowMs: NOW,
+    latencyMs: 0,
+    logLagSeconds: 120,
+    callerAfterSeconds: null,
+    rateLimits: false,
+    json: false,
+    help: false,
   });
 });
 
 test('values come after a space or an equals sign', () => {
   expect(parseOptions(['--users=300', '--seed', '9', '--now=2026-01-02T03:04:05Z', '--caller-registers-after', '0', '--json'], NOW)).toMatchObject({
-    users: 300, signIns: 6000, seed: 9, nowMs: Date.parse('2026-01-02T03:04:05Z'), callerAfterSeconds: 0, json: true,
+    users: 300,
+    signIns: 6000,
+    seed: 9,
+    nowMs: Date.parse('2026-01-02T03:04:05Z'),
+    callerAfterSeconds: 0,
+    json: true,
   });
 });
 
