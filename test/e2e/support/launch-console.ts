@@ -34,22 +34,26 @@ export interface Place {
   readonly journalFile: string;
 }
 
+/** For each stage of a start, so that a start that hangs says at which. A start takes two seconds on a busy machine. */
+const patienceMs = 15_000;
+
 /** Starts the built app on a folder and a tenant that is running already. */
 export const launchConsole = async (place: Place, tenant: Pick<TestTenant, 'announcement'>, complaints: string[], args: readonly string[] = []): Promise<Console> => {
   // Beside the user data and not in it: the line holds tokens, and tests search the user data for them.
   const announcement = join(place.folder, 'announcement.json');
   writeFileSync(announcement, tenant.announcement, { mode: 0o600 });
-  const app = await _electron.launch(
-    electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }),
-  );
+  const app = await _electron.launch({
+    ...electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }),
+    timeout: patienceMs,
+  });
   const process_ = app.process();
   const ended = new Promise<void>((done) => {
     if (process_.exitCode === null && process_.signalCode === null) process_.once('exit', () => done());
     else done();
   });
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: patienceMs });
   listen(page, complaints);
-  await page.waitForLoadState();
+  await page.waitForLoadState('load', { timeout: patienceMs });
   return {
     app,
     page,

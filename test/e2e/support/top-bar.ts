@@ -17,7 +17,7 @@ export class TopBar {
   }
 
   get offline(): Locator {
-    return this.#page.getByRole('status').filter({ hasText: /cannot be reached since/i });
+    return this.#page.getByText(/cannot be reached since/i);
   }
 
   screen(name: RegExp): Locator {

@@ -1,0 +1,47 @@
+import { expect, test } from './support/console.ts';
+import { helena, priya } from './support/people.ts';
+
+test('the practice role decides what is allowed, and the banner never goes', async ({ desk, tenant }) => {
+  const { app, find, person, ticket, bar } = desk;
+  const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  expect(await title()).toMatch(/Latchkey.*practice tenant/);
+  await expect(bar.practiceBanner).toContainText(/nothing here is real/i);
+  await expect(bar.practiceBanner.getByRole('button')).toHaveCount(0);
+
+  // Authentication Administrator: people without roles, no administrators.
+  await find.open(priya.upn, /Priya Raman/);
+  await expect(ticket.reference).toBeEditable();
+  await find.open(helena.upn, /Helena Brandt/);
+  await expect(person.forbidden).toBeVisible();
+  await expect(ticket.reference).toHaveCount(0);
+
+  // Privileged Authentication Administrator: administrators too, with a stricter check.
+  await bar.practiseAs('Ingrid Halvorsen');
+  await expect(bar.agent).toContainText('Ingrid Halvorsen');
+  await expect(bar.agent).toContainText('Privileged Authentication Administrator');
+  await find.open(helena.upn, /Helena Brandt/);
+  await expect(person.name).toHaveText(helena.name);
+  await expect(ticket.reference).toBeEditable();
+  await expect(person.forbidden).toHaveCount(0);
+
+  // Global Reader: everything readable, nothing to be changed.
+  await bar.practiseAs('Yusuf Demir');
+  await expect(bar.agent).toContainText('Yusuf Demir');
+  await find.open(priya.upn, /Priya Raman/);
+  await expect(person.forbidden).toContainText(/ask/i);
+  await expect(ticket.reference).toHaveCount(0);
+
+  // One campus only: a student of the Strings is inside, an officer of the Registry is not.
+  await bar.practiseAs('Rhys Pritchard');
+  await expect(bar.agent).toContainText('Rhys Pritchard');
+  await find.open('tomasz.zielinski', /Tomasz/);
+  await expect(ticket.reference).toBeEditable();
+  await find.open(priya.upn, /Priya Raman/);
+  await expect(person.forbidden).toBeVisible();
+
+  await expect(bar.practiceBanner).toBeVisible();
+  await bar.screen(/journal/i).click();
+  await expect(bar.practiceBanner).toBeVisible();
+  expect(await title()).toMatch(/practice tenant/);
+  expect(await tenant.writes()).toEqual([]);
+});
