@@ -1,7 +1,7 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { CommittedIntent } from '../audit/records.ts';
 import type { FaultError } from '../fault-error.ts';
-import { faultFromAnswer, faultFromTransport, retryAfterMs } from './errors.ts';
+import { faultFromAnswer, faultFromTransport, readErrorBody, retryAfterMs } from './errors.ts';
 import type { GraphAnswer, GraphRequest, Transport } from './transport.ts';
 import { TransportError } from './transport.ts';
 
@@ -158,7 +158,10 @@ export class GraphClient {
     }
     const { answer } = outcome;
     if (request.expectedStatus.includes(answer.status)) return { verdict: 'applied', answer };
-    if (request.method === 'DELETE' && answer.status === 404) return { verdict: 'applied', answer };
+    if (request.method === 'DELETE' && answer.status === 404) {
+      // Gone, if Graph says so with a code. The Web API's own 404 for a path that it does not know has none.
+      return readErrorBody(answer.body).code === undefined ? { verdict: 'unknown', fault } : { verdict: 'applied', answer };
+    }
     if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return { verdict: 'notApplied', fault };
     return { verdict: 'unknown', fault };
   }
