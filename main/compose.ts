@@ -88,18 +88,24 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   });
   const printSlip = createSlipPrinter({ getWindow, log });
 
-  let practice: PracticeProcess | undefined;
   const connection = watchConnection(send);
-  const signIn = async (): Promise<SignIn> => {
-    const tenant = await practiceTenant(launch, async () => {
-      practice ??= await startPracticeProcess({
-        script: join(build, 'main', 'practice.js'),
-        args: practiceArgs(launch),
-        log,
-        onEnded: connection.lost,
-      });
-      return practice.announcement;
+  let practice: Promise<PracticeProcess> | undefined;
+  const startPractice = (): Promise<PracticeProcess> => {
+    if (practice !== undefined) return practice;
+    practice = startPracticeProcess({
+      script: join(build, 'main', 'practice.js'),
+      args: practiceArgs(launch),
+      log,
+      onEnded: connection.lost,
     });
+    // The next sign-in may try again.
+    practice.catch(() => (practice = undefined));
+    return practice;
+  };
+  // It gets ready while the window does; the page is the first to ask for it, and is told when it fails.
+  if (launch.practiceAnnouncement === undefined) startPractice().catch(() => undefined);
+  const signIn = async (): Promise<SignIn> => {
+    const tenant = await practiceTenant(launch, async () => (await startPractice()).announcement);
     return practiceSignIn(tenant);
   };
 
@@ -176,7 +182,10 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       stopWatchingAway();
       disconnect();
       desk.close();
-      practice?.stop();
+      practice?.then(
+        ({ stop }) => stop(),
+        () => undefined,
+      );
       reader.close();
       journal.close();
     },
