@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installedRuntime } from '../scripts/runtime/ensure-runtime.ts';
-import { canMeasureMemory } from './app/memory-of.ts';
+import { canMeasureMemory, runningFrom } from './app/memory-of.ts';
 import { journalAppend } from './journal-append.ts';
 import { journalRow } from './journal-row.ts';
 import { memory } from './memory.ts';
@@ -31,6 +31,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   search: async () => [await searchAsYouType(often.searches)],
 };
 
+const runtime = installedRuntime();
+const others = canMeasureMemory && runtime ? runningFrom(runtime.executablePath) : 0;
 const chosen = options.only ?? Object.keys(parts);
 const rows: Row[] = [];
 for (const name of chosen) {
@@ -40,11 +42,11 @@ for (const name of chosen) {
   rows.push(...(await part()));
 }
 
-const runtime = installedRuntime();
 const machine = { platform: process.platform, arch: process.arch, processors: cpus().length, electron: runtime?.version ?? null, node: process.versions.node };
 const file = join(import.meta.dirname, 'results.json');
-writeFileSync(file, `${JSON.stringify({ atUtc: new Date().toISOString(), quick: options.quick === true, machine, rows }, null, 2)}\n`);
+writeFileSync(file, `${JSON.stringify({ atUtc: new Date().toISOString(), quick: options.quick === true, machine, othersOfTheRuntime: others, rows }, null, 2)}\n`);
 
 const missed = rows.filter((row) => reached(row) === false);
 process.stdout.write(`\n${table(rows)}\n\n${missed.length === 0 ? 'All goals are reached.' : `Missed: ${missed.map((row) => row.name).join('; ')}.`}\n`);
 if (!canMeasureMemory) process.stdout.write('Memory is not measured here: only Linux tells the proportional size of a process.\n');
+if (others > 0) process.stdout.write(`${others} other processes of the same Electron were running: the memory ratio comes out too high. Close them and measure again.\n`);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 
 /** Whether this system tells the proportional memory of a process. */
 export const canMeasureMemory = process.platform === 'linux';
@@ -41,14 +41,26 @@ export const parentIn = (stat: string): number => Number(stat.slice(stat.lastInd
 /** Reads `Pss:` of /proc/<pid>/smaps_rollup. */
 export const pssIn = (rollup: string): number => Number(/^Pss:\s+(?<kib>\d+) kB$/mu.exec(rollup)?.groups?.['kib'] ?? Number.NaN);
 
+/** How many processes run from this program now; those share pages with what is measured. */
+export const runningFrom = (executablePath: string): number => {
+  const program = realpathSync(executablePath);
+  return processIds().filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/exe`) === program;
+    } catch {
+      return false;
+    }
+  }).length;
+};
+
+const processIds = (): readonly number[] => readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).map(Number);
+
 const parents = (): ReadonlyMap<number, number> =>
   new Map(
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/u.test(name))
-      .flatMap((name): [number, number][] => {
-        const stat = read(`/proc/${name}/stat`);
-        return stat === undefined ? [] : [[Number(name), parentIn(stat)]];
-      }),
+    processIds().flatMap((pid): [number, number][] => {
+      const stat = read(`/proc/${pid}/stat`);
+      return stat === undefined ? [] : [[pid, parentIn(stat)]];
+    }),
   );
 
 const proportionalKib = (pid: number): number => {
