@@ -1,0 +1,96 @@
+import type { AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/console.ts';
+import { helena, priya, ticketReference } from './support/people.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const looks = [
+  ['light', { colorScheme: 'light', contrast: 'no-preference' }],
+  ['dark', { colorScheme: 'dark', contrast: 'no-preference' }],
+  ['highContrast', { colorScheme: 'dark', contrast: 'more' }],
+] as const;
+
+for (const [look, media] of looks) {
+  test(`no screen breaks a rule of axe in ${look}`, async ({ desk, tenant }) => {
+    const { page, find, person, ticket, journal, bar } = desk;
+    await page.emulateMedia(media);
+    await expect(page.locator(`[data-theme="${look}"]`).first()).toBeAttached();
+    // By the page's own door, as Playwright's evaluate: the policy of the window allows no script element.
+    await page.evaluate(axeSource);
+    const check = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
+
+    await check('start');
+    await find.type('maria');
+    await expect(find.options.first()).toBeVisible();
+    await check('results');
+    await find.box.fill('nobody of this name');
+    await expect(find.noneFound).toBeVisible();
+    await check('none found');
+
+    await find.box.fill(helena.upn);
+    await find.option(/Helena Brandt/).click();
+    await expect(person.forbidden).toBeVisible();
+    await check('person, not allowed');
+    await find.open(priya.upn, /Priya Raman/);
+    await expect(ticket.reference).toBeEditable();
+    await check('person, ticket reference');
+    await ticket.giveReference(ticketReference);
+    for (const way of [/photo/i, /manager/i, /call back/i]) {
+      await ticket.way(way).check();
+      await check(`caller check, ${way.source}`);
+    }
+    await ticket.calledBack.click();
+    await expect(ticket.checks).toHaveCount(1);
+    await check('caller checked');
+    await ticket.continue.click();
+    await ticket.lost(priya.iphone).check();
+    await check('what was lost');
+    await ticket.continue.click();
+    await expect(ticket.carryOut).toBeEnabled();
+    await check('plan');
+    await ticket.carryOut.click();
+    await expect(ticket.proof).toBeVisible();
+    await check('proof and hand-over');
+    await ticket.showForAWhile.click();
+    await expect(ticket.code).toBeVisible();
+    await check('pass shown');
+    await ticket.showForAWhile.click();
+    await tenant.register(priya.upn, { kind: 'fido2', displayName: 'New key' });
+    await expect(ticket.appeared).toBeVisible({ timeout: 15_000 });
+    await check('new method seen');
+    await ticket.close.click();
+    await expect(ticket.summary).toBeVisible();
+    await check('closed');
+
+    await bar.agent.click();
+    await expect(page.getByRole('menu').first()).toBeVisible();
+    await check('agent menu');
+    await page.keyboard.press('Escape');
+    await bar.screen(/journal/i).click();
+    await expect(journal.rows.first()).toBeVisible();
+    await check('journal');
+    await journal.rows.first().click();
+    await expect(journal.record).toBeVisible();
+    await check('journal record');
+  });
+}
+
+/** Brings fades and slides to their end: a colour half way between two is nobody's contrast. What turns for ever goes on. */
+const atRest = async (): Promise<void> => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish();
+  await new Promise((drawn) => requestAnimationFrame(drawn));
+};
+
+/** What axe finds, as one line each. Excluded are exactly Fluent's own focus sentinels. */
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(atRest);
+  const { violations: found } = await page.evaluate<AxeResults>(() => {
+    const { axe } = window as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> } };
+    return axe.run({ exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations'] });
+  });
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} ${(node.failureSummary ?? '').replaceAll(/\s+/gu, ' ').slice(0, 200)}`));
+};
