@@ -4,6 +4,7 @@ import type { GraphCall, Route } from '../router.ts';
 import { bodyObject } from './shared.ts';
 
 const MOST = 20;
+const JSON_HEADERS = { 'OData-Version': '4.0', 'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8' };
 
 /** What one item of a batch asks; the server runs it like any request. */
 export interface InnerRequest {
@@ -86,7 +87,7 @@ async function runItem(item: Item, run: (request: InnerRequest) => Promise<Graph
   return {
     id: item.id,
     status: answer.status,
-    headers: { 'Cache-Control': 'no-cache', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...answer.headers },
+    headers: { 'Cache-Control': 'no-cache', ...(body === undefined || Buffer.isBuffer(answer.body) ? {} : JSON_HEADERS), ...answer.headers },
     ...(body === undefined ? {} : { body }),
   };
 }

@@ -92,6 +92,7 @@ function get(call: GraphCall): GraphAnswer {
     '@odata.context': methodsContext(call, target, 'qrCodePinMethod/$entity'),
     '@odata.type': '#microsoft.graph.qrCodePinAuthenticationMethod',
     id: method.id,
+    createdDateTime: null,
     ...qrJson(method),
   });
 }

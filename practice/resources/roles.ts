@@ -16,7 +16,7 @@ const definitionJson = (role: RoleName): Record<string, unknown> => ({
   resourceScopes: ['/'],
   templateId: ROLE_TEMPLATES[role],
   version: '1',
-  rolePermissions: [{ allowedResourceActions: ['microsoft.directory/users/standard/read'], condition: null }],
+  rolePermissions: [{ allowedResourceActions: ['microsoft.directory/users/standard/read'], excludedResourceActions: [], condition: null }],
 });
 
 function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: string): Record<string, unknown> {
