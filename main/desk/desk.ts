@@ -49,6 +49,12 @@ export interface DeskOptions {
   /** How long the directory may show the old state after a write, in milliseconds. */
   readonly settleMs: number;
   readonly now?: () => number;
+  /** How time is waited for; tests bring a time that needs no waiting. */
+  readonly waits?: {
+    /** Waits, or rejects with the signal's reason. */
+    readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+    readonly timeout: (ms: number) => AbortSignal;
+  };
 }
 
 export interface Desk {
@@ -68,10 +74,14 @@ const firstSweepMs = 3_000;
 export const createDesk = (options: DeskOptions): Desk => {
   const { journal, reader, ports, emit, onError, preferences } = options;
   const now = options.now ?? Date.now;
+  const waits = options.waits ?? {
+    sleep: async (ms: number, signal?: AbortSignal) => void (await sleepFor(ms, undefined, signal ? { signal } : {})),
+    timeout: (ms: number) => AbortSignal.timeout(ms),
+  };
   const sessions = new SessionDesk({
     journal,
     signIn: options.signIn,
-    connect: (access) => new GraphClient({ transport: createTransport({ ...access, ...options.network }) }),
+    connect: (access) => new GraphClient({ transport: createTransport({ ...access, ...options.network, timeout: waits.timeout }), now, sleep: waits.sleep }),
   });
   const profile = (): DeskProfile => ({
     ...options.profile,
@@ -80,7 +90,13 @@ export const createDesk = (options: DeskOptions): Desk => {
   const session = sessions.current;
   const held = new HeldPasses(now);
   const notices = new Notices(options.notices);
-  const book = new RunBook(reader, held, (run) => emit({ type: 'plan.progress', run }));
+  let reopen: Session['reopen'] = null;
+  let windowWasLost = false;
+  const book = new RunBook(reader, held, (run) => {
+    // The run of the open person is where the window reopens; one that goes on behind another person is not.
+    if (reopen?.userId === run.plan.userId && run.closedAtUtc === null) reopen = { ...reopen, planId: run.plan.id };
+    emit({ type: 'plan.progress', run });
+  });
   const reconciler = new Reconciler({
     journal,
     reader,
@@ -102,7 +118,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     held,
     reconciler,
     now,
-    sleep: async (ms) => void (await sleepFor(ms)),
+    sleep: waits.sleep,
   });
   const watch = new RegistrationWatch({
     journal,
@@ -118,11 +134,8 @@ export const createDesk = (options: DeskOptions): Desk => {
   });
   const handOver = new HandOver({ ...ports, journal, session, profile, book, held });
   const tickets = new Tickets({ journal, reader, session, book, held, watch, clearClipboard: ports.clearClipboard });
-  const search = new UserSearch({ countryCallingCode: options.profile.countryCallingCode, now });
+  const search = new UserSearch({ countryCallingCode: options.profile.countryCallingCode, now, sleep: waits.sleep });
   const photos = new PhotoCache((userId, read) => getPhoto(session().graph, userId, read));
-
-  let reopen: Session['reopen'] = null;
-  let windowWasLost = false;
 
   const describeSession = (): Session => {
     const current = session();
@@ -175,12 +188,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     'evidence.list': ({ userId, ticket }) => verification.current(session().actor.id, userId, ticket),
 
     'plans.propose': (proposal, context) => plans.propose(proposal, context),
-    'plans.execute': ({ planId }, context) => {
-      const running = plans.execute(planId, context);
-      const run = book.find(planId);
-      if (run) reopen = { userId: run.plan.userId, planId };
-      return running;
-    },
+    'plans.execute': ({ planId }, context) => plans.execute(planId, context),
     'plans.current': async ({ planId }, context) => {
       const run = await plans.current(planId, context);
       reopen = { userId: run.plan.userId, planId };

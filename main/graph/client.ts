@@ -131,6 +131,7 @@ export class GraphClient {
   /** Sends one write under its committed intent, whose id becomes Graph's `client-request-id`. */
   async write(intent: CommittedIntent, request: WriteRequest): Promise<WriteVerdict> {
     const startedAt = this.#now();
+    let doubt: WriteVerdict | undefined;
     for (let tried = 1; ; tried += 1) {
       const outcome = await this.#try({
         method: request.method,
@@ -143,10 +144,12 @@ export class GraphClient {
       const verdict = this.#judge(outcome, request);
       // Repeating what was sent once already and finding nothing left to delete is the wished-for end.
       if (verdict.verdict === 'applied') return verdict;
+      // A later refusal says nothing about an earlier try that may have been applied.
+      if (verdict.verdict === 'unknown') doubt = verdict;
       const throttled = 'answer' in outcome && outcome.answer.status === 429;
       const mayRepeat = throttled || (request.idempotent && verdict.verdict === 'unknown');
       const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer : undefined);
-      if (!mayRepeat || tried >= maximumTries || this.#now() + wait - startedAt > maximumWriteWaitMs) return verdict;
+      if (!mayRepeat || tried >= maximumTries || this.#now() + wait - startedAt > maximumWriteWaitMs) return doubt ?? verdict;
       await this.#pause(wait);
     }
   }

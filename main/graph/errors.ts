@@ -18,15 +18,20 @@ export const readErrorBody = (body: unknown): GraphErrorBody => {
   return { code: text(error?.['code']), message: text(error?.['message']) ?? text(outer?.['Message']) };
 };
 
+/** No wait is taken to be longer: what a gateway writes beyond it is no moment that anybody can be told. */
+const longestWaitMs = 30 * 86_400_000;
+
 /**
  * Milliseconds to wait as `Retry-After` asks: seconds or an HTTP date. Zero, negative or unreadable
- * counts as absent, so that a wrong header never makes us hurry.
+ * counts as absent, so that a wrong header never makes us hurry. A date is the server's, so it is
+ * measured against the server's own `Date`: this machine's clock may be off by an hour.
  */
 export const retryAfterMs = (headers: Headers, nowMs: number): number | undefined => {
   const value = headers.get('retry-after')?.trim();
   if (!value) return undefined;
-  const wait = /^-?\d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - nowMs;
-  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+  const serverNowMs = Date.parse(headers.get('date') ?? '');
+  const wait = /^-?\d+$/u.test(value) ? Number(value) * 1000 : Date.parse(value) - (Number.isNaN(serverNowMs) ? nowMs : serverNowMs);
+  return Number.isFinite(wait) && wait > 0 ? Math.min(wait, longestWaitMs) : undefined;
 };
 
 /** The fault for an answer that is no success. `nowMs` turns Retry-After into a moment. */

@@ -52,6 +52,8 @@ export interface TransportOptions {
   readonly token: () => Promise<Secret>;
   /** Node's own fetch: it never sends a POST twice. Chromium's stack may, on a reused socket. */
   readonly fetch: typeof fetch;
+  /** A signal that aborts after so many milliseconds; tests bring their own time. */
+  readonly timeout?: (ms: number) => AbortSignal;
   readonly onAnswer?: (answer: { readonly reachable: boolean; readonly date: string | null }) => void;
 }
 
@@ -91,6 +93,7 @@ const causeCode = (error: unknown): string | undefined => {
  */
 export const createTransport = (options: TransportOptions): Transport => {
   const root = new URL(options.root);
+  const timeoutAfter = options.timeout ?? ((ms: number) => AbortSignal.timeout(ms));
 
   const relative = (url: string): { version: GraphVersion; path: string } => {
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
@@ -108,7 +111,7 @@ export const createTransport = (options: TransportOptions): Transport => {
       throw new TransportError('malformed', false);
     }
     const token = await options.token();
-    const timeout = AbortSignal.timeout(request.timeoutMs);
+    const timeout = timeoutAfter(request.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
     if (request.signal?.aborted) throw new TransportError('cancelled', false);
 

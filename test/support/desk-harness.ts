@@ -13,7 +13,7 @@ import type { JournalHooks } from '../../main/audit/journal.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
-import type { Desk } from '../../main/desk/desk.ts';
+import type { Desk, DeskOptions } from '../../main/desk/desk.ts';
 import { createDesk } from '../../main/desk/desk.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
@@ -35,13 +35,16 @@ export interface DeskHarness {
 }
 
 export interface HarnessOptions {
-  readonly tenant: TestTenant;
+  readonly tenant: Pick<TestTenant, 'tenant' | 'truth'>;
   /** Reuse the folder (and so the journal) of an earlier harness: a restart. */
   readonly folder?: string;
   readonly profile?: unknown;
   readonly hooks?: JournalHooks;
   readonly settleMs?: number;
   readonly fetch?: typeof fetch;
+  /** The desk's clock before `clock.offsetMs`, and how it waits: real time unless given. */
+  readonly now?: () => number;
+  readonly waits?: DeskOptions['waits'];
 }
 
 /** The whole desk in this process: real journal on disk, real HTTP to a real practice tenant; only the window system is replaced. */
@@ -49,7 +52,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'latchkey-desk-'));
   const clock = { offsetMs: 0 };
   const clipboard = { text: '' };
-  const now = () => Date.now() + clock.offsetMs;
+  const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
   const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
   const reader = JournalReader.open({ file });
@@ -83,6 +86,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     app: { version: '0.0.0', runtime: 'test' },
     settleMs: options.settleMs ?? 0,
     now,
+    ...(options.waits ? { waits: options.waits } : {}),
   });
   const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
     const { input: inputSchema, output } = operations[name];
@@ -127,17 +131,21 @@ export const ticket = 'INC-20417';
 export const photoIdInPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 
 /** Verifies the caller, opens the person and proposes a plan: everything up to the click. */
-export const preparePlan = async (
-  harness: DeskHarness,
-  upn: string,
-  choose: {
-    readonly lost: (person: Person) => readonly string[];
-    readonly pass?: { lifetimeMinutes: number; isUsableOnce: boolean } | null;
-    readonly switchedOff?: readonly string[];
-    readonly observation?: EvidenceObservation;
-  },
-): Promise<{ person: Person; plan: Plan }> => {
-  const person = await harness.open(upn);
+export const preparePlan = async (harness: DeskHarness, upn: string, choose: PlanChoice): Promise<{ person: Person; plan: Plan }> =>
+  planFor(harness, await harness.open(upn), choose);
+
+/** The same by object id. */
+export const preparePlanFor = async (harness: DeskHarness, userId: string, choose: PlanChoice): Promise<{ person: Person; plan: Plan }> =>
+  planFor(harness, await harness.call('users.open', { userId }), choose);
+
+interface PlanChoice {
+  readonly lost: (person: Person) => readonly string[];
+  readonly pass?: { lifetimeMinutes: number; isUsableOnce: boolean } | null;
+  readonly switchedOff?: readonly string[];
+  readonly observation?: EvidenceObservation;
+}
+
+const planFor = async (harness: DeskHarness, person: Person, choose: PlanChoice): Promise<{ person: Person; plan: Plan }> => {
   const evidence = await harness.call('evidence.record', {
     userId: person.user.id,
     ticket,

@@ -18,6 +18,8 @@ type MatchedOn = UserSummary['matchedOn'];
 export interface UserSearchOptions {
   readonly countryCallingCode: string;
   readonly now?: () => number;
+  /** Waits, or rejects when the signal aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Finds people as an agent types: by name, UPN, mail, employee ID, phone number or object id. */
@@ -92,9 +94,10 @@ export class UserSearch {
         },
         () => undefined,
       );
-      let timer: NodeJS.Timeout | undefined;
-      await Promise.race([reading, new Promise((resolve) => (timer = setTimeout(resolve, badgesWaitMs)))]);
-      clearTimeout(timer);
+      const waiting = new AbortController();
+      const longEnough = this.#options.sleep(badgesWaitMs, waiting.signal).catch(() => undefined);
+      await Promise.race([reading, longEnough]);
+      waiting.abort();
     }
     return new Map(userIds.flatMap((id) => (this.#badges.has(id) ? [[id, this.#badges.get(id)?.roles ?? []] as const] : [])));
   }

@@ -207,6 +207,17 @@ describe('a deletion by id', () => {
     expect(seen).toBe(2);
   });
 
+  test.each([401, 403, 429])('stays unknown when it may have been applied and a repetition is refused with %i', async (status) => {
+    let seen = 0;
+    const root = await serve((request, response) => {
+      seen += 1;
+      if (seen === 1) request.socket.destroy();
+      else json(response, status, { error: { code: 'refused' } }, { 'retry-after': '60' });
+    });
+    expect((await clientFor(root).write(intent, deletion)).verdict).toBe('unknown');
+    expect(seen).toBe(2);
+  });
+
   test('a 404 page of somebody else is no word of Graph’s', async () => {
     const root = await serve((_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>'));
     expect((await clientFor(root).write(intent, deletion)).verdict).toBe('unknown');

@@ -12,9 +12,17 @@ describe('Retry-After', () => {
     ['-5', undefined],
     ['Sun, 22 Nov 2026 08:00:00 GMT', undefined],
     ['soon', undefined],
-    ['99999999', 99_999_999_000],
+    ['86400', 86_400_000],
+    ['99999999', 30 * 86_400_000],
+    ['999999999999999', 30 * 86_400_000],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 30 * 86_400_000],
     [null, undefined],
   ])('%s asks for %s milliseconds', (value, expected) => expect(after(value)).toBe(expected));
+
+  test.each(['Sun, 22 Nov 2026 08:00:00 GMT', 'Sun, 22 Nov 2026 10:00:00 GMT'])('as a date counts from the server’s own clock, here %s', (date) => {
+    const headers = new Headers({ date, 'retry-after': new Date(Date.parse(date) + 15_000).toUTCString() });
+    expect(retryAfterMs(headers, nowMs)).toBe(15_000);
+  });
 });
 
 describe('an answer that is no success becomes a fault', () => {
@@ -44,6 +52,10 @@ describe('an answer that is no success becomes a fault', () => {
   test('Graph’s own words are a detail, never the message', () => {
     const { message, detail } = fault(403, 'accessDenied');
     expect([message.includes('own words'), detail?.includes('own words')]).toEqual([false, true]);
+  });
+
+  test('a wait beyond all bounds still gives a moment', () => {
+    expect(fault(429, 'TooManyRequests', { 'retry-after': '999999999999999' }).retryAtUtc).toBe('2026-12-22T09:00:00.000Z');
   });
 
   test('the moment that the server asked for is passed on', () => {
