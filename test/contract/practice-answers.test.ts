@@ -88,11 +88,7 @@ describe('writes', () => {
       const personId = practice.id(upn(write?.who ?? 'wen.zhang'));
       const ask = async (verb: Verb, target: string, body?: unknown) => practice.ask(verb, target, { token, ...(body === undefined ? {} : { body }) });
       const desk = { version: operation.version, personId, ask };
-      if (write?.template.source.includes('activate$') === true && operation.template.includes('{hardwareOath') && write.who !== undefined) {
-        // A token to activate is assigned first.
-        const assign = writes.find((one) => one.verb === 'POST' && one.template.test('/hardwareOathMethods'));
-        await ask('POST', `/beta/users/${personId}/authentication/hardwareOathMethods`, isMade(assign?.good) ? await assign.good(desk) : undefined);
-      }
+      await write?.before?.(desk);
       const targets = await fill(practice, operation, { personId, token });
       const [first] = targets;
       if (first === undefined) throw new Error(`There is nothing to try ${operation.name} on.`);

@@ -16,6 +16,8 @@ export interface Write {
   readonly template: RegExp;
   /** First part of the UPN; the default has one method of every kind. */
   readonly who?: string;
+  /** Calls that put something there to write to. */
+  readonly before?: (desk: Desk) => Promise<unknown>;
   /** A body, or how to make it; undefined sends none. */
   readonly good: unknown;
   /** Further bodies that are accepted after the first. */
@@ -121,6 +123,7 @@ export const writes: readonly Write[] = [
     verb: 'POST',
     template: /hardwareOathMethods\/\{[^}]+\}\/activate$/u,
     who: 'priya.raman',
+    before: async (desk) => desk.ask('POST', `/beta/users/${desk.personId}/authentication/hardwareOathMethods`, { device: { id: (await freeDevice(desk))['id'] } }),
     good: async (desk: Desk) => ({ verificationCode: await codeNow(desk), displayName: 'Contract token' }),
     bad: [{}, { verificationCode: '12' }],
   },
