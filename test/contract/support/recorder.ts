@@ -7,15 +7,16 @@ export interface Exchange {
 }
 
 /** A fetch that keeps everything that passes through it. The token is not kept. */
-export const recordingFetch = (exchanges: Exchange[]): typeof fetch => async (input, init) => {
+export const recordingFetch = (exchanges: Exchange[], through: typeof fetch = fetch): typeof fetch => async (input, init) => {
   const request = new Request(input, init);
   const { pathname, search } = new URL(request.url);
   const headers = new Headers(request.headers);
   headers.delete('authorization');
-  const body = init?.body === undefined ? undefined : (JSON.parse(await new Response(init.body).text()) as unknown);
+  const text = init?.body === undefined ? '' : await new Response(init.body).text();
+  const body = text === '' ? undefined : (JSON.parse(text) as unknown);
   const sent = { verb: request.method, target: `${pathname}${search}`, headers, body };
   try {
-    const response = await fetch(input, init);
+    const response = await through(input, init);
     exchanges.push({ request: sent, answer: await keep(response.clone()) });
     return response;
   } catch (error) {
