@@ -1,4 +1,4 @@
-// npm test [-- --only types|lint|unit|integration|e2e] [-- arguments for that one tool]
+// npm test [-- --only types|lint|unit|integration|contract|e2e] [-- arguments for that one tool]
 import { CannotGoOn, runMain, say } from './machine/say.ts';
 import { readArguments } from './test-steps/arguments.ts';
 import type { StepName } from './test-steps/arguments.ts';

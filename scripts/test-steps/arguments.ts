@@ -1,6 +1,6 @@
 import { CannotGoOn } from '../machine/say.ts';
 
-export const stepNames = ['types', 'lint', 'unit', 'integration', 'e2e'] as const;
+export const stepNames = ['types', 'lint', 'unit', 'integration', 'contract', 'e2e'] as const;
 export type StepName = (typeof stepNames)[number];
 
 export type TestArguments = {

@@ -17,10 +17,11 @@ export const steps: Readonly<Record<StepName, Step>> = {
   lint: async (forwarded) => tallyExit('oxlint', (await node([toolScript('oxlint'), '--type-aware', '--deny-warnings', ...forwarded])).code),
   unit: async (forwarded) => vitest('unit', forwarded),
   integration: async (forwarded) => vitest('integration', forwarded),
+  contract: async (forwarded) => vitest('contract', forwarded),
   e2e: playwright,
 };
 
-async function vitest(project: 'unit' | 'integration', forwarded: readonly string[]): Promise<Tally> {
+async function vitest(project: 'unit' | 'integration' | 'contract', forwarded: readonly string[]): Promise<Tally> {
   const report = reportFile(project);
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...forwarded];
   const { code } = await node([toolScript('vitest'), ...args]);
