@@ -2,7 +2,7 @@ import type { JournalAction } from '../../contract/journal.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';
 import type { Console } from './support/console.ts';
 import { expect, test } from './support/console.ts';
-import { linesOf, rowsOf } from './support/journal-file.ts';
+import { lastWordOn, linesOf, rowsOf } from './support/journal-file.ts';
 import { priya, ticketReference } from './support/people.ts';
 
 interface Write {
@@ -37,7 +37,7 @@ for (const write of writes) {
       await desk.start.ready();
       const intent = rowsOf(place.journalFile).find((row) => row.kind === 'intent' && row.action === write.action);
       await expect
-        .poll(() => rowsOf(place.journalFile).filter((row) => row.intentId === intent?.id).at(-1), { timeout: 20_000 })
+        .poll(() => lastWordOn(place.journalFile, intent?.id ?? ''), { timeout: 20_000 })
         .toMatchObject({ kind: 'reconciled', result: verdict });
       // Finding out is reading: nothing was sent again.
       expect(await sent(tenant, write)).toBe(sentBefore);
@@ -55,10 +55,8 @@ for (const write of writes) {
       const truth = await tenant.truth(priya.upn);
       expect(truth.methods.map(({ kind, phoneType }) => phoneType ?? kind).toSorted()).toEqual(['fido2', 'mobile', 'office', 'temporaryAccessPass']);
       await expect(desk.ticket.masked).toBeVisible();
-      const undecided = rowsOf(place.journalFile).filter((row) => row.kind === 'intent').filter(({ id }) => {
-        const last = rowsOf(place.journalFile).filter((row) => row.intentId === id).at(-1);
-        return last === undefined || last.result === 'unknown';
-      });
+      const intents = rowsOf(place.journalFile).filter((row) => row.kind === 'intent');
+      const undecided = intents.filter(({ id }) => (lastWordOn(place.journalFile, id)?.result ?? 'unknown') === 'unknown');
       expect(undecided).toEqual([]);
     });
   }

@@ -45,7 +45,7 @@ async function faultAtStart(place: Place): Promise<number> {
   const nobody: Pick<TestTenant, 'announcement'> = { announcement: '{}' };
   const desk = await launchConsole(place, nobody, []);
   try {
-    await desk.page.getByRole('alert').waitFor();
+    await desk.page.getByRole('alert').filter({ hasText: /desk could not be opened/i }).waitFor();
     const camera = openCamera(desk);
     await camera.take('fault-at-start');
     return camera.taken();
