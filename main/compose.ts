@@ -66,14 +66,33 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   const stored = readSettings(preferencesFile, Preferences, { what: 'Your preferences', now: Date.now });
   let preferences = stored.value;
 
+  // The window first: its processes start and read the page while the rest is being opened here. Nothing
+  // that it asks for is lost, because all of this runs before main takes its first message.
+  const devTools = launch.devtools && !app.isPackaged;
+  hardenContents(log);
+  serveApp({ session: electronSession.defaultSession, folder: join(build, 'renderer'), log });
+  const window = createDeskWindow({
+    preload: join(build, 'preload', 'index.cjs'),
+    title: 'Latchkey — practice tenant',
+    backgroundColor: applyTheme(preferences.theme).backgroundColor,
+    bounds: openBoundsStore(join(userData, 'window.json'), log),
+    devTools,
+    log,
+  });
+  keepPage({
+    window,
+    address: appAddress,
+    onLost: ({ kind, reason }) => desk.windowLost(`${kind}: ${reason}`),
+    quit: () => app.quit(),
+    log,
+  });
+
   // The practice tenant's journal is a file of its own, so that training never mixes with work.
   const journalFile = join(userData, 'journal-practice.sqlite');
   const journal = Journal.open({ file: journalFile });
   const reader = JournalReader.open({ file: journalFile });
 
-  let window: BrowserWindow | null = null;
-  const getWindow = () => window;
-  const send = createEventSender(getWindow, log);
+  const send = createEventSender(() => window, log);
   const secretClipboard = createSecretClipboard({
     clipboard,
     now: () => new Date(),
@@ -81,12 +100,12 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     onCleared: () => send({ type: 'clipboard.cleared' }),
   });
   const guard = createPassGuard({
-    protectContent: (on) => window?.setContentProtection(on),
+    protectContent: (on) => window.setContentProtection(on),
     conceal: (planId) => send({ type: 'pass.conceal', planId }),
     now: () => new Date(),
     setTimer,
   });
-  const printSlip = createSlipPrinter({ getWindow, log });
+  const printSlip = createSlipPrinter({ getWindow: () => window, log });
 
   const connection = watchConnection(send);
   let practice: Promise<PracticeProcess> | undefined;
@@ -109,7 +128,6 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     return practiceSignIn(tenant);
   };
 
-  const devTools = launch.devtools && !app.isPackaged;
   const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
   const desk = createDesk({
     journal,
@@ -122,7 +140,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       set: (next) => {
         writeSettings(preferencesFile, next);
         preferences = next;
-        window?.setBackgroundColor(applyTheme(next.theme).backgroundColor);
+        window.setBackgroundColor(applyTheme(next.theme).backgroundColor);
       },
     },
     ports: {
@@ -146,31 +164,13 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   });
   setLiveSecrets(desk.liveCodes);
 
-  hardenContents(log);
-  serveApp({ session: electronSession.defaultSession, folder: join(build, 'renderer'), log });
-  const disconnect = connectBridge({ handlers: desk.handlers, origin: appOrigin, getWindow, log });
+  const disconnect = connectBridge({ handlers: desk.handlers, origin: appOrigin, getWindow: () => window, log });
   installMenu({ devTools, appVersion: app.getVersion(), runtime, focusSearch: () => send({ type: 'focus.search' }) });
   const stopWatchingAway = watchAway(() => {
     guard.concealNow();
     void secretClipboard.clear();
   });
-
-  window = createDeskWindow({
-    preload: join(build, 'preload', 'index.cjs'),
-    title: 'Latchkey — practice tenant',
-    backgroundColor: applyTheme(preferences.theme).backgroundColor,
-    bounds: openBoundsStore(join(userData, 'window.json'), log),
-    devTools,
-    log,
-  });
   watchWindow(window, guard);
-  keepPage({
-    window,
-    address: appAddress,
-    onLost: ({ kind, reason }) => desk.windowLost(`${kind}: ${reason}`),
-    quit: () => app.quit(),
-    log,
-  });
 
   return {
     window,

@@ -174,7 +174,8 @@ export const createDesk = (options: DeskOptions): Desk => {
       return describeSession();
     },
 
-    'users.search': ({ query }, context) => search.search(session().graph, query, context),
+    // The first letters may come before the sign-in is done; they wait for it here.
+    'users.search': async ({ query }, context) => search.search((await sessions.open(context)).graph, query, context),
     'users.photo': async ({ userId }, context) => ({ dataUrl: await photos.get(userId, context) }),
     'users.open': async ({ userId }, context) => {
       if (reopen?.userId !== userId) ports.concealNow();
