@@ -3,8 +3,8 @@ import type { Json } from './practice.ts';
 
 type Schema = Readonly<Record<string, Json>>;
 
-const PUBLISHED = new URL('../../../../shared/graph/', import.meta.url);
-/** A published file, beside the checkout. Never read by the product. */
+const PUBLISHED = new URL('../../contract/published/', import.meta.url);
+/** A published file. Never read by the product. */
 export const published = (name: string): Json => JSON.parse(readFileSync(new URL(name, PUBLISHED), 'utf8'));
 
 /** The published description of one API version, and a check of answers against it. */
