@@ -52,6 +52,8 @@ test('a lost phone in six decisions: the tenant, the journal and the screen agre
   // 5. Carry out, and the proof.
   await ticket.carryOut.click();
   await expect(ticket.proof).toHaveText(/directory agrees/i);
+  await ticket.whatChanged.click();
+  await ticket.whatChanged.click();
   await expect(ticket.proved('Gone')).toHaveCount(2);
   await expect(ticket.proved('Kept')).toHaveCount(3);
   await expect(ticket.proved('New')).toHaveCount(1);

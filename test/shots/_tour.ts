@@ -89,7 +89,9 @@ export const tourTicket = async (tour: Tour, options: { readonly readme: boolean
   await ticket.root.getByRole('progressbar').first().waitFor();
   await camera.take('ticket-running');
   await ticket.proof.waitFor({ timeout: 30_000 });
+  await ticket.whatChanged.click();
   await camera.take('ticket-proof');
+  await ticket.whatChanged.click();
 
   await camera.take('ticket-pass-masked', ticket.hold);
   await showInventedCode(desk);
@@ -167,7 +169,7 @@ export const tourRest = async (tour: Tour): Promise<void> => {
   await tenant.stop();
   await desk.person.readAgain.click();
   await desk.person.stale.waitFor({ timeout: 30_000 });
-  await camera.take('offline');
+  await camera.take('offline', desk.person.stale);
 };
 
 const openPerson = async ({ desk }: Tour, upn: string): Promise<void> => {

@@ -7,7 +7,7 @@ import { runMain, say } from '../../scripts/machine/say.ts';
 import type { Place } from '../e2e/support/launch-console.ts';
 import { launchConsole } from '../e2e/support/launch-console.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';
-import { startOwnTenant } from '../e2e/support/tenant.ts';
+import { startTestTenant } from '../support/practice-tenant.ts';
 import { openCamera } from './_camera.ts';
 import { readmePicture, tourFind, tourJournal, tourPeople, tourRest, tourTicket, tourTrouble } from './_tour.ts';
 
@@ -22,7 +22,7 @@ const placeIn = (folder: string, name: string): Place => {
 
 /** One window, led through everything an agent can see. Returns the number of pictures. */
 async function tour(place: Place, complaints: string[], readme: boolean): Promise<number> {
-  const tenant = await startOwnTenant({ users: 2_000 });
+  const tenant = await startTestTenant({ users: 2_000 });
   const desk = await launchConsole(place, tenant, complaints);
   try {
     const camera = openCamera(desk);

@@ -81,6 +81,11 @@ export const startTestTenant = async (options: { readonly users?: number; readon
     register: async (upn, method) => void (await control('POST', `users/${encodeURIComponent(upn)}/register`, method)),
     stop: () =>
       new Promise((done) => {
+        // Stopped already, by the test or by its own end: there will be no second "exit".
+        if (child.exitCode !== null || child.signalCode !== null) {
+          done();
+          return;
+        }
         child.once('exit', () => done());
         child.kill();
       }),

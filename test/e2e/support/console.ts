@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestTenant } from '../../support/practice-tenant.ts';
-import { startOwnTenant } from './tenant.ts';
+import { startTestTenant } from '../../support/practice-tenant.ts';
 import type { Console, Place } from './launch-console.ts';
 import { launchConsole } from './launch-console.ts';
 
@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures>({
 
   // oxlint-disable-next-line no-empty-pattern
   tenant: async ({}, use) => {
-    const tenant = await startOwnTenant();
+    const tenant = await startTestTenant();
     await use(tenant);
     await tenant.stop();
   },

@@ -83,6 +83,16 @@ export class TicketPane {
     return this.root.getByRole('heading', { name: /^proof/i });
   }
 
+  /** Unfolds the proof. */
+  get whatChanged(): Locator {
+    return this.root.getByRole('button', { name: /what changed/i });
+  }
+
+  /** Opens the proof, which is folded to a line while all is as planned. */
+  get whatChanged(): Locator {
+    return this.root.getByRole('button', { name: /what changed/i });
+  }
+
   /** Methods under Gone, Kept or New of the proof. */
   proved(column: 'Gone' | 'Kept' | 'New'): Locator {
     const heading = this.#page.getByRole('heading', { level: 5, name: new RegExp(`^${column}`) });
