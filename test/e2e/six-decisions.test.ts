@@ -53,7 +53,6 @@ test('a lost phone in six decisions: the tenant, the journal and the screen agre
   await ticket.carryOut.click();
   await expect(ticket.proof).toHaveText(/directory agrees/i);
   await ticket.whatChanged.click();
-  await ticket.whatChanged.click();
   await expect(ticket.proved('Gone')).toHaveCount(2);
   await expect(ticket.proved('Kept')).toHaveCount(3);
   await expect(ticket.proved('New')).toHaveCount(1);

@@ -83,11 +83,6 @@ export class TicketPane {
     return this.root.getByRole('heading', { name: /^proof/i });
   }
 
-  /** Unfolds the proof. */
-  get whatChanged(): Locator {
-    return this.root.getByRole('button', { name: /what changed/i });
-  }
-
   /** Opens the proof, which is folded to a line while all is as planned. */
   get whatChanged(): Locator {
     return this.root.getByRole('button', { name: /what changed/i });
