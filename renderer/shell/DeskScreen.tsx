@@ -6,16 +6,27 @@ import { faultOf } from '../bridge/fault.ts';
 import { useSession } from '../features/session/use-session.ts';
 import { StartScreen } from '../features/start/StartScreen.tsx';
 import { TicketPane } from '../features/ticket/TicketPane.tsx';
+import { AroundPane } from '../features/user/AroundPane.tsx';
 import { PersonPane } from '../features/user/PersonPane.tsx';
 import { usePerson } from '../features/user/use-person.ts';
 import { SafeText } from '../ui/SafeText.tsx';
 import { useAnnounce } from '../ui/LiveRegion.tsx';
+import { useMedia } from '../ui/use-media.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import type { Glimpse } from './place.ts';
 import { useNavigation } from './place.ts';
 import { useWindowTitle } from './window-title.ts';
 
+/** From here on the ticket leaves room for a third column. */
+const wide = '(min-width: 1600px)';
+
 const useStyles = makeStyles({
-  root: { height: '100%', display: 'grid', gridTemplateColumns: 'clamp(380px, 33vw, 440px) minmax(0, 1fr)' },
+  root: {
+    height: '100%',
+    display: 'grid',
+    gridTemplateColumns: 'clamp(380px, 33vw, 440px) minmax(0, 1fr)',
+    [`@media ${wide}`]: { gridTemplateColumns: '440px minmax(0, 1fr) clamp(340px, 22vw, 440px)' },
+  },
   // Both panes hold what is placed in them, so that nothing hidden stretches the window.
   person: {
     position: 'relative',
@@ -25,7 +36,15 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  ticket: { position: 'relative', minHeight: 0, overflowY: 'auto', outlineStyle: 'none' },
+  ticket: { position: 'relative', minHeight: 0, overflowY: 'auto', scrollbarGutter: 'stable', outlineStyle: 'none' },
+  around: {
+    position: 'relative',
+    minHeight: 0,
+    overflowY: 'auto',
+    scrollbarGutter: 'stable',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   whom: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   wait: { display: 'grid', gap: '16px', padding: '24px', maxWidth: '860px' },
   start: { position: 'relative', height: '100%', outlineStyle: 'none' },
@@ -56,7 +75,9 @@ const Whom = ({ user }: { readonly user: User | undefined }): ReactNode => {
   );
 };
 
-const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly planId: string | null }): ReactNode => {
+type OpenProps = { readonly userId: string; readonly planId: string | null; readonly glimpse?: Glimpse | undefined };
+
+const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode => {
   const styles = useStyles();
   const announce = useAnnounce();
   const { profile } = useSession();
@@ -65,7 +86,8 @@ const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly plan
   const query = usePerson(userId);
   const person = query.data;
   const name = person?.user.displayName;
-  useWindowTitle(screen === 'desk' ? (name ?? 'Opening') : null);
+  const threeColumns = useMedia(wide);
+  useWindowTitle(screen === 'desk' ? (name ?? glimpse?.displayName ?? 'Opening') : null);
   useEffect(() => {
     if (name !== undefined) announce(`${name.slice(0, 120)} is open.`);
   }, [announce, name]);
@@ -78,6 +100,8 @@ const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly plan
           <PersonPane
             userId={userId}
             person={person}
+            glimpse={glimpse}
+            withAround={!threeColumns}
             fault={query.error === null ? null : faultOf(query.error)}
             reading={query.isFetching}
             opened={opened}
@@ -98,6 +122,16 @@ const OpenPerson = ({ userId, planId }: { readonly userId: string; readonly plan
           </ErrorBoundary>
         )}
       </main>
+      {threeColumns ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key
+        <aside className={styles.around} aria-label="Around this person" tabIndex={0}>
+          <ErrorBoundary where="column" onReopen={readAgain} resetKey={query.dataUpdatedAt}>
+            {person === undefined && query.error !== null ? null : (
+              <AroundPane person={person} reading={query.isFetching} repeatResetDays={profile.repeatResetDays} onReadAgain={readAgain} />
+            )}
+          </ErrorBoundary>
+        </aside>
+      ) : null}
     </div>
   );
 };
@@ -113,8 +147,12 @@ export const DeskScreen = (): ReactNode => {
     <main id="desk-content" className={styles.start} tabIndex={-1}>
       <StartScreen
         shown={place.screen === 'desk'}
-        onOpen={(userId) => go({ type: 'open', userId })}
-        onTakeUp={({ plan }) => go({ type: 'open', userId: plan.userId, planId: plan.id })}
+        onOpen={(userId, glimpse) => go({ type: 'open', userId, glimpse })}
+        onTakeUp={({ plan }) => {
+          const { userDisplayName: displayName, userPrincipalName } = plan;
+          const glimpse = { displayName, userPrincipalName, jobTitle: null, department: null };
+          go({ type: 'open', userId: plan.userId, planId: plan.id, glimpse });
+        }}
       />
     </main>
   ) : (

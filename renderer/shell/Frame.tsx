@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useReducer } from 'react';
+import { lazy, Suspense, useMemo, useReducer, useState } from 'react';
 import type { ReactNode } from 'react';
 import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
 import { useSession } from '../features/session/use-session.ts';
@@ -20,6 +20,11 @@ const useStyles = makeStyles({
     '--lk-card-padding': '7px',
     '--lk-row-gap': '8px',
     '--lk-fact-gap': '8px',
+    '--lk-step-gap': '18px',
+    '--lk-form-gap': '12px',
+    '--lk-choice-padding': '10px 12px',
+    '--lk-line-padding': '8px',
+    '--lk-found-row': '58px',
   },
   compact: {
     '--lk-section-gap': '12px',
@@ -27,22 +32,28 @@ const useStyles = makeStyles({
     '--lk-card-padding': '3px',
     '--lk-row-gap': '4px',
     '--lk-fact-gap': '4px',
+    '--lk-step-gap': '8px',
+    '--lk-form-gap': '8px',
+    '--lk-choice-padding': '5px 10px',
+    '--lk-line-padding': '3px',
+    '--lk-found-row': '50px',
   },
   screen: { gridRow: 4, minHeight: 0 },
   full: { position: 'relative', height: '100%', outlineStyle: 'none' },
 });
 
 /** Not needed for a call, so not loaded before somebody looks into it. */
-const JournalScreen = lazy(() =>
-  import('../features/journal/JournalScreen.tsx').then(({ JournalScreen: component }) => ({ default: component })),
-);
+const loadJournal = () =>
+  lazy(() => import('../features/journal/JournalScreen.tsx').then(({ JournalScreen: component }) => ({ default: component })));
 
 const Journal = (): ReactNode => {
   const styles = useStyles();
   useWindowTitle('Journal');
+  // React keeps the failure of a lazy component for good, so another try needs another one.
+  const [JournalScreen, setJournalScreen] = useState(loadJournal);
   return (
     <main id="journal-content" className={styles.full} tabIndex={-1}>
-      <ErrorBoundary where="journal">
+      <ErrorBoundary where="journal" onReopen={() => setJournalScreen(loadJournal)}>
         <Suspense fallback={<Spinner label="Opening the journal…" />}>
           <JournalScreen />
         </Suspense>

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     gridRow: 2,
     display: 'grid',
     // The search stands where the ticket begins below.
-    gridTemplateColumns: 'calc(clamp(380px, 33vw, 440px) - 8px) minmax(0, 640px) minmax(244px, 1fr)',
+    gridTemplateColumns: 'calc(clamp(380px, 33vw, 440px) - 8px) minmax(0, 640px) minmax(264px, 1fr)',
     alignItems: 'center',
     columnGap: '24px',
     height: '56px',
@@ -74,7 +74,7 @@ export const TopBar = ({ withFind }: { readonly withFind: boolean }): ReactNode 
           ))}
         </nav>
       </div>
-      <div>{withFind ? <Find size="bar" onOpen={(userId) => go({ type: 'open', userId })} /> : null}</div>
+      <div>{withFind ? <Find size="bar" onOpen={(userId, glimpse) => go({ type: 'open', userId, glimpse })} /> : null}</div>
       <div className={styles.right}>
         <AgentMenu />
       </div>

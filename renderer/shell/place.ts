@@ -1,18 +1,22 @@
 import { createContext, use } from 'react';
+import type { User } from '../../contract/user.ts';
 
 export type Screen = 'desk' | 'journal';
+
+/** What a list showed of a person before they are read: enough for the heading. */
+export type Glimpse = Pick<User, 'displayName' | 'userPrincipalName' | 'jobTitle' | 'department'>;
 
 /** Where the agent is. The open person stays open while the journal is read. */
 export type Place = {
   readonly screen: Screen;
-  readonly open: { readonly userId: string; readonly planId: string | null } | null;
+  readonly open: { readonly userId: string; readonly planId: string | null; readonly glimpse?: Glimpse | undefined } | null;
   /** Grows with every opening, so that opening the same person again moves the focus again. */
   readonly opened: number;
 };
 
 export type PlaceAction =
   | { readonly type: 'go'; readonly screen: Screen }
-  | { readonly type: 'open'; readonly userId: string; readonly planId?: string | null }
+  | { readonly type: 'open'; readonly userId: string; readonly planId?: string | null; readonly glimpse?: Glimpse | undefined }
   | { readonly type: 'close' };
 
 export const startPlace = (reopen: Place['open']): Place => ({ screen: 'desk', open: reopen, opened: 0 });
@@ -28,7 +32,7 @@ export const placeAfter = (place: Place, action: PlaceAction): Place => {
         open:
           place.open?.userId === action.userId && action.planId === undefined
             ? place.open
-            : { userId: action.userId, planId: action.planId ?? null },
+            : { userId: action.userId, planId: action.planId ?? null, glimpse: action.glimpse },
         opened: place.opened + 1,
       };
     case 'close':

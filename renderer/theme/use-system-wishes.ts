@@ -1,15 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useMedia } from '../ui/use-media.ts';
 import type { SystemWishes } from './resolve-theme.ts';
-
-const useMedia = (query: string): boolean =>
-  useSyncExternalStore(
-    (changed) => {
-      const media = window.matchMedia(query);
-      media.addEventListener('change', changed);
-      return () => media.removeEventListener('change', changed);
-    },
-    () => window.matchMedia(query).matches,
-  );
 
 export const useSystemWishes = (): SystemWishes => ({
   dark: useMedia('(prefers-color-scheme: dark)'),

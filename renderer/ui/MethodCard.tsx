@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   top: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
   label: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase200 },
   detail: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  second: { display: 'flex', gap: '4px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  second: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   date: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', flexShrink: 0 },
 });
 
@@ -51,13 +51,13 @@ export const MethodCard = ({ method, withDetail = true, aside, className }: Prop
         </div>
         <div className={styles.second}>
           {detail === null ? null : (
-            <SafeText className={styles.detail} title={detail.slice(0, 400)}>
+            <SafeText fit="wrap" className={styles.detail} title={detail.slice(0, 400)}>
               {detail}
             </SafeText>
           )}
           {method.createdDateTime === null || pass !== null ? null : (
             <span className={styles.date} title={utcTitle(method.createdDateTime)}>
-              {detail === null ? '' : '· '}since {localDate(method.createdDateTime)}
+              since {localDate(method.createdDateTime)}
             </span>
           )}
         </div>

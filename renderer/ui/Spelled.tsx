@@ -5,7 +5,7 @@ import { spell } from '../../contract/spelling.ts';
 const useStyles = makeStyles({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(104px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(128px, 1fr))',
     gap: '6px',
     margin: 0,
     padding: 0,
@@ -15,9 +15,11 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'baseline',
     gap: '8px',
-    padding: '4px 8px',
+    padding: '2px 8px',
+    minWidth: 0,
     borderRadius: tokens.borderRadiusSmall,
-    backgroundColor: tokens.colorNeutralBackground3,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
     fontSize: tokens.fontSizeBase200,
   },
   glyph: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightBold },

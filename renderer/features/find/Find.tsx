@@ -2,6 +2,7 @@ import { Button, Input, makeStyles, mergeClasses, ProgressBar, tokens } from '@f
 import { Dismiss16Regular, Search20Regular } from '@fluentui/react-icons';
 import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
+import type { UserSummary } from '../../../contract/user.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
@@ -48,7 +49,8 @@ const useStyles = makeStyles({
 
 type Props = {
   readonly size: 'bar' | 'hero';
-  readonly onOpen: (userId: string) => void;
+  /** With the row that showed the person, so that their name stands there while they are read. */
+  readonly onOpen: (userId: string, row: UserSummary | undefined) => void;
 };
 
 /**
@@ -88,8 +90,9 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
   }, [announce, state.popupOpen, words]);
 
   const open = (userId: string) => {
+    const row = find.get().rows.find(({ id: shown }) => shown === userId);
     find.clear();
-    onOpen(userId);
+    onOpen(userId, row);
   };
 
   const pressEnter = () => {

@@ -13,11 +13,13 @@ import { useExport } from './use-export.ts';
 import { useJournal, useSettled } from './use-journal.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', boxSizing: 'border-box', padding: '16px 24px', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr)', gap: '12px', backgroundColor: tokens.colorNeutralBackground2 },
+  root: { height: '100%', boxSizing: 'border-box', padding: '16px 24px', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr)', rowGap: '12px', backgroundColor: tokens.colorNeutralBackground2 },
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   count: { flexGrow: 1, color: tokens.colorNeutralForeground2 },
   notes: { display: 'grid', gap: '8px' },
+  // The live region is always there; without words it takes no room.
+  noNotes: { marginTop: '-12px' },
   body: { minHeight: 0, display: 'grid', gridTemplateRows: 'minmax(0, 1fr)', gap: '12px' },
   withDrawer: { gridTemplateColumns: 'minmax(0, 1fr) minmax(380px, 34%)' },
   middle: { display: 'grid', placeContent: 'center', justifyItems: 'center', gap: '8px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
@@ -45,6 +47,7 @@ export const JournalScreen = (): ReactNode => {
   const filtered = !isEmptyDraft(draft);
   const count = entries === null ? '' : countInWords(entries.length, totalMatching, filtered);
   const known = entries !== null;
+  const noNotes = exporting.done === null && exporting.fault === null && (journal.fault === null || !known);
   useEffect(() => {
     if (!loading && known) announce(filtered ? `${totalMatching} records match.` : `${totalMatching} records.`);
   }, [loading, filtered, totalMatching, known, announce]);
@@ -72,7 +75,7 @@ export const JournalScreen = (): ReactNode => {
         </Button>
       </div>
       <FilterBar draft={draft} onChange={setDraft} />
-      <div className={styles.notes}>
+      <div className={mergeClasses(styles.notes, noNotes && styles.noNotes)}>
         <div role="status">
           {exporting.done === null ? null : (
             <Note intent="success" actions={<Button size="small" appearance="subtle" onClick={exporting.dismiss}>Dismiss</Button>}>

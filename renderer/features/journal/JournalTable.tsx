@@ -6,12 +6,13 @@ import type { JournalEntry } from '../../../contract/journal.ts';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { localTime, utcTitle } from '../../ui/time.ts';
+import { useSession } from '../session/use-session.ts';
 import { actionInWords, badgeOf } from './journal-words.ts';
 
 const wide = '64px 140px minmax(96px, 0.8fr) minmax(110px, 1fr) 104px 136px 120px minmax(180px, 2.4fr)';
 /** Beside an open record: what tells the rows apart. */
 const narrow = '56px 132px minmax(90px, 1fr) 96px 132px 116px';
-const rowHeight = 36;
+const rowHeights = { comfortable: 36, compact: 28 } as const;
 
 const useStyles = makeStyles({
   root: { minHeight: 0, overflowY: 'auto', overflowX: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground1, scrollbarGutter: 'stable' },
@@ -25,7 +26,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2,
   },
   entry: {
-    position: 'absolute', top: 0, left: 0, width: '100%', height: `${rowHeight}px`, cursor: 'pointer', fontSize: tokens.fontSizeBase200,
+    position: 'absolute', top: 0, left: 0, width: '100%', cursor: 'pointer', fontSize: tokens.fontSizeBase200,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
@@ -55,6 +56,7 @@ type Props = {
 export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onActive, onOpen, hasMore, onNearEnd }: Props): ReactNode => {
   const styles = useStyles();
   const short = openSeq !== null;
+  const rowHeight = rowHeights[useSession().preferences.density];
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const virtual = useVirtualizer({
@@ -64,6 +66,7 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
     overscan: 12,
     scrollPaddingStart: 34,
   });
+  useEffect(() => virtual.measure(), [rowHeight, virtual]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -127,7 +130,7 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
                 data-index={index}
                 tabIndex={index === active ? 0 : -1}
                 className={mergeClasses(styles.row, short ? styles.narrow : styles.wide, styles.entry, entry.seq === openSeq && styles.open)}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ height: rowHeight, transform: `translateY(${start}px)` }}
                 onClick={() => {
                   onActive(entry.seq);
                   onOpen(entry.seq);

@@ -17,13 +17,14 @@ import type { Preferences } from '../../../contract/profile.ts';
 import type { Agent, PracticeAgent } from '../../../contract/session.ts';
 import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
-import { roleWords } from './role-words.ts';
+import { usePhoto } from '../user/use-photo.ts';
+import { roleBrief, roleWords } from './role-words.ts';
 import { useSetPreferences } from './use-preferences.ts';
 import { useSession } from './use-session.ts';
 import { useSwitchAgent } from './use-switch-agent.ts';
 
 const useStyles = makeStyles({
-  button: { maxWidth: '260px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
+  button: { maxWidth: '280px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
   names: { display: 'grid', textAlign: 'left', minWidth: 0, marginInline: '8px 4px' },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
   role: { fontSize: '11px', lineHeight: '14px', fontWeight: tokens.fontWeightRegular, color: 'inherit' },
@@ -96,6 +97,7 @@ const Choices = <T extends string>({
 export const AgentMenu = (): ReactNode => {
   const styles = useStyles();
   const { agent, practiceAgents, preferences, appVersion, runtime } = useSession();
+  const photo = usePhoto(agent.id);
   const setPreferences = useSetPreferences();
   const { switchTo, switching } = useSwitchAgent();
 
@@ -117,10 +119,12 @@ export const AgentMenu = (): ReactNode => {
     >
       <MenuTrigger disableButtonEnhancement>
         <Button appearance="subtle" className={styles.button} disabledFocusable={switching}>
-          <PersonAvatar displayName={agent.displayName} photo={null} size={28} />
+          <PersonAvatar displayName={agent.displayName} photo={photo} size={28} />
           <span className={styles.names}>
             <SafeText className={styles.name}>{agent.displayName}</SafeText>
-            <SafeText className={styles.role}>{roleWords(agent.roles)}</SafeText>
+            <SafeText className={styles.role} title={roleWords(agent.roles)}>
+              {roleBrief(agent.roles)}
+            </SafeText>
           </span>
           <ChevronDown16Regular aria-hidden />
         </Button>

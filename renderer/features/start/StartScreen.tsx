@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PlanRun } from '../../../contract/plans.ts';
+import type { UserSummary } from '../../../contract/user.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Find } from '../find/Find.tsx';
@@ -68,7 +69,7 @@ const Notices = (): ReactNode => {
 type Props = {
   /** False behind the journal, where the bar has the search box. */
   readonly shown: boolean;
-  readonly onOpen: (userId: string) => void;
+  readonly onOpen: (userId: string, row: UserSummary | undefined) => void;
   readonly onTakeUp: (run: PlanRun) => void;
 };
 

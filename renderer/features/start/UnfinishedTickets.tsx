@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: '104px minmax(0, 1fr) auto auto',
     columnGap: '14px',
     alignItems: 'center',
-    padding: '8px 10px 8px 14px',
+    padding: 'var(--lk-line-padding, 8px) 10px var(--lk-line-padding, 8px) 14px',
   },
   ticket: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   name: { fontWeight: tokens.fontWeightSemibold },

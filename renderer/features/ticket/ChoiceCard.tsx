@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'auto minmax(0, 1fr)',
     columnGap: '10px',
     alignItems: 'start',
-    padding: '10px 12px',
+    padding: 'var(--lk-choice-padding, 10px 12px)',
     boxSizing: 'border-box',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke1}`,

@@ -6,31 +6,51 @@ import type { Fault } from '../../../contract/result.ts';
 import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
+import { useAnnounce } from '../../ui/LiveRegion.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '12px' },
-  text: { '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 } },
+  root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
+  // As tall as its text: Fluent's own limit would clip the last lines.
+  text: {
+    maxHeight: 'none',
+    '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, fieldSizing: 'content', minHeight: '120px', maxHeight: 'none' },
+  },
   actions: { display: 'flex', gap: '8px' },
 });
 
-type Props = { readonly planId: string; readonly summary: string; readonly onNext: () => void };
+type Props = {
+  readonly planId: string;
+  readonly summary: string;
+  /** Of runs that were closed under this ticket before, oldest first. */
+  readonly earlier: readonly string[];
+  readonly onNext: () => void;
+};
 
 /** The ticket is closed: what to paste into the ticketing system, and on to the next caller. */
-export const ClosedSection = ({ planId, summary, onNext }: Props): ReactNode => {
+export const ClosedSection = ({ planId, summary, earlier, onNext }: Props): ReactNode => {
   const styles = useStyles();
+  const announce = useAnnounce();
   const [copied, setCopied] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
+  const text = [...earlier, summary].join('\n\n');
   const copy = () => {
     setFault(null);
-    desk.tickets.copySummary({ planId }).then(
-      () => setCopied(true),
+    const copying = earlier.length === 0 ? desk.tickets.copySummary({ planId }) : desk.app.copyText({ text });
+    copying.then(
+      () => {
+        setCopied(true);
+        announce('The summary is copied.');
+      },
       (error: unknown) => setFault(faultOf(error)),
     );
   };
   return (
     <div className={styles.root}>
-      <Field label="Summary for the ticketing system" hint="It holds no code and no number.">
-        <Textarea readOnly value={summary} rows={Math.min(16, summary.split('\n').length + 1)} resize="vertical" className={styles.text} />
+      <Field
+        label="Summary for the ticketing system"
+        hint="It holds no code. Of a phone number it gives at most the last digits, where that number was called back."
+      >
+        <Textarea readOnly value={text} rows={10} resize="vertical" className={styles.text} />
       </Field>
       {fault === null ? null : <FaultNote role="alert" title="The summary was not copied" fault={fault} />}
       <div className={styles.actions}>
@@ -39,7 +59,7 @@ export const ClosedSection = ({ planId, summary, onNext }: Props): ReactNode => 
           icon={copied ? <Checkmark20Regular /> : <Copy20Regular />}
           onClick={copy}
         >
-          <span role="status">{copied ? 'Copied' : 'Copy the summary'}</span>
+          {copied ? 'Copied' : 'Copy the summary'}
         </Button>
         <Button appearance={copied ? 'primary' : 'secondary'} icon={<ArrowRight20Regular />} iconPosition="after" onClick={onNext}>
           Next caller

@@ -16,10 +16,12 @@ type Props = {
   readonly over: string;
   /** Below this many minutes the number is emphasised. */
   readonly soonMinutes?: number;
+  /** In whole minutes, for a sentence: "14 minutes left". */
+  readonly inWords?: boolean;
 };
 
 /** Time left: to the second for the eye, in whole minutes for a screen reader. Never speaks by itself. */
-export const Countdown = ({ untilUtc, over, soonMinutes = 3 }: Props): ReactNode => {
+export const Countdown = ({ untilUtc, over, soonMinutes = 3, inWords = false }: Props): ReactNode => {
   const styles = useStyles();
   const left = millisecondsUntil(untilUtc, useNow('second'));
   if (left === 0) return <span className={styles.over}>{over}</span>;
@@ -30,7 +32,7 @@ export const Countdown = ({ untilUtc, over, soonMinutes = 3 }: Props): ReactNode
       aria-label={`${wordsLeft(left)} left`}
       className={mergeClasses(styles.clock, left < soonMinutes * 60_000 && styles.soon)}
     >
-      {countdown(left)}
+      {inWords ? `${wordsLeft(left)} left` : countdown(left)}
     </span>
   );
 };

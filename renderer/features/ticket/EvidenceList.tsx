@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: '20px minmax(0, 1fr) auto auto',
     columnGap: '10px',
     alignItems: 'center',
-    padding: '8px 12px',
+    padding: 'var(--lk-line-padding, 8px) 12px',
     borderRadius: tokens.borderRadiusMedium,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
   icon: { color: tokens.colorStatusSuccessForeground1 },
   whom: { color: tokens.colorNeutralForeground3 },
-  until: { minWidth: '116px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
+  until: { minWidth: '132px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
 });
 
 type Props = {
@@ -54,7 +54,7 @@ export const EvidenceList = ({ evidence, discounted, personName }: Props): React
             </StatusBadge>
           )}
           <span className={styles.until}>
-            for another <Countdown untilUtc={expiresAtUtc} over="expired" />
+            <Countdown untilUtc={expiresAtUtc} over="expired" inWords />
           </span>
         </li>
       ))}

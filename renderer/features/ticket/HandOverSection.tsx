@@ -10,15 +10,21 @@ import type { TicketDispatch } from './use-ticket-flow.ts';
 import { WatchCard } from './WatchCard.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '12px' },
+  root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
   actions: { display: 'flex', gap: '12px', alignItems: 'center', flexWrap: 'wrap' },
   say: { flexGrow: 1, flexBasis: '260px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
-type Props = { readonly flow: TicketFlow; readonly dispatch: TicketDispatch; readonly onClose: () => void };
+type Props = {
+  readonly flow: TicketFlow;
+  readonly dispatch: TicketDispatch;
+  readonly onClose: () => void;
+  /** The new method is not the person's: close this run and plan its removal. */
+  readonly onNotThem: () => void;
+};
 
 /** The pass goes to the person, a quiet watch shows what they do with it, and the ticket closes. */
-export const HandOverSection = ({ flow, dispatch, onClose }: Props): ReactNode => {
+export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): ReactNode => {
   const styles = useStyles();
   const { run } = flow;
   const pass = run?.pass ?? null;
@@ -33,7 +39,7 @@ export const HandOverSection = ({ flow, dispatch, onClose }: Props): ReactNode =
       ) : (
         <>
           <PassCard pass={pass} />
-          <WatchCard watch={flow.watch} desk={watch} />
+          <WatchCard watch={flow.watch} desk={watch} busy={flow.runWork !== null} onNotThem={onNotThem} />
         </>
       )}
       {flow.runFault === null ? null : <FaultNote role="alert" fault={flow.runFault} />}

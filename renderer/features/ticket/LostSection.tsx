@@ -13,7 +13,7 @@ import { ChoiceCard, moveWithArrows } from './ChoiceCard.tsx';
 import { restInWords, suggestionsFor } from './lost-devices.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'grid', gap: '12px' },
+  form: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
   say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   devices: { border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: '8px', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))' },
   actions: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
@@ -29,13 +29,15 @@ const onDevice = (device: Device, methods: readonly AuthenticationMethod[]): str
 type Props = {
   readonly person: Person;
   readonly chosen: readonly string[];
+  /** A method that was not the person's doing is to go, and was ticked for the agent. */
+  readonly followsNotThem: boolean;
   readonly onChosen: (deviceKeys: readonly string[]) => void;
   readonly onDone: (deviceKeys: readonly string[]) => void;
   readonly onRetry: () => void;
 };
 
 /** What was lost: any of the devices, all, or none. What is not ticked stays. */
-export const LostSection = ({ person, chosen, onChosen, onDone, onRetry }: Props): ReactNode => {
+export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, onRetry }: Props): ReactNode => {
   const styles = useStyles();
   const { devices } = person;
   const methods = person.methods.ok ? person.methods.value : [];
@@ -63,6 +65,11 @@ export const LostSection = ({ person, chosen, onChosen, onDone, onRetry }: Props
       {devices.length === 0 && person.methods.ok ? (
         <Note intent="info" title="Nothing that can be lost is registered">
           This person has no method on a device. You can still make a new pass, so that they can register one.
+        </Note>
+      ) : null}
+      {followsNotThem && chosen.length > 0 ? (
+        <Note intent="info" role="status" title="What was not theirs is ticked">
+          Tick anything else that must go, then continue. The plan removes it, and a new pass replaces the one that was used.
         </Note>
       ) : null}
       {devices.length > 0 ? (

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Copy20Regular, Eye20Regular, EyeOff20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
@@ -14,17 +14,22 @@ import { usePassPaper } from './use-pass-paper.ts';
 import { useShownCode } from './use-shown-code.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '12px', padding: '14px 16px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorBrandStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
-  top: { display: 'flex', gap: '16px', alignItems: 'center', flexWrap: 'wrap' },
+  root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)', padding: '14px 16px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorBrandStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  // Below the buttons, and with room for a usual code and its spelling: nothing moves when it shows.
+  panel: { padding: '8px 14px 12px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '6px 16px', minHeight: '132px', boxSizing: 'border-box', alignContent: 'start' },
+  across: { gridColumn: '1 / -1' },
   code: {
     fontFamily: tokens.fontFamilyMonospace, fontSize: '32px', lineHeight: '44px', fontWeight: tokens.fontWeightSemibold,
-    letterSpacing: '0.12em', overflowWrap: 'anywhere', flexGrow: 1, minWidth: '260px', userSelect: 'none',
+    letterSpacing: '0.12em', overflowWrap: 'anywhere', userSelect: 'none',
   },
+  say: { margin: 0, maxWidth: '62ch', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
   masked: { color: tokens.colorNeutralForeground3 },
-  expiry: { textAlign: 'right', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  clock: { display: 'block', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  expiry: { paddingTop: '2px', textAlign: 'right', lineHeight: tokens.lineHeightBase200, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  clock: { marginLeft: '6px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   actions: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   hold: { touchAction: 'none' },
+  // As wide with either text, so that its neighbours stay where they are.
+  toggle: { minWidth: '194px' },
   hints: { margin: 0, listStyleType: 'disc', paddingLeft: '18px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
 });
 
@@ -64,72 +69,84 @@ export const PassCard = ({ pass }: Props): ReactNode => {
 
   return (
     <div className={styles.root}>
-      <div className={styles.top}>
-        {shown === null ? (
-          <span className={`${styles.code} ${styles.masked}`} role="img" aria-label="The pass is hidden">
-            •••• ••••
-          </span>
-        ) : (
-          <span className={styles.code} data-pass-shown="">
-            {shown.code}
-          </span>
-        )}
-        <span className={styles.expiry}>
-          works for another
-          <span className={styles.clock}>
-            <Countdown untilUtc={pass.expiresAtUtc} over="expired" soonMinutes={10} />
-          </span>
-          until {localTime(pass.expiresAtUtc)}
-        </span>
-      </div>
-      {shown === null ? null : <Spelled text={shown.code} />}
       {pass.codeHeld ? (
-        <div className={styles.actions}>
-          <Button
-            appearance="primary"
-            icon={<Eye20Regular />}
-            className={styles.hold}
-            aria-pressed={mode === 'hold'}
-            onPointerDown={onPointerDown}
-            onPointerUp={letGo}
-            onPointerCancel={letGo}
-            onLostPointerCapture={letGo}
-            onContextMenu={(event) => event.preventDefault()}
-            onKeyDown={onKeyDown}
-            onKeyUp={onKeyUp}
-            onBlur={letGo}
-          >
-            Hold to show
-          </Button>
-          <Button
-            icon={mode === 'toggle' ? <EyeOff20Regular /> : <Eye20Regular />}
-            onClick={() => (mode === 'toggle' ? hide() : show('toggle'))}
-          >
-            {mode === 'toggle' ? 'Hide now' : 'Show for 60 seconds'}
-          </Button>
-          <Button icon={<Copy20Regular />} disabledFocusable={paper.busy} onClick={paper.copy}>
-            Copy
-          </Button>
-          <Button icon={<Print20Regular />} disabledFocusable={paper.busy} onClick={paper.print}>
-            Print a slip
-          </Button>
-        </div>
+        <>
+          <div className={styles.actions}>
+            <Button
+              appearance="primary"
+              icon={<Eye20Regular />}
+              className={styles.hold}
+              aria-pressed={mode === 'hold'}
+              onPointerDown={onPointerDown}
+              onPointerUp={letGo}
+              onPointerCancel={letGo}
+              onLostPointerCapture={letGo}
+              onContextMenu={(event) => event.preventDefault()}
+              onKeyDown={onKeyDown}
+              onKeyUp={onKeyUp}
+              onBlur={letGo}
+            >
+              Hold to show
+            </Button>
+            <Button
+              icon={mode === 'toggle' ? <EyeOff20Regular /> : <Eye20Regular />}
+              className={styles.toggle}
+              onClick={() => (mode === 'toggle' ? hide() : show('toggle'))}
+            >
+              {mode === 'toggle' ? 'Hide now' : 'Show for 60 seconds'}
+            </Button>
+            <Button icon={<Copy20Regular />} disabledFocusable={paper.busy} onClick={paper.copy}>
+              Copy
+            </Button>
+            <Button icon={<Print20Regular />} disabledFocusable={paper.busy} onClick={paper.print}>
+              Print a slip
+            </Button>
+          </div>
+          <div className={styles.panel}>
+            {shown === null ? (
+              <span className={mergeClasses(styles.code, styles.masked)} role="img" aria-label="The pass is hidden">
+                •••• ••••
+              </span>
+            ) : (
+              <span className={styles.code} data-pass-shown="">
+                {shown.code}
+              </span>
+            )}
+            <span className={styles.expiry}>
+              Time left
+              <span className={styles.clock}>
+                <Countdown untilUtc={pass.expiresAtUtc} over="none" soonMinutes={10} />
+              </span>
+              <br />
+              ends {localTime(pass.expiresAtUtc)}
+            </span>
+            <div className={styles.across}>
+              {shown === null ? (
+                <p className={styles.say}>
+                  The code shows here, spelled for reading aloud. Have the person read it back: capital and small letters differ.
+                </p>
+              ) : (
+                <Spelled text={shown.code} />
+              )}
+            </div>
+          </div>
+        </>
       ) : (
         <Note intent="caution" title="The code is no longer held">
-          Latchkey keeps a code in memory only, and this one has gone. Close this ticket and make a new pass; it replaces this one.
+          Latchkey keeps a code in memory only, and this one has gone. Close this ticket and make a new pass; it replaces this one, which ends{' '}
+          {localTime(pass.expiresAtUtc)}.
         </Note>
       )}
       {paper.note === null ? null : <Note intent="info">{paper.note}</Note>}
       {fault === null ? null : <FaultNote role="alert" title="The pass could not be shown" fault={fault} />}
       {paper.fault === null ? null : <FaultNote role="alert" fault={paper.fault} />}
       <ul className={styles.hints}>
-        <li>Read it out letter by letter, and have it read back. Capital and small letters differ.</li>
-        <li>It may take a few minutes to work everywhere. If it is refused, wait two minutes and try again.</li>
         {pass.isUsableOnce ? (
-          <li>It opens one sign-in only. After that sign-in the person has 10 minutes to register a passwordless method, such as a passkey or the Authenticator app.</li>
+          <li>It opens one sign-in only. After that they have 10 minutes to register a passwordless method, such as a passkey.</li>
         ) : (
           <li>It works for any number of sign-ins within {minutesInWords(pass.lifetimeMinutes)}.</li>
         )}
+        <li>It may take a few minutes to work everywhere. If it is refused, wait two minutes and try again.</li>
       </ul>
     </div>
   );

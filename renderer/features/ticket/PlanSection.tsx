@@ -15,8 +15,8 @@ import type { TicketFlow } from './ticket-flow.ts';
 import { canExecute } from './ticket-flow.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '12px' },
-  findings: { display: 'grid', gap: '6px' },
+  root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
+  findings: { display: 'grid', gap: '6px', ':empty': { display: 'none' } },
   go: {
     display: 'flex', gap: '12px', alignItems: 'center', flexWrap: 'wrap', padding: '12px 14px',
     borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground3,
@@ -50,13 +50,14 @@ const Beside = ({ plan, pending, changed }: BesideProps): ReactNode => {
   return (
     <span>
       {pending ? 'Working the plan out again… ' : ''}
-      {strengthNames[plan.strengthHeld]} recorded, which is enough for this plan.
+      {strengthNames[plan.strengthHeld]} recorded, which is enough for this plan
       {plan.evidenceExpiresAtUtc === null ? null : (
         <>
           {' '}
-          It counts for another <Countdown untilUtc={plan.evidenceExpiresAtUtc} over="expired: check the caller again" />
+          (<Countdown untilUtc={plan.evidenceExpiresAtUtc} over="expired: check the caller again" inWords />)
         </>
       )}
+      .
     </span>
   );
 };

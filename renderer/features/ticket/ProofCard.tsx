@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowClockwise16Regular } from '@fluentui/react-icons';
+import { ArrowClockwise16Regular, CheckmarkCircle20Filled, ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AuthenticationMethod } from '../../../contract/methods.ts';
 import { methodKey } from '../../../contract/method-key.ts';
@@ -11,9 +12,12 @@ import { SafeText } from '../../ui/SafeText.tsx';
 import { localTime, localTimeOfDay } from '../../ui/time.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '10px', padding: '12px 14px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
-  head: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
-  title: { margin: 0, flexGrow: 1, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  root: { display: 'grid', padding: '6px 8px 6px 14px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  head: { display: 'flex', columnGap: '10px', alignItems: 'center', flexWrap: 'wrap', minHeight: '32px' },
+  counts: { flexGrow: 1, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  body: { display: 'grid', gap: '10px', padding: '8px 6px 8px 0' },
+  good: { color: tokens.colorStatusSuccessForeground1, flexShrink: 0 },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   when: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   columns: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '16px' },
   name: { margin: '0 0 4px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
@@ -42,7 +46,7 @@ const Column = ({ name, methods, struck = false }: ColumnProps): ReactNode => {
               <KindIcon kind={method.kind} className={styles.icon} />
               <div style={{ minWidth: 0 }}>
                 <SafeText className={struck ? styles.struck : undefined}>{method.label}</SafeText>
-                {method.detail === null ? null : <SafeText className={styles.detail}>{method.detail}</SafeText>}
+                {method.detail === null ? null : <SafeText fit="wrap" className={styles.detail}>{method.detail}</SafeText>}
               </div>
             </li>
           ))}
@@ -52,45 +56,83 @@ const Column = ({ name, methods, struck = false }: ColumnProps): ReactNode => {
   );
 };
 
-type Props = { readonly run: PlanRun; readonly busy: boolean; readonly onReadAgain: () => void };
+type Props = {
+  readonly run: PlanRun;
+  readonly busy: boolean;
+  readonly onReadAgain: () => void;
+  /** Folded to one line while nothing in it wants attention. */
+  readonly foldable?: boolean;
+  /** Stands below the columns. */
+  readonly children?: ReactNode;
+};
 
 /** What the directory shows after the plan ran: gone, kept, new. */
-export const ProofCard = ({ run, busy, onReadAgain }: Props): ReactNode => {
+export const ProofCard = ({ run, busy, onReadAgain, foldable = false, children }: Props): ReactNode => {
   const styles = useStyles();
+  const bodyId = useId();
+  const [wish, setWish] = useState<boolean | null>(null);
   const { proof, proofFault } = run;
   if (proof === null) {
     return proofFault === null ? null : (
       <FaultNote title="The account could not be read again" fault={proofFault} onRetry={onReadAgain} retrying={busy} />
     );
   }
+  const wantsAttention = !proof.complete || proof.stillListed.length > 0 || proofFault !== null;
+  const open = !foldable || (wish ?? wantsAttention);
   return (
     <div className={styles.root}>
       <div className={styles.head}>
+        {proof.complete ? <CheckmarkCircle20Filled aria-hidden className={styles.good} /> : null}
         <h4 className={styles.title}>{proof.complete ? 'Proof: the directory agrees' : 'Proof: the directory is not there yet'}</h4>
+        <span className={styles.counts}>
+          {open ? null : `${proof.gone.length} gone · ${proof.kept.length} kept · ${proof.added.length} new`}
+        </span>
         <span className={styles.when}>read at {localTimeOfDay(proof.readAtUtc)}</span>
         {proof.complete ? null : (
           <Button size="small" icon={<ArrowClockwise16Regular />} disabledFocusable={busy} onClick={onReadAgain}>
             {busy ? 'Reading…' : 'Read again'}
           </Button>
         )}
+        {foldable ? (
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
+            iconPosition="after"
+            aria-expanded={open}
+            aria-controls={bodyId}
+            onClick={() => setWish(!open)}
+          >
+            What changed
+          </Button>
+        ) : null}
       </div>
-      {proof.stillListed.length === 0 ? null : (
-        <Note intent="caution" role="status" title="Deleted, but still listed">
-          {proof.stillListed.map(({ label }) => label.slice(0, 80)).join(', ')}. The directory copies a change to all its servers within
-          minutes. Read again in two or three; if it is still listed after fifteen, tell whoever runs your directory.
-        </Note>
-      )}
-      <div className={styles.columns}>
-        <Column name="Gone" methods={proof.gone} struck />
-        <Column name="Kept" methods={proof.kept} />
-        <Column name="New" methods={proof.added} />
+      <div id={bodyId} hidden={!open}>
+        {open ? (
+          <div className={styles.body}>
+            {proof.stillListed.length === 0 ? null : (
+              <Note intent="caution" role="status" title="Deleted, but still listed">
+                {proof.stillListed.map(({ label }) => label.slice(0, 80)).join(', ')}. The directory copies a change to all its servers
+                within minutes. Read again in two or three; if it is still listed after fifteen, tell whoever runs your directory.
+              </Note>
+            )}
+            <div className={styles.columns}>
+              <Column name="Gone" methods={proof.gone} struck />
+              <Column name="Kept" methods={proof.kept} />
+              <Column name="New" methods={proof.added} />
+            </div>
+            <p className={styles.say}>
+              {proof.sessionsRevokedSinceUtc === null
+                ? 'Sessions were not revoked.'
+                : `Sessions from before ${localTime(proof.sessionsRevokedSinceUtc)} are revoked. Apps that are open may go on until their token ends, usually within an hour.`}
+            </p>
+            {children}
+            {proofFault === null ? null : (
+              <FaultNote title="The last reading failed; this is the one before" fault={proofFault} onRetry={onReadAgain} retrying={busy} />
+            )}
+          </div>
+        ) : null}
       </div>
-      <p className={styles.say}>
-        {proof.sessionsRevokedSinceUtc === null
-          ? 'Sessions were not revoked.'
-          : `Sessions from before ${localTime(proof.sessionsRevokedSinceUtc)} are revoked. Apps that are open may go on until their token ends, an hour as a rule.`}
-      </p>
-      {proofFault === null ? null : <FaultNote title="The last reading failed; this is the one before" fault={proofFault} onRetry={onReadAgain} retrying={busy} />}
     </div>
   );
 };

@@ -11,9 +11,8 @@ import type { TicketFlow } from './ticket-flow.ts';
 import type { RunDesk } from './use-run.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '12px' },
+  root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
   actions: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
-  fold: { width: 'fit-content', marginBottom: '8px', cursor: 'pointer', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   list: { margin: '4px 0 8px', listStyleType: 'disc', paddingLeft: '18px' },
   say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
@@ -70,20 +69,13 @@ export const RunSection = ({ flow, desk, onHandOver, onPlanAgain }: Props): Reac
   return (
     <div className={styles.root}>
       {underWay ? <ProgressBar value={total === 0 ? 1 : done / total} aria-label={`${done} of ${total} steps done`} /> : null}
-      {run.state === 'done' ? (
-        <details>
-          <summary className={styles.fold}>{`Steps: ${done} of ${total} done`}</summary>
-          <RunSteps plan={run.plan} steps={run.steps} />
-        </details>
-      ) : (
-        <RunSteps plan={run.plan} steps={run.steps} />
-      )}
+      <RunSteps plan={run.plan} steps={run.steps} />
       {runFault === null ? null : <FaultNote role="alert" fault={runFault} onRetry={desk.readAgain} retrying={busy} />}
       {run.state === 'paused' && !stopping && runWork !== 'resuming' ? (
         <Note intent="caution" role="alert" title={`Paused with ${done} of ${total} steps done`}>
           <p style={{ margin: '0 0 8px' }}>
-            {open.length === 0 ? 'The plan stopped between steps.' : 'Read what is known beside the step above.'} Take it up again and
-            only what is missing is done; a step that is not known is read first.
+            {open.length === 0 ? 'The plan stopped between steps.' : 'The step above says what is known.'} If you take it up again, a step that is
+            not known is read first, and only what is missing is done.
           </p>
           <div className={styles.actions}>
             <Button size="small" appearance="primary" disabledFocusable={busy} onClick={desk.resume}>

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
+import type { PlanRun } from '../../../contract/plans.ts';
 import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import { useNavigation } from '../../shell/place.ts';
@@ -11,10 +12,11 @@ import { useSession } from '../session/use-session.ts';
 import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
-import { lostSummary } from './lost-devices.ts';
+import { devicesHolding, lostSummary } from './lost-devices.ts';
 import { LostSection } from './LostSection.tsx';
 import { preferredPass } from './pass-choices.ts';
 import { PlanSection } from './PlanSection.tsx';
+import { RunOutcome } from './RunOutcome.tsx';
 import { RunSection } from './RunSection.tsx';
 import { focusSearch } from './focus-search.ts';
 import { callerSummary, lostLine, planSummary, runSummary } from './section-summaries.ts';
@@ -54,22 +56,28 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
   const pane = useSectionFocus(flow.phase);
   useFlowAnnouncements(flow);
 
-  // What was done shows in the person's pane too: read them again when a run ends or a method appears.
+  // What was done shows in the person's pane too: read them again when a run pauses or ends, or a method appears.
   const changed = useEffectEvent(onPersonChanged);
   const seen = `${flow.run?.state ?? 'none'}/${flow.watch?.appeared.length ?? 0}`;
-  const worthReading = flow.run?.state === 'done' || flow.run?.state === 'abandoned';
+  const worthReading = flow.run !== null && flow.run.state !== 'running';
   useEffect(() => {
     if (worthReading) changed();
   }, [seen, worthReading]);
 
-  const close = () => {
+  const suspects = devicesHolding(person.devices, flow.suspectMethodKeys).join('\n');
+  useEffect(() => {
+    if (suspects !== '') dispatch({ type: 'suspectsPlaced', deviceKeys: suspects.split('\n') });
+  }, [suspects, dispatch]);
+
+  const closeAnd = (then: (closed: { readonly summary: string; readonly run: PlanRun }) => void) => () => {
     const planId = flow.runPlanId;
     if (planId === null || flow.runWork !== null) return;
     dispatch({ type: 'runWorkStarted', work: 'closing' });
-    desk.tickets.close({ planId }).then(
-      ({ summary, run: closed }) => dispatch({ type: 'closed', summary, run: closed }),
-      (error: unknown) => dispatch({ type: 'runRefused', fault: faultOf(error) }),
-    );
+    desk.tickets.close({ planId }).then(then, (error: unknown) => dispatch({ type: 'runRefused', fault: faultOf(error) }));
+  };
+  const planAgain = () => {
+    dispatch({ type: 'plannedAgain' });
+    onPersonChanged();
   };
   const nextCaller = () => {
     go({ type: 'close' });
@@ -96,6 +104,7 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
           <LostSection
             person={person}
             chosen={flow.lostDeviceKeys}
+            followsNotThem={flow.earlierSummaries.length > 0}
             onChosen={(deviceKeys) => dispatch({ type: 'lostChosen', deviceKeys })}
             onDone={(deviceKeys) => dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys) })}
             onRetry={onPersonChanged}
@@ -120,21 +129,25 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
           />
         </TicketSection>
         <TicketSection number={4} title="Carry out" state={section('run')} summary={runSummary(flow)} keepOpen={flow.phase === 'handOver'}>
-          <RunSection
-            flow={flow}
-            desk={run}
-            onHandOver={() => dispatch({ type: 'handOverOpened' })}
-            onPlanAgain={() => {
-              dispatch({ type: 'plannedAgain' });
-              onPersonChanged();
-            }}
-          />
+          {flow.phase === 'handOver' && flow.run !== null ? (
+            <RunOutcome run={flow.run} busy={flow.runWork !== null} onReadAgain={run.readAgain} onPlanAgain={planAgain} />
+          ) : (
+            <RunSection flow={flow} desk={run} onHandOver={() => dispatch({ type: 'handOverOpened' })} onPlanAgain={planAgain} />
+          )}
         </TicketSection>
         <TicketSection number={5} title={flow.phase === 'closed' ? 'Closed' : 'Hand over'} state={section('handOver')} ticked={flow.phase === 'closed'}>
           {flow.phase === 'closed' && flow.runPlanId !== null && flow.summary !== null ? (
-            <ClosedSection planId={flow.runPlanId} summary={flow.summary} onNext={nextCaller} />
+            <ClosedSection planId={flow.runPlanId} summary={flow.summary} earlier={flow.earlierSummaries} onNext={nextCaller} />
           ) : (
-            <HandOverSection flow={flow} dispatch={dispatch} onClose={close} />
+            <HandOverSection
+              flow={flow}
+              dispatch={dispatch}
+              onClose={closeAnd(({ summary, run: closed }) => dispatch({ type: 'closed', summary, run: closed }))}
+              onNotThem={closeAnd(({ summary, run: closed }) => {
+                dispatch({ type: 'notThem', summary, run: closed });
+                onPersonChanged();
+              })}
+            />
           )}
         </TicketSection>
       </ol>

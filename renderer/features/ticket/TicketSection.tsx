@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: '28px minmax(0, 1fr)',
     columnGap: '14px',
     position: 'relative',
-    paddingBottom: '18px',
+    paddingBottom: 'var(--lk-step-gap, 18px)',
     // The line that joins the numbers.
     '::before': {
       content: '""',
@@ -67,7 +67,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
   },
-  body: { gridColumn: 2, paddingTop: '8px', display: 'grid', gap: '12px', minWidth: 0 },
+  body: { gridColumn: 2, paddingTop: '8px', display: 'grid', gap: 'var(--lk-form-gap, 12px)', minWidth: 0 },
 });
 
 export type SectionState = 'finished' | 'open' | 'later';

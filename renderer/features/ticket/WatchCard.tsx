@@ -45,20 +45,38 @@ const Readings = ({ watch }: { readonly watch: WatchState }): ReactNode => {
       {watch.lastReadAtUtc === null ? 'Not read yet. ' : `Last read at ${localTimeOfDay(watch.lastReadAtUtc)}. `}
       {watch.state === 'watching' && watch.nextReadAtUtc !== null ? (
         <>
-          Next in <Countdown untilUtc={watch.nextReadAtUtc} over="a moment" soonMinutes={0} />.
+          Next reading in <Countdown untilUtc={watch.nextReadAtUtc} over="a moment" soonMinutes={0} />.
         </>
       ) : null}
     </span>
   );
 };
 
-type Props = { readonly watch: WatchState | null; readonly desk: WatchDesk };
+type Props = {
+  readonly watch: WatchState | null;
+  readonly desk: WatchDesk;
+  /** The run is being worked on, so nothing else can be started. */
+  readonly busy: boolean;
+  readonly onNotThem: () => void;
+};
 
 /** The quiet watch: whether the person has registered something new, and what to compare it with. */
-export const WatchCard = ({ watch, desk }: Props): ReactNode => {
+export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode => {
   const styles = useStyles();
   if (watch === null) {
-    return desk.fault === null ? null : <FaultNote title="The watch could not start" fault={desk.fault} onRetry={desk.start} />;
+    if (desk.fault !== null) return <FaultNote title="The watch could not start" fault={desk.fault} onRetry={desk.start} />;
+    // Keeps its place, so that the step opens at its full height.
+    return (
+      <div className={styles.root}>
+        <div className={styles.line}>
+          <Spinner size="extra-tiny" aria-hidden />
+          <div>
+            <span className={styles.title}>Starting the watch</span>
+            <span className={styles.quiet}>Latchkey looks out for what the person registers.</span>
+          </div>
+        </div>
+      </div>
+    );
   }
   const { state, appeared } = watch;
   return (
@@ -83,9 +101,18 @@ export const WatchCard = ({ watch, desk }: Props): ReactNode => {
         <MethodCard key={methodKey(method)} method={method} className={styles.method} />
       ))}
       {appeared.length > 0 ? (
-        <Note intent="caution" title="Does this fit what the caller said?">
-          Ask what they have just registered, and on what device. If it differs, somebody else may hold the pass: delete this method and
-          revoke the sessions at once, and report it.
+        <Note
+          intent="caution"
+          title="Does this fit what the caller says?"
+          actions={
+            <Button size="small" disabledFocusable={busy} onClick={onNotThem}>
+              This was not them
+            </Button>
+          }
+        >
+          Ask what they have just registered, and on which device. If it was not them, somebody else may have used the pass. The button closes
+          this run and plans the removal of {appeared.length === 1 ? 'this method' : 'these methods'}; you see the plan before anything
+          happens. Report it, too.
         </Note>
       ) : null}
       {state === 'expired' ? (

@@ -25,6 +25,10 @@ export const lostMethodKeys = (devices: readonly Device[], chosen: readonly stri
   ...new Set(devices.filter(({ key }) => chosen.includes(key)).flatMap(({ methodKeys }) => methodKeys)),
 ];
 
+/** Keys of the devices that hold any of the methods. */
+export const devicesHolding = (devices: readonly Device[], methodKeys: readonly string[]): readonly string[] =>
+  devices.filter((device) => device.methodKeys.some((key) => methodKeys.includes(key))).map(({ key }) => key);
+
 /** "Phone, security key and laptop": names joined as one reads them aloud. */
 export const spoken = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;

@@ -3,6 +3,7 @@ import type { WatchState } from '../../../contract/events.ts';
 import type { PassRequest } from '../../../contract/passes.ts';
 import type { Plan, PlanRun } from '../../../contract/plans.ts';
 import type { Fault } from '../../../contract/result.ts';
+import { methodKey } from '../../../contract/method-key.ts';
 
 /** Where the ticket stands. `ticket` and `check` share one section of the screen. */
 export type Phase = 'ticket' | 'check' | 'lost' | 'plan' | 'run' | 'handOver' | 'closed';
@@ -39,6 +40,10 @@ export interface TicketFlow {
   readonly runFault: Fault | null;
   readonly watch: WatchState | null;
   readonly summary: string | null;
+  /** Methods registered by somebody else, until the person read again shows on which device they are. */
+  readonly suspectMethodKeys: readonly string[];
+  /** Summaries of runs closed under this ticket before the present one, oldest first. */
+  readonly earlierSummaries: readonly string[];
 }
 
 export type TicketEvent =
@@ -65,6 +70,9 @@ export type TicketEvent =
   | { readonly type: 'handOverOpened' }
   | { readonly type: 'watchArrived'; readonly watch: WatchState }
   | { readonly type: 'closed'; readonly summary: string; readonly run: PlanRun }
+  /** What was registered with the pass was not the person's doing. Its run has been closed. */
+  | { readonly type: 'notThem'; readonly summary: string; readonly run: PlanRun }
+  | { readonly type: 'suspectsPlaced'; readonly deviceKeys: readonly string[] }
   | { readonly type: 'wentBack'; readonly to: 'ticket' | 'check' | 'lost' | 'plan' }
   | { readonly type: 'plannedAgain' };
 
@@ -88,6 +96,8 @@ export const startTicket = (pass: PassRequest): TicketFlow => ({
   runFault: null,
   watch: null,
   summary: null,
+  suspectMethodKeys: [],
+  earlierSummaries: [],
 });
 
 /** Newest first, each once. */
@@ -121,6 +131,16 @@ const onRunRefused = (flow: TicketFlow, fault: Fault): TicketFlow => {
   // Without a ticket it was an earlier plan that could not be taken up again.
   return { ...flow, phase: flow.ticket === null ? 'ticket' : 'plan', runPlanId: null, runWork: null, runFault: fault };
 };
+
+/** A fresh plan under the same ticket, with the checks that still count. */
+const startAgain = (flow: TicketFlow): TicketFlow => ({
+  ...startTicket(flow.pass),
+  phase: 'lost',
+  ticket: flow.ticket,
+  ticketDraft: flow.ticketDraft,
+  evidence: flow.evidence,
+  earlierSummaries: flow.earlierSummaries,
+});
 
 const beforeTheRun = (flow: TicketFlow): boolean => flow.runPlanId === null;
 
@@ -205,14 +225,19 @@ export const ticketFlow = (flow: TicketFlow, event: TicketEvent): TicketFlow => 
       return beforeTheRun(flow) && flow.ticket !== null ? { ...flow, phase: event.to } : flow;
     case 'plannedAgain':
       if (flow.run?.state !== 'abandoned' || flow.phase === 'closed') return flow;
+      return startAgain(flow);
+    case 'notThem':
+      if (event.run.plan.id !== flow.runPlanId || flow.phase !== 'handOver') return flow;
       return {
-        ...startTicket(flow.pass),
-        phase: 'lost',
-        ticket: flow.ticket,
-        ticketDraft: flow.ticketDraft,
-        evidence: flow.evidence,
-        proposal: noProposal(),
+        ...startAgain(flow),
+        phase: flow.evidence.length > 0 ? 'lost' : 'check',
+        suspectMethodKeys: flow.watch?.appeared.map(methodKey) ?? [],
+        earlierSummaries: [...flow.earlierSummaries, event.summary],
       };
+    case 'suspectsPlaced':
+      return beforeTheRun(flow)
+        ? { ...flow, suspectMethodKeys: [], lostDeviceKeys: [...new Set([...flow.lostDeviceKeys, ...event.deviceKeys])] }
+        : flow;
   }
 };
 

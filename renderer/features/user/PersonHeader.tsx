@@ -3,6 +3,7 @@ import { History16Regular, LockClosed16Regular, Shield16Filled } from '@fluentui
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
+import type { Glimpse } from '../../shell/place.ts';
 import { Copyable } from '../../ui/Copyable.tsx';
 import { NameWarningBadge } from '../../ui/NameWarningBadge.tsx';
 import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
@@ -53,23 +54,38 @@ const Badges = ({ person, repeatResetDays }: { readonly person: Person; readonly
   );
 };
 
-const Identity = ({ person }: { readonly person: Person }): ReactNode => {
+type IdentityProps = { readonly user: Glimpse; readonly userId: string; readonly reading: boolean };
+
+const Identity = ({ user, userId, reading }: IdentityProps): ReactNode => {
   const styles = useStyles();
   const copy = useCopy();
-  const { user } = person;
   const work = [user.jobTitle, user.department].filter((part) => part !== null && part !== '').join(' · ');
   return (
     <>
-      {work === '' ? null : (
-        <SafeText className={styles.work} title={work.slice(0, 400)}>
+      {work === '' ? (
+        reading ? (
+          <Skeleton aria-hidden>
+            <SkeletonItem size={20} style={{ width: '60%' }} />
+          </Skeleton>
+        ) : null
+      ) : (
+        <SafeText fit="wrap" className={styles.work} title={work.slice(0, 400)}>
           {work}
         </SafeText>
       )}
       <Copyable text={user.userPrincipalName} what="UPN" fit="wrap" onCopy={copy} />
-      <Copyable text={user.id} what="object id" onCopy={copy} mono className={styles.id} />
+      <Copyable text={userId} what="object id" onCopy={copy} mono className={styles.id} />
     </>
   );
 };
+
+const IdentityWaiting = (): ReactNode => (
+  <Skeleton className={useStyles().wait} aria-hidden>
+    <SkeletonItem size={16} style={{ width: '60%' }} />
+    <SkeletonItem size={16} style={{ width: '80%' }} />
+    <SkeletonItem size={16} style={{ width: '92%' }} />
+  </Skeleton>
+);
 
 /** Keeps the room of one row of badges. */
 const BadgesWaiting = (): ReactNode => (
@@ -82,6 +98,7 @@ type Props = {
   readonly userId: string;
   /** Undefined while the person is read: the heading is there already and has the focus. */
   readonly person: Person | undefined;
+  readonly glimpse: Glimpse | undefined;
   /** Changes with each opening: moves the focus to the name. */
   readonly opened: number;
   /** Days in which earlier help by this desk is pointed out. */
@@ -91,41 +108,30 @@ type Props = {
 };
 
 /** Who it is. The heading takes the focus when a person opens, so that a screen reader starts here. */
-export const PersonHeader = ({ userId, person, opened, repeatResetDays, failed }: Props): ReactNode => {
+export const PersonHeader = ({ userId, person, glimpse, opened, repeatResetDays, failed }: Props): ReactNode => {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const photo = usePhoto(userId);
+  const whom = person?.user ?? glimpse;
   useEffect(() => heading.current?.focus({ preventScroll: true }), [opened]);
   return (
     <header className={styles.root}>
-      {person === undefined ? (
-        <Avatar aria-hidden size={72} />
-      ) : (
-        <PersonAvatar displayName={person.user.displayName} photo={photo} size={72} />
-      )}
+      {whom === undefined ? <Avatar aria-hidden size={72} /> : <PersonAvatar displayName={whom.displayName} photo={photo} size={72} />}
       <div>
         <h1 ref={heading} tabIndex={-1} className={styles.name}>
-          {person === undefined ? (
+          {whom === undefined ? (
             failed ? 'Person not read' : 'Opening…'
           ) : (
-            <SafeText fit="wrap" title={person.user.displayName.slice(0, 400)}>
-              {person.user.displayName}
+            <SafeText fit="wrap" title={whom.displayName.slice(0, 400)}>
+              {whom.displayName}
             </SafeText>
           )}
         </h1>
-        {person === undefined && failed ? <span className={styles.id}>{userId}</span> : null}
-        {person === undefined && !failed ? (
-          <Skeleton className={styles.wait} aria-hidden>
-            <SkeletonItem size={16} style={{ width: '60%' }} />
-            <SkeletonItem size={16} style={{ width: '80%' }} />
-            <SkeletonItem size={16} style={{ width: '92%' }} />
-          </Skeleton>
-        ) : null}
-        {person === undefined ? null : (
-          <Identity person={person} />
-        )}
+        {whom === undefined ? failed ? <span className={styles.id}>{userId}</span> : <IdentityWaiting /> : <Identity user={whom} userId={userId} reading={person === undefined && !failed} />}
       </div>
-      <div className={styles.badges}>{person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} repeatResetDays={repeatResetDays} />}</div>
+      <div className={styles.badges}>
+        {person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} repeatResetDays={repeatResetDays} />}
+      </div>
     </header>
   );
 };

@@ -6,11 +6,11 @@ import type { Fault } from '../../../contract/result.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { localTimeOfDay, utcTitle } from '../../ui/time.ts';
 import { Banners } from './Banners.tsx';
-import { DeskHistory } from './DeskHistory.tsx';
+import type { Glimpse } from '../../shell/place.ts';
+import { Around } from './AroundPane.tsx';
 import { Facts } from './Facts.tsx';
 import { Methods } from './Methods.tsx';
 import { PersonHeader } from './PersonHeader.tsx';
-import { SignIns } from './SignIns.tsx';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: 'var(--lk-section-gap, 18px)', padding: 'var(--lk-pane-padding, 16px)', alignContent: 'start' },
@@ -58,6 +58,10 @@ const Waiting = (): ReactNode => {
 type Props = {
   readonly userId: string;
   readonly person: Person | undefined;
+  /** What a list showed of the person, for the time until they are read. */
+  readonly glimpse: Glimpse | undefined;
+  /** False where a third column shows sign-ins and history. */
+  readonly withAround: boolean;
   /** The person could not be read at all. */
   readonly fault: Fault | null;
   readonly reading: boolean;
@@ -69,7 +73,7 @@ type Props = {
 };
 
 /** Everything known about the person who is open. Each part that could not be read says so by itself. */
-export const PersonPane = ({ userId, person, fault, reading, opened, repeatResetDays, onReadAgain, onClose }: Props): ReactNode => {
+export const PersonPane = ({ userId, person, glimpse, withAround, fault, reading, opened, repeatResetDays, onReadAgain, onClose }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root}>
@@ -78,7 +82,7 @@ export const PersonPane = ({ userId, person, fault, reading, opened, repeatReset
         <FaultNote role="alert" title={person === undefined ? 'This person could not be read' : 'Not read again: what you see is older'} fault={fault} onRetry={onReadAgain} retrying={reading} />
       )}
       <div className={styles.header}>
-        <PersonHeader userId={userId} person={person} opened={opened} repeatResetDays={repeatResetDays} failed={fault !== null} />
+        <PersonHeader userId={userId} person={person} glimpse={glimpse} opened={opened} repeatResetDays={repeatResetDays} failed={fault !== null} />
         <Button
           appearance="subtle"
           className={styles.close}
@@ -96,8 +100,7 @@ export const PersonPane = ({ userId, person, fault, reading, opened, repeatReset
         <>
           <Facts person={person} />
           <Methods person={person} onReadAgain={onReadAgain} reading={reading} />
-          <SignIns signIns={person.signIns} onReadAgain={onReadAgain} reading={reading} />
-          <DeskHistory history={person.deskHistory} repeatResetDays={repeatResetDays} />
+          {withAround ? <Around person={person} reading={reading} repeatResetDays={repeatResetDays} onReadAgain={onReadAgain} /> : null}
           <div className={styles.foot}>
             <span title={utcTitle(person.readAtUtc)}>Read at {localTimeOfDay(person.readAtUtc)}</span>
             <Button size="small" appearance="subtle" icon={<ArrowClockwise16Regular />} disabledFocusable={reading} onClick={onReadAgain}>

@@ -6,9 +6,10 @@ import type { Person } from '../../../contract/person.ts';
 import type { SignInBrief } from '../../../contract/sign-ins.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { SafeText } from '../../ui/SafeText.tsx';
+import { cut } from '../../ui/SafeText.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { deviceWords } from './device-words.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: 'var(--lk-row-gap, 8px)' },
@@ -18,7 +19,10 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorStatusDangerForeground1 },
   top: { fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
   failed: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
-  detail: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
+  // Place, device and address each stay whole: what does not fit goes to the next line.
+  detail: { gridColumn: '2 / -1', display: 'flex', flexWrap: 'wrap', columnGap: '10px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
+  place: { color: tokens.colorNeutralForeground2 },
+  part: { maxWidth: '100%', overflowWrap: 'anywhere' },
   time: { fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
@@ -28,7 +32,6 @@ const shown = 5;
 const SignIn = ({ signIn }: { readonly signIn: SignInBrief }): ReactNode => {
   const styles = useStyles();
   const Icon = signIn.succeeded ? CheckmarkCircle16Filled : DismissCircle16Filled;
-  const detail = [signIn.place, signIn.device, signIn.ipAddress].filter((part) => part !== null && part !== '').join(' · ');
   return (
     <li className={styles.row}>
       <Icon aria-hidden className={mergeClasses(styles.icon, signIn.succeeded ? styles.good : styles.bad)} />
@@ -38,11 +41,13 @@ const SignIn = ({ signIn }: { readonly signIn: SignInBrief }): ReactNode => {
           <span className={mergeClasses(!signIn.succeeded && styles.failed)}>{signIn.outcome}</span>
           {signIn.appDisplayName === null ? null : <bdi> · {signIn.appDisplayName.slice(0, 80)}</bdi>}
         </div>
-        <SafeText className={styles.detail} title={detail.slice(0, 400)}>
-          {detail}
-        </SafeText>
       </div>
       <RelativeTime utc={signIn.atUtc} className={styles.time} />
+      <div className={styles.detail}>
+        {signIn.place ? <bdi className={mergeClasses(styles.part, styles.place)}>{cut(signIn.place, 120)}</bdi> : null}
+        {signIn.device ? <bdi className={styles.part}>{cut(deviceWords(signIn.device), 160)}</bdi> : null}
+        {signIn.ipAddress ? <bdi className={styles.part}>{cut(signIn.ipAddress, 64)}</bdi> : null}
+      </div>
     </li>
   );
 };

@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceObservation } from '../../../contract/evidence.ts';
-import type { Device } from '../../../contract/methods.ts';
+import type { WatchState } from '../../../contract/events.ts';
+import type { AuthenticationMethod, Device } from '../../../contract/methods.ts';
 import type { Plan, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
 import type { Fault } from '../../../contract/result.ts';
 import { ticketFlow, startTicket } from '../../../renderer/features/ticket/ticket-flow.ts';
@@ -69,6 +70,16 @@ export const runOf = (state: PlanRun['state'], steps: readonly StepState[] = [],
   pass: null,
   startedAtUtc: at(2),
   closedAtUtc: null,
+});
+
+export const watchOf = (state: WatchState['state'], appeared: readonly AuthenticationMethod[] = []): WatchState => ({
+  planId,
+  userId,
+  state,
+  appeared: [...appeared],
+  lastReadAtUtc: at(3),
+  nextReadAtUtc: null,
+  fault: null,
 });
 
 export const deviceOf = (key: string, oftenLostTogether: Device['oftenLostTogether'] = []): Device => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketEvent } from '../../../renderer/features/ticket/ticket-flow.ts';
 import { canExecute, sectionState } from '../../../renderer/features/ticket/ticket-flow.ts';
-import { after, at, callBack, evidenceOf, executing, fault, planId, planOf, runOf, start, ticket, toPlan } from './examples.ts';
+import { after, at, callBack, evidenceOf, executing, fault, planId, planOf, runOf, start, ticket, toPlan, watchOf } from './examples.ts';
+import { method } from '../../support/fake-desk/methods.ts';
 
 describe('the way to a plan', () => {
   it('goes ticket, check, lost, plan', () => {
@@ -182,6 +183,42 @@ describe('leaving and coming back', () => {
   it('does not plan again while the run is only paused', () => {
     const paused = after([...executing, { type: 'runArrived', run: runOf('paused'), answer: true }]);
     expect(after([{ type: 'plannedAgain' }], paused)).toBe(paused);
+  });
+
+  describe('when a method appeared that was not the person’s', () => {
+    const evidence = evidenceOf(callBack);
+    const handedOver = after([
+      ...toPlan,
+      { type: 'evidenceRecorded', evidence },
+      { type: 'executeStarted', planId },
+      { type: 'runArrived', run: runOf('done'), answer: true },
+      { type: 'watchArrived', watch: watchOf('appeared', [method('fido2', 'stranger')]) },
+    ]);
+    const notThem = { type: 'notThem', summary: 'First run', run: runOf('done') } as const;
+
+    it('starts anew under the same ticket and checks, and ticks the newcomer once its device is known', () => {
+      const again = after([notThem], handedOver);
+      expect(again).toMatchObject({ phase: 'lost', ticket, runPlanId: null, run: null, watch: null, lostDeviceKeys: [], suspectMethodKeys: ['fido2/stranger'] });
+      expect(again.evidence).toEqual([evidence]);
+      const placed = after([{ type: 'suspectsPlaced', deviceKeys: ['key'] }], again);
+      expect(placed).toMatchObject({ lostDeviceKeys: ['key'], suspectMethodKeys: [] });
+    });
+
+    it('asks for a new check of the caller when none counts any more', () => {
+      expect(after([{ type: 'clockTicked', now: start + 3_600_000 }, notThem], handedOver).phase).toBe('check');
+    });
+
+    it('keeps the summary of each run that was closed on the way, oldest first', () => {
+      const second = after([notThem, { type: 'suspectsPlaced', deviceKeys: ['key'] }, { type: 'lostDone', inWords: 'key lost' }, { type: 'proposalSent', request: 2 }, { type: 'planArrived', request: 2, plan: planOf() }, { type: 'executeStarted', planId }, { type: 'runArrived', run: runOf('done'), answer: true }], handedOver);
+      expect(after([{ ...notThem, summary: 'Second run' }], second).earlierSummaries).toEqual(['First run', 'Second run']);
+    });
+
+    it('changes nothing before the hand-over, or for another run', () => {
+      const paused = after([...executing, { type: 'runArrived', run: runOf('paused'), answer: true }]);
+      expect(after([notThem], paused)).toBe(paused);
+      const other = { ...notThem, run: runOf('done', [], planOf({ id: '00000000-0000-4000-8000-00000000ffff' })) };
+      expect(after([other], handedOver)).toBe(handedOver);
+    });
   });
 
   it('opens an earlier run where it stands, with its ticket', () => {

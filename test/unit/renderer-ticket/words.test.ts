@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { discountedBy, strengthOf, suffices } from '../../../renderer/features/ticket/evidence-words.ts';
-import { lostMethodKeys, lostSummary, suggestionsFor } from '../../../renderer/features/ticket/lost-devices.ts';
+import { devicesHolding, lostMethodKeys, lostSummary, suggestionsFor } from '../../../renderer/features/ticket/lost-devices.ts';
 import { lifetimeChoices, minutesInWords, preferredPass } from '../../../renderer/features/ticket/pass-choices.ts';
 import { byWeight, needsMoreEvidence, roundsOf, stopConsequences, whyNot } from '../../../renderer/features/ticket/plan-words.ts';
 import { referenceFrom } from '../../../renderer/features/ticket/ticket-reference.ts';
@@ -55,6 +55,10 @@ describe('what was lost', () => {
   it('asks for the methods of chosen devices only, and for none of a device that has gone', () => {
     expect(lostMethodKeys([phone, sim, key], ['phone', 'sim', 'vanished'])).toEqual(['phone/phone', 'phone/sim']);
     expect(lostMethodKeys([phone], [])).toEqual([]);
+  });
+
+  it('finds the devices that hold a method, and none for a method nobody has', () => {
+    expect(devicesHolding([phone, sim, key], ['phone/key', 'phone/vanished'])).toEqual(['key']);
   });
 
   it('says what stays', () => {

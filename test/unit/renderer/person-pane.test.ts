@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { methodKey } from '../../../contract/method-key.ts';
 import { groupByDevice, needsHeading } from '../../../renderer/features/user/device-groups.ts';
+import { deviceWords } from '../../../renderer/features/user/device-words.ts';
 import { recentResets } from '../../../renderer/features/user/recent-resets.ts';
-import { roleWords } from '../../../renderer/features/session/role-words.ts';
+import { roleBrief, roleWords } from '../../../renderer/features/session/role-words.ts';
 import { passState } from '../../../renderer/ui/pass-state.ts';
 import { device, method } from '../../support/fake-desk/methods.ts';
 
@@ -76,6 +77,9 @@ describe('a pass on the person', () => {
     [{ ...pass, usabilityReason: 'OneTimeUsed' }, 'Used'],
     [{ ...pass, usabilityReason: 'DisabledByPolicy' }, 'Off by policy'],
     [{ ...pass, startUtc: at(5), expiresAtUtc: at(65) }, 'Not yet valid'],
+    [{ ...pass, startUtc: at(0.2), usabilityReason: 'NotYetValid' }, 'Just made'],
+    [{ ...pass, startUtc: at(2) }, 'Just made'],
+    [{ ...pass, startUtc: at(2.1) }, 'Not yet valid'],
     [{ ...pass, usabilityReason: 'Expired', expiresAtUtc: null }, 'Expired'],
   ])('%o is %s', (state, short) => {
     expect(passState(state, now).short).toBe(short);
@@ -85,4 +89,17 @@ describe('a pass on the person', () => {
 it('a role that holds in one administrative unit says so', () => {
   expect(roleWords([{ displayName: 'Authentication Administrator', scopedTo: 'Leeds campus' }])).toBe('Authentication Administrator (Leeds campus)');
   expect(roleWords([])).toBe('No directory role');
+  const role = (displayName: string) => ({ displayName, scopedTo: null });
+  expect(roleBrief([role('Helpdesk Administrator')])).toBe('Helpdesk Administrator');
+  expect(roleBrief([role('Helpdesk Administrator'), role('Global Reader'), role('User Administrator')])).toBe('Helpdesk Administrator and 2 more');
+});
+
+it.each([
+  ['Ios 18 · Mobile Safari 18.6', 'iOS 18 · Mobile Safari 18.6'],
+  ['MacOs · Safari', 'macOS · Safari'],
+  ['Windows10 · Edge', 'Windows 10 · Edge'],
+  ['Windows 11', 'Windows 11'],
+  ['Priya’s Biosphere', 'Priya’s Biosphere'],
+])('the device of a sign-in, %s, reads %s', (written, read) => {
+  expect(deviceWords(written)).toBe(read);
 });

@@ -25,6 +25,13 @@ describe('where the agent is', () => {
     expect(placeAfter(withPlan, { type: 'open', userId: 'b' }).open).toEqual({ userId: 'b', planId: null });
   });
 
+  it('takes along what the list showed of the person, and nothing of the one before', () => {
+    const glimpse = { displayName: 'Amara Okafor', userPrincipalName: 'amara@northmoor.example', jobTitle: 'Porter', department: null };
+    const seen = placeAfter(start, { type: 'open', userId: 'a', glimpse });
+    expect(seen.open?.glimpse).toBe(glimpse);
+    expect(placeAfter(seen, { type: 'open', userId: 'b' }).open?.glimpse).toBeUndefined();
+  });
+
   it('comes back to the desk when somebody is opened from the journal', () => {
     const journal = placeAfter(start, { type: 'go', screen: 'journal' });
     expect(placeAfter(journal, { type: 'open', userId: 'b' }).screen).toBe('desk');
