@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerProblems } from './support/checks.ts';
 import type { GivenAnswer } from './support/checks.ts';
 import type { MatchedExample } from './support/examples.ts';
@@ -42,14 +42,16 @@ const replay = async (practice: Practice, { example, operation, query }: Matched
   const body = await ownIds(practice, token, example.request.body);
   const { ConsistencyLevel } = example.request.headers;
   const headers: Readonly<Record<string, string>> = ConsistencyLevel === undefined ? {} : { ConsistencyLevel };
-  let answer: GivenAnswer | undefined;
-  // Not every item can be deleted: the default method, a trusted location.
+  const answers: GivenAnswer[] = [];
   for (const target of targets) {
-    answer = await practice.ask(operation.verb, `${target}${queryOf(practice, query)}`, { token, headers, ...(body === undefined ? {} : { body }) });
-    if (answer.status < 300) break;
+    const answer = await practice.ask(operation.verb, `${target}${queryOf(practice, query)}`, { token, headers, ...(body === undefined ? {} : { body }) });
+    answers.push(answer);
+    // Not every item can be written to: the default method, a trusted location. Of those read, the likest counts.
+    if (operation.verb !== 'GET' && answer.status < 300) return answer;
   }
-  if (answer === undefined) throw new Error(`There is nothing to replay ${operation.name} on.`);
-  return answer;
+  const [likest] = answers.toSorted((one, other) => missingProperties(one.body, example.response.body).length - missingProperties(other.body, example.response.body).length);
+  if (likest === undefined) throw new Error(`There is nothing to replay ${operation.name} on.`);
+  return likest;
 };
 
 /** What is inside `value`: pages wrap single objects in it as often as they show one object of a list. */
@@ -72,10 +74,17 @@ const missingProperties = (answered: unknown, published: unknown): readonly stri
   return [...new Set(pathsOf(inside(published)))].filter((path) => !has.has(path) && inhabited.has(path.slice(0, path.lastIndexOf('/'))));
 };
 
+let forReads: Practice;
+beforeAll(async () => {
+  forReads = await startPractice();
+});
+afterAll(async () => forReads.close());
+
 test.each(matchedExamples)('$name', async (one) => {
-  const practice = await startPractice();
+  const { name, example, operation } = one;
+  // A write finds everything as it was.
+  const practice = operation.verb === 'GET' ? forReads : await startPractice();
   try {
-    const { name, example, operation } = one;
     const answer = await replay(practice, one);
     asked.examples += 1;
     const problems: string[] = [];
@@ -88,7 +97,7 @@ test.each(matchedExamples)('$name', async (one) => {
     ledger.note(name, problems);
     expect(ledger.unexplained().filter((line) => line.startsWith(`${name}: `))).toEqual([]);
   } finally {
-    await practice.close();
+    if (practice !== forReads) await practice.close();
   }
 });
 

@@ -1,11 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
 import { exceptions } from './exceptions.ts';
-import { clearReports, readReports } from './support/report.ts';
+import { readReports } from './support/report.ts';
 
-/** Vitest's global setup of the contract tests: clears the counts, and prints them when all is done. */
-export function setup(): () => void {
-  clearReports();
+/** Vitest's global setup of the contract tests: gives the test files a place for their counts, and prints the sum when all is done. */
+export function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-contract-'));
+  project.provide('contractReports', folder);
   return () => {
-    const reports = readReports();
+    const reports = readReports(folder);
+    rmSync(folder, { recursive: true, force: true });
     const lines = reports.flatMap(({ counts }) => Object.entries(counts).map(([what, count]) => `  ${String(count).padStart(6)}  ${what}`));
     const used = new Set(reports.flatMap((one) => one.exceptions ?? []));
     const named = exceptions.filter(({ name }) => used.has(name)).map(({ part, name, reason }) => `  [${part}] ${name}: ${reason}`);

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { PracticeTenant } from '../../main/auth/practice-tenant.ts';
 import { readAnnouncement } from '../../main/auth/practice-tenant.ts';
+import { recordedProblems } from '../contract/support/recorded.ts';
 
 /** One line of the tenant's own log of what was asked of it. */
 export interface RecordedRequest {
@@ -11,6 +12,8 @@ export interface RecordedRequest {
   readonly status: number;
   readonly atUtc: string;
   readonly clientRequestId: string | null;
+  /** Parsed JSON without secrets, or null. */
+  readonly requestBody: unknown;
 }
 
 /** The tenant's own word on a person, for assertions against what the console believes. */
@@ -33,6 +36,7 @@ export interface TestTenant {
   readonly fault: (spec: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   readonly register: (upn: string, method: { kind: string; displayName?: string }) => Promise<void>;
+  /** @throws Error when something was sent that Graph does not publish (docs/fidelity.md). */
   readonly stop: () => Promise<void>;
 }
 
@@ -68,6 +72,8 @@ export const startTestTenant = async (options: { readonly users?: number; readon
     return text === '' ? undefined : (JSON.parse(text) as unknown);
   };
   const requests = async () => (await control('GET', 'requests')) as readonly RecordedRequest[];
+  /** What was cleared from the tenant's log, kept for the check at the end. */
+  const recorded: RecordedRequest[] = [];
 
   return {
     tenant,
@@ -75,20 +81,24 @@ export const startTestTenant = async (options: { readonly users?: number; readon
     truth: async (upn) => (await control('GET', `users/${encodeURIComponent(upn)}`)) as Truth,
     requests,
     writes: async () => (await requests()).filter((request) => request.method !== 'GET' && !request.path.includes('/$batch')),
-    clearRequests: async () => void (await control('DELETE', 'requests')),
+    clearRequests: async () => {
+      recorded.push(...(await requests()));
+      await control('DELETE', 'requests');
+    },
     fault: async (spec) => void (await control('POST', 'faults', spec)),
     clearFaults: async () => void (await control('DELETE', 'faults')),
     register: async (upn, method) => void (await control('POST', `users/${encodeURIComponent(upn)}/register`, method)),
-    stop: () =>
-      new Promise((done) => {
-        // Stopped already, by the test or by its own end: there will be no second "exit".
-        if (child.exitCode !== null || child.signalCode !== null) {
-          done();
-          return;
-        }
+    stop: async () => {
+      // Stopped already, by the test or by its own end: there will be no second "exit".
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      recorded.push(...(await requests()));
+      await new Promise<void>((done) => {
         child.once('exit', () => done());
         child.kill();
-      }),
+      });
+      const problems = recordedProblems(recorded);
+      if (problems.length > 0) throw new Error(`The console sent what Graph does not publish:\n${problems.join('\n')}`);
+    },
   };
 };
 

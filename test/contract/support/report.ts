@@ -1,6 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { inject } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder of this run in which the test files leave their counts. */
+    readonly contractReports: string;
+  }
+}
 
 /** What one test file came to; summary.ts adds them up after the last. */
 export interface Findings {
@@ -12,13 +20,6 @@ export interface Findings {
   readonly notReplayed?: readonly string[];
 }
 
-const folder = join(import.meta.dirname, '../../../out/reports/contract');
+export const report = (findings: Findings): void => writeFileSync(join(inject('contractReports'), `${randomUUID()}.json`), JSON.stringify(findings));
 
-export const report = (findings: Findings): void => writeFileSync(join(folder, `${randomUUID()}.json`), JSON.stringify(findings));
-
-export const clearReports = (): void => {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-};
-
-export const readReports = (): readonly Findings[] => readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Findings);
+export const readReports = (folder: string): readonly Findings[] => readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Findings);
