@@ -1,0 +1,50 @@
+import { operationScopes } from './scopes.ts';
+
+export interface Feature {
+  /** For the consent explanation and the registration scripts: what the agent can do with it. */
+  readonly title: string;
+  /** Operations of scopes.ts. Each belongs to exactly one feature. */
+  readonly operations: readonly string[];
+}
+
+const deletions = operationScopes.map(({ operation }) => operation).filter((operation) => operation.startsWith('DELETE '));
+
+/**
+ * What an agent can do, and what Graph is asked for it. `lookUp` is asked at sign-in, because nothing works
+ * without it; every other feature asks for its scopes when it is first used, and a refusal stops only itself.
+ */
+export const features = {
+  lookUp: {
+    title: 'Find a person, see how they sign in and what their roles are',
+    operations: [
+      'GET /me',
+      'GET /roleManagement/directory/roleAssignments',
+      'GET /users',
+      'GET /users/{id}',
+      'GET /users/{id}/transitiveMemberOf',
+      'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole',
+      'POST /$batch',
+      'GET /users/{id}/authentication/methods',
+      'GET /users/{id}/authentication/temporaryAccessPassMethods',
+      'GET /users/{id}/authentication/signInPreferences',
+      'GET /users/{id}/authentication/requirements',
+      'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
+    ],
+  },
+  photos: { title: 'Show the person’s photo', operations: ['GET /users/{id}/photos/{id}/$value'] },
+  signInLog: { title: 'Read the sign-in log', operations: ['GET /auditLogs/signIns'] },
+  passes: { title: 'Issue a Temporary Access Pass', operations: ['POST /users/{id}/authentication/temporaryAccessPassMethods'] },
+  removals: { title: 'Remove sign-in methods', operations: deletions },
+  defaultMethod: { title: 'Change the default sign-in method', operations: ['PATCH /users/{id}/authentication/signInPreferences'] },
+  sessions: { title: 'End a person’s sessions', operations: ['POST /users/{id}/revokeSignInSessions'] },
+} as const satisfies Record<string, Feature>;
+
+export type FeatureId = keyof typeof features;
+export const featureIds = Object.keys(features) as readonly FeatureId[];
+
+/** The least delegated scopes for these features, each once, in alphabetical order. */
+export const scopesOf = (chosen: readonly FeatureId[]): readonly string[] => {
+  const operations = new Set<string>(chosen.flatMap((id) => features[id].operations));
+  const scopes = operationScopes.filter(({ operation }) => operations.has(operation)).flatMap(({ least, asked }) => asked?.scope ?? least ?? []);
+  return [...new Set(scopes)].toSorted();
+};

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { FaultError } from '../fault-error.ts';
+import type { Cloud } from './clouds.ts';
+import { issuerOf } from './clouds.ts';
+
+const Claims = z.object({
+  tid: z.string(),
+  aud: z.string(),
+  iss: z.string(),
+  exp: z.number(),
+  oid: z.string(),
+  nonce: z.string().optional(),
+});
+
+export interface Expected {
+  readonly cloud: Cloud;
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** What was sent with an interactive request; device code and silent renewal have none. */
+  readonly nonce?: string | undefined;
+  /** Whom an interactive step (consent, step-up) must come back as. */
+  readonly objectId?: string | undefined;
+  readonly nowMs: number;
+}
+
+/** A clock may differ from Microsoft's by this much. */
+const skewMs = 5 * 60_000;
+
+const refuse = (message: string, detail: string): never => {
+  throw new FaultError('graph.unauthenticated', message, { detail });
+};
+
+/**
+ * Checks a newly received ID token, because MSAL does not: tenant, audience, issuer, end, and nonce where one
+ * was sent. Its signature is not checked: it came over TLS from the token endpoint itself (OpenID Connect
+ * Core 3.1.3.7, point 6).
+ * @throws FaultError `graph.unauthenticated`; then nothing of the answer may be kept.
+ */
+export const checkIdToken = (untrustedClaims: unknown, expected: Expected): void => {
+  const parsed = Claims.safeParse(untrustedClaims);
+  if (!parsed.success) {
+    return refuse('The sign-in came back without the proof of who signed in. Sign in again; if it happens again, tell your administrator.', 'ID token incomplete');
+  }
+  const claims = parsed.data;
+  if (claims.tid.toLowerCase() !== expected.tenantId) {
+    refuse('You signed in to another organisation than the one this console is set up for. Sign in again and choose your work account of this organisation.', 'ID token: tid');
+  }
+  if (claims.aud.toLowerCase() !== expected.clientId) {
+    refuse('The sign-in came back for another app than this console. Sign in again; if it happens again, ask your administrator to check the client ID in the set-up.', 'ID token: aud');
+  }
+  if (claims.iss !== issuerOf(expected.cloud, expected.tenantId)) {
+    refuse('The sign-in did not come from Microsoft’s sign-in service of this cloud. Ask your administrator to check the cloud in the set-up, and the network.', 'ID token: iss');
+  }
+  if (claims.exp * 1000 + skewMs < expected.nowMs) {
+    refuse('The sign-in that came back had already ended. Check this computer’s clock, then sign in again.', 'ID token: exp');
+  }
+  if (expected.nonce !== undefined && claims.nonce !== expected.nonce) {
+    refuse('The sign-in that came back was not the one you started. Close the browser page and sign in again.', 'ID token: nonce');
+  }
+  if (expected.objectId !== undefined && claims.oid !== expected.objectId) {
+    refuse('Another account answered the sign-in page. Sign in again with the account you are working as, or switch accounts first.', 'ID token: oid');
+  }
+};
