@@ -1,21 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Secret } from '../secret.ts';
+import type { Slip } from '../desk/hand-over.ts';
 import { spell } from '../../contract/spelling.ts';
 
-/** What the hand-over slip says. */
-export interface SlipDetails {
-  readonly organisation: string;
-  readonly deskName: string;
-  /** How people reach the desk; may be empty. */
-  readonly supportContact: string;
-  readonly displayName: string;
-  readonly userPrincipalName: string;
-  readonly code: Secret;
-  readonly startUtc: string;
-  readonly expiresAtUtc: string;
-  readonly isUsableOnce: boolean;
-  /** Where the person signs in and registers again. */
-  readonly registrationAddress: string;
+/** What the hand-over slip says, and where it will be read. */
+export interface SlipDetails extends Slip {
   /** IANA name of the zone in which times are printed, as in `Europe/London`. */
   readonly timeZone: string;
 }
