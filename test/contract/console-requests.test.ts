@@ -104,6 +104,11 @@ test('every request has a published path, verb, query and body', () => {
   expect(ledger.unexplained()).toEqual([]);
 });
 
+test('nothing is sent that only documentation pages know', () => {
+  const unverified = sent().flatMap((request) => requestProblems(request).operation ?? []).filter(({ published }) => published['x-metadata-verified'] === false);
+  expect(unverified.map(({ name }) => name)).toEqual([]);
+});
+
 test('every answer that came back is a published one', () => {
   const differing = exchanges.flatMap(({ request, answer }) => {
     const { operation } = requestProblems(request);
