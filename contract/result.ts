@@ -11,6 +11,7 @@ export const FaultCode = z.enum([
   'graph.timeout',
   'graph.cancelled',
   'graph.unauthenticated',
+  'graph.claimsChallenge',
   'graph.forbidden',
   'graph.notFound',
   'graph.conflict',

@@ -1,6 +1,8 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { CommittedIntent } from '../audit/records.ts';
 import type { FaultError } from '../fault-error.ts';
+import type { BatchItem } from './batch.ts';
+import { batchBody, batchItems, isWorthRepeating, largestBatch, noAnswer } from './batch.ts';
 import { faultFromAnswer, faultFromTransport, readErrorBody, retryAfterMs } from './errors.ts';
 import type { GraphAnswer, GraphRequest, Transport } from './transport.ts';
 import { TransportError } from './transport.ts';
@@ -47,6 +49,9 @@ export interface GraphClientOptions {
 const maximumTries = 4;
 /** A write may not be held up for longer than this by throttling; the agent is waiting. */
 const maximumWriteWaitMs = 30_000;
+const writeTryMs = 65_000;
+/** From the intent to the end of the last try of its write. */
+export const longestWriteMs = maximumWriteWaitMs + writeTryMs;
 
 /**
  * Reads and writes with the rules of each: reads are tried again, at most four times, with jitter and
@@ -66,43 +71,45 @@ export class GraphClient {
     this.#now = options.now ?? Date.now;
     this.#sleep = options.sleep ?? (async (ms, signal) => void (await sleepFor(ms, undefined, signal ? { signal } : {})));
     this.#random = options.random ?? Math.random;
-    this.#limits = options.limits ?? { readTryMs: 20_000, readAllMs: 60_000, writeTryMs: 65_000 };
+    this.#limits = options.limits ?? { readTryMs: 20_000, readAllMs: 60_000, writeTryMs };
   }
 
   /** @throws FaultError when no tries or no time are left, or when trying again cannot help. */
-  async read(request: ReadRequest, options: ReadOptions): Promise<GraphAnswer> {
-    const deadline = this.#now() + this.#limits.readAllMs;
+  read(request: ReadRequest, options: ReadOptions): Promise<GraphAnswer> {
+    return this.#read(request, options, this.#now() + this.#limits.readAllMs);
+  }
+
+  async #read(request: ReadRequest, options: ReadOptions, deadline: number): Promise<GraphAnswer> {
     for (let tried = 1; ; tried += 1) {
-      const remaining = deadline - this.#now();
-      const outcome = await this.#try({
-        method: 'GET',
-        ...request,
-        clientRequestId: options.correlationId,
-        signal: options.signal,
-        timeoutMs: Math.max(1, Math.min(this.#limits.readTryMs, remaining)),
-        ...(options.headers ? { headers: options.headers } : {}),
-        ...(options.accept ? { accept: options.accept } : {}),
-      });
+      const outcome = await this.#tryReading({ method: 'GET', ...request }, options, deadline);
       if ('answer' in outcome && outcome.answer.status < 300) return outcome.answer;
       const fault = this.#fault(outcome);
       if (!fault.retryable || fault.code === 'graph.cancelled') throw fault;
-      const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer : undefined);
+      const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer.headers : undefined);
       if (tried >= maximumTries || this.#now() + wait >= deadline) throw fault;
       await this.#pause(wait, options.signal);
     }
   }
 
-  /** Follows `@odata.nextLink` as it is, headers repeated, until it is absent. A link seen twice is a fault. */
-  async *pages(request: ReadRequest, options: ReadOptions): AsyncGenerator {
+  /**
+   * Follows `@odata.nextLink` as it is, headers repeated, until it is absent. A link seen twice is a fault.
+   * @param withinMs for all pages together, the reader's own time included; Infinity for a stream
+   * nobody waits for, whose single pages are still limited.
+   */
+  async *pages(request: ReadRequest, options: ReadOptions, withinMs = this.#limits.readAllMs): AsyncGenerator {
+    const deadline = this.#now() + withinMs;
     const seen = new Set<string>();
     let next: ReadRequest | undefined = request;
     while (next) {
-      const { body } = await this.read(next, options);
+      const place = `/${next.version}${next.path}`;
+      if (seen.has(place)) throw faultFromTransport(new TransportError('malformed', true));
+      seen.add(place);
+      const { body, requestId } = await this.#read(next, options, Math.min(deadline, this.#now() + this.#limits.readAllMs));
+      // An empty answer must not pass for the last page.
+      if (typeof body !== 'object' || body === null) throw faultFromTransport(new TransportError('malformed', true, { requestId }));
       yield body;
-      const link: unknown = typeof body === 'object' && body !== null && '@odata.nextLink' in body ? body['@odata.nextLink'] : undefined;
+      const link: unknown = '@odata.nextLink' in body ? body['@odata.nextLink'] : undefined;
       if (typeof link !== 'string') return;
-      if (seen.has(link)) throw faultFromTransport(new TransportError('malformed', true));
-      seen.add(link);
       try {
         next = this.#transport.relative(link);
       } catch (error) {
@@ -111,21 +118,46 @@ export class GraphClient {
     }
   }
 
-  /** Up to 20 reads in one `$batch` request; each item keeps its own status. Not retried item by item. */
-  async batchRead(paths: readonly string[], options: ReadOptions): Promise<readonly { readonly status: number; readonly body: unknown }[]> {
-    if (paths.length === 0 || paths.length > 20) throw new RangeError('a batch holds 1 to 20 requests');
-    const outcome = await this.#try({
-      method: 'POST',
-      version: 'v1.0',
-      path: '/$batch',
-      json: { requests: paths.map((url, index) => ({ id: String(index), method: 'GET', url })) },
-      clientRequestId: options.correlationId,
-      signal: options.signal,
-      timeoutMs: this.#limits.readTryMs,
-    });
-    if (!('answer' in outcome) || outcome.answer.status !== 200) throw this.#fault(outcome);
-    const responses = batchResponses(outcome.answer.body);
-    return paths.map((_, index) => responses.get(String(index)) ?? { status: 0, body: undefined });
+  /**
+   * Any number of reads, twenty to a `$batch`; each keeps its own status. Items that were throttled or
+   * failed are read again alone, within the tries and the time of one read.
+   * @throws FaultError when a batch as a whole was not answered.
+   */
+  async batchRead(paths: readonly string[], options: ReadOptions): Promise<readonly BatchItem[]> {
+    const deadline = this.#now() + this.#limits.readAllMs;
+    const batches: Promise<readonly BatchItem[]>[] = [];
+    for (let start = 0; start < paths.length; start += largestBatch) {
+      batches.push(this.#batch(paths.slice(start, start + largestBatch), options, deadline));
+    }
+    return (await Promise.all(batches)).flat();
+  }
+
+  async #batch(paths: readonly string[], options: ReadOptions, deadline: number): Promise<readonly BatchItem[]> {
+    const found = new Map<number, BatchItem>();
+    let open = new Map(paths.entries());
+    for (let tried = 1; ; tried += 1) {
+      const outcome = await this.#tryReading({ method: 'POST', version: 'v1.0', path: '/$batch', json: batchBody(open) }, options, deadline);
+      const items = 'answer' in outcome && outcome.answer.status === 200 ? batchItems(outcome.answer.body, outcome.answer.headers.get('date')) : undefined;
+      const waits = new Map<number, number>();
+      if (items) {
+        for (const id of open.keys()) {
+          const item = items.get(id) ?? noAnswer;
+          found.set(id, item);
+          if (isWorthRepeating(item)) waits.set(id, this.#wait(tried, item.headers));
+        }
+      } else {
+        const fault = this.#fault(outcome);
+        // What was answered by an earlier batch is kept, also when its rest cannot be read again.
+        if (fault.code === 'graph.cancelled' || (!fault.retryable && found.size === 0)) throw fault;
+        const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer.headers : undefined);
+        if (fault.retryable) for (const id of open.keys()) waits.set(id, wait);
+        if ((tried >= maximumTries || this.#now() + wait >= deadline) && found.size === 0) throw fault;
+      }
+      const again = [...waits].filter(([, wait]) => this.#now() + wait < deadline);
+      if (again.length === 0 || tried >= maximumTries) return paths.map((_, id) => found.get(id) ?? noAnswer);
+      open = new Map(again.map(([id]) => [id, paths[id] ?? '']));
+      await this.#pause(Math.max(...again.map(([, wait]) => wait)), options.signal);
+    }
   }
 
   /** Sends one write under its committed intent, whose id becomes Graph's `client-request-id`. */
@@ -148,7 +180,7 @@ export class GraphClient {
       if (verdict.verdict === 'unknown') doubt = verdict;
       const throttled = 'answer' in outcome && outcome.answer.status === 429;
       const mayRepeat = throttled || (request.idempotent && verdict.verdict === 'unknown');
-      const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer : undefined);
+      const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer.headers : undefined);
       if (!mayRepeat || tried >= maximumTries || this.#now() + wait - startedAt > maximumWriteWaitMs) return doubt ?? verdict;
       await this.#pause(wait);
     }
@@ -169,6 +201,19 @@ export class GraphClient {
     return { verdict: 'unknown', fault };
   }
 
+  #tryReading(request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>, options: ReadOptions, deadline: number): Promise<TryOutcome> {
+    const remaining = deadline - this.#now();
+    if (remaining <= 0) return Promise.resolve({ error: new TransportError('timeout', false) });
+    return this.#try({
+      ...request,
+      clientRequestId: options.correlationId,
+      signal: options.signal,
+      timeoutMs: Math.max(1, Math.min(this.#limits.readTryMs, remaining)),
+      ...(options.headers ? { headers: options.headers } : {}),
+      ...(options.accept ? { accept: options.accept } : {}),
+    });
+  }
+
   async #try(request: GraphRequest): Promise<TryOutcome> {
     try {
       return { answer: await this.#transport.send(request) };
@@ -183,9 +228,9 @@ export class GraphClient {
   }
 
   /** Full jitter over a doubling pause, and never less than the server asked for. */
-  #wait(tried: number, answer: GraphAnswer | undefined): number {
+  #wait(tried: number, headers: Headers | undefined): number {
     const backoff = 250 * 2 ** tried * (0.5 + this.#random() / 2);
-    const asked = answer ? (retryAfterMs(answer.headers, this.#now()) ?? 0) : 0;
+    const asked = headers ? (retryAfterMs(headers, this.#now()) ?? 0) : 0;
     return asked === 0 ? backoff : asked + this.#random() * 250;
   }
 
@@ -199,14 +244,3 @@ export class GraphClient {
 }
 
 type TryOutcome = { readonly answer: GraphAnswer } | { readonly error: TransportError };
-
-const batchResponses = (body: unknown): Map<string, { status: number; body: unknown }> => {
-  const responses = typeof body === 'object' && body !== null && 'responses' in body ? body.responses : undefined;
-  const found = new Map<string, { status: number; body: unknown }>();
-  for (const item of Array.isArray(responses) ? (responses as unknown[]) : []) {
-    if (typeof item !== 'object' || item === null || !('id' in item) || !('status' in item)) continue;
-    if (typeof item.id !== 'string' || typeof item.status !== 'number') continue;
-    found.set(item.id, { status: item.status, body: 'body' in item ? item.body : undefined });
-  }
-  return found;
-};

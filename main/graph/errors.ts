@@ -48,6 +48,13 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
       details,
     );
   }
+  if ((answer.status === 401 || answer.status === 403) && asksForClaims(answer.headers, code)) {
+    return new FaultError(
+      'graph.claimsChallenge',
+      'Microsoft asks for a stronger sign-in before it goes on. Nothing was changed. Sign in again as it asks, then repeat the step.',
+      details,
+    );
+  }
   switch (answer.status) {
     case 401:
       return new FaultError('graph.unauthenticated', 'Your sign-in has ended. Sign in again, then repeat the step.', details);
@@ -91,6 +98,13 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
     { ...details, retryable: true },
   );
 };
+
+/**
+ * A Conditional Access or continuous-evaluation step-up, which a plain new token does not answer.
+ * https://learn.microsoft.com/entra/identity-platform/claims-challenge
+ */
+const asksForClaims = (headers: Headers, code: string | undefined): boolean =>
+  code === 'insufficient_claims' || /\bclaims="|error="insufficient_claims"/iu.test(headers.get('www-authenticate') ?? '');
 
 /** 400s with a published meaning; the wording is matched only to choose a clearer sentence, never a behaviour. */
 const sentenceForRejection = (code: string | undefined, message: string | undefined): string => {

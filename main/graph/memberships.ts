@@ -54,7 +54,7 @@ export const getMemberships = async (client: GraphClient, userId: string, option
   return { roles, groupIds, roleAssignableGroups, administrativeUnits };
 };
 
-/** Display names of the active directory roles of up to 20 people; null where it could not be read. */
+/** Display names of the active directory roles of these people; null where it could not be read. */
 export const getRoleNames = async (
   client: GraphClient,
   userIds: readonly string[],

@@ -167,7 +167,12 @@ export const createTransport = (options: TransportOptions): Transport => {
 
 const readBody = async (response: Response, accept: 'json' | 'bytes'): Promise<unknown> => {
   if (response.status === 204) return undefined;
-  if (accept === 'bytes' && response.ok) return new Uint8Array(await response.arrayBuffer());
+  if (accept === 'bytes' && response.ok) {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    // A page or nothing at all is no file of Graph's, and would be kept as if it were.
+    if (bytes.length === 0 || /^text\/html\b/iu.test(response.headers.get('content-type') ?? '')) throw new SyntaxError('no file');
+    return bytes;
+  }
   const text = await response.text();
   if (text.trim() === '') return undefined;
   try {

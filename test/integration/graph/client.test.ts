@@ -127,6 +127,29 @@ describe('the token', () => {
   });
 });
 
+describe('pages', () => {
+  const readAll = async (root: string, path: string) => {
+    let count = 0;
+    for await (const page of clientFor(root).pages({ version: 'v1.0', path }, options)) count += page === undefined ? 0 : 1;
+    return count;
+  };
+
+  test('that lead back to the first one end as a fault before it is read twice', async () => {
+    let seen = 0;
+    const root = await serve((request, response) => {
+      seen += 1;
+      json(response, 200, { value: [], '@odata.nextLink': `http://${request.headers.host}${request.url}` });
+    });
+    expect((await faultOf(readAll(root, '/users?$top=5'))).code).toBe('graph.malformed');
+    expect(seen).toBe(1);
+  });
+
+  test('do not end early because an answer is empty', async () => {
+    const root = await serve((_, response) => response.writeHead(200).end());
+    expect((await faultOf(readAll(root, '/users'))).code).toBe('graph.malformed');
+  });
+});
+
 describe('a write that is not idempotent', () => {
   const once = async (listener: RequestListener) => {
     let seen = 0;
@@ -222,4 +245,98 @@ describe('a deletion by id', () => {
     const root = await serve((_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>'));
     expect((await clientFor(root).write(intent, deletion)).verdict).toBe('unknown');
   });
+});
+
+describe('a batch', () => {
+  type Requested = { requests: { id: string; url: string }[] };
+  const serveBatches = async (answer: (url: string, batch: number) => { status: number; headers?: Record<string, string>; body?: unknown }) => {
+    const sent: string[][] = [];
+    const root = await serve((request, response) => {
+      let text = '';
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      request.on('end', () => {
+        const { requests } = JSON.parse(text) as Requested;
+        sent.push(requests.map(({ url }) => url));
+        const batch = sent.length;
+        json(response, 200, { responses: requests.map(({ id, url }) => ({ id, ...answer(url, batch) })).toReversed() });
+      });
+    });
+    return { root, sent };
+  };
+  const paths = (count: number) => Array.from({ length: count }, (_, index) => `/users/${index}`);
+
+  test('is split at twenty, and every answer finds its question', async () => {
+    const { root, sent } = await serveBatches((url) => ({ status: 200, body: url }));
+    const items = await clientFor(root).batchRead(paths(45), options);
+    expect(sent.map((batch) => batch.length).toSorted()).toEqual([20, 20, 5]);
+    expect(items.map(({ body }) => body)).toEqual(paths(45));
+  });
+
+  test('reads throttled items again, alone and after their Retry-After, and keeps what others answered', async () => {
+    const slept: number[] = [];
+    const { root, sent } = await serveBatches((url, batch) => {
+      if (url === '/users/1' && batch === 1) return { status: 429, headers: { 'Retry-After': '6' } };
+      if (url === '/users/2') return { status: 403, body: { error: { code: 'accessDenied' } } };
+      return url === '/users/3' ? { status: 424 } : { status: 200, body: url };
+    });
+    const items = await clientFor(root, slept).batchRead(paths(4), options);
+    expect(items.map(({ status }) => status)).toEqual([200, 200, 403, 424]);
+    expect(sent).toEqual([paths(4), ['/users/1']]);
+    expect([slept.length, (slept[0] ?? 0) >= 6_000]).toEqual([1, true]);
+  });
+
+  test('counts an item’s date from the server’s clock', async () => {
+    const slept: number[] = [];
+    const anHourOff = Date.now() - 3_600_000;
+    const root = await serve((_, response) => {
+      const item = { id: '0', status: slept.length === 0 ? 429 : 200, headers: { 'Retry-After': new Date(anHourOff + 9_000).toUTCString() } };
+      json(response, 200, { responses: [item] }, { date: new Date(anHourOff).toUTCString() });
+    });
+    await clientFor(root, slept).batchRead(paths(1), options);
+    expect(slept.map((ms) => Math.floor(ms / 1000))).toEqual([9]);
+  });
+
+  test('asks for an item four times at most', async () => {
+    const { root, sent } = await serveBatches(() => ({ status: 429, headers: { 'Retry-After': '1' } }));
+    expect((await clientFor(root).batchRead(paths(1), options))[0]?.status).toBe(429);
+    expect(sent.length).toBe(4);
+  });
+
+  test('leaves an item that must wait too long as it is, and reads the others', async () => {
+    const { root, sent } = await serveBatches((url, batch) =>
+      batch > 1 ? { status: 200 } : { status: 429, headers: { 'Retry-After': url === '/users/0' ? '86400' : '1' } },
+    );
+    expect((await clientFor(root).batchRead(paths(2), options)).map(({ status }) => status)).toEqual([429, 200]);
+    expect(sent[1]).toEqual(['/users/1']);
+  });
+
+  test('of nothing sends nothing', async () => {
+    expect(await clientFor('http://127.0.0.1:9').batchRead([], options)).toEqual([]);
+  });
+});
+
+test('all pages together end within the time of one read', async () => {
+  let clockMs = 0;
+  let page = 0;
+  const root = await serve((request, response) => {
+    page += 1;
+    clockMs += 25_000;
+    json(response, 200, { value: [], '@odata.nextLink': `http://${request.headers.host}/v1.0/users?$skiptoken=${page}` });
+  });
+  const client = new GraphClient({
+    transport: createTransport({ root, token: () => Promise.resolve(new Secret('practice-invented-token')), fetch }),
+    now: () => clockMs,
+  });
+  const readAll = async () => {
+    for await (const body of client.pages({ version: 'v1.0', path: '/users' }, options)) expect(body).toBeDefined();
+  };
+  expect((await faultOf(readAll())).code).toBe('graph.timeout');
+  expect(page).toBe(3);
+});
+
+test('a captive portal’s page and an empty file are no photo', async () => {
+  for (const [type, body] of [['text/html', '<html>'], ['image/png', '']] as const) {
+    const root = await serve((_, response) => response.writeHead(200, { 'content-type': type }).end(body));
+    expect((await faultOf(clientFor(root).read(read, { ...options, accept: 'bytes' }))).code).toBe('graph.malformed');
+  }
 });

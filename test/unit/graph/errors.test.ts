@@ -49,6 +49,18 @@ describe('an answer that is no success becomes a fault', () => {
     expect(fault(status, code)).toMatchObject({ code: expected, retryable, graphRequestId: 'r-1' });
   });
 
+  test.each([
+    [401, 'InvalidAuthenticationToken', { 'www-authenticate': 'Bearer realm="", error="insufficient_claims", claims="eyJhIjoxfQ=="' }],
+    [403, 'insufficient_claims', {}],
+  ])('%i %s with a claims challenge asks for a stronger sign-in', (status, code, headers) => {
+    expect(fault(status, code, headers)).toMatchObject({ code: 'graph.claimsChallenge', retryable: false });
+  });
+
+  test('a 401 that only names the issuer asks for an ordinary one', () => {
+    const headers = { 'www-authenticate': 'Bearer realm="", authorization_uri="https://login.invalid/common/oauth2/v2.0/authorize"' };
+    expect(fault(401, 'InvalidAuthenticationToken', headers).code).toBe('graph.unauthenticated');
+  });
+
   test('Graph’s own words are a detail, never the message', () => {
     const { message, detail } = fault(403, 'accessDenied');
     expect([message.includes('own words'), detail?.includes('own words')]).toEqual([false, true]);
