@@ -40,3 +40,14 @@ export const requirePermission = ({ person }: PersonReading): void => {
   const { permission } = person;
   if (!permission.allowed) throw new FaultError('desk.notAllowed', `${permission.because} ${permission.askInstead}`);
 };
+
+/**
+ * The methods as read. Without them no plan can be made, and nobody could tell later whether a pass is
+ * the one that was asked for.
+ * @throws FaultError with the fault of the reading; nothing has been sent.
+ */
+export const requireMethods = ({ person }: PersonReading): readonly AuthenticationMethod[] => {
+  if (person.methods.ok) return person.methods.value;
+  const { code, message, retryable, graphRequestId, detail, retryAtUtc } = person.methods.fault;
+  throw new FaultError(code, `Their methods could not be read, so nothing was sent. ${message}`, { retryable, graphRequestId, detail, retryAtUtc });
+};

@@ -9,7 +9,7 @@ import type { HeldPasses } from '../held-passes.ts';
 import type { PersonDesk } from '../person/person-desk.ts';
 import type { PersonReading } from '../person/person-reader.ts';
 import type { Verification } from '../verification.ts';
-import { requireEvidence, requirePermission } from './gate.ts';
+import { requireEvidence, requireMethods, requirePermission } from './gate.ts';
 import type { PlanDraft } from './plan-store.ts';
 import { PlanStore } from './plan-store.ts';
 import { proveRun } from './proof.ts';
@@ -144,7 +144,9 @@ export class PlanDesk {
       );
     }
     requireEvidence(verification, session.actor.id, plan, draft.before);
-    const reading = this.#unchanged(draft, await persons.fresh(plan.userId, freshForMs, context));
+    const reading = await persons.fresh(plan.userId, freshForMs, context);
+    requireMethods(reading);
+    this.#requireUnchanged(draft, reading);
     requirePermission(reading);
     this.#requireRate(plan, session);
     journal.note({
@@ -171,16 +173,17 @@ export class PlanDesk {
     const { plan } = book.get(planId);
     const before = book.methodsBefore(planId);
     requireEvidence(verification, session.actor.id, plan, before);
-    const reading = await persons.read(plan.userId, context);
-    requirePermission(reading);
     for (const intent of reader.intentsOfPlan(planId)) {
       if (intent.outcome === null || intent.outcome.result === 'unknown') await reconciler.decide(intent);
     }
     const decided = book.fromJournal(planId) ?? book.get(planId);
-    let run = book.put({ ...decided, pass: book.get(planId).pass ?? decided.pass, state: 'running' });
-    if (run.steps.some((step) => step.state === 'unknown')) {
-      return book.put({ ...run, state: 'paused' });
-    }
+    let run = book.put({ ...decided, pass: book.get(planId).pass ?? decided.pass, state: 'paused' });
+    if (run.steps.some((step) => step.state === 'unknown')) return run;
+    // After deciding, so that what came of earlier writes is in what the next ones are compared with.
+    const reading = await persons.read(plan.userId, context);
+    requireMethods(reading);
+    requirePermission(reading);
+    run = book.put({ ...run, state: 'running' });
     const pass = plan.steps.find((step) => step.action === 'createPass' && step.enabled);
     const passDone = run.steps.find((step) => step.stepId === pass?.id)?.state === 'succeeded';
     if (pass && passDone && held.code(planId) === undefined && !this.#handedOver(planId) && undoneSteps(run).length > 0) {
@@ -249,8 +252,8 @@ export class PlanDesk {
   }
 
   /** @throws FaultError `desk.changed` when the account is not what the plan was made from. */
-  #unchanged(draft: PlanDraft, reading: PersonReading): PersonReading {
-    if (snapshotOf(reading) === draft.snapshot) return reading;
+  #requireUnchanged(draft: PlanDraft, reading: PersonReading): void {
+    if (snapshotOf(reading) === draft.snapshot) return;
     throw new FaultError('desk.changed', 'This account has changed since it was read. Look at it again, then confirm the plan anew. Nothing was sent.');
   }
 

@@ -4,11 +4,11 @@ import { methodKey } from '../../../contract/method-key.ts';
 import type { PassPolicy, PassRequest } from '../../../contract/passes.ts';
 import type { Plan, PlanFinding, PlanProposal } from '../../../contract/plans.ts';
 import type { DeskProfile } from '../../../contract/profile.ts';
-import { FaultError } from '../../fault-error.ts';
 import type { PersonReading } from '../person/person-reader.ts';
 import { combinedStrength, atLeast, checkTicket, provesNothing } from '../verification.ts';
 import { buildSteps } from './build-steps.ts';
 import { findFindings } from './findings.ts';
+import { requireMethods } from './gate.ts';
 
 export interface ProposalFacts {
   readonly reading: PersonReading;
@@ -54,16 +54,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
   const { reading, profile, nowMs } = facts;
   const { person } = reading;
   checkTicket(proposal.ticket, profile);
-  if (!person.methods.ok) {
-    const { fault } = person.methods;
-    throw new FaultError(fault.code, `Their methods could not be read, so no plan can be made. ${fault.message}`, {
-      retryable: fault.retryable,
-      graphRequestId: fault.graphRequestId,
-      detail: fault.detail,
-      retryAtUtc: fault.retryAtUtc,
-    });
-  }
-  const methods = person.methods.value;
+  const methods = requireMethods(reading);
   const policy = person.passPolicy.ok ? person.passPolicy.value : null;
   const fallbackPass = withinPolicy(
     { lifetimeMinutes: profile.pass.preferredLifetimeMinutes, isUsableOnce: profile.pass.isUsableOnce },

@@ -11,6 +11,8 @@ export interface OpenIntent {
   readonly action: WriteAction;
   readonly personId: string;
   readonly atUtc: string;
+  /** The request had left by then, if it left at all. */
+  readonly sentBeforeUtc: string;
   readonly data: { readonly [key: string]: Json };
 }
 
@@ -19,6 +21,12 @@ export interface OpenIntent {
  * caught up. Never guessed at.
  */
 export type Reading = 'happened' | 'notHappened' | 'undecided';
+
+export interface Found {
+  readonly reading: Reading;
+  /** The pass that was made, where one was found. */
+  readonly passId?: string;
+}
 
 export interface ReconcileOptions extends ReadOptions {
   readonly nowMs: number;
@@ -34,9 +42,10 @@ const passWindowMs = 2 * 60 * 60_000;
  * only after the directory had time to settle.
  * @throws FaultError when the directory cannot be read.
  */
-export const readWhatHappened = async (graph: GraphClient, intent: OpenIntent, options: ReconcileOptions): Promise<Reading> => {
-  const settled = options.nowMs - Date.parse(intent.atUtc) >= options.settleMs;
-  const unlessSeen = (seen: boolean): Reading => (seen ? 'happened' : settled ? 'notHappened' : 'undecided');
+export const readWhatHappened = async (graph: GraphClient, intent: OpenIntent, options: ReconcileOptions): Promise<Found> => {
+  // Not from the intent: a write that was throttled first may have been applied long after it.
+  const settled = options.nowMs - Date.parse(intent.sentBeforeUtc) >= options.settleMs;
+  const unlessSeen = (seen: boolean): Found => ({ reading: seen ? 'happened' : settled ? 'notHappened' : 'undecided' });
   switch (intent.action) {
     case 'method.delete': {
       const wanted = z.object({ methodKind: MethodKind, methodId: z.string() }).parse(intent.data);
@@ -60,15 +69,15 @@ export const readWhatHappened = async (graph: GraphClient, intent: OpenIntent, o
         .parse(intent.data);
       const passes = await listPasses(graph, intent.personId, options);
       const fresh = passes.filter((pass) => !wanted.passIdsBefore.includes(pass.id));
-      const ours = fresh.some(
+      const ours = fresh.find(
         (pass) =>
           pass.lifetimeInMinutes === wanted.lifetimeMinutes &&
           (pass.isUsableOnce ?? false) === wanted.isUsableOnce &&
           Math.abs(Date.parse(pass.createdDateTime ?? intent.atUtc) - Date.parse(intent.atUtc)) < passWindowMs,
       );
-      if (ours) return 'happened';
+      if (ours) return { reading: 'happened', passId: ours.id };
       // Another pass may have replaced ours: then nothing here can tell.
-      return fresh.length > 0 ? 'undecided' : unlessSeen(false);
+      return fresh.length > 0 ? { reading: 'undecided' } : unlessSeen(false);
     }
   }
 };

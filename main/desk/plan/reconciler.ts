@@ -3,6 +3,7 @@ import type { Journal } from '../../audit/journal.ts';
 import type { JournalReader, StoredIntent } from '../../audit/reader.ts';
 import type { OutcomeDraft } from '../../audit/records.ts';
 import { FaultError } from '../../fault-error.ts';
+import { longestWriteMs } from '../../graph/client.ts';
 import type { CurrentSession } from '../agent-session.ts';
 import type { Reading } from './reconcile.ts';
 import { readWhatHappened } from './reconcile.ts';
@@ -58,10 +59,11 @@ export class Reconciler {
 
   async #decide(intent: StoredIntent): Promise<OutcomeDraft['result']> {
     const { journal, session, settleMs } = this.#options;
-    const reading = await readWhatHappened(
+    const nowMs = Date.parse(journal.timeUtc());
+    const { reading, passId } = await readWhatHappened(
       session().graph,
-      { action: intent.action, personId: intent.person.id, atUtc: intent.atUtc, data: intent.data },
-      { correlationId: randomUUID(), nowMs: Date.parse(journal.timeUtc()), settleMs },
+      { action: intent.action, personId: intent.person.id, atUtc: intent.atUtc, sentBeforeUtc: sentBefore(intent, nowMs), data: intent.data },
+      { correlationId: randomUUID(), nowMs, settleMs },
     );
     if (reading === 'undecided') {
       if (intent.outcome === null) {
@@ -75,7 +77,7 @@ export class Reconciler {
     journal.reconcile(intent.id, {
       result,
       summary: `${words}, as read from the directory${codeLost ? '; the code of this pass never reached the console' : ''}.`,
-      data: codeLost ? { codeLost: true } : {},
+      data: codeLost ? { codeLost: true, passId: passId ?? null } : {},
     });
     this.#options.onDecided?.(intent, result);
     return result;
@@ -115,3 +117,10 @@ export class Reconciler {
     clearTimeout(this.#timer);
   }
 }
+
+/**
+ * When the request had certainly left: its outcome says so, be it `unknown`. An intent that a crash
+ * left without one was sent before now, and no longer after the intent than a write may take.
+ */
+const sentBefore = (intent: StoredIntent, nowMs: number): string =>
+  intent.outcome?.atUtc ?? new Date(Math.min(nowMs, Date.parse(intent.atUtc) + longestWriteMs)).toISOString();

@@ -74,7 +74,7 @@ export class Runner {
     let intent: CommittedIntent;
     try {
       context.gate();
-      intent = journal.commitIntent(intentOf(plan, step, context.session.actor, context.before));
+      intent = journal.commitIntent(intentOf(plan, step, context.session.actor, context.before, this.#options.reader.intentsOfPlan(planId)));
     } catch (error) {
       if (error instanceof FaultError) return tell('failed', `${error.message} Nothing was sent.`, error);
       throw error;

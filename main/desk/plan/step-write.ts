@@ -1,5 +1,6 @@
 import type { HeldPass } from '../../../contract/passes.ts';
 import type { Plan, PlanStep } from '../../../contract/plans.ts';
+import type { StoredIntent } from '../../audit/reader.ts';
 import type { Actor, CommittedIntent, IntentDraft, Json, OutcomeDraft } from '../../audit/records.ts';
 import type { FaultError } from '../../fault-error.ts';
 import { setPreferredMethod } from '../../graph/authentication-states.ts';
@@ -32,10 +33,10 @@ const actions = {
 } as const satisfies Record<PlanStep['action'], IntentDraft['action']>;
 
 /**
- * The intent of one step. Its data hold the state before, so that reading can decide later whether
+ * The intent of one step; `earlier` are the plan's intents so far. Its data hold the state before, so that reading can decide later whether
  * the write happened (reconcile.ts).
  */
-export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: PersonReading): IntentDraft => ({
+export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: PersonReading, earlier: readonly StoredIntent[]): IntentDraft => ({
   action: actions[step.action],
   agent,
   person: personOf(plan),
@@ -43,18 +44,16 @@ export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: Perso
   planId: plan.id,
   stepId: step.id,
   summary: `${agent.displayName} is about to: ${step.summary} For ${plan.userDisplayName} (${plan.userPrincipalName}).`,
-  data: { evidenceIds: plan.evidenceIds, ...stateBefore(step, before) },
+  data: { evidenceIds: plan.evidenceIds, ...stateBefore(step, before, earlier) },
 });
 
-const stateBefore = (step: PlanStep, before: PersonReading): { readonly [key: string]: Json } => {
+const stateBefore = (step: PlanStep, before: PersonReading, earlier: readonly StoredIntent[]): { readonly [key: string]: Json } => {
   switch (step.action) {
     case 'createPass':
       return {
         lifetimeMinutes: step.pass.lifetimeMinutes,
         isUsableOnce: step.pass.isUsableOnce,
-        passIdsBefore: before.person.methods.ok
-          ? before.person.methods.value.filter((method) => method.kind === 'temporaryAccessPass').map((method) => method.id)
-          : [],
+        passIdsBefore: [...new Set([...passIdsIn(before), ...passIdsOf(earlier)])],
       };
     case 'setDefault':
       return {
@@ -67,6 +66,13 @@ const stateBefore = (step: PlanStep, before: PersonReading): { readonly [key: st
       return { validFromBefore: before.person.user.signInSessionsValidFromDateTime };
   }
 };
+
+const passIdsIn = ({ person }: PersonReading): string[] =>
+  person.methods.ok ? person.methods.value.filter((method) => method.kind === 'temporaryAccessPass').map((method) => method.id) : [];
+
+/** Passes that this plan made before: one of them may be hidden from a reading and show again later. */
+const passIdsOf = (earlier: readonly StoredIntent[]): string[] =>
+  earlier.flatMap(({ outcome }) => [outcome?.data['passId'], outcome?.data['methodId']].filter((id) => typeof id === 'string'));
 
 /** Sends one step's write under its intent, once. */
 export const sendStep = async (
