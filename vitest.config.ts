@@ -16,7 +16,9 @@ export default defineConfig({
     unstubGlobals: true,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 10_000 } },
-      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.{ts,tsx}'], testTimeout: 30_000, hookTimeout: 30_000 } },
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.{ts,tsx}', 'test/faults/**/*.test.ts'], provide: { faultSeeds: 1 }, testTimeout: 30_000, hookTimeout: 30_000 } },
+      // The same tests as in integration, with all seeds: some minutes.
+      { extends: true, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], provide: { faultSeeds: Number(process.env['FAULTS_SEEDS'] ?? 50) }, globalSetup: ['test/faults/support/summary.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.{ts,tsx}'], globalSetup: ['test/contract/summary.ts'], testTimeout: 30_000 } },
     ],
   },
