@@ -3,6 +3,7 @@ import { AuthenticationMethod } from './methods.ts';
 import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, UtcTime } from './primitives.ts';
 import { Fault } from './result.ts';
+import { Notice } from './session.ts';
 
 /** How the quiet watch for a new method stands. */
 export const WatchState = z
@@ -29,5 +30,7 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connection.changed'), online: z.boolean(), sinceUtc: UtcTime }),
   z.object({ type: z.literal('focus.search') }),
   z.object({ type: z.literal('clipboard.cleared') }),
+  /** All notices there are now, newest first. */
+  z.object({ type: z.literal('notices.changed'), notices: z.array(Notice) }),
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;

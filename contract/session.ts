@@ -18,6 +18,10 @@ export const PracticeAgent = z
   .readonly();
 export type PracticeAgent = z.infer<typeof PracticeAgent>;
 
+/** A thing the agent should know, until they put it away: a settings file set aside, a write decided by reading. */
+export const Notice = z.object({ id: z.string(), level: z.enum(['info', 'caution']), message: z.string() }).readonly();
+export type Notice = z.infer<typeof Notice>;
+
 export const Session = z
   .object({
     tenant: z.object({ kind: z.enum(['practice', 'live']), displayName: z.string() }),
@@ -26,8 +30,7 @@ export const Session = z
     practiceAgents: z.array(PracticeAgent),
     profile: DeskProfile,
     preferences: Preferences,
-    /** Things the agent should know once at the start (a settings file set aside, reconciled outcomes). */
-    notices: z.array(z.object({ id: z.string(), level: z.enum(['info', 'caution']), message: z.string() })),
+    notices: z.array(Notice),
     /** Where to reopen after a crash of the window. */
     reopen: z.object({ userId: ObjectId, planId: LocalId.nullable() }).nullable(),
     appVersion: z.string(),

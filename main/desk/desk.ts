@@ -67,8 +67,6 @@ export interface Desk {
   readonly close: () => void;
 }
 
-/** How long the first screen waits for the verdicts on writes of before the restart. */
-const firstSweepMs = 3_000;
 
 /** Wires the desk by hand, without Electron: the same in the app, in tests and in the bench. */
 export const createDesk = (options: DeskOptions): Desk => {
@@ -89,7 +87,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   });
   const session = sessions.current;
   const held = new HeldPasses(now);
-  const notices = new Notices(options.notices);
+  const notices = new Notices(options.notices, (list) => emit({ type: 'notices.changed', notices: list }));
   let reopen: Session['reopen'] = null;
   let windowWasLost = false;
   const book = new RunBook(reader, held, (run) => {
@@ -162,8 +160,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     'session.current': async (_, context) => {
       const first = sessions.tenant === undefined;
       await sessions.open(context);
-      // What became of writes that were open when the console ended belongs on the first screen, unless Graph is slow.
-      if (first) await Promise.race([reconciler.start(), sleepFor(firstSweepMs)]);
+      if (first) void reconciler.start();
       return describeSession();
     },
     'session.switchAgent': async ({ userPrincipalName }, context) => {

@@ -1,16 +1,16 @@
 import type { JournalResult } from '../../contract/journal.ts';
-import type { Session } from '../../contract/session.ts';
+import type { Notice } from '../../contract/session.ts';
 import type { StoredIntent } from '../audit/reader.ts';
-
-type Notice = Session['notices'][number];
 
 const kept = 20;
 
 /** Sentences that wait for the agent: settings set aside, writes decided while nobody looked. */
 export class Notices {
   readonly #notices: Notice[];
+  readonly #changed: (notices: Notice[]) => void;
 
-  constructor(atStart: readonly string[]) {
+  constructor(atStart: readonly string[], changed: (notices: Notice[]) => void) {
+    this.#changed = changed;
     this.#notices = atStart.map((message, index) => ({ id: `start-${index}`, level: 'caution', message }));
   }
 
@@ -22,6 +22,7 @@ export class Notices {
       message: `The answer to an earlier step for ${intent.person.displayName} (${intent.ticket ?? 'no ticket'}) was missing. ${happened}, as read from the directory.`,
     });
     this.#notices.splice(kept);
+    this.#changed(this.list());
   }
 
   list(): Notice[] {

@@ -24,7 +24,7 @@ import { useSession } from './use-session.ts';
 import { useSwitchAgent } from './use-switch-agent.ts';
 
 const useStyles = makeStyles({
-  button: { maxWidth: '280px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
+  button: { maxWidth: '308px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
   names: { display: 'grid', textAlign: 'left', minWidth: 0, marginInline: '8px 4px' },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
   role: { fontSize: '11px', lineHeight: '14px', fontWeight: tokens.fontWeightRegular, color: 'inherit' },

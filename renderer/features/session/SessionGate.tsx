@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { faultOf } from '../../bridge/fault.ts';
 import { ProductMark } from '../../ui/ProductMark.tsx';
 import { FaultNote } from '../../ui/FaultNote.tsx';
-import { SessionContext, useSessionQuery } from './use-session.ts';
+import { SessionContext, useNoticesAsTheyCome, useSessionQuery } from './use-session.ts';
 
 const useStyles = makeStyles({
   root: { height: '100%', display: 'grid', placeContent: 'center', padding: '24px', boxSizing: 'border-box' },
@@ -16,6 +16,7 @@ const useStyles = makeStyles({
 export const SessionGate = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const styles = useStyles();
   const session = useSessionQuery();
+  useNoticesAsTheyCome();
   if (session.data) return <SessionContext value={session.data}>{children}</SessionContext>;
   return (
     <main className={styles.root}>

@@ -1,13 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { Session } from '../../../contract/session.ts';
 import { desk } from '../../bridge/desk.ts';
+import { useDeskEvent } from '../../bridge/events.ts';
 import { keys } from '../../bridge/keys.ts';
 
 /** Who is signed in, to what, and how the desk is set up. */
 export const useSessionQuery = (): UseQueryResult<Session> =>
   useQuery({ queryKey: keys.session(), queryFn: () => desk.session.current({}) });
+
+/** Keeps the session's notices as main tells them; what became of a write may be known long after the start. */
+export const useNoticesAsTheyCome = (): void => {
+  const client = useQueryClient();
+  useDeskEvent('notices.changed', ({ notices }) => {
+    client.setQueryData<Session>(keys.session(), (session) => (session === undefined ? session : { ...session, notices }));
+  });
+};
 
 export const SessionContext = createContext<Session | null>(null);
 
