@@ -12,6 +12,9 @@ export class LoginNetworkError extends AuthError {
 
   constructor(trouble: NetworkTrouble, options: { readonly retryAtMs?: number | undefined; readonly cause?: unknown } = {}) {
     super(`login_${trouble}`, '', `login ${trouble}`);
+    // AuthError makes everything that extends it a plain AuthError.
+    Object.setPrototypeOf(this, LoginNetworkError.prototype);
+    this.name = 'LoginNetworkError';
     this.trouble = trouble;
     this.retryAtMs = options.retryAtMs;
     this.cause = options.cause;

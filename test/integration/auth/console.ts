@@ -1,0 +1,46 @@
+import type { LiveSignIn, LiveSignInOptions } from '../../../main/auth/live-sign-in.ts';
+import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
+import type { Authority } from '../../support/authority/authority.ts';
+import type { AuthorityAccount } from '../../support/authority/provider.ts';
+import type { Visited } from '../../support/authority/page-driver.ts';
+
+export interface TestConsole {
+  readonly signIn: LiveSignIn;
+  /** Addresses that the system browser was sent to. */
+  readonly opened: string[];
+  /** What the pages ended with. */
+  readonly visits: Promise<Visited>[];
+  readonly notices: string[];
+  /** Who sits at the browser; null leaves the page open. */
+  answerAs: AuthorityAccount | null;
+  /** Filled into the pages besides the account. */
+  fill: Readonly<Record<string, string>>;
+}
+
+/** The console's signing in with production's configuration, and somebody at the browser. */
+export const openConsole = (authority: Authority, answerAs: AuthorityAccount | null, options: Partial<LiveSignInOptions> = {}): TestConsole => {
+  const opened: string[] = [];
+  const visits: Promise<Visited>[] = [];
+  const notices: string[] = [];
+  const console: TestConsole = {
+    opened,
+    visits,
+    notices,
+    answerAs,
+    fill: {},
+    signIn: liveSignIn({
+      tenant: authority.tenant,
+      displayName: 'Practice organisation',
+      fetch: authority.fetch,
+      openBrowser: (address) => {
+        opened.push(address);
+        if (console.answerAs !== null && address.includes('/authorize')) visits.push(authority.browse(address, console.answerAs, console.fill));
+        return Promise.resolve();
+      },
+      store: null,
+      notice: (message) => void notices.push(message),
+      ...options,
+    }),
+  };
+  return console;
+};
