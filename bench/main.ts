@@ -11,24 +11,27 @@ import { openPerson } from './open-person.ts';
 import { planRounds } from './plan-rounds.ts';
 import type { Row } from './row.ts';
 import { reached } from './row.ts';
+import { requestsForPerson } from './request-counts.ts';
+import { scale } from './scale.ts';
 import { searchAsYouType } from './search.ts';
 import { start } from './start.ts';
 import { table } from './table.ts';
 
 /** How often each part measures; the journal's own function decides for itself. */
-const thorough = { starts: 9, people: 15, plans: 5, searches: 4, memories: 3 };
-const quick: typeof thorough = { starts: 3, people: 5, plans: 2, searches: 1, memories: 1 };
+const thorough = { starts: 9, people: 15, plans: 5, searches: 4, memories: 3, pages: 10 };
+const quick: typeof thorough = { starts: 3, people: 5, plans: 2, searches: 1, memories: 1, pages: 4 };
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
 const often = options.quick === true ? quick : thorough;
 
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   start: async () => [await start(often.starts)],
-  open: async () => [await openPerson(often.people)],
+  open: async () => [await openPerson(often.people), await requestsForPerson()],
   plan: () => planRounds(often.plans),
   journal: async () => [journalRow(await journalAppend())],
   memory: () => (canMeasureMemory ? memory(often.memories) : Promise.resolve([])),
   search: async () => [await searchAsYouType(often.searches)],
+  scale: () => scale(often.pages),
 };
 
 const runtime = installedRuntime();

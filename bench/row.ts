@@ -20,13 +20,15 @@ export interface Row {
 }
 
 export interface Goal {
-  readonly kind: 'ratio' | 'difference';
-  /** The largest value / baseline, or the largest value - baseline. */
+  readonly kind: 'ratio' | 'difference' | 'value';
+  /** The largest value / baseline, value - baseline, or value. */
   readonly most: number;
 }
 
 export const ratioAtMost = (most: number): Goal => ({ kind: 'ratio', most });
 export const atMostAbove = (most: number): Goal => ({ kind: 'difference', most });
+
+export const valueAtMost = (most: number): Goal => ({ kind: 'value', most });
 
 export const rowOf = (pairs: Pairs, about: Pick<Row, 'name' | 'unit' | 'goal' | 'what'>): Row => {
   const value = median(pairs.value);
@@ -37,5 +39,12 @@ export const rowOf = (pairs: Pairs, about: Pick<Row, 'name' | 'unit' | 'goal' | 
 /** @returns whether the goal is reached; null for a row without one. A value that is no number reaches nothing. */
 export const reached = ({ goal, value, baseline, ratio }: Row): boolean | null => {
   if (goal === null) return null;
-  return goal.kind === 'ratio' ? ratio <= goal.most : value - baseline <= goal.most;
+  switch (goal.kind) {
+    case 'ratio':
+      return ratio <= goal.most;
+    case 'difference':
+      return value - baseline <= goal.most;
+    case 'value':
+      return value <= goal.most;
+  }
 };

@@ -22,7 +22,7 @@ const cellsOf = (row: Row): string[] => [
   String(row.samples),
 ];
 
-const goalText = ({ kind, most }: Goal): string => (kind === 'ratio' ? `ratio <= ${most}` : `value <= baseline + ${most}`);
+const goalText = ({ kind, most }: Goal): string => ({ ratio: `ratio <= ${most}`, difference: `value <= baseline + ${most}`, value: `value <= ${most}` })[kind];
 
 /** Three figures that count; whole numbers from a hundred on. */
 const figure = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));

@@ -11,13 +11,17 @@ export interface BenchTenant {
   readonly announcement: string;
   /** One GET under the first agent's token, body read: what a single request takes. */
   readonly get: (path: string) => Promise<unknown>;
+  /** The same, but not parsed: what the tenant takes, and not its client. */
+  readonly text: (path: string, headers?: Readonly<Record<string, string>>) => Promise<string>;
+  /** Of the tenant's process. */
+  readonly pid: number | undefined;
   readonly stop: () => Promise<void>;
 }
 
-export const startTenant = async (options: { readonly users?: number; readonly latencyMs?: number } = {}): Promise<BenchTenant> => {
-  const { users = 120, latencyMs = 0 } = options;
+export const startTenant = async (options: { readonly users?: number; readonly signIns?: number; readonly latencyMs?: number } = {}): Promise<BenchTenant> => {
+  const { users = 120, signIns, latencyMs = 0 } = options;
   const script = resolve(import.meta.dirname, '../../practice/main.ts');
-  const child = spawn(process.execPath, [script, '--port', '0', '--json', '--seed', '7', '--users', String(users), '--latency', String(latencyMs)], {
+  const child = spawn(process.execPath, [script, '--port', '0', '--json', '--seed', '7', '--users', String(users), '--latency', String(latencyMs), ...(signIns === undefined ? [] : ['--sign-ins', String(signIns)])], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const announcement = await firstLine(child);
@@ -25,16 +29,18 @@ export const startTenant = async (options: { readonly users?: number; readonly l
   const [agent] = tenant.agents;
   if (agent === undefined) throw new Error('The practice tenant has no agent.');
 
-  const get = async (path: string): Promise<unknown> => {
-    const response = await fetch(new URL(path, tenant.root), { headers: { authorization: `Bearer ${agent.token.unwrap()}` } });
+  const readText = async (path: string, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const response = await fetch(new URL(path, tenant.root), { headers: { ...headers, authorization: `Bearer ${agent.token.unwrap()}` } });
     const text = await response.text();
     if (!response.ok) throw new Error(`GET ${path} answered ${response.status}: ${text}`);
-    return JSON.parse(text) as unknown;
+    return text;
   };
   return {
     tenant,
     announcement,
-    get,
+    get: async (path) => JSON.parse(await readText(path)) as unknown,
+    text: readText,
+    pid: child.pid,
     stop: () =>
       new Promise((done) => {
         child.once('exit', () => done());

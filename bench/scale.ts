@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import type { BenchTenant } from './desk/tenant.ts';
+import { startTenant } from './desk/tenant.ts';
+import type { Row } from './row.ts';
+import { valueAtMost } from './row.ts';
+import { percentile } from './statistics.ts';
+import { timed } from './timed.ts';
+
+const large = { users: 100_000, signIns: 1_000_000 };
+const small = { users: 2_000 };
+const mebibyte = 1024 * 1024;
+
+/** Beginnings of names that many have and that few have, as an agent types them. */
+const searches = ['pri', 'an', 'sinclair', 'okonkwo', 'mar sa', 'rosalind.achebe', 'jo', 'zhang'];
+const searchPath = (text: string): string =>
+  `/v1.0/users?$search=${encodeURIComponent(`"displayName:${text}" OR "mail:${text}" OR "userPrincipalName:${text}"`)}&$select=id,displayName&$top=11`;
+const signInPage = '/v1.0/auditLogs/signIns?$top=1000';
+
+/**
+ * A practice tenant of 100,000 people and 1,000,000 sign-ins against one of 2,000 people, in the same run: start,
+ * memory, search and a full page of sign-ins. 95th percentiles of whole answers, read but not parsed.
+ */
+export const scale = async (repeats: number): Promise<readonly Row[]> => {
+  const smallStarted = await started(small);
+  const largeStarted = await started(large);
+  const [few, many] = [smallStarted.tenant, largeStarted.tenant];
+  try {
+    const searched = await percentiles(repeats, searches.map(searchPath), many, few);
+    const paged = await percentiles(repeats * 4, [signInPage], many, few);
+    const rows: Row[] = [
+      row('large tenant, start', 'ms', largeStarted.ms, smallStarted.ms, 1, valueAtMost(20_000), 'From spawn to the line that says it listens.'),
+      row('large tenant, search p95', 'ms', searched.many, searched.few, searched.samples, valueAtMost(20), '$search over display name, mail and UPN.'),
+      row('large tenant, sign-in page p95', 'ms', paged.many, paged.few, paged.samples, valueAtMost(60), 'A page of 1,000 sign-ins.'),
+    ];
+    const memory = [many, few].map(peakMemory);
+    const [manyPeak, fewPeak] = memory;
+    return manyPeak === null || manyPeak === undefined || fewPeak === null || fewPeak === undefined
+      ? rows
+      : [...rows, row('large tenant, peak memory', 'MiB', manyPeak, fewPeak, 1, valueAtMost(700), 'The largest resident size of its process so far.')];
+  } finally {
+    await Promise.all([few.stop(), many.stop()]);
+  }
+};
+
+const row = (name: string, unit: string, value: number, baseline: number, samples: number, goal: Row['goal'], what: string): Row => ({
+  name,
+  unit,
+  value,
+  baseline,
+  ratio: value / baseline,
+  goal,
+  samples,
+  what: `${what} 100,000 people and 1,000,000 sign-ins, against 2,000 people.`,
+});
+
+const started = async (size: { readonly users: number; readonly signIns?: number }): Promise<{ tenant: BenchTenant; ms: number }> => {
+  const startedAt = performance.now();
+  const tenant = await startTenant(size);
+  return { tenant, ms: performance.now() - startedAt };
+};
+
+/** In turns, one path after the other; the first round warms both up and does not count. */
+const percentiles = async (
+  repeats: number,
+  paths: readonly string[],
+  many: BenchTenant,
+  few: BenchTenant,
+): Promise<{ many: number; few: number; samples: number }> => {
+  const taken = { many: [] as number[], few: [] as number[] };
+  const ask = (tenant: BenchTenant, path: string) => timed(() => tenant.text(path, { ConsistencyLevel: 'eventual' }));
+  for (let repeat = -1; repeat < repeats; repeat += 1) {
+    for (const path of paths) {
+      const pair = { many: await ask(many, path), few: await ask(few, path) };
+      if (repeat < 0) continue;
+      taken.many.push(pair.many);
+      taken.few.push(pair.few);
+    }
+  }
+  return { many: percentile(taken.many, 0.95), few: percentile(taken.few, 0.95), samples: taken.many.length };
+};
+
+/** Null where the system does not tell. */
+const peakMemory = (tenant: BenchTenant): number | null => {
+  if (process.platform !== 'linux' || tenant.pid === undefined) return null;
+  const peak = /^VmHWM:\s+(\d+) kB/mu.exec(readFileSync(`/proc/${tenant.pid}/status`, 'utf8'))?.[1];
+  return peak === undefined ? null : (Number(peak) * 1024) / mebibyte;
+};
