@@ -1,5 +1,5 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { User } from '../../contract/user.ts';
 import { faultOf } from '../bridge/fault.ts';
@@ -85,6 +85,8 @@ const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode => {
   const { opened, screen } = place;
   const query = usePerson(userId);
   const person = query.data;
+  const [openedAtMs] = useState(Date.now);
+  const earlier = { days: profile.repeatResetDays, openedAtMs, planId };
   const name = person?.user.displayName;
   const threeColumns = useMedia(wide);
   useWindowTitle(screen === 'desk' ? (name ?? glimpse?.displayName ?? 'Opening') : null);
@@ -105,7 +107,7 @@ const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode => {
             fault={query.error === null ? null : faultOf(query.error)}
             reading={query.isFetching}
             opened={opened}
-            repeatResetDays={profile.repeatResetDays}
+            earlier={earlier}
             onReadAgain={readAgain}
             onClose={() => go({ type: 'close' })}
           />
@@ -127,7 +129,7 @@ const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode => {
         <aside className={styles.around} aria-label="Around this person" tabIndex={0}>
           <ErrorBoundary where="column" onReopen={readAgain} resetKey={query.dataUpdatedAt}>
             {person === undefined && query.error !== null ? null : (
-              <AroundPane person={person} reading={query.isFetching} repeatResetDays={profile.repeatResetDays} onReadAgain={readAgain} />
+              <AroundPane person={person} reading={query.isFetching} earlier={earlier} onReadAgain={readAgain} />
             )}
           </ErrorBoundary>
         </aside>

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     gridRow: 2,
     display: 'grid',
     // The search stands where the ticket begins below.
-    gridTemplateColumns: 'calc(clamp(380px, 33vw, 440px) - 8px) minmax(0, 640px) minmax(264px, 1fr)',
+    gridTemplateColumns: 'calc(clamp(380px, 33vw, 440px) - 8px) minmax(0, 640px) minmax(300px, 1fr)',
     alignItems: 'center',
     columnGap: '24px',
     height: '56px',

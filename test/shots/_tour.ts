@@ -54,7 +54,7 @@ export const tourPeople = async (tour: Tour): Promise<void> => {
 };
 
 /** The ticket of the lost phone, step by step, to its end and into the journal. */
-export const tourTicket = async (tour: Tour, options: { readonly readme: boolean }): Promise<void> => {
+export const tourTicket = async (tour: Tour): Promise<void> => {
   const { desk, camera, tenant } = tour;
   const { ticket } = desk;
   await openPerson(tour, priya.upn);
@@ -79,10 +79,6 @@ export const tourTicket = async (tour: Tour, options: { readonly readme: boolean
   await ticket.continue.click();
   await ticket.plan.waitFor();
   await camera.take('ticket-plan', ticket.carryOut);
-  if (options.readme) {
-    mkdirSync(dirname(readmePicture), { recursive: true });
-    await camera.takeTo(readmePicture);
-  }
 
   await tenant.fault({ route: 'POST .*temporaryAccessPassMethods', kind: 'latency', times: 1, params: { ms: 6_000 } });
   await ticket.carryOut.click();
@@ -109,7 +105,7 @@ export const tourTicket = async (tour: Tour, options: { readonly readme: boolean
 };
 
 /** Plans that say more than "go": findings, and a step whose end is not known. */
-export const tourTrouble = async (tour: Tour): Promise<void> => {
+export const tourTrouble = async (tour: Tour, options: { readonly readme: boolean }): Promise<void> => {
   const { desk, camera, tenant } = tour;
   const { ticket } = desk;
   await openPerson(tour, 'callum.reid@northmoor.example');
@@ -131,6 +127,10 @@ export const tourTrouble = async (tour: Tour): Promise<void> => {
   await ticket.lost(/pixel/i).check();
   await ticket.continue.click();
   await ticket.plan.waitFor();
+  if (options.readme) {
+    mkdirSync(dirname(readmePicture), { recursive: true });
+    await camera.takeTo(readmePicture);
+  }
   await tenant.fault({ route: 'POST .*revokeSignInSessions', kind: 'applied-then-status', params: { status: 504 } });
   await ticket.carryOut.click();
   await tenant.fault({ route: 'GET /users/[0-9a-f-]{36}\\?', kind: 'captive-portal', times: 40 });

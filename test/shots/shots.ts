@@ -29,8 +29,8 @@ async function tour(place: Place, complaints: string[], readme: boolean): Promis
     const all = { desk, tenant, camera };
     await tourFind(all);
     await tourPeople(all);
-    await tourTicket(all, { readme });
-    await tourTrouble(all);
+    await tourTicket(all);
+    await tourTrouble(all, { readme });
     await tourJournal(all);
     await tourRest(all);
     return camera.taken();

@@ -13,13 +13,13 @@ import { useExport } from './use-export.ts';
 import { useJournal, useSettled } from './use-journal.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', boxSizing: 'border-box', padding: '16px 24px', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr)', rowGap: '12px', backgroundColor: tokens.colorNeutralBackground2 },
+  root: { height: '100%', boxSizing: 'border-box', padding: '16px 24px', display: 'grid', gridTemplateRows: 'auto auto minmax(0, 1fr)', rowGap: '12px', backgroundColor: tokens.colorNeutralBackground2 },
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   count: { flexGrow: 1, color: tokens.colorNeutralForeground2 },
-  notes: { display: 'grid', gap: '8px' },
   // The live region is always there; without words it takes no room.
-  noNotes: { marginTop: '-12px' },
+  notes: { display: 'grid', gap: '8px', marginTop: '12px' },
+  noNotes: { marginTop: 0, gap: 0 },
   body: { minHeight: 0, display: 'grid', gridTemplateRows: 'minmax(0, 1fr)', gap: '12px' },
   withDrawer: { gridTemplateColumns: 'minmax(0, 1fr) minmax(380px, 34%)' },
   middle: { display: 'grid', placeContent: 'center', justifyItems: 'center', gap: '8px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
@@ -74,19 +74,21 @@ export const JournalScreen = (): ReactNode => {
           Export JSON lines
         </Button>
       </div>
-      <FilterBar draft={draft} onChange={setDraft} />
-      <div className={mergeClasses(styles.notes, noNotes && styles.noNotes)}>
-        <div role="status">
-          {exporting.done === null ? null : (
-            <Note intent="success" actions={<Button size="small" appearance="subtle" onClick={exporting.dismiss}>Dismiss</Button>}>
-              {exporting.done}
-            </Note>
-          )}
+      <div>
+        <FilterBar draft={draft} onChange={setDraft} />
+        <div className={mergeClasses(styles.notes, noNotes && styles.noNotes)}>
+          <div role="status">
+            {exporting.done === null ? null : (
+              <Note intent="success" actions={<Button size="small" appearance="subtle" onClick={exporting.dismiss}>Dismiss</Button>}>
+                {exporting.done}
+              </Note>
+            )}
+          </div>
+          {exporting.fault === null ? null : <FaultNote role="alert" title="Nothing was exported" fault={exporting.fault} />}
+          {journal.fault !== null && entries !== null ? (
+            <FaultNote role="alert" title="The journal could not be read on" fault={journal.fault} onRetry={journal.again} retrying={loading} />
+          ) : null}
         </div>
-        {exporting.fault === null ? null : <FaultNote role="alert" title="Nothing was exported" fault={exporting.fault} />}
-        {journal.fault !== null && entries !== null ? (
-          <FaultNote role="alert" title="The journal could not be read on" fault={journal.fault} onRetry={journal.again} retrying={loading} />
-        ) : null}
       </div>
       <div ref={body} className={mergeClasses(styles.body, open !== null && styles.withDrawer)}>
         {entries === null ? (

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace, fontSize: '32px', lineHeight: '44px', fontWeight: tokens.fontWeightSemibold,
     letterSpacing: '0.12em', overflowWrap: 'anywhere', userSelect: 'none',
   },
-  say: { margin: 0, maxWidth: '62ch', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
+  say: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
   masked: { color: tokens.colorNeutralForeground3 },
   expiry: { paddingTop: '2px', textAlign: 'right', lineHeight: tokens.lineHeightBase200, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   clock: { marginLeft: '6px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },

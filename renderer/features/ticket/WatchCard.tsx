@@ -110,9 +110,9 @@ export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode =>
             </Button>
           }
         >
-          Ask what they have just registered, and on which device. If it was not them, somebody else may have used the pass. The button closes
-          this run and plans the removal of {appeared.length === 1 ? 'this method' : 'these methods'}; you see the plan before anything
-          happens. Report it, too.
+          Ask what they have just registered, and on which device. If it was not them, somebody else may have used the pass: report it. The
+          button closes this run and plans the removal of {appeared.length === 1 ? 'this method' : 'these methods'}; you see the plan before
+          anything happens.
         </Note>
       ) : null}
       {state === 'expired' ? (

@@ -2,6 +2,7 @@ import { makeStyles, Skeleton, SkeletonItem } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
 import { DeskHistory } from './DeskHistory.tsx';
+import type { Earlier } from './recent-resets.ts';
 import { SignIns } from './SignIns.tsx';
 
 const useStyles = makeStyles({
@@ -12,15 +13,15 @@ const useStyles = makeStyles({
 type AroundProps = {
   readonly person: Person;
   readonly reading: boolean;
-  readonly repeatResetDays: number;
+  readonly earlier: Earlier;
   readonly onReadAgain: () => void;
 };
 
 /** What happened around the person: where they signed in, and what this desk did for them before. */
-export const Around = ({ person, reading, repeatResetDays, onReadAgain }: AroundProps): ReactNode => (
+export const Around = ({ person, reading, earlier, onReadAgain }: AroundProps): ReactNode => (
   <>
     <SignIns signIns={person.signIns} onReadAgain={onReadAgain} reading={reading} />
-    <DeskHistory history={person.deskHistory} repeatResetDays={repeatResetDays} />
+    <DeskHistory history={person.deskHistory} earlier={earlier} />
   </>
 );
 

@@ -6,7 +6,8 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { recentResets } from './recent-resets.ts';
+import type { Earlier } from './recent-resets.ts';
+import { earlierHelp, recentResets } from './recent-resets.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: 'var(--lk-row-gap, 8px)' },
@@ -16,17 +17,18 @@ const useStyles = makeStyles({
   none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
-type Props = { readonly history: readonly DeskHistoryItem[]; readonly repeatResetDays: number };
+type Props = { readonly history: readonly DeskHistoryItem[]; readonly earlier: Earlier };
 
 /** What this desk did for the person before, from its own journal; repeated resets stand out. */
-export const DeskHistory = ({ history, repeatResetDays }: Props): ReactNode => {
+export const DeskHistory = ({ history: all, earlier }: Props): ReactNode => {
   const styles = useStyles();
-  const resets = recentResets(history, repeatResetDays, useNow('halfMinute'));
+  const history = earlierHelp(all, earlier);
+  const resets = recentResets(history, earlier.days, useNow('halfMinute'));
   return (
     <Section title="This desk before">
       {resets === 0 ? null : (
         <Note intent="caution" title={resets === 1 ? 'Helped once already' : `Helped ${resets} times already`}>
-          {`In the last ${repeatResetDays} days. Repeated calls are how an attacker works: check the caller with care.`}
+          {`In the last ${earlier.days} days. Repeated calls are how an attacker works: check the caller with care.`}
         </Note>
       )}
       {history.length === 0 ? <p className={styles.none}>Nothing in this desk&apos;s journal for this person.</p> : null}
@@ -34,7 +36,9 @@ export const DeskHistory = ({ history, repeatResetDays }: Props): ReactNode => {
         {history.slice(0, 6).map((item) => (
           <li key={`${item.planId ?? ''}${item.atUtc}${item.summary}`} className={styles.row}>
             <div>
-              <SafeText fit="wrap">{item.summary}</SafeText>
+              <SafeText fit="wrap" title={item.summary.slice(0, 600)}>
+                {item.summary}
+              </SafeText>
               <SafeText className={styles.by}>{[item.ticket, item.agentName].filter((part) => part !== null).join(' · ')}</SafeText>
             </div>
             <RelativeTime utc={item.atUtc} className={styles.time} />

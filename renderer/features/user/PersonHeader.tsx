@@ -10,7 +10,8 @@ import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { recentResets } from './recent-resets.ts';
+import type { Earlier } from './recent-resets.ts';
+import { earlierHelp, recentResets } from './recent-resets.ts';
 import { useCopy } from './use-copy.ts';
 import { usePhoto } from './use-photo.ts';
 
@@ -24,9 +25,9 @@ const useStyles = makeStyles({
   wait: { display: 'grid', gap: '8px', paddingTop: '6px' },
 });
 
-const Badges = ({ person, repeatResetDays }: { readonly person: Person; readonly repeatResetDays: number }): ReactNode => {
+const Badges = ({ person, earlier }: { readonly person: Person; readonly earlier: Earlier }): ReactNode => {
   const { user, adminRoles, deskHistory } = person;
-  const resets = recentResets(deskHistory, repeatResetDays, useNow('halfMinute'));
+  const resets = recentResets(earlierHelp(deskHistory, earlier), earlier.days, useNow('halfMinute'));
   return (
     <>
       {user.accountEnabled ? (
@@ -46,7 +47,7 @@ const Badges = ({ person, repeatResetDays }: { readonly person: Person; readonly
         : null}
       {resets === 0 ? null : (
         <StatusBadge tone="caution" icon={<History16Regular aria-hidden />}>
-          {`${resets === 1 ? 'Helped once' : `Helped ${resets} times`} in ${repeatResetDays} days`}
+          {`${resets === 1 ? 'Helped once' : `Helped ${resets} times`} in ${earlier.days} days`}
         </StatusBadge>
       )}
       <NameWarningBadge warnings={user.nameWarnings} />
@@ -101,14 +102,13 @@ type Props = {
   readonly glimpse: Glimpse | undefined;
   /** Changes with each opening: moves the focus to the name. */
   readonly opened: number;
-  /** Days in which earlier help by this desk is pointed out. */
-  readonly repeatResetDays: number;
+  readonly earlier: Earlier;
   /** The person could not be read, and nothing earlier is there to show. */
   readonly failed: boolean;
 };
 
 /** Who it is. The heading takes the focus when a person opens, so that a screen reader starts here. */
-export const PersonHeader = ({ userId, person, glimpse, opened, repeatResetDays, failed }: Props): ReactNode => {
+export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed }: Props): ReactNode => {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const photo = usePhoto(userId);
@@ -130,7 +130,7 @@ export const PersonHeader = ({ userId, person, glimpse, opened, repeatResetDays,
         {whom === undefined ? failed ? <span className={styles.id}>{userId}</span> : <IdentityWaiting /> : <Identity user={whom} userId={userId} reading={person === undefined && !failed} />}
       </div>
       <div className={styles.badges}>
-        {person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} repeatResetDays={repeatResetDays} />}
+        {person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} earlier={earlier} />}
       </div>
     </header>
   );

@@ -11,6 +11,7 @@ import { Around } from './AroundPane.tsx';
 import { Facts } from './Facts.tsx';
 import { Methods } from './Methods.tsx';
 import { PersonHeader } from './PersonHeader.tsx';
+import type { Earlier } from './recent-resets.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: 'var(--lk-section-gap, 18px)', padding: 'var(--lk-pane-padding, 16px)', alignContent: 'start' },
@@ -66,14 +67,14 @@ type Props = {
   readonly fault: Fault | null;
   readonly reading: boolean;
   readonly opened: number;
-  readonly repeatResetDays: number;
+  readonly earlier: Earlier;
   readonly onReadAgain: () => void;
   /** Puts the person away; a ticket begun stays in the list of unfinished ones. */
   readonly onClose: () => void;
 };
 
 /** Everything known about the person who is open. Each part that could not be read says so by itself. */
-export const PersonPane = ({ userId, person, glimpse, withAround, fault, reading, opened, repeatResetDays, onReadAgain, onClose }: Props): ReactNode => {
+export const PersonPane = ({ userId, person, glimpse, withAround, fault, reading, opened, earlier, onReadAgain, onClose }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root}>
@@ -82,7 +83,7 @@ export const PersonPane = ({ userId, person, glimpse, withAround, fault, reading
         <FaultNote role="alert" title={person === undefined ? 'This person could not be read' : 'Not read again: what you see is older'} fault={fault} onRetry={onReadAgain} retrying={reading} />
       )}
       <div className={styles.header}>
-        <PersonHeader userId={userId} person={person} glimpse={glimpse} opened={opened} repeatResetDays={repeatResetDays} failed={fault !== null} />
+        <PersonHeader userId={userId} person={person} glimpse={glimpse} opened={opened} earlier={earlier} failed={fault !== null} />
         <Button
           appearance="subtle"
           className={styles.close}
@@ -100,7 +101,7 @@ export const PersonPane = ({ userId, person, glimpse, withAround, fault, reading
         <>
           <Facts person={person} />
           <Methods person={person} onReadAgain={onReadAgain} reading={reading} />
-          {withAround ? <Around person={person} reading={reading} repeatResetDays={repeatResetDays} onReadAgain={onReadAgain} /> : null}
+          {withAround ? <Around person={person} reading={reading} earlier={earlier} onReadAgain={onReadAgain} /> : null}
           <div className={styles.foot}>
             <span title={utcTitle(person.readAtUtc)}>Read at {localTimeOfDay(person.readAtUtc)}</span>
             <Button size="small" appearance="subtle" icon={<ArrowClockwise16Regular />} disabledFocusable={reading} onClick={onReadAgain}>

@@ -142,6 +142,11 @@ export class TicketPane {
     return this.root.getByText(/a new method has been registered/i);
   }
 
+  /** The way on when the new method is somebody else's. */
+  get notThem(): Locator {
+    return this.root.getByRole('button', { name: /not them/i });
+  }
+
   get close(): Locator {
     return this.root.getByRole('button', { name: /close the ticket/i });
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { methodKey } from '../../../contract/method-key.ts';
 import { groupByDevice, needsHeading } from '../../../renderer/features/user/device-groups.ts';
 import { deviceWords } from '../../../renderer/features/user/device-words.ts';
-import { recentResets } from '../../../renderer/features/user/recent-resets.ts';
+import { earlierHelp, recentResets } from '../../../renderer/features/user/recent-resets.ts';
 import { roleBrief, roleWords } from '../../../renderer/features/session/role-words.ts';
 import { passState } from '../../../renderer/ui/pass-state.ts';
 import { device, method } from '../../support/fake-desk/methods.ts';
@@ -61,6 +61,12 @@ describe('earlier help by this desk', () => {
     expect(recentResets([item('a', 1), item('a', 1), item('b', 29), item('c', 31), item(null, 2)], 30, now)).toBe(2);
   });
 
+  it('leaves out what the ticket on screen has just done, and the plan that was taken up again', () => {
+    const history = [item('now', 0), item('paused', 1), item('a', 2)];
+    const earlier = { days: 30, openedAtMs: now - 3_600_000, planId: 'paused' };
+    expect(earlierHelp(history, earlier).map(({ planId }) => planId)).toEqual(['a']);
+  });
+
   it('is nothing for a person the desk never helped', () => {
     expect(recentResets([], 30, now)).toBe(0);
   });
@@ -98,7 +104,8 @@ it.each([
   ['Ios 18 · Mobile Safari 18.6', 'iOS 18 · Mobile Safari 18.6'],
   ['MacOs · Safari', 'macOS · Safari'],
   ['Windows10 · Edge', 'Windows 10 · Edge'],
-  ['Windows 11', 'Windows 11'],
+  ['Windows 11 · Chrome 141.0.0', 'Windows 11 · Chrome 141'],
+  ['Mobile Safari 18.0.6', 'Mobile Safari 18.0.6'],
   ['Priya’s Biosphere', 'Priya’s Biosphere'],
 ])('the device of a sign-in, %s, reads %s', (written, read) => {
   expect(deviceWords(written)).toBe(read);

@@ -1,0 +1,28 @@
+import { expect, test } from './support/console.ts';
+import { rowsOf } from './support/journal-file.ts';
+import { priya, ticketReference } from './support/people.ts';
+
+test('a new method that was not the person’s: one button plans its removal under the same ticket and check', async ({ desk, tenant, place }) => {
+  const { find, person, ticket } = desk;
+  await find.open(priya.upn, /Priya Raman/);
+  await ticket.planFor(ticketReference, [priya.iphone]);
+  await ticket.carryOut.click();
+  await expect(ticket.proof).toHaveText(/directory agrees/i);
+
+  await tenant.register(priya.upn, { kind: 'fido2', displayName: 'A stranger’s key' });
+  await expect(ticket.appeared).toBeVisible({ timeout: 30_000 });
+  await ticket.notThem.dblclick();
+
+  // The first run is closed, once; the newcomer is ticked, and the check still counts.
+  await expect(ticket.step(/what was lost/i)).toBeVisible();
+  await expect(ticket.lost(/stranger/i)).toBeChecked();
+  await ticket.continue.click();
+  await expect(ticket.carryOut).toBeEnabled();
+  expect(rowsOf(place.journalFile).filter(({ action }) => action === 'ticket.closed')).toHaveLength(1);
+
+  await ticket.carryOut.click();
+  await expect(ticket.proof).toHaveText(/directory agrees/i);
+  await ticket.close.click();
+  await expect(ticket.summary).toHaveValue(/iPhone[\s\S]*stranger/i);
+  await expect(person.methods).not.toContainText('stranger');
+});
