@@ -37,6 +37,8 @@ export interface PublishedOperation {
   readonly 'x-success-status'?: number;
   /** false: only documentation pages know it; null: a service-level path. */
   readonly 'x-metadata-verified': boolean | null;
+  /** Granular first. Absent where the description is silent. */
+  readonly 'x-delegated-scopes-acting-on-others'?: readonly string[];
 }
 
 export interface Document {

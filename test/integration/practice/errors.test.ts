@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { published } from './openapi.ts';
+import { errorExamples } from '../../contract/support/published.ts';
 import { AGENT, startPractice, upn, type Answer, type Json, type Practice } from './practice.ts';
 
 /** Every published error body: how it is provoked here. The code and the status must be the published ones. */
@@ -51,7 +51,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'sign-in log read without a premium licence': 'This tenant is premium.',
 };
 
-const examples: readonly Json[] = published('error-examples.json');
+const examples: readonly Json[] = errorExamples;
 const byName = new Map(examples.map((example) => [example.name, example]));
 
 test('every published error body is provoked or left out for a reason', () => {
