@@ -67,7 +67,7 @@ export const runReads = (lane: Lane, operation: ReadOperation, seeds: number): P
 export const runWrites = (lane: Lane, operation: WriteOperation, seeds: number): Promise<Row> =>
   eachRun(lane, operation, seeds, async ({ person, dice, install, note }, row) => {
     await lane.reset(person, operation.methods(person, lane.time.nowMs()), operation.preferred);
-    const end = await writeUnderFaults(lane, operation, person, install, dice.chance(0.2));
+    const end = await writeUnderFaults(lane, operation, person, { install, pauseMs: dice.below(60) * 1000, restarts: dice.chance(0.2) });
     for (const name of ['happened', 'notHappened', 'refused', 'unknownAtFirst', 'stillUnknown'] as const) row[name] += end[name];
     note('wrong', end.wrong);
     note('resent', end.resent);

@@ -83,8 +83,18 @@ const resendsOf = (intent: StoredIntent, log: readonly LoggedRequest[]): string[
   return sent.slice(0, -1).some((entry) => entry.status !== 429) ? [`the pass of one intent was asked for again after ${sent.map((entry) => `${entry.status} ${entry.fault ?? ''}`).join(', ')}`] : [];
 };
 
+/** What is left to chance in one run. */
+export interface Chance {
+  /** Switches the faults on. */
+  readonly install: () => void;
+  /** How long the agent thinks before taking up again. */
+  readonly pauseMs: number;
+  /** Whether the console is started anew before the last word. */
+  readonly restarts: boolean;
+}
+
 /** Carries out a plan under faults, takes it up again, lets the directory settle, and finishes it. */
-export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, person: Person, install: () => void, restarts: boolean): Promise<WriteEnd> => {
+export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, person: Person, chance: Chance): Promise<WriteEnd> => {
   const wrong: string[] = [];
   const { plan } = await lane.time.drive(
     preparePlanFor(lane.desk, person.id, {
@@ -94,10 +104,12 @@ export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, pe
   );
   const intents = (): readonly StoredIntent[] => lane.desk.reader.intentsOfPlan(plan.id);
   const look = (when: string): void => void wrong.push(...intents().flatMap((intent) => judge(lane, person, intent)).map((line) => `${when}: ${line}`));
-  install();
+  chance.install();
   await step(lane, plan, 'plans.execute', wrong);
   look('at once');
   const unknownAtFirst = intents().filter((intent) => intent.outcome?.result === 'unknown' || firstWord(lane, intent) === 'unknown').length;
+  await lane.time.drain();
+  lane.time.pass(chance.pauseMs);
   await step(lane, plan, 'plans.resume', wrong);
   look('taken up under faults');
 
@@ -105,7 +117,7 @@ export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, pe
   lane.staleMs = 0;
   await lane.time.drain();
   lane.time.pass(2 * settleMs);
-  if (restarts) {
+  if (chance.restarts) {
     await lane.restart();
     look('after a restart');
   }
