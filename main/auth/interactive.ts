@@ -58,7 +58,7 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
       if (address === null) throw new FaultError('internal', 'Latchkey would have opened a page that is not the sign-in page, and did not. Tell your administrator.');
       // To reject here makes MSAL close its listener; once the page is open only an answer does.
       stop.throwIfAborted();
-      await Promise.race([options.openBrowser(address), stopped]);
+      await Promise.race([options.openBrowser(address).catch(noBrowser), stopped]);
       opened = address;
       if (stop.aborted) await closeListener(address, options.fetch);
     },
@@ -75,6 +75,10 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
     }
     throw error;
   }
+};
+
+const noBrowser = (cause: unknown): never => {
+  throw new FaultError('graph.unavailable', 'The browser of this computer could not be opened. Sign in with a code on another device instead.', { retryable: true, cause });
 };
 
 /** Never resolves; rejects with the reason when the signal aborts. */

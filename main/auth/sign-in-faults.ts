@@ -63,6 +63,9 @@ export const faultFromSignIn = (error: unknown): unknown => {
         return new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', { ...details, retryable: true });
       }
       break;
+    case 'nonce_mismatch':
+    case 'state_mismatch':
+      return new FaultError('graph.unauthenticated', 'The sign-in that came back was not the one you started. Close the browser page and sign in again.', details);
     case 'server_error':
     case 'temporarily_unavailable':
       return new FaultError('graph.unavailable', 'Microsoft’s sign-in service has a fault of its own at the moment. Try again in a minute.', { ...details, retryable: true });

@@ -1,26 +1,188 @@
+import { createConnection } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { scopesOf } from '../../../main/auth/features.ts';
 import type { Authority } from '../../support/authority/authority.ts';
-import { adaAgent, benAgent, startAuthority } from '../../support/authority/authority.ts';
-import { openConsole } from './console.ts';
+import { adaAgent, benAgent, standInTenant, startAuthority } from '../../support/authority/authority.ts';
+import type { TestConsole } from './console.ts';
+import { memoryStore, openConsole } from './console.ts';
 
 let authority: Authority;
 beforeAll(async () => {
   authority = await startAuthority();
 });
-afterEach(() => {
-  authority.tamper({});
-  authority.setAccessTokenSeconds(3600);
-});
+afterEach(() => authority.tamper({}));
 afterAll(() => authority.close());
+
+const sent = (desk: TestConsole, at = -1): URLSearchParams => new URL(desk.opened.at(at) ?? '').searchParams;
+
+/** Waits until the browser was sent somewhere. */
+const pageOf = async (desk: TestConsole): Promise<URLSearchParams> => {
+  await expect.poll(() => desk.opened.length).toBeGreaterThan(0);
+  return sent(desk);
+};
+
+const isListening = (port: number): Promise<boolean> =>
+  new Promise((found) => {
+    const socket = createConnection({ host: '127.0.0.1', port }, () => {
+      socket.destroy();
+      found(true);
+    });
+    socket.on('error', () => found(false));
+  });
 
 describe('Signing in with the system browser', () => {
   test('gives a token for Graph of the same cloud, after one page', async () => {
-    const console = openConsole(authority, adaAgent);
-    const access = await console.signIn.signIn(null);
+    const desk = openConsole(authority, adaAgent);
+    const access = await desk.signIn.signIn(null);
     expect(access.root).toBe('https://graph.microsoft.com');
     expect(authority.issued).toContain((await access.token()).unwrap());
-    expect(console.opened).toHaveLength(1);
-    const page = await console.visits[0];
-    expect(page?.text).toContain('Go back to Latchkey');
+    expect(desk.opened).toHaveLength(1);
+    expect((await desk.visits[0])?.text).toContain('Go back to Latchkey');
+    expect(await desk.signIn.remembered()).toBe(adaAgent.upn);
+  });
+
+  test('asks for the least, with PKCE, a nonce and a loopback redirect, and says that it answers claims challenges', async () => {
+    const desk = openConsole(authority, adaAgent);
+    await desk.signIn.signIn(null);
+    const asked = sent(desk);
+    const graph = (asked.get('scope') ?? '').split(' ').filter((scope) => scope.startsWith('https://'));
+    expect(graph.toSorted()).toEqual(scopesOf(['lookUp']).map((scope) => `https://graph.microsoft.com/${scope}`));
+    expect(graph.filter((scope) => scope.includes('ReadWrite'))).toEqual([]);
+    expect(asked.get('code_challenge_method')).toBe('S256');
+    expect(asked.get('response_mode')).toBe('form_post');
+    expect(asked.get('prompt')).toBe('select_account');
+    expect(asked.get('nonce')).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(asked.get('redirect_uri')).toMatch(/^http:\/\/localhost:\d+$/u);
+    expect(JSON.parse(asked.get('claims') ?? '')).toMatchObject({ access_token: { xms_cc: { values: ['CP1'] } } });
+  });
+
+  test('is over when the page is not finished in time, and frees its port', async () => {
+    const desk = openConsole(authority, null, { pageTimeoutMs: 400 });
+    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'graph.timeout', retryable: true });
+    const { port } = new URL(sent(desk).get('redirect_uri') ?? '');
+    await expect.poll(() => isListening(Number(port))).toBe(false);
+  });
+
+  test('is over within 200 ms of Cancel, frees its port, and can be started again', async () => {
+    const desk = openConsole(authority, null);
+    const attempt = desk.signIn.signIn(null).catch((error: unknown) => error);
+    const { port } = new URL((await pageOf(desk)).get('redirect_uri') ?? '');
+    await expect.poll(() => isListening(Number(port))).toBe(true);
+    const before = performance.now();
+    desk.signIn.cancel();
+    expect(await attempt).toMatchObject({ code: 'graph.cancelled' });
+    expect(performance.now() - before).toBeLessThan(200);
+    await expect.poll(() => isListening(Number(port))).toBe(false);
+    desk.answerAs = adaAgent;
+    await expect(desk.signIn.signIn(null)).resolves.toBeDefined();
+  });
+
+  test('keeps nothing of an answer that comes after Cancel', async () => {
+    const store = memoryStore();
+    let letAnswer = (): void => undefined;
+    const held = new Promise<void>((let_) => (letAnswer = let_));
+    const slow: typeof fetch = async (input, init) => {
+      if (String(input).endsWith('/token')) await held;
+      return authority.fetch(input, init);
+    };
+    const desk = openConsole(authority, adaAgent, { store, fetch: slow });
+    const attempt = desk.signIn.signIn(null).catch((error: unknown) => error);
+    await expect.poll(() => desk.visits.length).toBe(1);
+    // The page is done and the code is on its way to a token.
+    await desk.visits[0];
+    desk.signIn.cancel();
+    expect(await attempt).toMatchObject({ code: 'graph.cancelled' });
+    letAnswer();
+    await expect.poll(() => store.writes).toBeGreaterThan(1);
+    await expect.poll(() => desk.signIn.remembered()).toBe(null);
+    for (const token of authority.issued) expect(store.text ?? '').not.toContain(token);
+  });
+
+  test('is refused while another page is open', async () => {
+    const desk = openConsole(authority, null);
+    const first = desk.signIn.signIn(null).catch(() => undefined);
+    await pageOf(desk);
+    await expect(desk.signIn.switchAccount()).rejects.toMatchObject({ code: 'desk.busy' });
+    expect(desk.opened).toHaveLength(1);
+    desk.signIn.cancel();
+    await first;
+  });
+
+  test('says so when the page was answered with no', async () => {
+    const desk = openConsole(authority, adaAgent);
+    desk.fill = { decision: 'decline' };
+    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'graph.forbidden' });
+    expect((await desk.visits[0])?.text).toContain('Not signed in');
+  });
+
+  test('offers the code when the browser cannot be opened', async () => {
+    const desk = openConsole(authority, null, { openBrowser: () => Promise.reject(new Error('no browser')) });
+    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'graph.unavailable', message: expect.stringContaining('code on another device') });
+  });
+});
+
+describe('An ID token', () => {
+  test.each([
+    ['of another tenant', { tid: '99999999-9999-4999-8999-999999999999' }, /another organisation/u],
+    ['for another app', { aud: '99999999-9999-4999-8999-999999999999' }, /another app/u],
+    ['of another issuer', { iss: `https://login.microsoftonline.us/${standInTenant.tenantId}/v2.0` }, /cloud/u],
+    ['that has ended', { exp: 1_000_000_000 }, /already ended/u],
+    ['without our nonce', { nonce: 'somebody else’s' }, /not the one you started/u],
+    ['without its person', { oid: null }, /without the proof/u],
+  ])('%s is refused, and its tokens are forgotten', async (_, claims, sentence) => {
+    authority.tamper(claims);
+    const store = memoryStore();
+    const desk = openConsole(authority, adaAgent, { store });
+    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'graph.unauthenticated', retryable: false, message: expect.stringMatching(sentence) });
+    expect(await desk.signIn.remembered()).toBe(null);
+    for (const token of authority.issued) expect(store.text ?? '').not.toContain(token);
+  });
+});
+
+describe('Another account', () => {
+  test('is chosen from the list of accounts, and the one left behind gets no more tokens', async () => {
+    const desk = openConsole(authority, adaAgent);
+    const ada = await desk.signIn.signIn(null);
+    const adaToken = (await ada.token()).unwrap();
+    desk.answerAs = benAgent;
+    const ben = await desk.signIn.switchAccount();
+    expect(sent(desk).get('prompt')).toBe('select_account');
+    expect((await ben.token()).unwrap()).not.toBe(adaToken);
+    await expect(ada.token()).rejects.toMatchObject({ code: 'graph.unauthenticated' });
+    expect(await desk.signIn.remembered()).toBe(benAgent.upn);
+  });
+
+  test('may not answer a claims challenge, and the agent stays who they were', async () => {
+    const desk = openConsole(authority, adaAgent);
+    const ada = await desk.signIn.signIn(null);
+    const token = (await ada.token()).unwrap();
+    desk.answerAs = benAgent;
+    await expect(desk.signIn.answerChallenge('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')).rejects.toMatchObject({ message: expect.stringContaining('Another account') });
+    expect((await ada.token()).unwrap()).toBe(token);
+    expect(await desk.signIn.remembered()).toBe(adaAgent.upn);
+  });
+});
+
+describe('A claims challenge', () => {
+  test('is answered on a page with those claims, and gives a new token', async () => {
+    const desk = openConsole(authority, adaAgent);
+    const access = await desk.signIn.signIn(null);
+    const token = (await access.token()).unwrap();
+    await desk.signIn.answerChallenge('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}');
+    const asked = sent(desk);
+    expect(JSON.parse(asked.get('claims') ?? '')).toMatchObject({ access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['CP1'] } } });
+    expect(asked.get('login_hint')).toBe(adaAgent.upn);
+    expect((await access.token()).unwrap()).not.toBe(token);
+  });
+});
+
+describe('Signing out', () => {
+  test('forgets the tokens and opens the logout page', async () => {
+    const desk = openConsole(authority, adaAgent);
+    const access = await desk.signIn.signIn(null);
+    expect(await desk.signIn.signOut()).toEqual({ isPageOpened: true });
+    expect(desk.opened.at(-1)).toBe(`https://login.microsoftonline.com/${standInTenant.tenantId}/oauth2/v2.0/logout`);
+    await expect(access.token()).rejects.toMatchObject({ code: 'graph.unauthenticated' });
+    expect(await desk.signIn.remembered()).toBe(null);
   });
 });

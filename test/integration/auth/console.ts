@@ -2,6 +2,7 @@ import type { LiveSignIn, LiveSignInOptions } from '../../../main/auth/live-sign
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import type { AuthorityAccount } from '../../support/authority/provider.ts';
+import type { TokenStore } from '../../../main/auth/token-cache.ts';
 import type { Visited } from '../../support/authority/page-driver.ts';
 
 export interface TestConsole {
@@ -43,4 +44,27 @@ export const openConsole = (authority: Authority, answerAs: AuthorityAccount | n
     }),
   };
   return console;
+};
+
+/** A store that shows what it was given. */
+export const memoryStore = (): TokenStore & { text: string | null; writes: number } => {
+  const store = {
+    text: null as string | null,
+    writes: 0,
+    read: () => Promise.resolve(store.text),
+    write: (text: string) => {
+      store.text = text;
+      store.writes += 1;
+      return Promise.resolve();
+    },
+    setAside: () => {
+      store.text = null;
+      return Promise.resolve('aside');
+    },
+    remove: () => {
+      store.text = null;
+      return Promise.resolve();
+    },
+  };
+  return store;
 };

@@ -82,6 +82,10 @@ export const startAuthority = async (tenant: LiveTenant = standInTenant): Promis
     if (ctx.path === routes.device_authorization && typeof body?.['device_code'] === 'string') {
       ctx.body = { ...body, interval: 1, message: 'Enter the code on the page.' };
     }
+    if (ctx.path === routes.token && body?.['error'] === 'invalid_scope') {
+      // A refresh token is asked for more than was agreed to.
+      ctx.body = { error: 'invalid_grant', suberror: 'consent_required', error_codes: [65_001], error_description: 'AADSTS65001: The user or administrator has not consented to use the application.' };
+    }
     if (ctx.path === routes.token && typeof body?.['id_token'] === 'string') {
       const [header = '', payload = '', signature = ''] = body['id_token'].split('.');
       const claims = { ...(JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>), ...tampered };

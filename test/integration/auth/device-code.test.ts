@@ -1,0 +1,64 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { UserCode } from '../../../main/auth/device-code.ts';
+import type { Authority } from '../../support/authority/authority.ts';
+import { adaAgent, startAuthority } from '../../support/authority/authority.ts';
+import { openConsole } from './console.ts';
+
+let authority: Authority;
+beforeAll(async () => {
+  authority = await startAuthority();
+});
+afterEach(() => authority.tamper({}));
+afterAll(() => authority.close());
+
+const onOtherDevice = (code: UserCode, fill: Readonly<Record<string, string>> = {}) => authority.browse(code.page, adaAgent, { user_code: code.code, ...fill });
+
+describe('Signing in with a code on another device', () => {
+  test('gives a token once the code was typed there, and opens no browser here', async () => {
+    const desk = openConsole(authority, null);
+    const codes: UserCode[] = [];
+    const attempt = desk.signIn.signInWithCode((code) => void codes.push(code));
+    await expect.poll(() => codes.length).toBe(1);
+    const [code] = codes;
+    expect(code?.page).toMatch(/^https:\/\//u);
+    expect(Date.parse(code?.expiresAtUtc ?? '')).toBeGreaterThan(Date.now());
+    await onOtherDevice(code!);
+    const access = await attempt;
+    expect(authority.issued).toContain((await access.token()).unwrap());
+    expect(desk.opened).toEqual([]);
+    expect(await desk.signIn.remembered()).toBe(adaAgent.upn);
+  });
+
+  test('is over within 200 ms of Cancel, although MSAL looks up only between two polls', async () => {
+    const desk = openConsole(authority, null);
+    const codes: UserCode[] = [];
+    const attempt = desk.signIn.signInWithCode((code) => void codes.push(code)).catch((error: unknown) => error);
+    await expect.poll(() => codes.length).toBe(1);
+    const before = performance.now();
+    desk.signIn.cancel();
+    expect(await attempt).toMatchObject({ code: 'graph.cancelled' });
+    expect(performance.now() - before).toBeLessThan(200);
+    // It stops asking, too.
+    await new Promise((later) => setTimeout(later, 1_500));
+    const asked = authority.tokenRequests().length;
+    await new Promise((later) => setTimeout(later, 1_500));
+    expect(authority.tokenRequests()).toHaveLength(asked);
+  });
+
+  test('is over when nobody typed the code in time', async () => {
+    const desk = openConsole(authority, null, { pageTimeoutMs: 1_000 });
+    await expect(desk.signIn.signInWithCode(() => undefined)).rejects.toMatchObject({ code: 'graph.timeout', message: expect.stringContaining('code was not used in time') });
+  });
+
+  test('says so when it was declined there', async () => {
+    const desk = openConsole(authority, null);
+    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code, { decision: 'decline' }))).rejects.toMatchObject({ code: 'graph.forbidden' });
+  });
+
+  test('refuses the ID token of another tenant', async () => {
+    authority.tamper({ tid: '99999999-9999-4999-8999-999999999999' });
+    const desk = openConsole(authority, null);
+    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code))).rejects.toMatchObject({ code: 'graph.unauthenticated', message: expect.stringContaining('another organisation') });
+    expect(await desk.signIn.remembered()).toBe(null);
+  });
+});
