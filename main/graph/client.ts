@@ -50,6 +50,8 @@ const maximumTries = 4;
 /** A write may not be held up for longer than this by throttling; the agent is waiting. */
 const maximumWriteWaitMs = 30_000;
 const writeTryMs = 65_000;
+/** Pauses between looks at a long-running operation stop growing at about four seconds. */
+const longestPollStep = 4;
 /** From the intent to the end of the last try of its write. */
 export const longestWriteMs = maximumWriteWaitMs + writeTryMs;
 
@@ -82,7 +84,8 @@ export class GraphClient {
   async #read(request: ReadRequest, options: ReadOptions, deadline: number): Promise<GraphAnswer> {
     for (let tried = 1; ; tried += 1) {
       const outcome = await this.#tryReading({ method: 'GET', ...request }, options, deadline);
-      if ('answer' in outcome && outcome.answer.status < 300) return outcome.answer;
+      // Graph answers every read with something; nothing at all came from somewhere else.
+      if ('answer' in outcome && outcome.answer.status < 300 && outcome.answer.body !== undefined) return outcome.answer;
       const fault = this.#fault(outcome);
       if (!fault.retryable || fault.code === 'graph.cancelled') throw fault;
       const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer.headers : undefined);
@@ -110,11 +113,34 @@ export class GraphClient {
       yield body;
       const link: unknown = '@odata.nextLink' in body ? body['@odata.nextLink'] : undefined;
       if (typeof link !== 'string') return;
-      try {
-        next = this.#transport.relative(link);
-      } catch (error) {
-        throw error instanceof TransportError ? faultFromTransport(error) : error;
-      }
+      next = this.follow(link);
+    }
+  }
+
+  /** The request that a link of Graph's own (nextLink, Location) stands for. @throws FaultError for any other host. */
+  follow(link: string): ReadRequest {
+    try {
+      return this.#transport.relative(link);
+    } catch (error) {
+      throw error instanceof TransportError ? faultFromTransport(error) : error;
+    }
+  }
+
+  /**
+   * Reads the same again, after the pause that each answer asks for, until `ended` makes something of it.
+   * @returns undefined when it has not ended in the time of one read.
+   */
+  async poll<T>(request: ReadRequest, options: ReadOptions, firstHeaders: Headers, ended: (answer: GraphAnswer) => T | undefined): Promise<T | undefined> {
+    const deadline = this.#now() + this.#limits.readAllMs;
+    let headers = firstHeaders;
+    for (let tried = 1; ; tried += 1) {
+      const wait = this.#wait(Math.min(tried, longestPollStep), headers);
+      if (this.#now() + wait >= deadline) return undefined;
+      await this.#pause(wait, options.signal);
+      const answer = await this.#read(request, options, deadline);
+      const end = ended(answer);
+      if (end !== undefined) return end;
+      ({ headers } = answer);
     }
   }
 
@@ -208,7 +234,7 @@ export class GraphClient {
       ...request,
       clientRequestId: options.correlationId,
       signal: options.signal,
-      timeoutMs: Math.max(1, Math.min(this.#limits.readTryMs, remaining)),
+      timeoutMs: Math.ceil(Math.min(this.#limits.readTryMs, remaining)),
       ...(options.headers ? { headers: options.headers } : {}),
       ...(options.accept ? { accept: options.accept } : {}),
     });
