@@ -71,9 +71,13 @@ export class Lane {
     this.desk = await this.#start(folder);
   }
 
-  /** A desk whose clock is off by so much: another one, since no clock jumps by hours while the desk runs. */
+  /** A desk whose clock is off by so much: a new one if need be, since no clock jumps by hours while the desk runs. */
   async setSkew(skewMs: number): Promise<void> {
-    if (skewMs === this.#skewMs) return;
+    if (skewMs !== this.#skewMs) await this.renew(skewMs);
+  }
+
+  /** A desk with a journal of its own and nothing remembered. */
+  async renew(skewMs = 0): Promise<void> {
     await this.#stopDesk();
     this.#skewMs = skewMs;
     this.desk = await this.#start();

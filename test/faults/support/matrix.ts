@@ -27,13 +27,15 @@ interface Run {
 const eachRun = async (lane: Lane, operation: { readonly name: string; readonly route: string; readonly usesBatch: boolean }, seeds: number, one: (run: Run, row: Row) => Promise<void>): Promise<Row> => {
   const row = emptyRow(operation.name);
   const only = process.env['FAULTS_ONLY'];
+  if (lane.people.length < seeds) throw new Error('Somebody would be read twice, and the second time from memory.');
   for (const fault of faultCases) {
+    if (only === undefined) await lane.renew();
     for (let seed = 0; seed < seeds; seed += 1) {
       if (only !== undefined && only !== `${fault.name}#${seed}`) continue;
       const dice = new Dice('faults', operation.name, fault.name, seed);
       const plan = schedule(fault, dice, operation);
       await lane.setSkew(plan.skewMs);
-      const person = lane.people[(row.runs + seed) % lane.people.length];
+      const person = lane.people[seed];
       if (person === undefined) throw new Error('The tenant has nobody to try this on.');
       const note: Run['note'] = (kind, lines) => {
         row[kind] += lines.length;
@@ -53,8 +55,10 @@ const eachRun = async (lane: Lane, operation: { readonly name: string; readonly 
 };
 
 export const runReads = (lane: Lane, operation: ReadOperation, seeds: number): Promise<Row> =>
-  eachRun(lane, operation, seeds, async ({ person, install, note }, row) => {
+  eachRun(lane, operation, seeds, async ({ person, dice, install, note }, row) => {
     await lane.reset(person, usualMethods(person, lane.time.nowMs()), 'push');
+    // Now and then there is something to remember when it goes wrong.
+    if (dice.chance(0.2)) note('wrong', await readAfterwards(lane, operation, person));
     install();
     const end = await readUnderFaults(lane, operation, person);
     row[end.end === 'data' ? 'data' : end.end === 'fault' ? 'fault' : 'inPart'] += 1;
