@@ -19,7 +19,7 @@ const attribute = (tag: string, name: string): string | undefined => {
 export const visit = async (fetch: typeof globalThis.fetch, start: string, fill: Readonly<Record<string, string>>): Promise<Visited> => {
   const cookies = new Map<string, string>();
   const trail: string[] = [];
-  const submitted = new Set<string>();
+  const submitted = new Map<string, number>();
   let url = new URL(start);
   let body: URLSearchParams | undefined;
   for (let step = 0; step < 20; step += 1) {
@@ -47,10 +47,10 @@ export const visit = async (fetch: typeof globalThis.fetch, start: string, fill:
       url = new URL(attribute(form, 'action') ?? url.href, url);
       const hidden = [...text.matchAll(/<input\b[^>]*type="hidden"[^>]*>/gu)].map(([tag]): [string, string] => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']);
       body = new URLSearchParams([...hidden, ...Object.entries(fill).filter(([name]) => !hidden.some(([known]) => known === name))]);
-      // The page asks again for what it was given: it did not want it.
-      const submission = `${url.href} ${body.toString()}`;
-      if (submitted.has(submission)) return { url: url.href, status: answer.status, text, trail };
-      submitted.add(submission);
+      // A page that asks a third time does not want what it was given; the second may be its "are you sure?".
+      const times = (submitted.get(url.href) ?? 0) + 1;
+      if (times > 2) return { url: url.href, status: answer.status, text, trail };
+      submitted.set(url.href, times);
     } else {
       return { url: url.href, status: answer.status, text, trail };
     }
