@@ -1,0 +1,30 @@
+import type { Cloud } from '../clouds.ts';
+import type { FeatureId } from '../features.ts';
+import { scopesOf } from '../features.ts';
+
+/** What an administrator registers for the desk. */
+export interface AppRegistration {
+  readonly cloud: Cloud;
+  /** Directory (tenant) ID. */
+  readonly tenantId: string;
+  readonly displayName: string;
+  /** Those switched on; `lookUp` is needed by all others. */
+  readonly features: readonly FeatureId[];
+}
+
+/** Microsoft Graph's own application ID, the same in every cloud. */
+export const graphAppId = '00000003-0000-0000-c000-000000000000';
+/** Any port of it: MSAL listens on a free one. */
+export const redirectAddress = 'http://localhost';
+
+/** Exactly these, delegated; the sign-in adds openid, profile and offline_access, which need no registration. */
+export const registeredScopes = ({ features }: AppRegistration): readonly string[] => scopesOf([...new Set<FeatureId>(['lookUp', ...features])]);
+
+/** The page on which an administrator agrees for everybody, so that no agent is asked. `clientId` may be a script's variable. */
+export const adminConsentAddress = ({ cloud, tenantId }: AppRegistration, clientId: string): string => `${cloud.login}/${tenantId}/adminconsent?client_id=${clientId}`;
+
+/** One line of text for a script. @throws RangeError for control characters, which no quoting makes safe to look at. */
+export const singleLine = (text: string): string => {
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) throw new RangeError('A name in the registration holds characters that cannot be seen.');
+  return text;
+};
