@@ -121,8 +121,8 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     practice.catch(() => (practice = undefined));
     return practice;
   };
-  // It gets ready while the window does; the page is the first to ask for it, and is told when it fails.
-  if (launch.practiceAnnouncement === undefined) startPractice().catch(() => undefined);
+  // Not earlier than the page asks for it: two processes that both want the processor would keep the agent
+  // from the search box, which takes letters before anybody is signed in.
   const signIn = async (): Promise<SignIn> => {
     const tenant = await practiceTenant(launch, async () => (await startPractice()).announcement);
     return practiceSignIn(tenant);

@@ -1,151 +1,34 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { makeStyles, Spinner } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { User } from '../../contract/user.ts';
-import { faultOf } from '../bridge/fault.ts';
-import { useSession } from '../features/session/use-session.ts';
+import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { StartScreen } from '../features/start/StartScreen.tsx';
-import { TicketPane } from '../features/ticket/TicketPane.tsx';
-import { AroundPane } from '../features/user/AroundPane.tsx';
-import { PersonPane } from '../features/user/PersonPane.tsx';
-import { usePerson } from '../features/user/use-person.ts';
-import { SafeText } from '../ui/SafeText.tsx';
-import { useAnnounce } from '../ui/LiveRegion.tsx';
-import { useMedia } from '../ui/use-media.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
-import type { Glimpse } from './place.ts';
 import { useNavigation } from './place.ts';
 import { useWindowTitle } from './window-title.ts';
 
-/** From here on the ticket leaves room for a third column. */
-const wide = '(min-width: 1600px)';
-
 const useStyles = makeStyles({
-  root: {
-    height: '100%',
-    display: 'grid',
-    gridTemplateColumns: 'clamp(380px, 33vw, 440px) minmax(0, 1fr)',
-    [`@media ${wide}`]: { gridTemplateColumns: '440px minmax(0, 1fr) clamp(340px, 22vw, 440px)' },
-  },
-  // Both panes hold what is placed in them, so that nothing hidden stretches the window.
-  person: {
-    position: 'relative',
-    minHeight: 0,
-    overflowY: 'auto',
-    scrollbarGutter: 'stable',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  ticket: { position: 'relative', minHeight: 0, overflowY: 'auto', scrollbarGutter: 'stable', outlineStyle: 'none' },
-  around: {
-    position: 'relative',
-    minHeight: 0,
-    overflowY: 'auto',
-    scrollbarGutter: 'stable',
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  whom: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
-  wait: { display: 'grid', gap: '16px', padding: '24px', maxWidth: '860px' },
   start: { position: 'relative', height: '100%', outlineStyle: 'none' },
 });
 
-const Waiting = (): ReactNode => {
-  const styles = useStyles();
-  return (
-    <Skeleton className={styles.wait} aria-label="Getting the ticket ready">
-      <SkeletonItem size={32} style={{ width: '40%' }} />
-      <SkeletonItem size={96} />
-      <SkeletonItem size={96} />
-    </Skeleton>
-  );
-};
-
-/** Whom the ticket is about, for when the rest of the pane cannot be shown. */
-const Whom = ({ user }: { readonly user: User | undefined }): ReactNode => {
-  const styles = useStyles();
-  return user === undefined ? null : (
-    <div>
-      <h1 className={styles.whom}>
-        <SafeText>{user.displayName}</SafeText>
-      </h1>
-      <SafeText fit="wrap">{user.userPrincipalName}</SafeText>
-      <SafeText>{user.id}</SafeText>
-    </div>
-  );
-};
-
-type OpenProps = { readonly userId: string; readonly planId: string | null; readonly glimpse?: Glimpse | undefined };
-
-const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode => {
-  const styles = useStyles();
-  const announce = useAnnounce();
-  const { profile } = useSession();
-  const { place, go } = useNavigation();
-  const { opened, screen } = place;
-  const query = usePerson(userId);
-  const person = query.data;
-  const [openedAtMs] = useState(Date.now);
-  const earlier = { days: profile.repeatResetDays, openedAtMs, planId };
-  const name = person?.user.displayName;
-  const threeColumns = useMedia(wide);
-  useWindowTitle(screen === 'desk' ? (name ?? glimpse?.displayName ?? 'Opening') : null);
-  useEffect(() => {
-    if (name !== undefined) announce(`${name.slice(0, 120)} is open.`);
-  }, [announce, name]);
-  const readAgain = () => void query.refetch();
-  return (
-    <div className={styles.root}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key */}
-      <aside className={styles.person} aria-label="Person" tabIndex={0}>
-        <ErrorBoundary where="person" about={<Whom user={person?.user} />} onReopen={readAgain} resetKey={query.dataUpdatedAt}>
-          <PersonPane
-            userId={userId}
-            person={person}
-            glimpse={glimpse}
-            withAround={!threeColumns}
-            fault={query.error === null ? null : faultOf(query.error)}
-            reading={query.isFetching}
-            opened={opened}
-            earlier={earlier}
-            onReadAgain={readAgain}
-            onClose={() => go({ type: 'close' })}
-          />
-        </ErrorBoundary>
-      </aside>
-      <main id="desk-content" className={styles.ticket} tabIndex={-1} aria-label="Ticket">
-        {person === undefined ? (
-          query.error === null ? (
-            <Waiting />
-          ) : null
-        ) : (
-          <ErrorBoundary where="ticket" onReopen={readAgain} resetKey={query.dataUpdatedAt}>
-            <TicketPane person={person} onPersonChanged={readAgain} reopenPlanId={planId} />
-          </ErrorBoundary>
-        )}
-      </main>
-      {threeColumns ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key
-        <aside className={styles.around} aria-label="Around this person" tabIndex={0}>
-          <ErrorBoundary where="column" onReopen={readAgain} resetKey={query.dataUpdatedAt}>
-            {person === undefined && query.error !== null ? null : (
-              <AroundPane person={person} reading={query.isFetching} earlier={earlier} onReadAgain={readAgain} />
-            )}
-          </ErrorBoundary>
-        </aside>
-      ) : null}
-    </div>
-  );
-};
+/** The start needs neither person nor ticket: they are read when it stands, before anybody can ask for them. */
+const loadOpenPerson = () => import('./OpenPerson.tsx');
+const lazyOpenPerson = () => lazy(() => loadOpenPerson().then(({ OpenPerson }) => ({ default: OpenPerson })));
 
 /** The desk: the person at the left and the ticket at the right, or the start screen while nobody is open. */
 export const DeskScreen = (): ReactNode => {
   const styles = useStyles();
   const { place, go } = useNavigation();
-  const { agent } = useSession();
+  const session = useSessionIfKnown();
   const { open } = place;
   useWindowTitle(open === null && place.screen === 'desk' ? 'Desk' : null);
-  return open === null ? (
+  // React keeps the failure of a lazy component for good, so another try needs another one.
+  const [OpenPerson, setOpenPerson] = useState(lazyOpenPerson);
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void loadOpenPerson());
+    return () => cancelIdleCallback(idle);
+  }, []);
+  return open === null || session === null ? (
     <main id="desk-content" className={styles.start} tabIndex={-1}>
       <StartScreen
         shown={place.screen === 'desk'}
@@ -158,7 +41,11 @@ export const DeskScreen = (): ReactNode => {
       />
     </main>
   ) : (
-    // Another person, plan or agent is another ticket: nothing of the former one may stay on the screen.
-    <OpenPerson key={`${agent.id}/${open.userId}/${open.planId ?? ''}`} {...open} />
+    <ErrorBoundary where="window" onReopen={() => setOpenPerson(lazyOpenPerson)}>
+      <Suspense fallback={<Spinner label="Opening…" />}>
+        {/* Another person, plan or agent is another ticket: nothing of the former one may stay on the screen. */}
+        <OpenPerson key={`${session.agent.id}/${open.userId}/${open.planId ?? ''}`} {...open} />
+      </Suspense>
+    </ErrorBoundary>
   );
 };

@@ -1,13 +1,13 @@
 import { makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo, useReducer, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from 'react';
 import type { ReactNode } from 'react';
 import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
-import { useSession } from '../features/session/use-session.ts';
+import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
 import { NavigationContext, placeAfter, startPlace } from './place.ts';
-import { PracticeBanner } from './PracticeBanner.tsx';
+import { BannerSpace, PracticeBanner } from './PracticeBanner.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useWindowTitle } from './window-title.ts';
@@ -65,23 +65,29 @@ const Journal = (): ReactNode => {
 /** Banner, bar and the screen below them. The desk stays alive behind the journal, so nothing typed is lost. */
 export const Frame = (): ReactNode => {
   const styles = useStyles();
-  const session = useSession();
-  const [place, go] = useReducer(placeAfter, session.reopen, startPlace);
+  const session = useSessionIfKnown();
+  const [place, go] = useReducer(placeAfter, startPlace);
+  const known = session !== null;
+  const reopen = session?.reopen ?? null;
+  useEffect(() => {
+    if (known) go({ type: 'reopen', open: reopen });
+  }, [known, reopen]);
   const navigation = useMemo(() => ({ place, go }), [place]);
   const onStart = place.screen === 'desk' && place.open === null;
   return (
     <NavigationContext value={navigation}>
       <FindContext value={useNewFindStore()}>
-        <div className={mergeClasses(styles.root, styles[session.preferences.density])}>
+        <div className={mergeClasses(styles.root, styles[session?.preferences.density ?? 'comfortable'])}>
           <SkipLink targetId={`${place.screen}-content`} />
-          {session.tenant.kind === 'practice' ? <PracticeBanner /> : null}
+          {session === null ? <BannerSpace /> : null}
+          {session?.tenant.kind === 'practice' ? <PracticeBanner /> : null}
           <TopBar withFind={!onStart} />
           <OfflineStrip />
           <div className={styles.screen}>
             <div className={styles.full} hidden={place.screen !== 'desk'}>
               <DeskScreen />
             </div>
-            {place.screen === 'journal' ? <Journal /> : null}
+            {place.screen === 'journal' && known ? <Journal /> : null}
           </div>
         </div>
       </FindContext>

@@ -3,6 +3,7 @@ import { BookClock20Regular, PersonSupport20Regular } from '@fluentui/react-icon
 import type { ReactNode } from 'react';
 import { Find } from '../features/find/Find.tsx';
 import { AgentMenu } from '../features/session/AgentMenu.tsx';
+import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import type { Screen } from './place.ts';
 import { useNavigation } from './place.ts';
@@ -52,6 +53,7 @@ const screens: readonly { readonly screen: Screen; readonly name: string; readon
 export const TopBar = ({ withFind }: { readonly withFind: boolean }): ReactNode => {
   const styles = useStyles();
   const { place, go } = useNavigation();
+  const session = useSessionIfKnown();
   return (
     <header className={styles.root}>
       <div className={styles.left}>
@@ -76,7 +78,7 @@ export const TopBar = ({ withFind }: { readonly withFind: boolean }): ReactNode 
       </div>
       <div>{withFind ? <Find size="bar" onOpen={(userId, glimpse) => go({ type: 'open', userId, glimpse })} /> : null}</div>
       <div className={styles.right}>
-        <AgentMenu />
+        {session === null ? null : <AgentMenu />}
       </div>
     </header>
   );

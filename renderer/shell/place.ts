@@ -12,14 +12,18 @@ export type Place = {
   readonly open: { readonly userId: string; readonly planId: string | null; readonly glimpse?: Glimpse | undefined } | null;
   /** Grows with every opening, so that opening the same person again moves the focus again. */
   readonly opened: number;
+  /** Whether the session has said where to begin; that counts once, so that the agent is free to leave. */
+  readonly begun: boolean;
 };
 
 export type PlaceAction =
   | { readonly type: 'go'; readonly screen: Screen }
   | { readonly type: 'open'; readonly userId: string; readonly planId?: string | null; readonly glimpse?: Glimpse | undefined }
-  | { readonly type: 'close' };
+  | { readonly type: 'close' }
+  /** The session is known: after a crash of the window the agent is back where they were. */
+  | { readonly type: 'reopen'; readonly open: { readonly userId: string; readonly planId: string | null } | null };
 
-export const startPlace = (reopen: Place['open']): Place => ({ screen: 'desk', open: reopen, opened: 0 });
+export const startPlace: Place = { screen: 'desk', open: null, opened: 0, begun: false };
 
 export const placeAfter = (place: Place, action: PlaceAction): Place => {
   switch (action.type) {
@@ -27,6 +31,7 @@ export const placeAfter = (place: Place, action: PlaceAction): Place => {
       return { ...place, screen: action.screen };
     case 'open':
       return {
+        ...place,
         screen: 'desk',
         // Finding the person who is open already must not drop the ticket under way.
         open:
@@ -35,6 +40,9 @@ export const placeAfter = (place: Place, action: PlaceAction): Place => {
             : { userId: action.userId, planId: action.planId ?? null, glimpse: action.glimpse },
         opened: place.opened + 1,
       };
+    case 'reopen':
+      if (place.begun || action.open === null) return { ...place, begun: true };
+      return { ...place, begun: true, screen: 'desk', open: action.open, opened: place.opened + 1 };
     case 'close':
       return { ...place, screen: 'desk', open: null };
     default:

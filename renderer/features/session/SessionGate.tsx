@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { faultOf } from '../../bridge/fault.ts';
 import { ProductMark } from '../../ui/ProductMark.tsx';
@@ -12,12 +12,15 @@ const useStyles = makeStyles({
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
-/** Shows its children once the session is known; until then a calm wait, or the fault with another try. */
+/**
+ * Shows its children at once, so that an agent can begin to type while the desk gets ready; a fault of the
+ * session takes their place, with another try.
+ */
 export const SessionGate = ({ children }: { readonly children: ReactNode }): ReactNode => {
   const styles = useStyles();
   const session = useSessionQuery();
   useNoticesAsTheyCome();
-  if (session.data) return <SessionContext value={session.data}>{children}</SessionContext>;
+  if (session.data || session.error === null) return <SessionContext value={session.data ?? null}>{children}</SessionContext>;
   return (
     <main className={styles.root}>
       <div className={styles.box}>
@@ -25,20 +28,14 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }): Rea
           <ProductMark size={32} />
           Latchkey
         </h1>
-        {session.error === null ? (
-          <Spinner size="small" labelPosition="after" label="Getting the desk ready…" style={{ justifySelf: 'start' }} />
-        ) : (
-          <>
-            <FaultNote
-              role="alert"
-              title="The desk could not be opened"
-              fault={faultOf(session.error)}
-              onRetry={() => void session.refetch()}
-              retrying={session.isFetching}
-            />
-            <p className={styles.hint}>Nothing has been changed, in the directory or on this machine.</p>
-          </>
-        )}
+        <FaultNote
+          role="alert"
+          title="The desk could not be opened"
+          fault={faultOf(session.error)}
+          onRetry={() => void session.refetch()}
+          retrying={session.isFetching}
+        />
+        <p className={styles.hint}>Nothing has been changed, in the directory or on this machine.</p>
       </div>
     </main>
   );

@@ -20,9 +20,12 @@ export const useNoticesAsTheyCome = (): void => {
 
 export const SessionContext = createContext<Session | null>(null);
 
-/** The session, inside `SessionGate`. */
+/** The session, or null while it is being opened: for what shows before anybody is signed in. */
+export const useSessionIfKnown = (): Session | null => use(SessionContext);
+
+/** The session, where it is known: below the places that `useSessionIfKnown` keeps until then. */
 export const useSession = (): Session => {
-  const session = use(SessionContext);
-  if (session === null) throw new Error('useSession is used outside SessionGate');
+  const session = useSessionIfKnown();
+  if (session === null) throw new Error('useSession is used before the session is known');
   return session;
 };

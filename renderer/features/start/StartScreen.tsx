@@ -7,7 +7,7 @@ import type { UserSummary } from '../../../contract/user.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Find } from '../find/Find.tsx';
-import { useSession } from '../session/use-session.ts';
+import { useSession, useSessionIfKnown } from '../session/use-session.ts';
 import { UnfinishedTickets } from './UnfinishedTickets.tsx';
 
 const useStyles = makeStyles({
@@ -76,14 +76,14 @@ type Props = {
 /** The desk while nobody is open: one question, and what was left unfinished. */
 export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {
   const styles = useStyles();
-  const { profile } = useSession();
+  const session = useSessionIfKnown();
   return (
     <div className={styles.root}>
       <div className={styles.column}>
         <div className={styles.hero}>
           <h1 className={styles.title}>Who needs to get back in?</h1>
           <p className={styles.lead}>
-            {profile.deskName}, {profile.organisation}
+            {session === null ? 'Getting the desk ready…' : `${session.profile.deskName}, ${session.profile.organisation}`}
           </p>
           {shown ? <Find size="hero" onOpen={onOpen} /> : null}
           <ul className={styles.hints} aria-label="Keys">
@@ -95,8 +95,12 @@ export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {
             ))}
           </ul>
         </div>
-        <Notices />
-        <UnfinishedTickets onTakeUp={onTakeUp} />
+        {session === null ? null : (
+          <>
+            <Notices />
+            <UnfinishedTickets onTakeUp={onTakeUp} />
+          </>
+        )}
       </div>
     </div>
   );

@@ -4,11 +4,15 @@ import { windowTitle } from '../../../renderer/shell/window-title.ts';
 import { resolveTheme } from '../../../renderer/theme/resolve-theme.ts';
 
 describe('where the agent is', () => {
-  const start = startPlace(null);
+  const start = startPlace;
   const withPlan = placeAfter(start, { type: 'open', userId: 'a', planId: 'p' });
 
   it('begins with the person who was open before a crash', () => {
-    expect(startPlace({ userId: 'a', planId: 'p' }).open).toEqual({ userId: 'a', planId: 'p' });
+    const reopened = placeAfter(start, { type: 'reopen', open: { userId: 'a', planId: 'p' } });
+    expect(reopened.open).toEqual({ userId: 'a', planId: 'p' });
+    // The session may be read again; by then the agent has gone on.
+    const closed = placeAfter(reopened, { type: 'close' });
+    expect(placeAfter(closed, { type: 'reopen', open: { userId: 'a', planId: 'p' } }).open).toBeNull();
   });
 
   it('keeps the person open while the journal is read', () => {
