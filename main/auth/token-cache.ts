@@ -29,10 +29,13 @@ const CacheFile = z.looseObject({ Account: entries, IdToken: entries, AccessToke
 
 /**
  * MSAL's cache over a store. The file is read once, since only this process has it (single instance), and
- * written after each change. Nothing is ever thrown into MSAL, which would pass it on raw from any call: what
+ * written after each change; in between the text kept here is the truth, because MSAL goes back to what it was
+ * given last before each renewal. Nothing is ever thrown into MSAL, which would pass it on raw from any call: what
  * cannot be read counts as signed out, what cannot be written is kept in memory, and both are said.
  */
 export const createTokenCache = ({ store, notice }: TokenCacheOptions): TokenCache => {
+  /** As MSAL saved it last; empty for nothing. */
+  let latest = '';
   let loading: Promise<void> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let isWriteTrouble = false;
@@ -43,6 +46,7 @@ export const createTokenCache = ({ store, notice }: TokenCacheOptions): TokenCac
       if (text === null) return;
       CacheFile.parse(JSON.parse(text));
       context.tokenCache.deserialize(text);
+      latest = text;
     } catch {
       // Else MSAL would merge what it is to save with the garbage it was given.
       context.tokenCache.deserialize('');
@@ -70,10 +74,15 @@ export const createTokenCache = ({ store, notice }: TokenCacheOptions): TokenCac
 
   return {
     plugin: {
-      beforeCacheAccess: (context) => (loading ??= load(context)),
+      beforeCacheAccess: async (context) => {
+        await (loading ??= load(context));
+        context.tokenCache.deserialize(latest);
+      },
       afterCacheAccess: async (context) => {
         if (!context.cacheHasChanged) return;
+        // Before anything is waited for: another call may come in between.
         const text = context.tokenCache.serialize();
+        latest = text;
         writing = writing.then(() => save(text));
         await writing;
       },

@@ -35,6 +35,7 @@ export const openKeystore = async (safeStorage: SafeStorage, platform: NodeJS.Pl
       return {
         kind: 'os',
         seal: (text) => encryptStringAsync.call(safeStorage, text),
+        // shouldReEncrypt can wait: what we keep is written again within the hour.
         open: async (sealed) => (await decryptStringAsync.call(safeStorage, sealed)).result,
       };
     }

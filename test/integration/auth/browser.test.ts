@@ -82,7 +82,7 @@ describe('Signing in with the system browser', () => {
     let letAnswer = (): void => undefined;
     const held = new Promise<void>((let_) => (letAnswer = let_));
     const slow: typeof fetch = async (input, init) => {
-      if (String(input).endsWith('/token')) await held;
+      if (new Request(input).url.includes('/oauth2/v2.0/token')) await held;
       return authority.fetch(input, init);
     };
     const desk = openConsole(authority, adaAgent, { store, fetch: slow });

@@ -44,7 +44,7 @@ describe('Renewing a token', () => {
   });
 
   test('ends with a page when the refresh token was revoked, and the page knows who', async () => {
-    await authority.revoke();
+    authority.revoke();
     await expect(access.token()).rejects.toMatchObject({ code: 'graph.unauthenticated', claims: undefined });
     expect(desk.opened).toHaveLength(1);
     await desk.signIn.signIn(null);
@@ -121,7 +121,7 @@ describe('Checking freshly, as unlocking does', () => {
 
   test('fails when the agent may not sign in any more', async () => {
     await access.token();
-    await authority.revoke();
+    authority.revoke();
     await expect(desk.signIn.checkFreshly()).rejects.toMatchObject({ code: 'graph.unauthenticated' });
   });
 });

@@ -11,6 +11,7 @@ import type { Visited } from './page-driver.ts';
 import { visit } from './page-driver.ts';
 import type { AuthorityAccount } from './provider.ts';
 import { createProvider, routesOf } from './provider.ts';
+import { Store } from './store.ts';
 
 export const adaAgent: AuthorityAccount = { oid: '0a000000-0000-4000-8000-00000000000a', upn: 'ada.agent@practice.example', name: 'Ada Agent' };
 export const benAgent: AuthorityAccount = { oid: '0b000000-0000-4000-8000-00000000000b', upn: 'ben.agent@practice.example', name: 'Ben Agent' };
@@ -48,7 +49,7 @@ export interface Authority {
   readonly tamper: (claims: Readonly<Record<string, unknown>>) => void;
   readonly setAccessTokenSeconds: (seconds: number) => void;
   /** Revokes every refresh token, in the provider's own store. */
-  readonly revoke: () => Promise<void>;
+  readonly revoke: () => void;
   /** What a person does in a browser: answers every page as this account. */
   readonly browse: (address: string, as: AuthorityAccount, fill?: Readonly<Record<string, string>>) => Promise<Visited>;
   readonly close: () => Promise<void>;
@@ -71,11 +72,10 @@ export const startAuthority = async (tenant: LiveTenant = standInTenant): Promis
   const requests: AuthorityRequest[] = [];
   const issued: string[] = [];
   const canned: { answer: CannedAnswer; when: (form: URLSearchParams) => boolean }[] = [];
-  const refreshTokens: { destroy: () => Promise<void> }[] = [];
 
-  const provider = createProvider({ login, graphRoot, ...tenant, accounts, accessTokenSeconds: () => accessTokenSeconds });
+  const store = new Store();
+  const provider = createProvider({ login, graphRoot, ...tenant, accounts, store, accessTokenSeconds: () => accessTokenSeconds });
   provider.proxy = false;
-  provider.on('refresh_token.saved', (token) => refreshTokens.push(token as unknown as { destroy: () => Promise<void> }));
   provider.use(async (ctx, next) => {
     await next();
     const body = ctx.body as Record<string, unknown> | undefined;
@@ -151,7 +151,7 @@ export const startAuthority = async (tenant: LiveTenant = standInTenant): Promis
     answerToken: (instead, when = () => true) => void canned.push({ answer: instead, when }),
     tamper: (claims) => void (tampered = claims),
     setAccessTokenSeconds: (seconds) => void (accessTokenSeconds = seconds),
-    revoke: async () => void (await Promise.all(refreshTokens.map((token) => token.destroy()))),
+    revoke: () => store.revokeRefreshTokens(),
     browse: (address, as, fill = {}) => visit(mapped, address, { account: as.oid, decision: 'accept', ...fill }),
     close: () =>
       new Promise((closed) => {

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Configuration, Grant } from 'oidc-provider';
 import { interactionPolicy, Provider } from 'oidc-provider';
 import { consentScopes } from '../../../main/auth/scopes.ts';
+import type { Store } from './store.ts';
 
 export interface AuthorityAccount {
   readonly oid: string;
@@ -15,6 +16,7 @@ export interface ProviderOptions {
   readonly tenantId: string;
   readonly clientId: string;
   readonly accounts: readonly AuthorityAccount[];
+  readonly store: Store;
   /** Seconds; MSAL counts a token as ended 300 s early. */
   readonly accessTokenSeconds: () => number;
 }
@@ -54,6 +56,7 @@ export const createProvider = (options: ProviderOptions): Provider => {
         response_types: ['code'],
       },
     ],
+    adapter: options.store.adapter,
     scopes,
     jwks: { keys: [signingKey()] },
     claims: { openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username'] },
