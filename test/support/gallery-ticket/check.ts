@@ -47,8 +47,10 @@ await page.waitForTimeout(500);
 says('let go before the answer: the code never shows', !(await codeOnPage()));
 
 await hold.hover();
+const resting = await hold.boundingBox();
 await page.mouse.down();
 await page.locator('[data-pass-shown]').waitFor();
+says('the button stays under the pointer when the code shows', JSON.stringify(await hold.boundingBox()) === JSON.stringify(resting));
 await page.mouse.move(10, 400);
 says('shown while the pointer is down, wherever it moves', await codeOnPage());
 await page.mouse.up();
@@ -89,6 +91,14 @@ for (let repeats = 0; repeats < 12; repeats += 1) await page.keyboard.down('Ente
 await page.keyboard.up('Enter');
 await hold.waitFor();
 says('a held Enter carries out once', (await calls('plans.execute')) === 1);
+
+await start(60);
+await page.route(/JournalScreen/u, (route) => route.abort());
+await page.getByRole('button', { name: 'Journal' }).click();
+await page.getByText('This journal could not be shown').waitFor();
+await page.unroute(/JournalScreen/u);
+await page.getByRole('button', { name: 'Reopen' }).click();
+says('a journal that could not be loaded is loaded at the next try', await page.getByRole('heading', { name: 'Journal' }).waitFor().then(() => true, () => false));
 
 await end();
 process.exitCode = broken === 0 ? 0 : 1;
