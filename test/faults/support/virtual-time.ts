@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleepFor } from 'node:timers/promises';
 import type { Clock } from '../../../practice/clock.ts';
 
 interface Timer {
@@ -14,10 +14,14 @@ export interface Traffic {
   readonly open: () => boolean;
   /** Resolves at the next change of either. */
   readonly changed: () => Promise<void>;
+  /** What is out, in words. */
+  readonly waitingFor: () => string;
 }
 
 /** Turns of the event loop in which nothing may happen before time goes on. */
 const quietTurns = 4;
+/** In real time, on a busy machine: every answer comes at once. */
+const longestRealWaitMs = 20_000;
 
 /**
  * Time for the desk and the tenant together that needs no waiting: it moves on to the next timer
@@ -87,11 +91,20 @@ export class VirtualTime {
   async #untilQuiet(enough: () => boolean): Promise<void> {
     for (let quiet = 0; quiet < quietTurns && !enough(); quiet += 1) {
       if (this.#traffic.busy()) {
-        await this.#traffic.changed();
+        await this.#changed();
         quiet = 0;
       }
       await nextTurn();
     }
+  }
+
+  /** @throws Error when an answer that must come by itself does not: then the tenant is at fault, or this file. */
+  async #changed(): Promise<void> {
+    const waiting = new AbortController();
+    const never = sleepFor(longestRealWaitMs, 'never' as const, { signal: waiting.signal }).catch(() => undefined);
+    const came = await Promise.race([this.#traffic.changed(), never]);
+    waiting.abort();
+    if (came === 'never') throw new Error(`It hangs: no answer in ${longestRealWaitMs} ms to ${this.#traffic.waitingFor()}.`);
   }
 
   /** On to the next timer; false when there is none. */

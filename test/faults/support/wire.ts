@@ -30,6 +30,8 @@ export class Wire implements Traffic {
   readonly open = (): boolean => this.#onItsWay.size > 0;
   readonly changed = (): Promise<void> => new Promise((resolve) => this.#listeners.push(resolve));
 
+  readonly waitingFor = (): string => [...this.#onItsWay].map((one) => `${one.method} ${one.target}${one.hangs ? ' (hangs)' : ''}`).join(', ');
+
   /** Forgets what earlier runs were told. */
   clear(): void {
     this.foreign.length = 0;
@@ -40,13 +42,18 @@ export class Wire implements Traffic {
   /** To be told of each request that the server has dealt with: only it knows that no answer will come. */
   readonly dealtWith = (entry: LoggedRequest): void => {
     if (entry.fault !== 'hang-before' && entry.fault !== 'applied-then-hang') return;
+    this.#hangsLike({ clientRequestId: entry.clientRequestId, method: entry.method, target: entry.path });
+  };
+
+  /** Two batches of one call look alike: whichever is answered, the other is the one that hangs. */
+  #hangsLike(like: Omit<OnItsWay, 'hangs'>): void {
     for (const one of this.#onItsWay) {
-      if (one.hangs || one.method !== entry.method || one.target !== entry.path || one.clientRequestId !== entry.clientRequestId) continue;
+      if (one.hangs || one.method !== like.method || one.target !== like.target || one.clientRequestId !== like.clientRequestId) continue;
       one.hangs = true;
       this.#tell();
       return;
     }
-  };
+  }
 
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -63,6 +70,12 @@ export class Wire implements Traffic {
     this.#onItsWay.add(one);
     try {
       const response = await fetch(url, init);
+      if (one.hangs) {
+        one.hangs = false;
+        this.#onItsWay.delete(one);
+        this.#hangsLike(one);
+        this.#onItsWay.add(one);
+      }
       for (const key of keys) this.#remember(key, response.headers);
       // The body is awaited here, so that time stands still until it is there.
       const body = await response.arrayBuffer().catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
