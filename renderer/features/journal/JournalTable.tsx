@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   open: { backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
-  quiet: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+  quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   time: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   more: { position: 'absolute', left: 0, right: 0, height: '40px', display: 'grid', placeItems: 'center', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
