@@ -27,7 +27,14 @@ const forced = forcedRounds({
   revokesSessions: true,
 });
 
+/**
+ * The least requests for that plan and its proof: five writes, and to prove it the methods, the preferences, the
+ * passes' usability and the account's sessions.
+ */
+const leastRequests = 5 + 4;
+
 interface Measured {
+  readonly requests: number;
   /** The longest row of requests that waited for one another. */
   readonly inARow: number;
   /** Time from the call to the proof, divided by what one request takes. */
@@ -47,6 +54,16 @@ export const planRounds = async (runs: number): Promise<readonly Row[]> => {
         unit: 'rounds',
         goal: atMostAbove(1),
         what: 'The longest row of requests that waited for one another in a lost-phone plan, from plans.execute to the proof; against the number that the rules force: pass, default, deletions, sessions, reading again.',
+      },
+    ),
+    rowOf(
+      { value: measured.map(({ requests }) => requests), baseline: measured.map(() => leastRequests) },
+      {
+        name: 'plan, requests',
+        unit: 'requests',
+        // It informs: the proof reads the whole person again, so that the screen beside it is true as well.
+        goal: null,
+        what: 'Requests to Graph from plans.execute to the proof, against the least that the writes and their proof need.',
       },
     ),
     rowOf(
@@ -76,7 +93,7 @@ const carryOutOnce = async (): Promise<Measured> => {
       const run = await desk.call('plans.execute', { planId });
       if (run.state !== 'done' || run.proof?.complete !== true) throw new Error(`The measured plan did not end with its proof: ${JSON.stringify(run.steps)}`);
     });
-    return { inARow: longestRow(sent), elapsed: elapsed / median(single) };
+    return { requests: sent.length, inARow: longestRow(sent), elapsed: elapsed / median(single) };
   } finally {
     desk.close();
     await tenant.stop();
