@@ -6,7 +6,8 @@ export const SignInBrief = z
   .object({
     id: z.string(),
     atUtc: UtcTime,
-    succeeded: z.boolean(),
+    /** `interrupted` is a question on the way (stay signed in? second step?), neither success nor failure. */
+    result: z.enum(['succeeded', 'interrupted', 'failed']),
     /** The published error code in plain words; "Signed in" for 0. */
     outcome: z.string(),
     errorCode: z.number().int(),

@@ -25,7 +25,7 @@ import { describeMethods, explainPreferences } from './describe-methods.ts';
 import { groupDevices } from './devices.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { shownName, userTypeOf } from './search-users.ts';
-import { signInOutcome } from './sign-in-outcome.ts';
+import { signInOutcome, signInResult } from './sign-in-outcome.ts';
 
 type Part<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
@@ -138,7 +138,7 @@ const describeSignIn = (signIn: GraphSignIn): SignInBrief => {
   return {
     id: signIn.id,
     atUtc: signIn.createdDateTime,
-    succeeded: errorCode === 0,
+    result: signInResult(errorCode),
     outcome: signInOutcome(errorCode),
     errorCode,
     appDisplayName: signIn.appDisplayName ?? null,

@@ -47,3 +47,11 @@ const outcomes: Readonly<Record<number, string>> = {
 };
 
 export const signInOutcome = (errorCode: number): string => outcomes[errorCode] ?? `Not signed in (code ${errorCode})`;
+
+/** Codes of a question on the way; the log shows the end of the same sign-in in a row of its own. */
+const interrupts: ReadonlySet<number> = new Set([50058, 50072, 50076, 50079, 50097, 50125, 50140, 50158, 50199]);
+
+export const signInResult = (errorCode: number): 'succeeded' | 'interrupted' | 'failed' => {
+  if (errorCode === 0) return 'succeeded';
+  return interrupts.has(errorCode) ? 'interrupted' : 'failed';
+};

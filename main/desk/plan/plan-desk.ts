@@ -9,6 +9,7 @@ import type { HeldPasses } from '../held-passes.ts';
 import type { PersonDesk } from '../person/person-desk.ts';
 import type { PersonReading } from '../person/person-reader.ts';
 import type { Verification } from '../verification.ts';
+import { describeDone } from './describe-done.ts';
 import { requireEvidence, requireMethods, requirePermission } from './gate.ts';
 import type { PlanDraft } from './plan-store.ts';
 import { PlanStore } from './plan-store.ts';
@@ -228,10 +229,7 @@ export class PlanDesk {
       person: personOf(run.plan),
       ticket: run.plan.ticket,
       planId: run.plan.id,
-      summary: `${session.actor.displayName} finished the plan for ${run.plan.userDisplayName}: ${run.plan.steps
-        .filter((step) => step.enabled)
-        .map((step) => step.summary)
-        .join(' ')}`,
+      summary: describeDone(run.plan, this.#options.book.methodsBefore(run.plan.id)),
       data: {},
     });
     return this.#options.book.put({ ...run, state: 'done' });

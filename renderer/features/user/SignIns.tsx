@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircle16Filled, DismissCircle16Filled } from '@fluentui/react-icons';
+import { CheckmarkCircle16Filled, DismissCircle16Filled, MoreCircle16Filled } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
@@ -15,10 +15,11 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: 'var(--lk-row-gap, 8px)' },
   row: { display: 'grid', gridTemplateColumns: '16px minmax(0, 1fr) auto', columnGap: '8px', alignItems: 'start' },
   icon: { marginTop: '2px' },
-  good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  succeeded: { color: tokens.colorStatusSuccessForeground1 },
+  interrupted: { color: tokens.colorNeutralForeground3 },
+  failed: { color: tokens.colorStatusDangerForeground1 },
   top: { fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
-  failed: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  failedWords: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   // Place, device and address each stay whole: what does not fit goes to the next line.
   detail: { gridColumn: '2 / -1', display: 'flex', flexWrap: 'wrap', columnGap: '10px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
   place: { color: tokens.colorNeutralForeground2 },
@@ -27,18 +28,21 @@ const useStyles = makeStyles({
   none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
+const icons = { succeeded: CheckmarkCircle16Filled, interrupted: MoreCircle16Filled, failed: DismissCircle16Filled } as const;
+
 const shown = 5;
 
 const SignIn = ({ signIn }: { readonly signIn: SignInBrief }): ReactNode => {
   const styles = useStyles();
-  const Icon = signIn.succeeded ? CheckmarkCircle16Filled : DismissCircle16Filled;
+  const { result } = signIn;
+  const Icon = icons[result];
   return (
     <li className={styles.row}>
-      <Icon aria-hidden className={mergeClasses(styles.icon, signIn.succeeded ? styles.good : styles.bad)} />
+      <Icon aria-hidden className={mergeClasses(styles.icon, styles[result])} />
       <div>
         <div className={styles.top}>
-          {signIn.succeeded ? null : <VisuallyHidden>Failed: </VisuallyHidden>}
-          <span className={mergeClasses(!signIn.succeeded && styles.failed)}>{signIn.outcome}</span>
+          {result === 'failed' ? <VisuallyHidden>Failed: </VisuallyHidden> : null}
+          <span className={mergeClasses(result === 'failed' && styles.failedWords)}>{signIn.outcome}</span>
           {signIn.appDisplayName === null ? null : <bdi> · {signIn.appDisplayName.slice(0, 80)}</bdi>}
         </div>
       </div>

@@ -54,7 +54,7 @@ export const findPeople = (query: string): readonly UserSummary[] =>
 const signIn = (n: number, minutes: number, outcome: string, errorCode: number, place: string, device: string): Extract<Person['signIns'], { ok: true }>['value'][number] => ({
   id: `sign-in-${n}`,
   atUtc: minutesAgo(minutes),
-  succeeded: errorCode === 0,
+  result: errorCode === 0 ? 'succeeded' : 'failed',
   outcome,
   errorCode,
   appDisplayName: ['Microsoft Teams', 'Outlook', 'My Sign-ins', 'Office 365 SharePoint Online'][n % 4] ?? null,
