@@ -50,7 +50,7 @@ export const JournalEntry = z
     /** The intent that an outcome or reconciliation belongs to. */
     intentId: LocalId.nullable(),
     planId: LocalId.nullable(),
-    /** One sentence that a reader understands without the rest. */
+    /** What was done, in one sentence that begins with it; whose and for whom is in the fields above. */
     summary: z.string(),
     /** The stored record as JSON text, exactly as kept. */
     recordJson: z.string(),

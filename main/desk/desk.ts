@@ -240,7 +240,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       person: null,
       ticket: null,
       planId: null,
-      summary: `${session().actor.displayName} exported ${entries} journal entries as ${format === 'csv' ? 'CSV' : 'JSON lines'}.`,
+      summary: `Exported ${entries} journal entries as ${format === 'csv' ? 'CSV' : 'JSON lines'}.`,
       data: { format, entries, filter: JSON.stringify(filter) },
     });
     return { path, entries };

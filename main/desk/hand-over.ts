@@ -56,7 +56,7 @@ export class HandOver {
   /** The last step at which the code is unwrapped for the window. @throws FaultError when it is no longer held. */
   reveal(planId: string): { code: string; concealAtUtc: string } {
     const { code, run } = this.#require(planId);
-    this.#note('pass.revealed', run, 'looked at the pass for');
+    this.#note('pass.revealed', run, 'Looked at the pass.');
     return { concealAtUtc: this.#options.beginShowing(planId), code: code.unwrap() };
   }
 
@@ -66,14 +66,14 @@ export class HandOver {
 
   copy(planId: string): { clearedAtUtc: string } {
     const { code, run } = this.#require(planId);
-    this.#note('pass.copied', run, 'copied the pass for');
+    this.#note('pass.copied', run, 'Copied the pass.');
     return { clearedAtUtc: this.#options.copySecret(code) };
   }
 
   async print(planId: string): Promise<{ printed: boolean; pass: HeldPass }> {
     const { code, run, pass } = this.#require(planId);
     const profile = this.#options.profile();
-    this.#note('pass.printed', run, 'asked for a printed slip with the pass for');
+    this.#note('pass.printed', run, 'Asked for a printed slip with the pass.');
     const printed = await this.#options.printSlip({
       organisation: profile.organisation,
       deskName: profile.deskName,
@@ -100,7 +100,7 @@ export class HandOver {
     return { code, run, pass: run.pass };
   }
 
-  #note(action: Extract<JournalAction, `pass.${string}`>, run: PlanRun, did: string): void {
+  #note(action: Extract<JournalAction, `pass.${string}`>, run: PlanRun, summary: string): void {
     const { journal, session } = this.#options;
     const agent = session().actor;
     journal.note({
@@ -109,7 +109,7 @@ export class HandOver {
       person: personOf(run.plan),
       ticket: run.plan.ticket,
       planId: run.plan.id,
-      summary: `${agent.displayName} ${did} ${run.plan.userDisplayName}.`,
+      summary,
       data: {},
     });
   }

@@ -45,7 +45,7 @@ export class Tickets {
       person: personOf(run.plan),
       ticket: run.plan.ticket,
       planId,
-      summary: `${agent.displayName} closed ${run.plan.ticket} for ${run.plan.userDisplayName}.`,
+      summary: 'Closed the ticket.',
       data: {},
     });
     held.forget(planId);
@@ -95,7 +95,7 @@ export class Tickets {
             `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map(plainName))}; gone: ${names(run.proof.gone.map(plainName))}`,
           ]
         : ['Not read again after the change']),
-      ...appeared.map((note) => `${note.summary} (${localTime(note.atUtc)})`),
+      ...appeared.map((note) => `${note.summary.replace(/\.$/u, '')}, ${localTime(note.atUtc)}`),
       `Journal reference: ${plan.id}`,
     ];
     return lines.join('\n');

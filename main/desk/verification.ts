@@ -89,7 +89,7 @@ export class Verification {
       person,
       ticket,
       planId: null,
-      summary: `${agent.displayName} recorded ${describeObservation(observation)} for ${person.displayName}.`,
+      summary: `Checked who is calling: ${describeObservation(observation)}.`,
       data: { evidence: evidence },
     });
     return evidence;

@@ -155,7 +155,7 @@ export class RegistrationWatch {
       person: personOf(plan),
       ticket: plan.ticket,
       planId: plan.id,
-      summary: `${plan.userDisplayName} registered ${nameOf(method)} after the hand-over.`,
+      summary: `Registered after the hand-over: ${nameOf(method)}.`,
       data: { methodKind: method.kind, methodId: method.id, createdDateTime: method.createdDateTime },
     });
   }

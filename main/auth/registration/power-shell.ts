@@ -6,7 +6,7 @@ import { adminConsentAddress, graphAppId, redirectAddress, registeredScopes, sin
 const environments: Readonly<Record<CloudId, string>> = { global: 'Global', usGovL4: 'USGov', usGovL5: 'USGovDoD', china: 'China' };
 
 /** PowerShell takes typographic quotes for straight ones, so all of them are doubled. */
-const quoted = (text: string): string => `'${singleLine(text).replaceAll(/[']/gu, '$&$&')}'`;
+const quoted = (text: string): string => `'${singleLine(text).replaceAll(/['‘’‚‛]/gu, '$&$&')}'`;
 
 /**
  * A script for Microsoft Graph PowerShell that registers the app. The IDs of the permissions are looked up by

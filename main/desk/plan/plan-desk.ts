@@ -121,7 +121,7 @@ export class PlanDesk {
       person: personOf(run.plan),
       ticket: run.plan.ticket,
       planId,
-      summary: `${session().actor.displayName} stopped the plan for ${run.plan.userDisplayName} with ${left} ${left === 1 ? 'step' : 'steps'} left.`,
+      summary: `Stopped the plan with ${left} ${left === 1 ? 'step' : 'steps'} left.`,
       data: {},
     });
     if (run.pass === null) held.forget(planId);
@@ -156,7 +156,7 @@ export class PlanDesk {
       person: personOf(plan),
       ticket: plan.ticket,
       planId: plan.id,
-      summary: `${session.actor.displayName} started a plan of ${plan.steps.filter((step) => step.enabled).length} steps for ${plan.userDisplayName} (${plan.userPrincipalName}).`,
+      summary: `Started a plan of ${plan.steps.filter((step) => step.enabled).length} steps.`,
       data: {
         // The journal refuses anything called a code, so what was found goes in under other names.
         plan: { ...plan, findings: [] },

@@ -43,7 +43,7 @@ export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: Perso
   ticket: plan.ticket,
   planId: plan.id,
   stepId: step.id,
-  summary: `${agent.displayName} is about to: ${step.summary} For ${plan.userDisplayName} (${plan.userPrincipalName}).`,
+  summary: `About to: ${step.summary}`,
   data: { evidenceIds: plan.evidenceIds, ...stateBefore(step, before, earlier) },
 });
 
@@ -99,7 +99,7 @@ export const sendStep = async (
       return {
         outcome: {
           result: 'succeeded',
-          summary: `Made a Temporary Access Pass for ${describeMinutes(pass.lifetimeMinutes)} for ${plan.userDisplayName}.`,
+          summary: `Made a Temporary Access Pass for ${describeMinutes(pass.lifetimeMinutes)}.`,
           data: {
             methodId: pass.methodId,
             startUtc: pass.startUtc,
