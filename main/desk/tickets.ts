@@ -6,7 +6,7 @@ import { FaultError } from '../fault-error.ts';
 import type { CurrentSession } from './agent-session.ts';
 import type { HeldPasses } from './held-passes.ts';
 import type { AuthenticationMethod, PreferredMethod } from '../../contract/methods.ts';
-import { describeMinutes } from './plan/build-steps.ts';
+import { describeMinutes, plainName } from './plan/build-steps.ts';
 import type { RunBook } from './plan/run-book.ts';
 import { stepState } from './plan/run-record.ts';
 import { personOf } from './plan/step-write.ts';
@@ -95,7 +95,7 @@ export class Tickets {
             `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map(plainName))}; gone: ${names(run.proof.gone.map(plainName))}`,
           ]
         : ['Not read again after the change']),
-      ...appeared.map((note) => `${note.summary.replace(/\.$/u, '')}, ${localTime(note.atUtc)}`),
+      ...appeared.map((note) => `Registered after the hand-over: ${String(note.data['plainName'])}, ${localTime(note.atUtc)}`),
       `Journal reference: ${plan.id}`,
     ];
     return lines.join('\n');
@@ -103,10 +103,6 @@ export class Tickets {
 }
 
 const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(', '));
-
-/** Devices by name, but no phone numbers or addresses: the ticketing system has other readers. */
-const plainName = (method: AuthenticationMethod): string =>
-  method.detail === null || method.kind === 'phone' || method.kind === 'email' ? method.label : `${method.label} (${method.detail})`;
 
 const preferredNames: Readonly<Record<PreferredMethod, string>> = {
   push: 'the Authenticator app',

@@ -10,7 +10,7 @@ import { listMethods } from '../graph/methods.ts';
 import type { AgentSession, CurrentSession } from './agent-session.ts';
 import { describeMethods } from './person/describe-methods.ts';
 import type { RunBook } from './plan/run-book.ts';
-import { nameOf } from './plan/build-steps.ts';
+import { nameOf, plainName } from './plan/build-steps.ts';
 import { personOf } from './plan/step-write.ts';
 
 export interface WatchOptions {
@@ -156,7 +156,7 @@ export class RegistrationWatch {
       ticket: plan.ticket,
       planId: plan.id,
       summary: `Registered after the hand-over: ${nameOf(method)}.`,
-      data: { methodKind: method.kind, methodId: method.id, createdDateTime: method.createdDateTime },
+      data: { methodKind: method.kind, methodId: method.id, createdDateTime: method.createdDateTime, plainName: plainName(method) },
     });
   }
 }

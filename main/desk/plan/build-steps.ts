@@ -68,6 +68,10 @@ const stopgapDefault = (
 
 export const nameOf = (method: AuthenticationMethod): string => (method.detail ? `${method.label} (${method.detail})` : method.label);
 
+/** Devices by name, but no phone numbers or addresses: for texts that others will read. */
+export const plainName = (method: AuthenticationMethod): string =>
+  method.kind === 'phone' || method.kind === 'email' ? method.label : nameOf(method);
+
 /**
  * The steps of a lost-device plan and their order, from published rules:
  * the pass first; the default moves to what is kept, or goes last; an alternate mobile before the
