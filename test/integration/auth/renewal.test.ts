@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { GraphAccess } from '../../../main/desk/session-desk.ts';
 import type { Authority } from '../../support/authority/authority.ts';
-import { adaAgent, startAuthority } from '../../support/authority/authority.ts';
+import { adaAgent, benAgent, startAuthority } from '../../support/authority/authority.ts';
 import type { TestConsole } from './console.ts';
 import { openConsole } from './console.ts';
 
@@ -136,6 +136,15 @@ describe('A feature’s permission', () => {
     expect(asked.get('scope')).not.toContain('AuditLog.Read.All');
     await desk.signIn.allow('passes');
     expect(desk.opened).toHaveLength(2);
+  });
+
+  test('is not handed on to the next agent at the same desk', async () => {
+    await desk.signIn.allow('passes');
+    desk.answerAs = benAgent;
+    authority.setAccessTokenSeconds(alreadyEnded);
+    const ben = await desk.signIn.switchAccount();
+    await ben.token();
+    expect(authority.tokenRequests('refresh_token').at(-1)?.form.get('scope')).not.toContain('ReadWrite');
   });
 
   test('may be declined: the feature stays off, and the rest goes on working', async () => {
