@@ -23,12 +23,13 @@ export type LaunchWish = {
  * Options for Playwright's `_electron.launch` that start the built project (`npm run build` first).
  * @throws CannotGoOn when no runtime is installed. `npm test -- --only e2e` installs it.
  */
-export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { readonly executablePath: string; readonly args: string[] } {
-  const executablePath = wish.executablePath ?? installedRuntime()?.executablePath;
-  if (executablePath === undefined) throw new CannotGoOn('There is no Electron yet. Run "npm run runtime" first; "npm test" and "npm start" do it by themselves.');
-  const sandbox = wish.sandbox ?? chooseSandbox(executablePath).args.length === 0;
+export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { readonly args: string[] } {
+  const program = wish.executablePath ?? electronProgram();
+  const sandbox = wish.sandbox ?? chooseSandbox(program).args.length === 0;
   return {
-    executablePath,
+    // Left out for the built project: only when Playwright finds Electron by itself does it hold the app back until it
+    // is listening. Told where Electron is, it races with the first window, and now and then waits for ever.
+    ...(wish.executablePath === undefined ? {} : { executablePath: wish.executablePath }),
     args: [
       ...(sandbox ? [] : ['--no-sandbox']),
       `--user-data-dir=${wish.userDataDir}`,
@@ -40,6 +41,16 @@ export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { reado
     cwd: projectRoot,
     env: electronEnv({ ...process.env, ...wish.env }),
   };
+}
+
+/**
+ * The program of the installed runtime.
+ * @throws CannotGoOn when there is none.
+ */
+export function electronProgram(): string {
+  const runtime = installedRuntime();
+  if (runtime === undefined) throw new CannotGoOn('There is no Electron yet. Run "npm run runtime" first; "npm test" and "npm start" do it by themselves.');
+  return runtime.executablePath;
 }
 
 /** An environment for Electron: without ELECTRON_RUN_AS_NODE, which editors set and which would turn the app into plain Node. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { electronLaunchOptions } from '../../scripts/launch.ts';
+import { electronLaunchOptions, electronProgram } from '../../scripts/launch.ts';
 import type { PageSession } from './devtools-pipe.ts';
 import { attachToPage } from './devtools-pipe.ts';
 
@@ -28,7 +28,7 @@ export const startApp = async ({ userDataDir, args = [], appFolder }: StartWish)
   // Its last argument is the app's folder.
   const ours = [...options.args.slice(0, -1), appFolder ?? options.args.at(-1) ?? '.'];
   const startedAt = performance.now();
-  const child = spawn(options.executablePath, ['--remote-debugging-pipe', ...ours, ...args], {
+  const child = spawn(electronProgram(), ['--remote-debugging-pipe', ...ours, ...args], {
     env: options.env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
