@@ -1,8 +1,9 @@
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
+import { launchElectron } from '../../support/launch-electron.ts';
 
 export const deskAddress = 'app://latchkey/index.html';
 
@@ -14,7 +15,7 @@ export interface Desk {
 /** Starts the built app on a profile of its own, runs `use`, and takes both away again. */
 export async function withDesk(use: (desk: Desk) => Promise<void>): Promise<void> {
   const userDataDir = await mkdtemp(join(tmpdir(), 'latchkey e2e '));
-  const app = await _electron.launch(electronLaunchOptions({ userDataDir }));
+  const app = await launchElectron(electronLaunchOptions({ userDataDir }));
   try {
     const page = await app.firstWindow();
     const desk = { app, page };

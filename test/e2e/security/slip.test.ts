@@ -1,9 +1,10 @@
-import { _electron, expect, test, type ElectronApplication } from '@playwright/test';
+import { expect, test, type ElectronApplication } from '@playwright/test';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
+import { launchElectron } from '../../support/launch-electron.ts';
 import { projectRoot } from '../../../scripts/runtime/place.ts';
 import type { SlipParts } from './slip-app/main.ts';
 
@@ -29,7 +30,7 @@ test.beforeAll(async () => {
   await writeFile(join(appFolder, 'package.json'), JSON.stringify({ name: 'slip', version: '0.0.0', type: 'module', main: 'main.js' }));
   await mkdir(join(folder, 'profile'));
   const options = electronLaunchOptions({ userDataDir: join(folder, 'profile') });
-  app = await _electron.launch({ ...options, args: options.args.map((arg) => (arg === projectRoot ? appFolder : arg)) });
+  app = await launchElectron({ ...options, args: options.args.map((arg) => (arg === projectRoot ? appFolder : arg)) });
   await app.evaluate(({ app: electron }) => electron.whenReady());
 });
 

@@ -1,8 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { _electron } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
+import { launchElectron } from '../../support/launch-electron.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
 import { FindBox } from './find-box.ts';
 import { JournalView } from './journal-view.ts';
@@ -42,10 +42,7 @@ export const launchConsole = async (place: Place, tenant: Pick<TestTenant, 'anno
   // Beside the user data and not in it: the line holds tokens, and tests search the user data for them.
   const announcement = join(place.folder, 'announcement.json');
   writeFileSync(announcement, tenant.announcement, { mode: 0o600 });
-  const app = await _electron.launch({
-    ...electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }),
-    timeout: patienceMs,
-  });
+  const app = await launchElectron(electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }));
   const process_ = app.process();
   const ended = new Promise<void>((done) => {
     if (process_.exitCode === null && process_.signalCode === null) process_.once('exit', () => done());
