@@ -95,7 +95,7 @@ export class Tickets {
             `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map(plainName))}; gone: ${names(run.proof.gone.map(plainName))}`,
           ]
         : ['Not read again after the change']),
-      ...appeared.map((note) => `Registered after the hand-over: ${String(note.data['plainName'])}, ${localTime(note.atUtc)}`),
+      ...appeared.map(({ data, atUtc }) => `Registered after the hand-over: ${typeof data['plainName'] === 'string' ? data['plainName'] : 'a method'}, ${localTime(atUtc)}`),
       `Journal reference: ${plan.id}`,
     ];
     return lines.join('\n');

@@ -1,4 +1,4 @@
-import type { Plan, PlanProposal, PlanRun } from '../../../contract/plans.ts';
+import type { Plan, PlanProposal, PlanRun, PlanStep } from '../../../contract/plans.ts';
 import type { DeskProfile } from '../../../contract/profile.ts';
 import type { Journal } from '../../audit/journal.ts';
 import type { JournalReader } from '../../audit/reader.ts';
@@ -149,7 +149,7 @@ export class PlanDesk {
     requireMethods(reading);
     this.#requireUnchanged(draft, reading);
     requirePermission(reading);
-    this.#requireRate(plan, session);
+    this.#requireRate(plan.steps, session);
     journal.note({
       action: 'plan.started',
       agent: session.actor,
@@ -184,16 +184,14 @@ export class PlanDesk {
     const reading = await persons.read(plan.userId, context);
     requireMethods(reading);
     requirePermission(reading);
-    run = book.put({ ...run, state: 'running' });
     const pass = plan.steps.find((step) => step.action === 'createPass' && step.enabled);
     const passDone = run.steps.find((step) => step.stepId === pass?.id)?.state === 'succeeded';
     if (pass && passDone && held.code(planId) === undefined && !this.#handedOver(planId) && undoneSteps(run).length > 0) {
       // The pass of before the restart has a code that nobody knows: going on would leave a password-only window.
-      run = book.put(
-        withStep(run, { stepId: pass.id, state: 'failed', message: codeLostMessage, fault: null, finishedAtUtc: null }),
-      );
+      run = withStep(run, { stepId: pass.id, state: 'failed', message: codeLostMessage, fault: null, finishedAtUtc: null });
     }
-    this.#requireRate(run.plan, session);
+    this.#requireRate(undoneSteps(run), session);
+    book.put({ ...run, state: 'running' });
     return this.#carryOut(plan, before, session, reading, context);
   }
 
@@ -255,9 +253,10 @@ export class PlanDesk {
     throw new FaultError('desk.changed', 'This account has changed since it was read. Look at it again, then confirm the plan anew. Nothing was sent.');
   }
 
-  #requireRate(plan: Plan, session: AgentSession): void {
+  /** @throws FaultError `desk.rateLimited` when these steps make a pass too many. */
+  #requireRate(steps: readonly PlanStep[], session: AgentSession): void {
     const { profile } = this.#options;
-    if (!plan.steps.some((step) => step.action === 'createPass' && step.enabled)) return;
+    if (!steps.some((step) => step.action === 'createPass' && step.enabled)) return;
     if (this.#passesThisHour(session.actor.id) < profile().pass.perAgentPerHour) return;
     throw new FaultError('desk.rateLimited', 'You have reached this desk’s limit of passes for one hour. Ask a colleague, or wait. Nothing was sent.');
   }

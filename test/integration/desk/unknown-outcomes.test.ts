@@ -160,3 +160,18 @@ test('evidence that expires while a plan is paused must be given again before it
   await harness.call('evidence.record', { userId: person.user.id, ticket, observation: photoIdInPerson });
   expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
 });
+
+test('a plan whose pass is made goes on at the desk’s limit of passes, and a refused one is paused, not running', async () => {
+  harness.close();
+  harness = await startDesk({ tenant, folder: harness.folder, profile: { pass: { perAgentPerHour: 1 } } });
+  const { plan } = await preparePlan(harness, priya, { lost: app });
+  await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'forbidden', times: 2 });
+  await harness.call('plans.execute', { planId: plan.id });
+  expect((await harness.call('plans.resume', { planId: plan.id })).steps.map((step) => step.state)).toEqual(['succeeded', 'succeeded', 'failed', 'waiting']);
+  // After a restart the code is lost and another pass would be one too many.
+  harness.close();
+  harness = await startDesk({ tenant, folder: harness.folder, profile: { pass: { perAgentPerHour: 1 } } });
+  expect((await harness.refusal('plans.resume', { planId: plan.id })).code).toBe('desk.rateLimited');
+  expect((await harness.call('plans.unfinished', {})).map((run) => run.state)).toEqual(['paused']);
+  expect((await posts()).length).toBe(1);
+});
