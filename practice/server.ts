@@ -108,7 +108,7 @@ export class PracticeServer {
     now: () => ErrorContext,
   ): Promise<void> {
     const method = request.method ?? 'GET';
-    const { delayMs, fault } = this.faults.take(method, target, 'single');
+    const { delayMs, fault } = this.faults.take(method, target, 'single', this.#tenant.clock.nowMs());
     if (delayMs > 0) await delay(delayMs);
     if (fault?.kind === 'reset-before') {
       this.#note(request, now(), target, body, 0, undefined, fault);
@@ -142,7 +142,7 @@ export class PracticeServer {
   /** One request of a batch: its own faults, its own line in the log. */
   async #inBatch(request: Parameters<Parameters<typeof batchRoute>[0]>[0]): Promise<GraphAnswer> {
     const context: ErrorContext = { requestId: randomUUID(), clientRequestId: request.clientRequestId, nowMs: this.#tenant.clock.nowMs() };
-    const { delayMs, fault } = this.faults.take(request.method, request.target, 'batch');
+    const { delayMs, fault } = this.faults.take(request.method, request.target, 'batch', this.#tenant.clock.nowMs());
     if (delayMs > 0) await delay(delayMs);
     const refused = (fault === undefined ? undefined : refusal(fault, context)) ?? this.#limited(request.method, request.target, context);
     const handled: Handled =

@@ -175,3 +175,11 @@ test('a plan whose pass is made goes on at the desk’s limit of passes, and a r
   expect((await harness.call('plans.unfinished', {})).map((run) => run.state)).toEqual(['paused']);
   expect((await posts()).length).toBe(1);
 });
+
+test('a throttled read comes back once, and not before it was asked to', async () => {
+  await tenant.fault({ route: 'GET /users/[^/]+/authentication/methods', kind: 'throttled', times: 1, params: { retryAfter: 2, strict: true } });
+  await tenant.clearRequests();
+  expect((await harness.open(priya)).methods.ok).toBe(true);
+  const asked = (await tenant.requests()).filter((request) => request.path.endsWith('/authentication/methods'));
+  expect(asked.map((request) => request.status)).toEqual([429, 200]);
+});

@@ -55,6 +55,22 @@ describe('Retry-After of a 429', () => {
   });
 });
 
+test('a strict throttle asks for twice as long of whoever comes back too early, and lets those through who waited', async () => {
+  const practice = await startPractice();
+  await install(practice, { route: 'GET /me', kind: 'throttled', times: 1, params: { retryAfter: 10, strict: true } });
+  const ask = async () => {
+    const answer = await practice.graph('GET', '/v1.0/me');
+    return [answer.status, answer.headers.get('retry-after')];
+  };
+  expect([await ask(), await ask(), await ask()]).toEqual([
+    [429, '10'],
+    [429, '20'],
+    [429, '40'],
+  ]);
+  await practice.control('POST', '/clock', { advanceSeconds: 41 });
+  expect((await ask())[0]).toBe(200);
+});
+
 describe('lost answers', () => {
   test.each([
     ['applied-then-reset', 1],
