@@ -75,6 +75,7 @@ function openBare(file: string): Sqlite.Database {
   database.pragma('recursive_triggers = ON');
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
+  database.pragma('wal_autocheckpoint = 4000');
   database.pragma('fullfsync = ON');
   database.exec('CREATE TABLE bare (seq INTEGER PRIMARY KEY, record BLOB NOT NULL) STRICT');
   return database;
