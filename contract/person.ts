@@ -3,16 +3,9 @@ import { AuthenticationMethod, Device, PerUserMfaState, SignInPreferences } from
 import { PassPolicy } from './passes.ts';
 import { ActingPermission } from './permission.ts';
 import { LocalId, UtcTime } from './primitives.ts';
-import { Fault } from './result.ts';
+import { Result } from './result.ts';
 import { SignInBrief } from './sign-ins.ts';
 import { Manager, User } from './user.ts';
-
-/** A part of the screen that could be read or not by itself, so that one fault leaves the rest readable. */
-export const Part = <T extends z.ZodType>(value: T) =>
-  z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), fault: Fault }),
-  ]);
 
 /** What this desk did for the person before, from the journal. */
 export const DeskHistoryItem = z
@@ -26,19 +19,19 @@ export const DeskHistoryItem = z
   .readonly();
 export type DeskHistoryItem = z.infer<typeof DeskHistoryItem>;
 
-/** Everything the person pane shows, read in one round. */
+/** Everything the person pane shows, read in one round. What is a Result may fail by itself, and the rest stays readable. */
 export const Person = z
   .object({
     user: User,
     permission: ActingPermission,
-    adminRoles: Part(z.array(z.string())),
-    methods: Part(z.array(AuthenticationMethod)),
+    adminRoles: Result(z.array(z.string())),
+    methods: Result(z.array(AuthenticationMethod)),
     devices: z.array(Device),
-    preferences: Part(SignInPreferences),
-    perUserMfa: Part(PerUserMfaState),
-    manager: Part(Manager.nullable()),
-    signIns: Part(z.array(SignInBrief)),
-    passPolicy: Part(PassPolicy),
+    preferences: Result(SignInPreferences),
+    perUserMfa: Result(PerUserMfaState),
+    manager: Result(Manager.nullable()),
+    signIns: Result(z.array(SignInBrief)),
+    passPolicy: Result(PassPolicy),
     deskHistory: z.array(DeskHistoryItem),
     /** Numbers on record that can be called back, most independent of a lost handset first. */
     callBackNumbers: z.array(

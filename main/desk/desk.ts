@@ -67,7 +67,6 @@ export interface Desk {
   readonly close: () => void;
 }
 
-
 /** Wires the desk by hand, without Electron: the same in the app, in tests and in the bench. */
 export const createDesk = (options: DeskOptions): Desk => {
   const { journal, reader, ports, emit, onError, preferences } = options;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Fault } from '../../../contract/result.ts';
+import type { Result } from '../../../contract/result.ts';
 import type { Person } from '../../../contract/person.ts';
 import type { PassPolicy } from '../../../contract/passes.ts';
 import type { SignInBrief } from '../../../contract/sign-ins.ts';
@@ -27,8 +27,6 @@ import { nameWarnings } from './name-warnings.ts';
 import { shownName, userTypeOf } from './search-users.ts';
 import { signInOutcome, signInResult } from './sign-in-outcome.ts';
 
-type Part<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
-
 const signInsShown = 5;
 
 /** What the pane shows and what the plan rules need, read in one round of parallel requests. */
@@ -37,7 +35,7 @@ export interface PersonReading {
   readonly memberships: Memberships | null;
 }
 
-const part = async <T>(reading: Promise<T>): Promise<Part<T>> => {
+const part = async <T>(reading: Promise<T>): Promise<Result<T>> => {
   try {
     return { ok: true, value: await reading };
   } catch (error) {
@@ -46,7 +44,7 @@ const part = async <T>(reading: Promise<T>): Promise<Part<T>> => {
   }
 };
 
-const mapPart = <T, U>(read: Part<T>, map: (value: T) => U): Part<U> => (read.ok ? { ok: true, value: map(read.value) } : read);
+const mapPart = <T, U>(read: Result<T>, map: (value: T) => U): Result<U> => (read.ok ? { ok: true, value: map(read.value) } : read);
 
 /**
  * Reads one person. Only the account itself must be readable; every other part may fail by itself.
