@@ -3,8 +3,26 @@
  * imports, so it must stay free of zod.
  */
 export const channels = {
+  'app.state': 'app:state',
+  'app.lock': 'app:lock',
+  'app.unlock': 'app:unlock',
+  'app.copyText': 'app:copy-text',
+  'app.openPage': 'app:open-page',
+  'workplace.choose': 'workplace:choose',
+  'workplace.connect': 'workplace:connect',
+  'workplace.importProfile': 'workplace:import-profile',
+  'workplace.registration': 'workplace:registration',
+  'workplace.saveRegistration': 'workplace:save-registration',
+  'signIn.start': 'sign-in:start',
+  'signIn.startWithCode': 'sign-in:start-with-code',
+  'signIn.cancel': 'sign-in:cancel',
+  'signIn.switchAccount': 'sign-in:switch-account',
+  'signIn.signOut': 'sign-in:sign-out',
   'session.current': 'session:current',
   'session.switchAgent': 'session:switch-agent',
+  'session.signInAgain': 'session:sign-in-again',
+  'session.allow': 'session:allow',
+  'session.readRoles': 'session:read-roles',
   'users.search': 'users:search',
   'users.photo': 'users:photo',
   'users.open': 'users:open',
@@ -26,8 +44,11 @@ export const channels = {
   'tickets.copySummary': 'tickets:copy-summary',
   'journal.list': 'journal:list',
   'journal.export': 'journal:export',
+  'settings.read': 'settings:read',
+  'settings.save': 'settings:save',
+  'settings.import': 'settings:import',
+  'settings.export': 'settings:export',
   'preferences.set': 'preferences:set',
-  'app.copyText': 'app:copy-text',
 } as const;
 
 export type OperationName = keyof typeof channels;

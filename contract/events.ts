@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AppState, SignInCode } from './app-state.ts';
 import { AuthenticationMethod } from './methods.ts';
 import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, UtcTime } from './primitives.ts';
@@ -28,6 +29,10 @@ export const DeskEvent = z.discriminatedUnion('type', [
   /** The pass must vanish from the screen now: the window was hidden, blurred for long, or the time is up. */
   z.object({ type: z.literal('pass.conceal'), planId: LocalId }),
   z.object({ type: z.literal('connection.changed'), online: z.boolean(), sinceUtc: UtcTime }),
+  /** What the window is for has changed in a way that does not replace it (set-up, sign-in). */
+  z.object({ type: z.literal('app.changed'), state: AppState }),
+  /** The code to type on another device; null when it no longer counts. */
+  z.object({ type: z.literal('signIn.code'), code: SignInCode.nullable() }),
   z.object({ type: z.literal('focus.search') }),
   z.object({ type: z.literal('clipboard.cleared') }),
   /** All notices there are now, newest first. */

@@ -39,7 +39,10 @@ export const EvidenceObservation = z.discriminatedUnion('kind', [
   }),
 ]);
 export type EvidenceObservation = z.infer<typeof EvidenceObservation>;
-export type EvidenceKind = EvidenceObservation['kind'];
+
+/** The ways to find out who is calling; a desk may allow fewer. */
+export const EvidenceKind = z.enum(['callBack', 'photoIdInPerson', 'photoIdVideo', 'managersWord']) satisfies z.ZodType<EvidenceObservation['kind']>;
+export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 export const Evidence = z
   .object({

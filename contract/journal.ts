@@ -4,6 +4,12 @@ import { LocalId, ObjectId, UtcTime } from './primitives.ts';
 export const JournalAction = z.enum([
   'session.started',
   'session.agentSwitched',
+  'session.signedInAgain',
+  'session.permissionAgreed',
+  'session.locked',
+  'session.unlocked',
+  'session.signedOut',
+  'settings.changed',
   'evidence.recorded',
   'plan.started',
   'plan.finished',

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { AppState, Registration, RegistrationRequest } from './app-state.ts';
 import type { OperationName } from './channels.ts';
 import { Evidence, EvidenceObservation } from './evidence.ts';
 import type { DeskEvent } from './events.ts';
 import { WatchState } from './events.ts';
+import { FeatureId } from './features.ts';
 import { JournalFilter, JournalPage } from './journal.ts';
+import { LiveTenant } from './live-tenant.ts';
 import { Person } from './person.ts';
 import { HeldPass } from './passes.ts';
 import { Plan, PlanProposal, PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
-import { Preferences } from './profile.ts';
+import { DeskProfile, Preferences } from './profile.ts';
 import type { Result } from './result.ts';
 import { Session } from './session.ts';
+import { ImportedProfile, SettingsState } from './settings.ts';
 import { UserSummary } from './user.ts';
 
 const Nothing = z.object({}).strict();
@@ -22,8 +26,46 @@ const byUser = z.object({ userId: ObjectId }).strict();
  * the renderer gets its types from here. Outputs arrive wrapped in `Result`.
  */
 export const operations = {
+  'app.state': { input: Nothing, output: AppState },
+  'app.lock': { input: Nothing, output: Nothing },
+  /** Asks Microsoft whether the agent may still work. The window is replaced when it may. */
+  'app.unlock': { input: Nothing, output: Nothing },
+  /** Plain text that is no secret (a UPN, an object id) to the clipboard. */
+  'app.copyText': { input: z.object({ text: z.string().min(1).max(200_000) }).strict(), output: Nothing },
+  /** Opens a page of Microsoft's or of the desk profile's links in the system browser. */
+  'app.openPage': { input: z.object({ address: z.string().max(2_000) }).strict(), output: Nothing },
+
+  /** To the practice tenant, to the live tenant that is set up, or to the set-up. The window is replaced. */
+  'workplace.choose': { input: z.object({ to: z.enum(['practice', 'live', 'setUp']) }).strict(), output: Nothing },
+  /** Keeps the live tenant in the desk profile and goes to its sign-in. */
+  'workplace.connect': { input: z.object({ tenant: LiveTenant, organisation: z.string().trim().max(120) }).strict(), output: AppState },
+  /** Asks for a desk profile file; one without problems is kept, and its tenant's sign-in follows. */
+  'workplace.importProfile': { input: Nothing, output: ImportedProfile },
+  'workplace.registration': { input: RegistrationRequest, output: Registration },
+  /** `path` is null when the agent cancelled. */
+  'workplace.saveRegistration': {
+    input: z.object({ request: RegistrationRequest, as: z.enum(['powerShell', 'azureCli', 'manifest']) }).strict(),
+    output: z.object({ path: z.string().nullable() }),
+  },
+
+  /** Opens the sign-in page and resolves when it is answered; the window is then replaced. */
+  'signIn.start': { input: z.object({ account: z.enum(['remembered', 'another']) }).strict(), output: Nothing },
+  /** The same with a code for another device, which comes as a `signIn.code` event. */
+  'signIn.startWithCode': { input: Nothing, output: Nothing },
+  /** Ends the page or the code that is open; what waited for it gets `graph.cancelled`. */
+  'signIn.cancel': { input: Nothing, output: Nothing },
+  'signIn.switchAccount': { input: Nothing, output: Nothing },
+  /** `isPageOpened` is false when Microsoft's own sign-out page could not be opened. */
+  'signIn.signOut': { input: Nothing, output: z.object({ isPageOpened: z.boolean() }) },
+
   'session.current': { input: Nothing, output: Session },
   'session.switchAgent': { input: z.object({ userPrincipalName: z.string().max(320) }).strict(), output: Session },
+  /** A sign-in page for the agent at work, with what Microsoft asked for last. Nothing is sent again by itself. */
+  'session.signInAgain': { input: Nothing, output: Session },
+  /** Asks Microsoft for what these features need; a page opens unless it was agreed to before. */
+  'session.allow': { input: z.object({ features: z.array(FeatureId).min(1) }).strict(), output: Session },
+  /** Reads the agent's roles again: one that was activated a minute ago counts from then on. */
+  'session.readRoles': { input: Nothing, output: Session },
 
   'users.search': {
     input: z.object({ query: z.string().max(200) }).strict(),
@@ -89,9 +131,13 @@ export const operations = {
     output: z.object({ path: z.string().nullable(), entries: z.number().int() }),
   },
 
+  'settings.read': { input: Nothing, output: SettingsState },
+  'settings.save': { input: z.object({ profile: DeskProfile }).strict(), output: SettingsState },
+  /** Reads a file that the agent chooses; nothing is saved yet. */
+  'settings.import': { input: Nothing, output: ImportedProfile },
+  /** The profile, or its JSON schema, to a file. `path` is null when the agent cancelled. */
+  'settings.export': { input: z.object({ what: z.enum(['profile', 'schema']) }).strict(), output: z.object({ path: z.string().nullable() }) },
   'preferences.set': { input: Preferences.unwrap().strict(), output: Preferences },
-  /** Plain text that is no secret (a UPN, an object id) to the clipboard. */
-  'app.copyText': { input: z.object({ text: z.string().min(1).max(200_000) }).strict(), output: Nothing },
 } as const satisfies Record<OperationName, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 
 export type Operations = typeof operations;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FeatureId } from './features.ts';
 
 /**
  * Every way an operation can fail, as the renderer may see it. `area.reason`; the part before
@@ -7,6 +8,11 @@ import { z } from 'zod';
 export const FaultCode = z.enum([
   'input.invalid',
   'bridge.refused',
+  'auth.signInNeeded',
+  'auth.consentNeeded',
+  'auth.declined',
+  'auth.wrongAccount',
+  'auth.misconfigured',
   'graph.offline',
   'graph.timeout',
   'graph.cancelled',
@@ -32,6 +38,7 @@ export const FaultCode = z.enum([
   'desk.busy',
   'desk.rateLimited',
   'desk.gone',
+  'desk.locked',
   'settings.unreadable',
   'internal',
 ]);
@@ -47,6 +54,8 @@ export const Fault = z.object({
   graphRequestId: z.string().optional(),
   /** Graph's own words, for a "details" fold. Never shown as the message. */
   detail: z.string().optional(),
+  /** With `auth.consentNeeded`: what the agent is to ask Microsoft for. */
+  features: z.array(FeatureId).optional(),
   /** ISO 8601 UTC: not before this moment, as the server asked. */
   retryAtUtc: z.string().optional(),
 });

@@ -1,3 +1,4 @@
+import type { FeatureId } from '../contract/features.ts';
 import type { Fault, FaultCode } from '../contract/result.ts';
 
 export interface FaultOptions {
@@ -6,6 +7,7 @@ export interface FaultOptions {
   /** Somebody else's words (Graph's, SQLite's), for the details fold and the log. */
   readonly detail?: string | undefined;
   readonly retryAtUtc?: string | undefined;
+  readonly features?: readonly FeatureId[] | undefined;
   readonly cause?: unknown;
 }
 
@@ -20,6 +22,7 @@ export class FaultError extends Error {
   readonly graphRequestId: string | undefined;
   readonly detail: string | undefined;
   readonly retryAtUtc: string | undefined;
+  readonly features: readonly FeatureId[] | undefined;
 
   constructor(code: FaultCode, message: string, options: FaultOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -28,6 +31,7 @@ export class FaultError extends Error {
     this.graphRequestId = options.graphRequestId;
     this.detail = options.detail;
     this.retryAtUtc = options.retryAtUtc;
+    this.features = options.features;
   }
 
   toFault(correlationId: string): Fault {
@@ -39,6 +43,7 @@ export class FaultError extends Error {
       ...(this.graphRequestId === undefined ? {} : { graphRequestId: this.graphRequestId }),
       ...(this.detail === undefined ? {} : { detail: this.detail }),
       ...(this.retryAtUtc === undefined ? {} : { retryAtUtc: this.retryAtUtc }),
+      ...(this.features === undefined ? {} : { features: [...this.features] }),
     };
   }
 }

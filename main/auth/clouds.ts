@@ -1,3 +1,5 @@
+import type { CloudId } from '../../contract/live-tenant.ts';
+
 /**
  * Microsoft's clouds. A token of one is worthless in another, and an app is registered in each of them
  * separately. Source: https://learn.microsoft.com/graph/deployments; the issuers are those of the
@@ -8,9 +10,8 @@ export const clouds = {
   usGovL4: { id: 'usGovL4', name: 'US Government L4 (GCC High)', login: 'https://login.microsoftonline.us', graphRoot: 'https://graph.microsoft.us' },
   usGovL5: { id: 'usGovL5', name: 'US Government L5 (DoD)', login: 'https://login.microsoftonline.us', graphRoot: 'https://dod-graph.microsoft.us' },
   china: { id: 'china', name: 'China (21Vianet)', login: 'https://login.partner.microsoftonline.cn', graphRoot: 'https://microsoftgraph.chinacloudapi.cn' },
-} as const;
+} as const satisfies Record<CloudId, { readonly id: CloudId }>;
 
-export type CloudId = keyof typeof clouds;
 
 /**
  * Login host and Graph root of one cloud, always together: the type is the union of the four entries, so one

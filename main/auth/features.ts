@@ -1,3 +1,4 @@
+import type { FeatureId } from '../../contract/features.ts';
 import { operationScopes } from './scopes.ts';
 
 export interface Feature {
@@ -37,10 +38,7 @@ export const features = {
   removals: { title: 'Remove sign-in methods', operations: deletions },
   defaultMethod: { title: 'Change the default sign-in method', operations: ['PATCH /users/{id}/authentication/signInPreferences'] },
   sessions: { title: 'End a person’s sessions', operations: ['POST /users/{id}/revokeSignInSessions'] },
-} as const satisfies Record<string, Feature>;
-
-export type FeatureId = keyof typeof features;
-export const featureIds = Object.keys(features) as readonly FeatureId[];
+} as const satisfies Record<FeatureId, Feature>;
 
 /** The least delegated scopes for these features, each once, in alphabetical order. */
 export const scopesOf = (chosen: readonly FeatureId[]): readonly string[] => {

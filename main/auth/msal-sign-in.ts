@@ -9,7 +9,7 @@ import { signInWithDeviceCode } from './device-code.ts';
 import { checkIdToken } from './id-token.ts';
 import type { InteractiveRequest } from './interactive.ts';
 import { signInInteractively } from './interactive.ts';
-import type { LiveTenant } from './live-tenant.ts';
+import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from './live-tenant.ts';
 import { loginAddress } from './login-address.ts';
 import { faultFromSignIn, SignInNeeded } from './sign-in-faults.ts';

@@ -14,5 +14,12 @@ export type Handler<N extends OperationName> = (
   context: CallContext,
 ) => Promise<OperationOutput<N>> | OperationOutput<N>;
 
-/** One function for each operation of the contract. Inputs are parsed; failures are thrown as FaultError. */
-export type DeskHandlers = { readonly [N in OperationName]: Handler<N> };
+/** Operations that do not need the desk to be open: what the window is for, signing in, settings. */
+export type DoorOperation = Extract<OperationName, `app.${string}` | `workplace.${string}` | `signIn.${string}` | `settings.${string}` | `preferences.${string}`>;
+export type DeskOperation = Exclude<OperationName, DoorOperation>;
+
+/** One function for each operation. Inputs are parsed; failures are thrown as FaultError. */
+export type Handlers<Names extends OperationName> = { readonly [N in Names]: Handler<N> };
+export type DoorHandlers = Handlers<DoorOperation>;
+export type DeskHandlers = Handlers<DeskOperation>;
+export type AllHandlers = Handlers<OperationName>;

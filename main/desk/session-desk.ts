@@ -1,3 +1,4 @@
+import type { FeatureId } from '../../contract/features.ts';
 import type { Agent, PracticeAgent, Session } from '../../contract/session.ts';
 import type { Journal } from '../audit/journal.ts';
 import { FaultError } from '../fault-error.ts';
@@ -18,8 +19,17 @@ export interface SignIn {
   readonly signIn: (userPrincipalName: string | null) => Promise<GraphAccess>;
 }
 
-/** Where Graph is and how to get a token for it; the token itself is asked for anew by each request. */
-export type GraphAccess = Pick<TransportOptions, 'root' | 'token'>;
+/** Graph in one agent's name: where it is, how to get a token, which is asked for anew by each request, and what the agent agreed to. */
+export interface GraphAccess extends Pick<TransportOptions, 'root' | 'token'> {
+  /** Of these features, those that the agent has yet to agree to on a page; the others are got without asking. @throws FaultError */
+  readonly missing: (features: readonly FeatureId[]) => Promise<readonly FeatureId[]>;
+  /** Opens a page on which the agent agrees to them, where one is needed. @throws FaultError `auth.declined`, `graph.cancelled` */
+  readonly allow: (features: readonly FeatureId[]) => Promise<void>;
+  /** A sign-in page for this agent and no other; answers Microsoft's challenge if there is one. @throws FaultError */
+  readonly signInAgain: (claims: string | null) => Promise<void>;
+  /** A new token from Microsoft, for which the account is looked at again. @throws FaultError `auth.signInNeeded` */
+  readonly refresh: () => Promise<void>;
+}
 
 export interface SessionDeskOptions {
   readonly journal: Journal;

@@ -1,5 +1,5 @@
 import type { Cloud } from '../clouds.ts';
-import type { FeatureId } from '../features.ts';
+import type { FeatureId } from '../../../contract/features.ts';
 import { scopesOf } from '../features.ts';
 
 /** What an administrator registers for the desk. */

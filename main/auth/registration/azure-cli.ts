@@ -1,4 +1,5 @@
-import type { Cloud, CloudId } from '../clouds.ts';
+import type { CloudId } from '../../../contract/live-tenant.ts';
+import type { Cloud } from '../clouds.ts';
 import type { AppRegistration } from './app.ts';
 import { adminConsentAddress, graphAppId, redirectAddress, registeredScopes, singleLine } from './app.ts';
 

@@ -1,4 +1,4 @@
-import type { CloudId } from '../clouds.ts';
+import type { CloudId } from '../../../contract/live-tenant.ts';
 import type { AppRegistration } from './app.ts';
 import { adminConsentAddress, graphAppId, redirectAddress, registeredScopes, singleLine } from './app.ts';
 

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { generate } from 'selfsigned';
-import type { LiveTenant } from '../../../main/auth/live-tenant.ts';
+import type { LiveTenant } from '../../../contract/live-tenant.ts';
 import { cloudOf } from '../../../main/auth/live-tenant.ts';
 import { answerInteraction } from './login-page.ts';
 import { mappedFetch } from './mapped-fetch.ts';

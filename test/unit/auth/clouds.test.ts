@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { Cloud } from '../../../main/auth/clouds.ts';
 import { authorityOf, cloudIds, clouds, graphScopes, issuerOf } from '../../../main/auth/clouds.ts';
-import { LiveTenant } from '../../../main/auth/live-tenant.ts';
+import { LiveTenant } from '../../../contract/live-tenant.ts';
 import { loginAddress, logoutAddress } from '../../../main/auth/login-address.ts';
 import type { CliCloud } from '../../../main/auth/registration/azure-cli.ts';
 

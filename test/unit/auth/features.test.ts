@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { featureIds, features, scopesOf } from '../../../main/auth/features.ts';
+import { FeatureId } from '../../../contract/features.ts';
+import { features, scopesOf } from '../../../main/auth/features.ts';
 import { consentScopes, operationScopes } from '../../../main/auth/scopes.ts';
 
 describe('Features', () => {
   test('hold every operation that the console sends, each exactly once', () => {
-    const grouped = featureIds.flatMap((id): readonly string[] => features[id].operations);
+    const grouped = FeatureId.options.flatMap((id): readonly string[] => features[id].operations);
     expect(grouped.toSorted()).toEqual(operationScopes.map(({ operation }) => operation).toSorted());
   });
 
   test('ask together for what the whole console asks', () => {
-    expect(scopesOf(featureIds)).toEqual(consentScopes());
+    expect(scopesOf(FeatureId.options)).toEqual(consentScopes());
   });
 
   test('let an agent look around without a permission to change anything', () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { clouds } from '../../../main/auth/clouds.ts';
-import { featureIds, scopesOf } from '../../../main/auth/features.ts';
+import { FeatureId } from '../../../contract/features.ts';
+import { scopesOf } from '../../../main/auth/features.ts';
 import type { AppRegistration } from '../../../main/auth/registration/app.ts';
 import { azureCliScript } from '../../../main/auth/registration/azure-cli.ts';
 import { readScopeIds, registrationManifest } from '../../../main/auth/registration/manifest.ts';
@@ -13,7 +14,7 @@ import { consentScopes } from '../../../main/auth/scopes.ts';
 import { parsePowerShell } from './power-shell-parts.ts';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
-const registration = { cloud: clouds.global, tenantId, displayName: 'Latchkey', features: featureIds } as const satisfies AppRegistration;
+const registration = { cloud: clouds.global, tenantId, displayName: 'Latchkey', features: FeatureId.options } as const satisfies AppRegistration;
 const awkwardNames = ["O'Brien’s desk", '$(whoami) `id` "x"; rm -rf .', String.raw`back\slash %PATH% & | > <`, 'Zoë — 服务台'];
 const isScope = (text: string) => /^[A-Z][\w-]*\.[\w.]+$/u.test(text) && text !== 'Application.ReadWrite.All';
 
