@@ -1,11 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { DeskEvent } from '../../contract/events.ts';
-import type { JournalFilter } from '../../contract/journal.ts';
+import type { JournalAction, JournalFilter } from '../../contract/journal.ts';
 import type { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { Session } from '../../contract/session.ts';
 import { exportToFile } from '../audit/export.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
+import type { Json } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
 import { GraphClient } from '../graph/client.ts';
 import type { TransportOptions } from '../graph/transport.ts';
@@ -34,8 +35,9 @@ export interface DeskOptions {
   readonly reader: JournalReader;
   readonly signIn: () => Promise<SignIn>;
   readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
-  readonly profile: DeskProfile;
-  readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
+  /** As it stands now: saved settings count from the next action, without a restart. */
+  readonly profile: () => DeskProfile;
+  readonly preferences: () => Preferences;
   readonly ports: HandOverPorts & {
     readonly copyText: (text: string) => void;
     readonly clearClipboard: () => void;
@@ -57,12 +59,28 @@ export interface DeskOptions {
   };
 }
 
+export interface DeskNote {
+  readonly action: JournalAction;
+  readonly summary: string;
+  readonly data: { readonly [key: string]: Json };
+}
+
 export interface Desk {
   readonly handlers: DeskHandlers;
   /** Codes held now, so that the log can blank them. */
   readonly liveCodes: () => readonly string[];
+  /** A plan is being carried out: nobody may leave now. */
+  readonly isBusy: () => boolean;
+  /** Who is signed in, once that is known. */
+  readonly agent: () => Session['agent'] | null;
+  /** Records something that is no write to Graph, in the name of whoever is signed in. */
+  readonly note: (note: DeskNote) => void;
+  /** Adds a sentence for the agent. */
+  readonly notify: (message: string) => void;
   /** The window was lost: notes it, so that it reopens where the agent was. */
   readonly windowLost: (reason: string) => void;
+  /** The window goes and another one comes (lock): it reopens where the agent was. */
+  readonly windowReplaced: () => void;
   /** Forgets codes, stops watching and sweeping. The journal is the caller's to close. */
   readonly close: () => void;
 }
@@ -80,10 +98,10 @@ export const createDesk = (options: DeskOptions): Desk => {
     signIn: options.signIn,
     connect: (access) => new GraphClient({ transport: createTransport({ ...access, ...options.network, timeout: waits.timeout }), now, sleep: waits.sleep }),
   });
-  const profile = (): DeskProfile => ({
-    ...options.profile,
-    organisation: options.profile.organisation || (sessions.tenant?.tenant.displayName ?? ''),
-  });
+  const profile = (): DeskProfile => {
+    const saved = options.profile();
+    return { ...saved, organisation: saved.organisation || (sessions.tenant?.tenant.displayName ?? '') };
+  };
   const session = sessions.current;
   const held = new HeldPasses(now);
   const notices = new Notices(options.notices, (list) => emit({ type: 'notices.changed', notices: list }));
@@ -131,7 +149,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   });
   const handOver = new HandOver({ ...ports, journal, session, profile, book, held });
   const tickets = new Tickets({ journal, reader, session, book, held, watch, clearClipboard: ports.clearClipboard });
-  const search = new UserSearch({ countryCallingCode: options.profile.countryCallingCode, now, sleep: waits.sleep });
+  const search = new UserSearch({ countryCallingCode: () => profile().countryCallingCode, now, sleep: waits.sleep });
   const photos = new PhotoCache((userId, read) => getPhoto(session().graph, userId, read));
 
   const describeSession = (): Session => {
@@ -142,7 +160,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       agent: current.agent,
       practiceAgents: [...(signIn?.practiceAgents ?? [])],
       profile: profile(),
-      preferences: preferences.get(),
+      preferences: preferences(),
       notices: notices.list(),
       reopen: windowWasLost ? reopen : null,
       appVersion: options.app.version,
@@ -219,14 +237,6 @@ export const createDesk = (options: DeskOptions): Desk => {
     'journal.list': ({ filter, beforeSeq, limit }) => reader.list({ filter, beforeSeq, limit }),
     'journal.export': async ({ filter, format }) => exportJournal(filter, format),
 
-    'preferences.set': (next) => {
-      preferences.set(next);
-      return next;
-    },
-    'app.copyText': ({ text }) => {
-      ports.copyText(text);
-      return {};
-    },
   };
 
   const exportJournal = async (filter: JournalFilter, format: 'csv' | 'jsonl') => {
@@ -247,6 +257,11 @@ export const createDesk = (options: DeskOptions): Desk => {
 
   return {
     handlers,
+    isBusy: () => plans.busy,
+    agent: () => sessions.signedIn?.agent ?? null,
+    note: (note) => journal.note({ agent: sessions.signedIn?.actor ?? null, person: null, ticket: null, planId: null, ...note }),
+    notify: (message) => notices.add(message),
+    windowReplaced: () => (windowWasLost = true),
     liveCodes: () => held.all().map((code) => code.unwrap()),
     windowLost: (reason) => {
       windowWasLost = true;

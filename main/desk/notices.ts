@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { JournalResult } from '../../contract/journal.ts';
 import type { Notice } from '../../contract/session.ts';
 import type { StoredIntent } from '../audit/reader.ts';
@@ -21,6 +22,12 @@ export class Notices {
       level: 'info',
       message: `The answer to an earlier step for ${intent.person.displayName} (${intent.ticket ?? 'no ticket'}) was missing. ${happened}, as read from the directory.`,
     });
+    this.#notices.splice(kept);
+    this.#changed(this.list());
+  }
+
+  add(message: string): void {
+    this.#notices.unshift({ id: randomUUID(), level: 'caution', message });
     this.#notices.splice(kept);
     this.#changed(this.list());
   }

@@ -50,6 +50,11 @@ export class SessionDesk {
 
   readonly current = (): AgentSession => this.#current ?? noSession();
 
+  /** The session if somebody is signed in. */
+  get signedIn(): AgentSession | undefined {
+    return this.#current;
+  }
+
   get tenant(): SignIn | undefined {
     return this.#signIn;
   }

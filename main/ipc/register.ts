@@ -1,12 +1,12 @@
 import { channels, type OperationName } from '../../contract/channels.ts';
-import type { DeskHandlers } from '../desk/handlers.ts';
+import type { AllHandlers } from '../desk/handlers.ts';
 import { createHandle, type Handle, type HandleOptions } from './handle.ts';
 
 /**
  * Registers every operation of the contract, each on its own channel, exactly once.
  * Returns a function that takes them all off again.
  */
-export function registerOperations(handlers: DeskHandlers, options: HandleOptions): () => void {
+export function registerOperations(handlers: AllHandlers, options: HandleOptions): () => void {
   const handle = createHandle(options);
   const names = Object.keys(channels) as OperationName[];
   if (new Set(names.map((name) => channels[name])).size !== names.length) {
@@ -18,7 +18,7 @@ export function registerOperations(handlers: DeskHandlers, options: HandleOption
   };
 }
 
-function registerOne<N extends OperationName>(name: N, handlers: DeskHandlers, handle: Handle): void {
+function registerOne<N extends OperationName>(name: N, handlers: AllHandlers, handle: Handle): void {
   const handler = handlers[name];
   if (typeof handler !== 'function') throw new Error(`The operation ${name} has no handler.`);
   handle(name, handler);

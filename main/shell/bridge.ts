@@ -1,12 +1,12 @@
 import { ipcMain } from 'electron';
 import { randomUUID } from 'node:crypto';
-import type { DeskHandlers } from '../desk/handlers.ts';
+import type { AllHandlers } from '../desk/handlers.ts';
 import { registerOperations } from '../ipc/register.ts';
 import type { SenderLike } from '../ipc/sender.ts';
 import type { Logger } from '../log/logger.ts';
 
 export interface BridgeOptions {
-  readonly handlers: DeskHandlers;
+  readonly handlers: AllHandlers;
   /** The one origin that may call: `appOrigin`, or the development server's. */
   readonly origin: string;
   /** The desk's window at this moment; null while there is none. */
