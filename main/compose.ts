@@ -134,7 +134,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     reader,
     signIn,
     network: { fetch, onAnswer: ({ reachable }) => (reachable ? connection.found() : connection.lost()) },
-    profile: profile.value,
+    profile: () => profile.value,
     preferences: {
       get: () => preferences,
       set: (next) => {

@@ -29,12 +29,13 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
   const journal = Journal.open({ file });
   const reader = JournalReader.open({ file });
   const preferences = Preferences.parse({});
+  const profile = DeskProfile.parse({});
   const desk = createDesk({
     journal,
     reader,
     signIn: () => Promise.resolve(practiceSignIn(tenant)),
     network: { fetch: fetchToUse },
-    profile: DeskProfile.parse({}),
+    profile: () => profile,
     preferences: { get: () => preferences, set: unused },
     ports: {
       copySecret: unused,

@@ -30,6 +30,8 @@ export interface DeskHarness {
   readonly refusal: <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<FaultError>;
   readonly open: (upn: string) => Promise<Person>;
   readonly clock: { offsetMs: number };
+  /** As if other settings had been saved while the desk runs. */
+  readonly settings: { profile: DeskProfile };
   readonly clipboard: { text: string };
   readonly close: () => void;
 }
@@ -58,12 +60,13 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const reader = JournalReader.open({ file });
   const events: DeskEvent[] = [];
   let preferences = Preferences.parse({});
+  const settings = { profile: DeskProfile.parse(options.profile ?? {}) };
   const desk = createDesk({
     journal,
     reader,
     signIn: () => Promise.resolve(practiceSignIn(options.tenant.tenant)),
     network: { fetch: options.fetch ?? fetch },
-    profile: DeskProfile.parse(options.profile ?? {}),
+    profile: () => settings.profile,
     preferences: { get: () => preferences, set: (next) => (preferences = next) },
     ports: {
       copySecret: (code) => {
@@ -102,6 +105,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     folder,
     events,
     clock,
+    settings,
     clipboard,
     call,
     refusal: async (name, input) => {

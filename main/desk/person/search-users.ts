@@ -16,7 +16,7 @@ const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 type MatchedOn = UserSummary['matchedOn'];
 
 export interface UserSearchOptions {
-  readonly countryCallingCode: string;
+  readonly countryCallingCode: () => string;
   readonly now?: () => number;
   /** Waits, or rejects when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -65,7 +65,7 @@ export class UserSearch {
       }
     }
     const digits = text.replaceAll(/\D/gu, '');
-    const phones = digits.length >= 4 && /^[+\d][\d\s().x-]*$/iu.test(text) ? phoneVariants(text, this.#options.countryCallingCode) : [];
+    const phones = digits.length >= 4 && /^[+\d][\d\s().x-]*$/iu.test(text) ? phoneVariants(text, this.#options.countryCallingCode()) : [];
     const employeeId = /^[\p{L}\d][\p{L}\d.-]*$/u.test(text) && digits.length >= 2 ? text : undefined;
     const [byName, byNumber] = await Promise.all([
       searchUsers(graph, text, shown + 1, options),
