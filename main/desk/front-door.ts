@@ -1,0 +1,379 @@
+import type { AppState, ConfiguredTenant, LockReason, Phase, SignInCode } from '../../contract/app-state.ts';
+import { FaultError } from '../fault-error.ts';
+import type { Desk } from './desk.ts';
+import type { GraphAccess } from './session-desk.ts';
+
+/** Signing in to one live tenant, as far as the door needs it. main/auth has it. */
+export interface LiveDoor {
+  /** The account whose sign-in is kept on this computer, or null. */
+  readonly remembered: () => Promise<string | null>;
+  /** Takes the kept sign-in up, after Microsoft said that it still holds. No page opens. @throws FaultError `auth.signInNeeded` */
+  readonly resume: () => Promise<GraphAccess>;
+  readonly signIn: (userPrincipalName: string | null) => Promise<GraphAccess>;
+  /** A page with the list of accounts. What the one before still holds gets no token any more. */
+  readonly switchAccount: () => Promise<GraphAccess>;
+  readonly signInWithCode: (onUserCode: (code: SignInCode) => void) => Promise<GraphAccess>;
+  /** Asks Microsoft whether the agent may still work. @throws FaultError `auth.signInNeeded` */
+  readonly checkFreshly: () => Promise<void>;
+  /** A page on which the agent at work, and nobody else, signs in anew. */
+  readonly proveAgain: () => Promise<void>;
+  readonly cancel: () => void;
+  readonly signOut: () => Promise<{ readonly isPageOpened: boolean }>;
+}
+
+/** What the window shows: the desk on one of the two kinds of tenant, or the door. */
+export type Page = 'practice' | 'live' | 'door';
+
+export interface FrontDoorOptions {
+  readonly tenant: () => ConfiguredTenant | null;
+  readonly needsPageToUnlock: () => boolean;
+  /** The same object for the same tenant; tokens live in it. */
+  readonly live: (tenant: ConfiguredTenant) => LiveDoor;
+  /** @throws FaultError `journal.*` */
+  readonly openPracticeDesk: () => Desk;
+  /** @throws FaultError `journal.*` */
+  readonly openLiveDesk: (tenant: ConfiguredTenant, access: () => Promise<GraphAccess>) => Desk;
+  /** Shows a page under a title. Anything but door after door is a new window; the old one is gone when this returns. */
+  readonly show: (page: Page, title: string) => void;
+  /** Tells the page at the door. */
+  readonly changed: (state: AppState) => void;
+  readonly code: (code: SignInCode | null) => void;
+  /** What is on the screen or the clipboard must go. */
+  readonly conceal: () => void;
+  /** Where to begin the next time. */
+  readonly remember: (begin: Beginning) => void;
+  readonly state: (phase: Phase) => AppState;
+  readonly onError: (error: unknown) => void;
+  readonly now?: () => number;
+}
+
+/** Where the app begins: `signedIn` when a sign-in is kept on this computer. */
+export type Beginning = 'setUp' | 'practice' | 'signIn' | 'signedIn';
+
+interface Workplace {
+  readonly kind: 'practice' | 'live';
+  readonly desk: Desk;
+  readonly title: string;
+  readonly live: LiveDoor | null;
+}
+
+type Standing =
+  | { readonly at: 'setUp' }
+  | { readonly at: 'signIn'; readonly tenant: ConfiguredTenant; readonly account: string | null }
+  | { readonly at: 'desk'; readonly workplace: Workplace }
+  | { readonly at: 'locked'; readonly workplace: Workplace; readonly because: LockReason; readonly sinceMs: number; readonly needsSignInPage: boolean };
+
+/**
+ * What the window is for: set-up, sign-in, the desk, or a locked desk. One at a time, and only the desk shows anything
+ * of a directory. Leaving the desk always ends its window, so that nothing of it stays in a page's memory.
+ */
+export class FrontDoor {
+  readonly #options: FrontDoorOptions;
+  readonly #now: () => number;
+  #standing: Standing = { at: 'setUp' };
+  #unlocking: Promise<void> | undefined;
+
+  constructor(options: FrontDoorOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Shows the first page. @throws FaultError `journal.*` when the desk's journal cannot be opened. */
+  begin(beginning: Beginning): void {
+    const tenant = this.#options.tenant();
+    if (beginning === 'practice') this.#enter(this.#practice());
+    else if (tenant === null || beginning === 'setUp') this.#stand({ at: 'setUp' });
+    else if (beginning === 'signedIn') this.#enter(this.#resumed(tenant));
+    else this.#stand({ at: 'signIn', tenant, account: null });
+  }
+
+  get state(): AppState {
+    return this.#options.state(this.#phase());
+  }
+
+  /** The desk, for its operations. @throws FaultError while it is locked or nobody has come in. */
+  get desk(): Desk {
+    if (this.#standing.at === 'desk') return this.#standing.workplace.desk;
+    if (this.#standing.at === 'locked') throw new FaultError('desk.locked', 'Latchkey is locked. Unlock it first.');
+    throw new FaultError('auth.signInNeeded', 'Nobody is signed in. Sign in first.');
+  }
+
+  /** The desk behind a lock too: for what goes on without anybody looking. */
+  get openDesk(): Desk | null {
+    return 'workplace' in this.#standing ? this.#standing.workplace.desk : null;
+  }
+
+  /** @throws FaultError `desk.locked`, for what a locked desk does not let anybody see or change. */
+  requireUnlocked(): void {
+    if (this.#standing.at === 'locked') throw new FaultError('desk.locked', 'Latchkey is locked. Unlock it first.');
+  }
+
+  /** @throws FaultError `desk.busy` while a plan is carried out, `desk.locked` */
+  async choose(to: 'practice' | 'live' | 'setUp'): Promise<void> {
+    this.requireUnlocked();
+    this.#requireIdle();
+    this.#cancelPage();
+    if (to === 'practice') {
+      if (this.#kind() !== 'practice') this.#move(() => this.#practice());
+      return;
+    }
+    const tenant = this.#options.tenant();
+    if (to === 'setUp' || tenant === null) {
+      this.#leave();
+      this.#options.remember('setUp');
+      return this.#stand({ at: 'setUp' });
+    }
+    if (this.#kind() === 'live') return;
+    const account = await this.#options.live(tenant).remembered();
+    if (account === null) return this.#toSignIn(tenant, null);
+    this.#move(() => this.#resumed(tenant));
+  }
+
+  /** The live tenant was set up anew: its sign-in is next. */
+  async connected(): Promise<void> {
+    const tenant = this.#options.tenant();
+    if (tenant === null) throw new FaultError('input.invalid', 'There is no tenant yet. Enter the tenant ID and the client ID.');
+    this.#toSignIn(tenant, await this.#options.live(tenant).remembered());
+  }
+
+  /** @throws FaultError of the sign-in; the door stays as it is. */
+  async signIn(account: 'remembered' | 'another'): Promise<void> {
+    const { tenant, account: known } = this.#atSignIn();
+    const live = this.#options.live(tenant);
+    const access = await (account === 'another' ? live.switchAccount() : live.signIn(known));
+    this.#signedIn(tenant, access);
+  }
+
+  /** @throws FaultError of the sign-in; the door stays as it is. */
+  async signInWithCode(): Promise<void> {
+    const { tenant } = this.#atSignIn();
+    try {
+      this.#signedIn(tenant, await this.#options.live(tenant).signInWithCode(this.#options.code));
+    } finally {
+      this.#options.code(null);
+    }
+  }
+
+  cancel(): void {
+    this.#cancelPage();
+  }
+
+  /** @throws FaultError `desk.busy`; the agent at work stays until another one has signed in. */
+  async switchAccount(): Promise<void> {
+    this.#requireIdle();
+    const { workplace } = this.#atDesk();
+    const tenant = this.#options.tenant();
+    if (workplace.live === null || tenant === null) throw new FaultError('input.invalid', 'The practice tenant has no accounts. Choose whom to practise as in the menu.');
+    const access = await workplace.live.switchAccount();
+    this.#move(() => this.#liveWorkplace(tenant, () => Promise.resolve(access)));
+  }
+
+  /** Leaves the tenant: tokens are forgotten and Microsoft's own sign-out page opens. */
+  async signOut(): Promise<{ readonly isPageOpened: boolean }> {
+    this.#requireIdle();
+    if (!('workplace' in this.#standing)) throw new FaultError('auth.signInNeeded', 'Nobody is signed in.');
+    const { workplace } = this.#standing;
+    workplace.desk.note({ action: 'session.signedOut', summary: 'Signed out.', data: {} });
+    const tenant = this.#options.tenant();
+    this.#leave();
+    if (workplace.live === null || tenant === null) {
+      this.#options.remember(tenant === null ? 'setUp' : 'signIn');
+      this.#stand(tenant === null ? { at: 'setUp' } : { at: 'signIn', tenant, account: null });
+      return { isPageOpened: true };
+    }
+    this.#toSignIn(tenant, null);
+    return workplace.live.signOut();
+  }
+
+  /** Takes everything off the screen at once. Without effect where there is nothing to lock. */
+  lock(because: LockReason): void {
+    this.#options.conceal();
+    if (this.#standing.at !== 'desk') return;
+    const { workplace } = this.#standing;
+    if (workplace.desk.agent() === null) return this.#turnAway(workplace);
+    workplace.desk.windowReplaced();
+    this.#stand({ at: 'locked', workplace, because, sinceMs: this.#now(), needsSignInPage: workplace.live !== null && this.#options.needsPageToUnlock() });
+    this.#note(workplace, { action: 'session.locked', summary: `The desk was locked: ${lockWords[because]}.`, data: { because } });
+  }
+
+  /** Two calls are one check. @throws FaultError when the agent may not go on; the desk stays locked. */
+  unlock(): Promise<void> {
+    this.#unlocking ??= this.#unlock().finally(() => (this.#unlocking = undefined));
+    return this.#unlocking;
+  }
+
+  close(): void {
+    this.#cancelPage();
+    this.openDesk?.close();
+  }
+
+  async #unlock(): Promise<void> {
+    const locked = this.#standing;
+    if (locked.at !== 'locked') return;
+    const { workplace } = locked;
+    try {
+      await (locked.needsSignInPage ? workplace.live?.proveAgain() : workplace.live?.checkFreshly());
+    } catch (error) {
+      // Asking again in silence would end the same way: the next try opens the page.
+      if (error instanceof FaultError && error.code === 'auth.signInNeeded' && this.#standing === locked) this.#stand({ ...locked, needsSignInPage: true });
+      throw error;
+    }
+    // Signed out or locked anew meanwhile: that answer was for something else.
+    if (this.#standing !== locked) return;
+    this.#note(workplace, { action: 'session.unlocked', summary: 'The desk was unlocked.', data: { because: locked.because } });
+    this.#stand({ at: 'desk', workplace });
+  }
+
+  /** Nobody is in yet, so nobody could unlock; whoever comes back begins at the door. */
+  #turnAway(workplace: Workplace): void {
+    const tenant = this.#options.tenant();
+    if (workplace.live === null || tenant === null) return;
+    workplace.live.remembered().then(
+      (account) => this.#standing.at === 'desk' && this.#standing.workplace === workplace && this.#toSignIn(tenant, account),
+      this.#options.onError,
+    );
+  }
+
+  /** A journal that cannot be written must not keep a desk from being locked. */
+  #note(workplace: Workplace, note: Parameters<Desk['note']>[0]): void {
+    try {
+      workplace.desk.note(note);
+    } catch (error) {
+      this.#options.onError(error);
+    }
+  }
+
+  #signedIn(tenant: ConfiguredTenant, access: GraphAccess): void {
+    // The agent went elsewhere while the page was open.
+    if (this.#standing.at !== 'signIn') throw new FaultError('graph.cancelled', 'Signing in was cancelled. Nothing was changed.');
+    this.#move(() => this.#liveWorkplace(tenant, () => Promise.resolve(access)));
+  }
+
+  #toSignIn(tenant: ConfiguredTenant, account: string | null): void {
+    this.#leave();
+    this.#options.remember('signIn');
+    this.#stand({ at: 'signIn', tenant, account });
+  }
+
+  /** The next workplace is opened before the old one is closed: a journal that fails leaves the agent where they are. */
+  #move(open: () => Workplace): void {
+    const next = open();
+    this.#leave();
+    this.#enter(next);
+  }
+
+  #enter(workplace: Workplace): void {
+    this.#options.remember(workplace.kind === 'practice' ? 'practice' : 'signedIn');
+    this.#stand({ at: 'desk', workplace });
+  }
+
+  #leave(): void {
+    if (!('workplace' in this.#standing)) return;
+    this.#options.conceal();
+    this.#standing.workplace.desk.close();
+    this.#standing = { at: 'setUp' };
+  }
+
+  #stand(standing: Standing): void {
+    this.#standing = standing;
+    const [page, title] = shown(standing);
+    this.#options.show(page, title);
+    if (page === 'door') this.#options.changed(this.state);
+  }
+
+  #practice(): Workplace {
+    return { kind: 'practice', desk: this.#options.openPracticeDesk(), title: 'practice tenant', live: null };
+  }
+
+  #liveWorkplace(tenant: ConfiguredTenant, access: () => Promise<GraphAccess>): Workplace {
+    return { kind: 'live', desk: this.#options.openLiveDesk(tenant, access), title: tenant.displayName, live: this.#options.live(tenant) };
+  }
+
+  /** The desk shows at once and is filled when Microsoft has said that the kept sign-in still holds. */
+  #resumed(tenant: ConfiguredTenant): Workplace {
+    const live = this.#options.live(tenant);
+    const workplace = this.#liveWorkplace(tenant, async () => {
+      try {
+        return await live.resume();
+      } catch (error) {
+        const isOver = error instanceof FaultError && error.code === 'auth.signInNeeded';
+        if (isOver && this.#standing.at === 'desk' && this.#standing.workplace === workplace) this.#toSignIn(tenant, await live.remembered());
+        throw error;
+      }
+    });
+    return workplace;
+  }
+
+  #kind(): Workplace['kind'] | null {
+    return 'workplace' in this.#standing ? this.#standing.workplace.kind : null;
+  }
+
+  #cancelPage(): void {
+    const tenant = this.#options.tenant();
+    if (tenant !== null) this.#options.live(tenant).cancel();
+  }
+
+  #requireIdle(): void {
+    if (this.openDesk?.isBusy() === true) throw new FaultError('desk.busy', 'A plan is being carried out. Wait until it stops.');
+  }
+
+  #atDesk(): Extract<Standing, { at: 'desk' }> {
+    this.requireUnlocked();
+    if (this.#standing.at !== 'desk') throw new FaultError('auth.signInNeeded', 'Nobody is signed in. Sign in first.');
+    return this.#standing;
+  }
+
+  #atSignIn(): Extract<Standing, { at: 'signIn' }> {
+    if (this.#standing.at !== 'signIn') throw new FaultError('input.invalid', 'There is nothing to sign in to here.');
+    return this.#standing;
+  }
+
+  #phase(): Phase {
+    const standing = this.#standing;
+    switch (standing.at) {
+      case 'setUp':
+        return { phase: 'setUp' };
+      case 'signIn':
+        return { phase: 'signIn', account: standing.account };
+      case 'desk':
+        return { phase: 'desk', workplace: standing.workplace.kind };
+      case 'locked': {
+        const { workplace, because, sinceMs, needsSignInPage } = standing;
+        const agent = workplace.desk.agent();
+        return {
+          phase: 'locked',
+          workplace: workplace.kind,
+          agent: { displayName: agent?.displayName ?? '', userPrincipalName: agent?.userPrincipalName ?? '' },
+          because,
+          sinceUtc: new Date(sinceMs).toISOString(),
+          needsSignInPage,
+        };
+      }
+      default:
+        return standing satisfies never;
+    }
+  }
+}
+
+const shown = (standing: Standing): readonly [Page, string] => {
+  switch (standing.at) {
+    case 'setUp':
+      return ['door', 'set-up'];
+    case 'signIn':
+      return ['door', 'sign in'];
+    case 'locked':
+      return ['door', 'locked'];
+    case 'desk':
+      return [standing.workplace.kind, standing.workplace.title];
+    default:
+      return standing satisfies never;
+  }
+};
+
+const lockWords: Readonly<Record<LockReason, string>> = {
+  asked: 'the agent asked for it',
+  idle: 'nobody used it',
+  computerLocked: 'the computer was locked',
+  suspended: 'the computer went to sleep',
+  userSwitched: 'another user came to the computer',
+};
