@@ -1,4 +1,5 @@
 import type { FeatureId } from '../../contract/features.ts';
+import type { MethodKind } from '../../contract/methods.ts';
 import { operationScopes } from './scopes.ts';
 
 export interface Feature {
@@ -8,7 +9,9 @@ export interface Feature {
   readonly operations: readonly string[];
 }
 
-const deletions = operationScopes.map(({ operation }) => operation).filter((operation) => operation.startsWith('DELETE '));
+/** With `passes`, whose scope it needs: who may only remove methods shall not hold the one that makes passes. */
+const passDeletion = 'DELETE /users/{id}/authentication/temporaryAccessPassMethods/{id}';
+const deletions = operationScopes.map(({ operation }) => operation).filter((operation) => operation.startsWith('DELETE ') && operation !== passDeletion);
 
 /**
  * What an agent can do, and what Graph is asked for it. `lookUp` is asked at sign-in, because nothing works
@@ -34,11 +37,14 @@ export const features = {
   },
   photos: { title: 'Show the person’s photo', operations: ['GET /users/{id}/photos/{id}/$value'] },
   signInLog: { title: 'Read the sign-in log', operations: ['GET /auditLogs/signIns'] },
-  passes: { title: 'Issue a Temporary Access Pass', operations: ['POST /users/{id}/authentication/temporaryAccessPassMethods'] },
+  passes: { title: 'Issue and remove Temporary Access Passes', operations: ['POST /users/{id}/authentication/temporaryAccessPassMethods', passDeletion] },
   removals: { title: 'Remove sign-in methods', operations: deletions },
   defaultMethod: { title: 'Change the default sign-in method', operations: ['PATCH /users/{id}/authentication/signInPreferences'] },
   sessions: { title: 'End a person’s sessions', operations: ['POST /users/{id}/revokeSignInSessions'] },
 } as const satisfies Record<FeatureId, Feature>;
+
+/** The feature that removing a method of this kind belongs to. */
+export const featureOfRemoval = (kind: MethodKind): FeatureId => (kind === 'temporaryAccessPass' ? 'passes' : 'removals');
 
 /** The least delegated scopes for these features, each once, in alphabetical order. */
 export const scopesOf = (chosen: readonly FeatureId[]): readonly string[] => {

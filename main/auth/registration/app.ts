@@ -1,6 +1,6 @@
 import type { Cloud } from '../clouds.ts';
-import type { FeatureId } from '../../../contract/features.ts';
-import { scopesOf } from '../features.ts';
+import { FeatureId } from '../../../contract/features.ts';
+import { features, scopesOf } from '../features.ts';
 
 /** What an administrator registers for the desk. */
 export interface AppRegistration {
@@ -17,14 +17,25 @@ export const graphAppId = '00000003-0000-0000-c000-000000000000';
 /** Any port of it: MSAL listens on a free one. */
 export const redirectAddress = 'http://localhost';
 
+/** In the order of the contract, each once. */
+export const registeredFeatures = (registration: Pick<AppRegistration, 'features'>): readonly FeatureId[] =>
+  FeatureId.options.filter((id) => id === 'lookUp' || registration.features.includes(id));
+
 /** Exactly these, delegated; the sign-in adds openid, profile and offline_access, which need no registration. */
-export const registeredScopes = ({ features }: AppRegistration): readonly string[] => scopesOf([...new Set<FeatureId>(['lookUp', ...features])]);
+export const registeredScopes = (registration: Pick<AppRegistration, 'features'>): readonly string[] => scopesOf(registeredFeatures(registration));
+
+/** The titles of the registered features that need this scope, for whoever reads a script before running it. */
+export const purposeOf = (registration: Pick<AppRegistration, 'features'>, scope: string): string =>
+  registeredFeatures(registration)
+    .filter((id) => scopesOf([id]).includes(scope))
+    .map((id) => features[id].title)
+    .join('; ');
 
 /** The page on which an administrator agrees for everybody, so that no agent is asked. `clientId` may be a script's variable. */
 export const adminConsentAddress = ({ cloud, tenantId }: AppRegistration, clientId: string): string => `${cloud.login}/${tenantId}/adminconsent?client_id=${clientId}`;
 
 /** One line of text for a script. @throws RangeError for control characters, which no quoting makes safe to look at. */
 export const singleLine = (text: string): string => {
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) throw new RangeError('A name in the registration holds characters that cannot be seen.');
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text)) throw new RangeError('A name in the registration holds characters that cannot be seen.');
   return text;
 };
