@@ -1,0 +1,183 @@
+import type { Registration, RegistrationRequest } from '../../contract/app-state.ts';
+import type { OperationName } from '../../contract/channels.ts';
+import { channels } from '../../contract/channels.ts';
+import type { DeskProfile, Preferences } from '../../contract/profile.ts';
+import type { ImportedProfile, SettingsState } from '../../contract/settings.ts';
+import { FaultError } from '../fault-error.ts';
+import type { FrontDoor } from './front-door.ts';
+import type { AllHandlers, CallContext, DeskOperation, DoorHandlers } from './handlers.ts';
+
+/** The desk profile on disk. main/settings has it. */
+export interface ProfileFile {
+  readonly read: () => SettingsState;
+  /** @throws FaultError `settings.unreadable`, `input.invalid` for a field that an administrator set */
+  readonly save: (profile: DeskProfile) => SettingsState;
+  readonly import: (path: string) => Pick<ImportedProfile, 'profile' | 'problems'>;
+  /** @throws FaultError `settings.unreadable` */
+  readonly export: (path: string, what: 'profile' | 'schema') => void;
+}
+
+export interface DoorPorts {
+  readonly copyText: (text: string) => void;
+  /** @throws FaultError `input.invalid` for an address that is neither Microsoft's nor the profile's. */
+  readonly openPage: (address: string) => Promise<void>;
+  /** Asks for a name to save under; null when the agent cancelled. */
+  readonly chooseFile: (suggestion: { readonly title: string; readonly defaultName: string; readonly extension: string }) => Promise<string | null>;
+  /** Asks for a file to read; null when the agent cancelled. */
+  readonly openFile: (wanted: { readonly title: string; readonly extension: string }) => Promise<string | null>;
+  /** @throws FaultError `settings.unreadable` when it cannot be written. */
+  readonly writeText: (path: string, text: string) => void;
+}
+
+export interface RegistrationFile {
+  readonly defaultName: string;
+  readonly extension: string;
+  readonly text: string;
+}
+
+export interface DoorHandlersOptions {
+  readonly door: FrontDoor;
+  readonly profile: ProfileFile;
+  readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
+  readonly ports: DoorPorts;
+  readonly describeRegistration: (request: RegistrationRequest) => Registration;
+  readonly registrationFile: (request: RegistrationRequest, as: 'powerShell' | 'azureCli' | 'manifest') => RegistrationFile;
+}
+
+const nothing = {};
+
+/** Everything that the window can ask for: the door's operations, and the desk's as long as the door lets them through. */
+export const createHandlers = (options: DoorHandlersOptions): AllHandlers => ({ ...deskHandlers(options.door), ...doorHandlers(options) });
+
+const doorHandlers = ({ door, profile, preferences, ports, describeRegistration, registrationFile }: DoorHandlersOptions): DoorHandlers => {
+  /** A profile that would move an open live desk to another tenant is refused: its journal and its people are the old one's. */
+  const save = (next: DeskProfile): SettingsState => {
+    const before = profile.read().profile;
+    const movesTenant = JSON.stringify(before.tenant) !== JSON.stringify(next.tenant);
+    const { phase } = door.state;
+    if (movesTenant && phase.phase === 'desk' && phase.workplace === 'live') {
+      throw new FaultError('input.invalid', 'Sign out before you change the tenant. Nothing was saved.');
+    }
+    const saved = profile.save(next);
+    const fields = changedFields(before, saved.profile);
+    if (fields.length > 0) door.openDesk?.note({ action: 'settings.changed', summary: `Changed the desk profile: ${fields.join(', ')}.`, data: { fields } });
+    return saved;
+  };
+
+  const chooseProfile = async (): Promise<ImportedProfile> => {
+    const path = await ports.openFile({ title: 'Choose a desk profile', extension: 'json' });
+    return path === null ? { path, profile: null, problems: [] } : { path, ...profile.import(path) };
+  };
+
+  return {
+    'app.state': () => door.state,
+    'app.lock': () => {
+      door.lock('asked');
+      return nothing;
+    },
+    'app.unlock': async () => {
+      await door.unlock();
+      return nothing;
+    },
+    'app.copyText': ({ text }) => {
+      ports.copyText(text);
+      return nothing;
+    },
+    'app.openPage': async ({ address }) => {
+      door.requireUnlocked();
+      await ports.openPage(address);
+      return nothing;
+    },
+
+    'workplace.choose': async ({ to }) => {
+      await door.choose(to);
+      return nothing;
+    },
+    'workplace.connect': async ({ tenant, organisation }) => {
+      requireAtDoor(door);
+      const { profile: before } = profile.read();
+      save({ ...before, tenant, organisation: organisation === '' ? before.organisation : organisation });
+      await door.connected();
+      return door.state;
+    },
+    'workplace.importProfile': async () => {
+      requireAtDoor(door);
+      const imported = await chooseProfile();
+      if (imported.profile === null) return imported;
+      save(imported.profile);
+      if (imported.profile.tenant !== null) await door.connected();
+      return imported;
+    },
+    'workplace.registration': (request) => describeRegistration(request),
+    'workplace.saveRegistration': async ({ request, as }) => {
+      const file = registrationFile(request, as);
+      const path = await ports.chooseFile({ title: 'Save the registration', defaultName: file.defaultName, extension: file.extension });
+      if (path !== null) ports.writeText(path, file.text);
+      return { path };
+    },
+
+    'signIn.start': async ({ account }) => {
+      await door.signIn(account);
+      return nothing;
+    },
+    'signIn.startWithCode': async () => {
+      await door.signInWithCode();
+      return nothing;
+    },
+    'signIn.cancel': () => {
+      door.cancel();
+      return nothing;
+    },
+    'signIn.switchAccount': async () => {
+      await door.switchAccount();
+      return nothing;
+    },
+    'signIn.signOut': () => door.signOut(),
+
+    'settings.read': () => {
+      door.requireUnlocked();
+      return profile.read();
+    },
+    'settings.save': ({ profile: next }) => {
+      door.requireUnlocked();
+      return save(next);
+    },
+    'settings.import': () => {
+      door.requireUnlocked();
+      return chooseProfile();
+    },
+    'settings.export': async ({ what }) => {
+      door.requireUnlocked();
+      const path = await ports.chooseFile({
+        title: what === 'profile' ? 'Export the desk profile' : 'Export the schema',
+        defaultName: what === 'profile' ? 'desk-profile' : 'desk-profile.schema',
+        extension: 'json',
+      });
+      if (path !== null) profile.export(path, what);
+      return { path };
+    },
+    'preferences.set': (next) => {
+      preferences.set(next);
+      return next;
+    },
+  };
+};
+
+const requireAtDoor = (door: FrontDoor): void => {
+  const { phase } = door.state.phase;
+  if (phase !== 'setUp' && phase !== 'signIn') throw new FaultError('input.invalid', 'Leave the desk before you set up a tenant.');
+};
+
+/** Names of the fields at the top that differ; what stands in them stays out of the journal. */
+const changedFields = (before: DeskProfile, after: DeskProfile): string[] =>
+  (Object.keys(after) as (keyof DeskProfile)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+
+const isDeskOperation = (name: OperationName): name is DeskOperation => !/^(?:app|workplace|signIn|settings|preferences)\./u.test(name);
+
+const deskHandlers = (door: FrontDoor): Pick<AllHandlers, DeskOperation> =>
+  Object.fromEntries(
+    (Object.keys(channels) as OperationName[])
+      .filter(isDeskOperation)
+      // The desk at the moment of the call, and none while it is locked.
+      .map((name) => [name, (input: never, context: CallContext) => door.desk.handlers[name](input, context)]),
+  ) as Pick<AllHandlers, DeskOperation>;
