@@ -3,90 +3,118 @@ import { EvidenceKind } from './evidence.ts';
 import { LiveTenant } from './live-tenant.ts';
 import { MethodKind } from './methods.ts';
 
-/** What a desk decides for itself. One JSON file; every field has a default so that a small file is enough. */
+const isPattern = (pattern: string): boolean => {
+  try {
+    return Boolean(new RegExp(`^(?:${pattern})$`, 'u'));
+  } catch {
+    return false;
+  }
+};
+
+/** Text that people read, on one line: what would break a slip's line or hide in it is refused. */
+const line = (maximum: number) =>
+  z.string().max(maximum).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Must be one line of text, without line breaks or tabs.');
+
+const minutes = (least: number, most: number) => z.number().int().min(least).max(most);
+
+const TrustedNetwork = z.strictObject({
+  name: z.string().trim().min(1).max(80).describe('What the network is called, such as “Head office”.'),
+  range: z
+    .union([z.cidrv4(), z.cidrv6()], 'Must be a network such as 192.0.2.0/24 or 2001:db8::/32.')
+    .describe('Addresses in CIDR form, IPv4 or IPv6, such as 192.0.2.0/24.'),
+});
+
+const Link = z.strictObject({
+  title: z.string().trim().min(1).max(80).describe('What stands on the button.'),
+  address: z
+    .url({ protocol: /^https$/, error: 'Must be an address that starts with https://.' })
+    .max(500)
+    .describe('The page, starting with https://.'),
+});
+
+/**
+ * What a desk decides for itself. One JSON file; every field has a default so that a small file is enough.
+ * The descriptions are those of docs/desk-profile.schema.json, and what an editor shows beside the file.
+ */
 export const DeskProfile = z
-  .object({
-    /** For editors; without effect. */
-    $schema: z.string().max(500).optional(),
-    /** The live tenant of this desk; null until one is set up. */
-    tenant: LiveTenant.nullable().default(null),
-    /** Empty: the tenant's own name is used. */
-    organisation: z.string().max(120).default(''),
-    deskName: z.string().min(1).max(120).default('IT service desk'),
-    /** How people reach the desk; printed on the slip. */
-    supportContact: z.string().max(300).default(''),
-    /** When the desk is reached there; printed on the slip. */
-    supportHours: z.string().max(300).default(''),
-    /** Country calling code without the plus: how a number typed as 07700… stands in the directory. */
-    countryCallingCode: z.string().regex(/^[1-9]\d{0,2}$/).default('44'),
+  .strictObject({
+    $schema: z.string().max(500).optional().describe('For editors; without effect.'),
+    tenant: LiveTenant.unwrap()
+      .strict()
+      .readonly()
+      .nullable()
+      .default(null)
+      .describe('The live tenant of this desk: its cloud and the IDs of the app registration. Null until one is set up. Taken as a whole, never mixed from two files.'),
+    organisation: line(120).default('').describe('Name of the organisation, as printed on the slip. Empty: the tenant’s own name.'),
+    deskName: line(120).min(1).default('IT service desk').describe('Name of the desk.'),
+    supportContact: line(300).default('').describe('How people reach the desk; printed on the slip.'),
+    supportHours: line(300).default('').describe('When the desk is reached there; printed on the slip.'),
+    countryCallingCode: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/, 'Must be a country calling code without the plus, in quotes, such as "44".')
+      .default('44')
+      .describe('Country calling code without the plus: how a number typed as 07700… stands in the directory.'),
     ticket: z
-      .object({
-        /** An anchored regular expression for ticket references. */
+      .strictObject({
         pattern: z
           .string()
           .max(200)
-          .refine((pattern) => {
-            try {
-              return Boolean(new RegExp(`^(?:${pattern})$`, 'u'));
-            } catch {
-              return false;
-            }
-          }, 'not a regular expression')
-          .default('[A-Z]{2,6}-?[0-9]{3,10}'),
-        example: z.string().max(64).default('INC-20417'),
+          .refine(isPattern, 'Must be a regular expression.')
+          .default('[A-Z]{2,6}-?[0-9]{3,10}')
+          .describe('Regular expression that a whole ticket reference must match.'),
+        example: line(64).default('INC-20417').describe('A reference that matches, shown to agents.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('How ticket references look.'),
     verification: z
-      .object({
-        /** Minutes after which evidence no longer counts. */
-        expiresAfterMinutes: z.number().int().min(1).max(240).default(15),
-        /** Passes longer than this many minutes need high strength. */
-        longPassMinutes: z.number().int().min(10).max(43_200).default(480),
-        /** The checks of a caller that this desk accepts. */
-        checks: z.array(EvidenceKind).min(1).default([...EvidenceKind.options]),
+      .strictObject({
+        expiresAfterMinutes: minutes(1, 240).default(15).describe('Minutes after which a check of the caller no longer counts.'),
+        longPassMinutes: minutes(10, 43_200).default(480).describe('A pass longer than this many minutes needs two different checks, or photo ID in person.'),
+        checks: z.array(EvidenceKind).min(1).default([...EvidenceKind.options]).describe('The checks of a caller that this desk accepts. Any other does not count.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('How the desk finds out who is calling.'),
     pass: z
-      .object({
-        preferredLifetimeMinutes: z.number().int().min(10).max(43_200).default(60),
-        isUsableOnce: z.boolean().default(true),
-        /** Passes one agent may make in any 60 minutes; counted in the journal, so a restart does not reset it. */
-        perAgentPerHour: z.number().int().min(1).max(1_000).default(20),
-        /** Where the person signs in and registers again; printed on the slip. */
-        registrationAddress: z.string().max(200).default('https://aka.ms/mysecurityinfo'),
+      .strictObject({
+        preferredLifetimeMinutes: minutes(10, 43_200).default(60).describe('Minutes that a pass lasts unless the agent chooses otherwise. The tenant’s policy limits it.'),
+        isUsableOnce: z.boolean().default(true).describe('Whether a pass can be used once only, unless the agent chooses otherwise.'),
+        perAgentPerHour: z
+          .number()
+          .int()
+          .min(1)
+          .max(1_000)
+          .default(20)
+          .describe('Passes that one agent may make in any 60 minutes; counted in the journal, so a restart does not reset it.'),
+        registrationAddress: line(200).default('https://aka.ms/mysecurityinfo').describe('Where the person signs in and registers again; printed on the slip.'),
       })
-      .prefault({}),
-    /** Resets of the same person in this many days are pointed out. */
-    repeatResetDays: z.number().int().min(1).max(365).default(30),
-    /** What people may register with after a reset; another kind that appears is pointed out. */
-    allowedMethods: z.array(MethodKind).default([...MethodKind.options]),
-    /** Networks of the organisation's own, by which a sign-in is recognised. */
-    trustedNetworks: z
-      .array(z.object({ name: z.string().trim().min(1).max(80), range: z.union([z.cidrv4(), z.cidrv6()]) }))
-      .max(500)
-      .default([]),
-    /** Pages that the desk works with; opened in the system browser. */
-    links: z
-      .array(z.object({ title: z.string().trim().min(1).max(80), address: z.url({ protocol: /^https$/ }).max(500) }))
-      .max(20)
-      .default([]),
+      .prefault({})
+      .describe('Temporary Access Passes.'),
+    repeatResetDays: z.number().int().min(1).max(365).default(30).describe('Earlier resets of the same person within this many days are pointed out.'),
+    allowedMethods: z
+      .array(MethodKind)
+      .default([...MethodKind.options])
+      .describe('What people may register with after a reset; another kind that appears is pointed out, and the slip lists these.'),
+    trustedNetworks: z.array(TrustedNetwork).max(500).default([]).describe('Networks of the organisation’s own, by which a sign-in is recognised.'),
+    links: z.array(Link).max(20).default([]).describe('Pages that the desk works with; opened in the system browser from the start screen.'),
     lock: z
-      .object({
-        /** Minutes without keyboard and mouse after which the desk locks. */
-        afterIdleMinutes: z.number().int().min(1).max(60).default(5),
-        /** Unlocking opens Microsoft's sign-in page; otherwise Microsoft is asked whether the sign-in still holds. */
-        bySigningIn: z.boolean().default(false),
+      .strictObject({
+        afterIdleMinutes: minutes(1, 60).default(5).describe('Minutes without keyboard and mouse after which the desk locks.'),
+        bySigningIn: z.boolean().default(false).describe('Whether unlocking opens Microsoft’s sign-in page. Otherwise Microsoft is asked whether the sign-in still holds.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('When the desk locks, and how it is unlocked.'),
     signIn: z
-      .object({
-        /** Windows only: sign in through the account broker of the system, where its module is installed. */
-        useBroker: z.boolean().default(false),
+      .strictObject({
+        useBroker: z.boolean().default(false).describe('Windows only: sign in through the account broker of the system, where its module is installed.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('How agents sign in.'),
   })
   .readonly();
 export type DeskProfile = z.infer<typeof DeskProfile>;
+
+/** Kinds that a person registers: the desk does not judge a password or a pass that appears. */
+export const registrableKinds: readonly MethodKind[] = MethodKind.options.filter((kind) => kind !== 'password' && kind !== 'temporaryAccessPass');
 
 export const Preferences = z
   .object({
