@@ -14,6 +14,13 @@ export interface Token {
   readonly expiresAtMs: number;
 }
 
+export interface Grant {
+  readonly scopes: readonly string[];
+  readonly expiresAtMs: number;
+  /** A token that somebody else made, such as a stand-in for the sign-in service; one of our own when absent. */
+  readonly value: string;
+}
+
 export interface AgentListing {
   readonly upn: string;
   readonly displayName: string;
@@ -51,15 +58,20 @@ export class Tokens {
     });
   }
 
-  issue(person: Person, scopes: readonly string[] = GRANTED_SCOPES, expiresAtMs = Number.POSITIVE_INFINITY): string {
-    const value = newToken();
+  issue(person: Person, { scopes = GRANTED_SCOPES, expiresAtMs = Number.POSITIVE_INFINITY, value = newToken() }: Partial<Grant> = {}): string {
     this.#tokens.set(value, { value, person, scopes: new Set(scopes), expiresAtMs });
     return value;
   }
 
-  issueFor(idOrUpn: string, scopes: readonly string[] | undefined, expiresAtMs: number | undefined): string | undefined {
+  /** Undefined when nobody here has that id or user principal name. */
+  issueFor(idOrUpn: string, grant: Partial<Grant>): string | undefined {
     const person = this.#directory.find(idOrUpn);
-    return person === undefined ? undefined : this.issue(person, scopes, expiresAtMs);
+    return person === undefined ? undefined : this.issue(person, grant);
+  }
+
+  /** As if it had been revoked: from now on it is nobody's. False when it was so before. */
+  end(value: string): boolean {
+    return this.#tokens.delete(value);
   }
 
   /** @throws GraphError 401 InvalidAuthenticationToken */

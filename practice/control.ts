@@ -41,6 +41,7 @@ export class Control {
     if (area === 'clock' && method === 'GET') return ok({ nowUtc: new Date(this.#tenant.clock.nowMs()).toISOString() });
     if (area === 'clock' && method === 'POST') return this.#moveClock(given);
     if (area === 'tokens' && method === 'POST') return this.#issueToken(given);
+    if (area === 'tokens' && method === 'DELETE') return this.#endToken(given);
     if (area === 'users' && id !== '') {
       const person = this.#tenant.directory.find(id);
       if (person === undefined) return refuse(404, `Nobody here has the id or user principal name ${id}.`);
@@ -74,14 +75,22 @@ export class Control {
     return ok({ nowUtc: new Date(this.#tenant.clock.nowMs()).toISOString() });
   }
 
-  /** {"user": upn or id, "scopes"?: [...], "expiresInSeconds"?: n} */
+  /** {"user": upn or id, "scopes"?: [...], "expiresInSeconds"?: n, "value"?: a token made elsewhere, to be accepted as it is} */
   #issueToken(given: Readonly<Record<string, unknown>>): GraphAnswer {
-    const { user, scopes, expiresInSeconds } = given;
+    const { user, scopes, expiresInSeconds, value } = given;
     if (typeof user !== 'string') return refuse(400, 'Say for whom: {"user": "upn"}.');
-    const list = Array.isArray(scopes) ? scopes.filter((scope): scope is string => typeof scope === 'string') : undefined;
-    const expiresAtMs = typeof expiresInSeconds === 'number' ? this.#tenant.clock.nowMs() + expiresInSeconds * 1000 : undefined;
-    const token = this.#tokens.issueFor(user, list, expiresAtMs);
+    if (value !== undefined && !isToken(value)) return refuse(400, 'The value of a token is text without spaces.');
+    const token = this.#tokens.issueFor(user, {
+      ...(Array.isArray(scopes) ? { scopes: scopes.filter((scope): scope is string => typeof scope === 'string') } : {}),
+      ...(typeof expiresInSeconds === 'number' ? { expiresAtMs: this.#tenant.clock.nowMs() + expiresInSeconds * 1000 } : {}),
+      ...(value === undefined ? {} : { value }),
+    });
     return token === undefined ? refuse(404, `Nobody here has the id or user principal name ${user}.`) : ok({ token });
+  }
+
+  /** {"value": token} in the body, because addresses are written down. */
+  #endToken({ value }: Readonly<Record<string, unknown>>): GraphAnswer {
+    return typeof value === 'string' && this.#tokens.end(value) ? { status: 204 } : refuse(404, 'There is no such token.');
   }
 
   #register(person: Person, given: Readonly<Record<string, unknown>>): GraphAnswer {
@@ -123,6 +132,8 @@ export class Control {
     };
   }
 }
+
+const isToken = (value: unknown): value is string => typeof value === 'string' && /^\S+$/u.test(value);
 
 type MethodTruth = { readonly kind: string; readonly id: string } & Readonly<Record<string, unknown>>;
 

@@ -11,6 +11,8 @@ export interface Options {
   /** null: the invented caller stays away. */
   readonly callerAfterSeconds: number | null;
   readonly rateLimits: boolean;
+  /** What stands in front of this server is asked under another name: it is answered to as well, and links begin with it. */
+  readonly publicOrigin: string | null;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -29,6 +31,7 @@ export const USAGE = `Usage: node practice/main.ts [options]
   --log-lag SECONDS              how late sign-ins and audits show (default 120)
   --caller-registers-after SECONDS
                                  the invented caller registers a new phone this long after a pass was made
+  --public-origin ORIGIN         answer as this origin too, such as https://graph.example, and write it into links
   --rate-limits                  throttle as Graph's published limits say (default off)
   --json                         print one line of JSON when listening
 `;
@@ -39,7 +42,7 @@ const LARGEST = 2_000_000;
 export function parseOptions(argv: readonly string[], realNowMs: number): Options {
   const given = new Map<string, string>();
   const flags = new Set<string>();
-  const valued = ['port', 'users', 'sign-ins', 'seed', 'now', 'latency', 'log-lag', 'caller-registers-after'];
+  const valued = ['port', 'users', 'sign-ins', 'seed', 'now', 'latency', 'log-lag', 'caller-registers-after', 'public-origin'];
   for (let i = 0; i < argv.length; i += 1) {
     const match = /^--(?<name>[a-z-]+)(?:=(?<value>.*))?$/u.exec(argv[i] ?? '');
     const name = match?.groups?.['name'];
@@ -77,8 +80,16 @@ export function parseOptions(argv: readonly string[], realNowMs: number): Option
     latencyMs: whole('latency', 0, 0, 60_000),
     logLagSeconds: whole('log-lag', 120, 0, 86_400),
     callerAfterSeconds: given.has('caller-registers-after') ? whole('caller-registers-after', 0, 0, 86_400) : null,
+    publicOrigin: originFrom(given.get('public-origin')),
     rateLimits: flags.has('rate-limits'),
     json: flags.has('json'),
     help: flags.has('help'),
   };
+}
+
+/** @throws OptionError */
+function originFrom(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!URL.canParse(text) || new URL(text).origin !== text) throw new OptionError(`--public-origin must be scheme and host such as https://graph.example, not "${text}".`);
+  return text;
 }

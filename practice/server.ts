@@ -31,15 +31,17 @@ export class PracticeServer {
   readonly #control: Control;
   readonly #server: Server;
   readonly #limits: RateLimits | undefined;
+  readonly #publicOrigin: string | null;
   #origin = '';
 
-  constructor(tenant: Tenant, options: { readonly latencyMs: number; readonly rateLimits?: boolean }) {
+  constructor(tenant: Tenant, options: { readonly latencyMs: number; readonly rateLimits?: boolean; readonly publicOrigin?: string | null }) {
+    this.#publicOrigin = options.publicOrigin ?? null;
     this.#limits = options.rateLimits === true ? new RateLimits(tenant.options.users) : undefined;
     this.#tenant = tenant;
     this.tokens = new Tokens(tenant.directory);
     this.faults = new Faults(tenant.options.seed, options.latencyMs);
     const batch = batchRoute((request) => this.#inBatch(request));
-    this.#graph = new Graph(tenant, this.tokens, new Router([...ROUTES, batch]), () => this.#origin);
+    this.#graph = new Graph(tenant, this.tokens, new Router([...ROUTES, batch]), () => this.#publicOrigin ?? this.#origin);
     this.#control = new Control(tenant, this.tokens, this.faults, this.log);
     this.#server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 120_000 }, (request, response) => void this.#serve(request, response));
   }
@@ -135,7 +137,7 @@ export class PracticeServer {
         ? statusAnswer(numberParam(fault, 'status', 504), now())
         : fault === undefined
           ? handled.answer
-          : spoil(fault, handled.answer, `${this.#origin}${target}`);
+          : spoil(fault, handled.answer, `${this.#publicOrigin ?? this.#origin}${target}`);
     this.#send(response, now(), answer, fault);
   }
 
@@ -193,6 +195,7 @@ export class PracticeServer {
 
   /** DNS rebinding: a page that resolves its own name to 127.0.0.1 sends that name as Host. */
   #isOwnHost(host: string | undefined): boolean {
+    if (this.#publicOrigin !== null && host === new URL(this.#publicOrigin).host) return true;
     const port = this.#origin.split(':').at(-1) ?? '';
     return host === `127.0.0.1:${port}` || host === `localhost:${port}` || (port === '80' && (host === '127.0.0.1' || host === 'localhost'));
   }

@@ -24,8 +24,28 @@ export interface Truth {
   readonly methods: readonly { readonly kind: string; readonly id: string; readonly displayName?: string | null; readonly phoneType?: string }[];
 }
 
+/** A token that somebody else made, and what it is good for here. */
+export interface AdmittedToken {
+  readonly value: string;
+  /** Object id or user principal name. */
+  readonly user: string;
+  /** Bare names of delegated scopes. */
+  readonly scopes: readonly string[];
+  readonly expiresInSeconds?: number;
+}
+
+export interface TestTenantOptions {
+  readonly users?: number;
+  readonly seed?: number;
+  readonly latencyMs?: number;
+  /** As what it is asked when something stands in front of it: `https://graph.microsoft.com`. */
+  readonly publicOrigin?: string;
+}
+
 export interface TestTenant {
   readonly tenant: PracticeTenant;
+  /** Its agents as a sign-in service knows them. */
+  readonly accounts: readonly { readonly oid: string; readonly upn: string; readonly name: string }[];
   /** The line of JSON as printed. */
   readonly announcement: string;
   readonly truth: (upn: string) => Promise<Truth>;
@@ -36,12 +56,15 @@ export interface TestTenant {
   readonly fault: (spec: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
   readonly register: (upn: string, method: { kind: string; displayName?: string }) => Promise<void>;
+  readonly admitToken: (token: AdmittedToken) => Promise<void>;
+  /** The token is refused from now on. */
+  readonly endToken: (value: string) => Promise<void>;
   /** @throws Error when something was sent that Graph does not publish (docs/fidelity.md). */
   readonly stop: () => Promise<void>;
 }
 
 /** Starts the practice tenant as a process of its own, as the app does, and talks to its control endpoints. */
-export const startTestTenant = async (options: { readonly users?: number; readonly seed?: number; readonly latencyMs?: number } = {}): Promise<TestTenant> => {
+export const startTestTenant = async (options: TestTenantOptions = {}): Promise<TestTenant> => {
   const child = spawn(
     process.execPath,
     [
@@ -54,12 +77,13 @@ export const startTestTenant = async (options: { readonly users?: number; readon
       '--seed',
       String(options.seed ?? 7),
       ...(options.latencyMs === undefined ? [] : ['--latency', String(options.latencyMs)]),
+      ...(options.publicOrigin === undefined ? [] : ['--public-origin', options.publicOrigin]),
     ],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const announcement = await firstLine(child);
   const tenant = readAnnouncement(announcement);
-  const { controlToken } = JSON.parse(announcement) as { controlToken: string };
+  const { controlToken, agents } = JSON.parse(announcement) as { controlToken: string; agents: readonly { id: string; upn: string; displayName: string }[] };
 
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(new URL(`/_practice/${path}`, tenant.root), {
@@ -77,6 +101,7 @@ export const startTestTenant = async (options: { readonly users?: number; readon
 
   return {
     tenant,
+    accounts: agents.map(({ id, upn, displayName }) => ({ oid: id, upn, name: displayName })),
     announcement,
     truth: async (upn) => (await control('GET', `users/${encodeURIComponent(upn)}`)) as Truth,
     requests,
@@ -88,6 +113,8 @@ export const startTestTenant = async (options: { readonly users?: number; readon
     fault: async (spec) => void (await control('POST', 'faults', spec)),
     clearFaults: async () => void (await control('DELETE', 'faults')),
     register: async (upn, method) => void (await control('POST', `users/${encodeURIComponent(upn)}/register`, method)),
+    admitToken: async (token) => void (await control('POST', 'tokens', token)),
+    endToken: async (value) => void (await control('DELETE', 'tokens', { value })),
     stop: async () => {
       // Stopped already, by the test or by its own end: there will be no second "exit".
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -32,7 +32,7 @@ export const startPractice = async (): Promise<Practice> => {
   return {
     url,
     ask: (verb, target, options = {}) => ask(`${url}${target}`, verb, options),
-    token: (who, scopes) => server.tokens.issueFor(who, scopes, undefined) ?? nobody(who),
+    token: (who, scopes) => server.tokens.issueFor(who, scopes === undefined ? {} : { scopes }) ?? nobody(who),
     id: (who) => tenant.directory.find(who)?.id ?? nobody(who),
     advance: (seconds) => void tenant.clock.advance(seconds * 1000),
     close: async () => server.close(),

@@ -21,6 +21,13 @@ describe('the door', () => {
     for (const host of ['evil.example', `evil.example:${port}`, `127.0.0.1:1`]) expect(await withHost(practice, host), host).toBeGreaterThanOrEqual(400);
   });
 
+  test('opens to the name of what stands in front of it, and links lead back there', async () => {
+    const practice = await startPractice({ publicOrigin: 'https://graph.example' });
+    expect(await withHost(practice, 'graph.example')).toBe(200);
+    expect(await withHost(practice, 'graph.example:444')).toBe(421);
+    expect((await practice.graph('GET', '/v1.0/users?$top=5')).body['@odata.nextLink']).toMatch(/^https:\/\/graph\.example\/v1\.0\/users\?/u);
+  });
+
   test('wants a token of this run, and says so as Graph does', async () => {
     const practice = await startPractice();
     const status = async (authorization: string | undefined) => {
@@ -107,6 +114,20 @@ describe('the control endpoints', () => {
     expect((await practice.control('GET', `/users/${upn('femi.balogun')}`)).body.defaultMethod).toBe('push');
     expect((await practice.control('POST', `/users/${upn('femi.balogun')}/register`, { kind: 'nonsense' })).status).toBe(400);
     expect((await practice.control('POST', '/users/nobody/register', {})).status).toBe(404);
+  });
+
+  test('accept a token that was made elsewhere, for what it was given and no more, until it is ended', async () => {
+    const practice = await startPractice();
+    const token = 'practice-made-elsewhere';
+    const me = async () => (await practice.graph('GET', '/v1.0/me', { token })).status;
+    expect(await me()).toBe(401);
+    expect(await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes: ['User.Read'], value: token })).toMatchObject({ status: 200, body: { token } });
+    expect(await me()).toBe(200);
+    expect((await practice.graph('GET', '/v1.0/auditLogs/signIns', { token })).status).toBe(403);
+    expect((await practice.control('DELETE', '/tokens', { value: token })).status).toBe(204);
+    expect(await me()).toBe(401);
+    expect((await practice.control('DELETE', '/tokens', { value: token })).status).toBe(404);
+    expect((await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), value: 'with a space' })).status).toBe(400);
   });
 
   test('move the clock', async () => {

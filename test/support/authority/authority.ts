@@ -2,9 +2,10 @@ import { IncomingMessage } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { generate } from 'selfsigned';
 import type { LiveTenant } from '../../../contract/live-tenant.ts';
 import { cloudOf } from '../../../main/auth/live-tenant.ts';
+import type { RunCertificate } from '../network/certificate.ts';
+import { certificateFor } from '../network/certificate.ts';
 import { answerInteraction } from './login-page.ts';
 import { mappedFetch } from './mapped-fetch.ts';
 import type { Visited } from './page-driver.ts';
@@ -17,6 +18,25 @@ export const adaAgent: AuthorityAccount = { oid: '0a000000-0000-4000-8000-000000
 export const benAgent: AuthorityAccount = { oid: '0b000000-0000-4000-8000-00000000000b', upn: 'ben.agent@practice.example', name: 'Ben Agent' };
 
 export const standInTenant: LiveTenant = { cloud: 'global', tenantId: '11111111-1111-4111-8111-111111111111', clientId: '22222222-2222-4222-8222-222222222222' };
+
+/** An access token for Graph that is about to be given out. */
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly oid: string;
+  /** Bare names of Graph's scopes, as granted. */
+  readonly scopes: readonly string[];
+  readonly expiresInSeconds: number;
+}
+
+export interface AuthorityOptions {
+  readonly tenant?: LiveTenant;
+  /** Whom the sign-in page knows. */
+  readonly accounts?: readonly AuthorityAccount[];
+  /** For the login host; made for this stand-in alone when absent. */
+  readonly certificate?: RunCertificate;
+  /** Awaited before the answer goes out, so that Graph knows the token when the console uses it. */
+  readonly onIssued?: (token: IssuedToken) => Promise<void>;
+}
 
 export interface AuthorityRequest {
   readonly method: string;
@@ -43,6 +63,8 @@ export interface Authority {
   readonly tokenRequests: (grantType?: string) => readonly AuthorityRequest[];
   /** Every token that was given out. */
   readonly issued: string[];
+  /** All that must stay secret so far: tokens, and the codes and proofs that were exchanged for them. */
+  readonly secrets: () => readonly string[];
   /** The next request to the token endpoint that `when` fits gets this instead of the provider's answer. */
   readonly answerToken: (answer: CannedAnswer, when?: (form: URLSearchParams) => boolean) => void;
   /** Changes the claims of every ID token from now on. */
@@ -62,10 +84,10 @@ const base64url = (value: unknown): string => Buffer.from(JSON.stringify(value))
  * the console's own configuration of MSAL is used unchanged. What Entra does otherwise than oidc-provider is
  * translated here, in front of it, and nowhere in the console.
  */
-export const startAuthority = async (tenant: LiveTenant = standInTenant): Promise<Authority> => {
+export const startAuthority = async (options: AuthorityOptions = {}): Promise<Authority> => {
+  const { tenant = standInTenant, accounts = [adaAgent, benAgent], onIssued } = options;
   const { login, graphRoot } = cloudOf(tenant);
   const { host, hostname } = new URL(login);
-  const accounts = [adaAgent, benAgent];
   const routes = routesOf(tenant.tenantId);
   let accessTokenSeconds = 3600;
   let tampered: Readonly<Record<string, unknown>> = {};
@@ -98,6 +120,12 @@ export const startAuthority = async (tenant: LiveTenant = standInTenant): Promis
         const token = (ctx.body as Record<string, unknown>)[name];
         if (typeof token === 'string') issued.push(token);
       }
+      await onIssued?.({
+        accessToken: String(body['access_token']),
+        oid: String(claims['oid']),
+        scopes: String(body['scope']).split(' ').filter((scope) => scope.startsWith(`${graphRoot}/`)).map((scope) => scope.slice(graphRoot.length + 1)),
+        expiresInSeconds: Number(body['expires_in']),
+      });
     }
   });
   const answer = provider.callback();
@@ -126,14 +154,8 @@ export const startAuthority = async (tenant: LiveTenant = standInTenant): Promis
     await (url.pathname.startsWith('/interaction/') ? answerInteraction(provider, accounts, again, res, form) : answer(again, res));
   };
 
-  const certificate = await generate([{ name: 'commonName', value: hostname }], {
-    keySize: 2048,
-    extensions: [
-      { name: 'basicConstraints', cA: true },
-      { name: 'subjectAltName', altNames: [{ type: 2, value: hostname }] },
-    ],
-  });
-  const server = createServer({ key: certificate.private, cert: certificate.cert }, (req, res) => {
+  const certificate = options.certificate ?? (await certificateFor([hostname]));
+  const server = createServer({ key: certificate.key, cert: certificate.cert }, (req, res) => {
     serve(req, res).catch((error: unknown) => res.writeHead(500).end(String(error)));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -147,6 +169,7 @@ export const startAuthority = async (tenant: LiveTenant = standInTenant): Promis
     fetch: mapped,
     requests,
     issued,
+    secrets: () => [...new Set([...issued, ...requests.flatMap(({ form }) => ['code', 'device_code', 'refresh_token', 'code_verifier'].flatMap((name) => form.getAll(name)))])],
     tokenRequests: (grantType) => requests.filter(({ path, form }) => path === routes.token && (grantType === undefined || form.get('grant_type') === grantType)),
     answerToken: (instead, when = () => true) => void canned.push({ answer: instead, when }),
     tamper: (claims) => void (tampered = claims),

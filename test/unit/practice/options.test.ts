@@ -13,6 +13,7 @@ test('without options there are 2,000 people, twenty sign-ins for each, from now
     latencyMs: 0,
     logLagSeconds: 120,
     callerAfterSeconds: null,
+    publicOrigin: null,
     rateLimits: false,
     json: false,
     help: false,
@@ -39,6 +40,8 @@ test.each([
   [['--wrong'], /no option --wrong/u],
   [['--seed'], /--seed needs a value/u],
   [['--seed', '--json'], /--seed needs a value/u],
+  [['--public-origin', 'graph.example'], /--public-origin must be scheme and host/u],
+  [['--public-origin', 'https://graph.example/v1.0'], /--public-origin/u],
   [['users'], /does not understand "users"/u],
 ])('%j is refused with a sentence', (argv, sentence) => {
   expect(() => parseOptions(argv, NOW)).toThrow(OptionError);
