@@ -10,8 +10,7 @@ export const clouds = {
   usGovL4: { id: 'usGovL4', name: 'US Government L4 (GCC High)', login: 'https://login.microsoftonline.us', graphRoot: 'https://graph.microsoft.us' },
   usGovL5: { id: 'usGovL5', name: 'US Government L5 (DoD)', login: 'https://login.microsoftonline.us', graphRoot: 'https://dod-graph.microsoft.us' },
   china: { id: 'china', name: 'China (21Vianet)', login: 'https://login.partner.microsoftonline.cn', graphRoot: 'https://microsoftgraph.chinacloudapi.cn' },
-} as const satisfies Record<CloudId, { readonly id: CloudId }>;
-
+} as const satisfies { readonly [Id in CloudId]: { readonly id: Id; readonly name: string; readonly login: string; readonly graphRoot: string } };
 
 /**
  * Login host and Graph root of one cloud, always together: the type is the union of the four entries, so one

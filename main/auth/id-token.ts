@@ -10,6 +10,8 @@ const Claims = z.object({
   exp: z.number(),
   oid: z.string(),
   nonce: z.string().optional(),
+  /** Seconds. Entra sends it where the app registration lists it as an optional claim. */
+  auth_time: z.number().optional(),
 });
 
 export interface Expected {
@@ -20,6 +22,8 @@ export interface Expected {
   readonly nonce?: string | undefined;
   /** Whom an interactive step (consent, step-up) must come back as. */
   readonly objectId?: string | undefined;
+  /** Not before this moment was the password, or what stands for it, to be given. */
+  readonly provedSinceMs?: number | undefined;
   readonly nowMs: number;
 }
 
@@ -27,14 +31,14 @@ export interface Expected {
 const skewMs = 5 * 60_000;
 
 const refuse = (message: string, detail: string): never => {
-  throw new FaultError('graph.unauthenticated', message, { detail });
+  throw new FaultError('auth.wrongAccount', message, { detail });
 };
 
 /**
  * Checks a newly received ID token, because MSAL does not: tenant, audience, issuer, end, and nonce where one
  * was sent. Its signature is not checked: it came over TLS from the token endpoint itself (OpenID Connect
  * Core 3.1.3.7, point 6).
- * @throws FaultError `graph.unauthenticated`; then nothing of the answer may be kept.
+ * @throws FaultError `auth.wrongAccount`; then nothing of the answer may be kept.
  */
 export const checkIdToken = (untrustedClaims: unknown, expected: Expected): void => {
   const parsed = Claims.safeParse(untrustedClaims);
@@ -59,5 +63,8 @@ export const checkIdToken = (untrustedClaims: unknown, expected: Expected): void
   }
   if (expected.objectId !== undefined && claims.oid !== expected.objectId) {
     refuse('Another account answered the sign-in page. Sign in again with the account you are working as, or switch accounts first.', 'ID token: oid');
+  }
+  if (expected.provedSinceMs !== undefined && claims.auth_time !== undefined && claims.auth_time * 1000 + skewMs < expected.provedSinceMs) {
+    refuse('The sign-in page did not ask again who you are. Start again, and sign in with your password or your key.', 'ID token: auth_time');
   }
 };

@@ -1,16 +1,15 @@
 import type { GraphAccess, SignIn } from '../desk/session-desk.ts';
 import { FaultError } from '../fault-error.ts';
-import type { Secret } from '../secret.ts';
+import { AgentAccess } from './agent-access.ts';
 import type { UserCode } from './device-code.ts';
-import type { FeatureId } from '../../contract/features.ts';
 import { scopesOf } from './features.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from './live-tenant.ts';
 import { logoutAddress } from './login-address.ts';
-import type { MsalSignInOptions, SignedIn } from './msal-sign-in.ts';
+import type { MsalSignInOptions, PageOptions, SignedIn } from './msal-sign-in.ts';
 import { MsalSignIn } from './msal-sign-in.ts';
 import { createNetworkClient } from './network-client.ts';
-import { SignInNeeded } from './sign-in-faults.ts';
+import { signedOut, SignInNeeded } from './sign-in-faults.ts';
 import type { TokenStore } from './token-cache.ts';
 import { createTokenCache } from './token-cache.ts';
 
@@ -39,20 +38,18 @@ export interface LiveSignIn extends SignIn {
   readonly signInWithCode: (onUserCode: (code: UserCode) => void) => Promise<GraphAccess>;
   /** The page with the list of accounts, whoever is signed in. The one left behind is forgotten. */
   readonly switchAccount: () => Promise<GraphAccess>;
-  /** Asks for what a feature needs. Nothing is shown when it was agreed to before. @throws FaultError `graph.forbidden` when declined. */
-  readonly allow: (feature: FeatureId) => Promise<void>;
-  /** Answers a claims challenge (of SignInNeeded, or of a 401 by Graph) on a page. The refused step is the agent's to repeat. */
-  readonly answerChallenge: (claims: string) => Promise<void>;
-  /** Asks Microsoft whether this agent may still sign in: for unlocking. @throws FaultError SignInNeeded */
+  /** Asks Microsoft whether this agent may still sign in: for unlocking. @throws FaultError `auth.signInNeeded` */
   readonly checkFreshly: () => Promise<void>;
+  /** A page on which this agent proves anew who they are: for unlocking where the desk profile asks for it. @throws FaultError `auth.wrongAccount` */
+  readonly proveAgain: () => Promise<void>;
   /** Ends the sign-in page or code that is open, if one is. */
   readonly cancel: () => void;
   /** Forgets the tokens, here and on disk, and opens the logout page; tells whether that could be opened. */
   readonly signOut: () => Promise<{ readonly isPageOpened: boolean }>;
 }
 
-/** A token is renewed when it has less than this left, as MSAL does. */
-const renewMs = 300_000;
+/** All that signing in asks for; the rest comes with use. */
+const lookUpScopes = scopesOf(['lookUp']);
 const defaultPageMs = 5 * 60_000;
 
 export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
@@ -65,14 +62,11 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
   const msalOptions: MsalSignInOptions = { tenant, networkClient: createNetworkClient({ cloud, fetch, now }), cachePlugin: cache?.plugin, openBrowser, fetch, now };
   const msal = new MsalSignIn(msalOptions);
 
-  const granted = new Set<FeatureId>(['lookUp']);
-  const scopes = (): readonly string[] => scopesOf([...granted]);
-  let current: SignedIn | undefined;
-  const renewing = new Map<string, Promise<SignedIn>>();
+  let current: AgentAccess | undefined;
   let page: AbortController | undefined;
 
   /** One open page or code at a time, so that `cancel` ends the right one. */
-  const onPage = async (show: (open: { signal: AbortSignal; timeoutMs: number }) => Promise<SignedIn>): Promise<SignedIn> => {
+  const onPage = async (show: (open: PageOptions) => Promise<SignedIn>): Promise<SignedIn> => {
     if (page !== undefined) throw new FaultError('desk.busy', 'A sign-in is already under way. Finish it in the browser, or cancel it first.');
     const mine = new AbortController();
     page = mine;
@@ -83,52 +77,25 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
     }
   };
 
-  const enter = async (agent: SignedIn): Promise<GraphAccess> => {
-    if (current !== undefined && current.objectId !== agent.objectId) {
-      granted.clear();
-      granted.add('lookUp');
+  const enter = async (agent: SignedIn, scopes = lookUpScopes): Promise<GraphAccess> => {
+    if (current?.objectId === agent.objectId) {
+      current.signedIn(agent, scopes);
+      return current;
     }
-    current = agent;
+    // What is under way would write the tokens of the one before after they were removed.
+    await current?.end();
+    current = new AgentAccess(agent, { root: cloud.graphRoot, msal, onPage, now });
     await msal.forgetOthers(agent.objectId);
-    return { root: cloud.graphRoot, token: () => tokenOf(agent.objectId) };
-  };
-
-  /** Bound to the agent it was made for: the console of the one before never gets the next one's token. */
-  const tokenOf = async (objectId: string): Promise<Secret> => {
-    if (current?.objectId !== objectId) throw new SignInNeeded('You are signed out. Sign in to go on.');
-    if (current.expiresAtMs - now() > renewMs) return current.token;
-    return (await renew(objectId)).token;
-  };
-
-  const renew = (objectId: string, freshly = false): Promise<SignedIn> => {
-    const underWay = renewing.get(objectId);
-    if (underWay !== undefined) return underWay;
-    const renewed = renewOnce(objectId, freshly).finally(() => renewing.delete(objectId));
-    renewing.set(objectId, renewed);
-    return renewed;
-  };
-
-  const renewOnce = async (objectId: string, freshly: boolean): Promise<SignedIn> => {
-    const renewed = await msal.silent(objectId, scopes(), freshly);
-    if (current?.objectId !== objectId) throw new SignInNeeded('You are signed out. Sign in to go on.');
-    current = renewed;
-    return renewed;
-  };
-
-  const agentNow = (): SignedIn => {
-    if (current === undefined) throw new SignInNeeded('You are signed out. Sign in to go on.');
     return current;
   };
 
-  /** A page that only the agent at work may answer. */
-  const again = async (request: { readonly scopes: readonly string[]; readonly claims?: string }): Promise<void> => {
-    const { objectId, userPrincipalName } = agentNow();
-    const answered = await onPage((open) => msal.interactive({ ...request, loginHint: userPrincipalName, objectId }, open));
-    if (current?.objectId !== objectId) throw new SignInNeeded('You are signed out. Sign in to go on.');
-    current = answered;
+  const agentNow = (): AgentAccess => {
+    if (current === undefined) throw signedOut();
+    return current;
   };
 
   const remembered = async () => (await msal.accounts())[0];
+  const scopesFor = (objectId: string): readonly string[] => (current?.objectId === objectId ? current.scopes : lookUpScopes);
 
   return {
     tenant: { kind: 'live', displayName: options.displayName },
@@ -136,43 +103,29 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
     signIn: async (userPrincipalName) => {
       const known = await remembered();
       if (known !== undefined && (userPrincipalName === null || known.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase())) {
+        const scopes = scopesFor(known.objectId);
         try {
-          return await enter(await msal.silent(known.objectId, scopes()));
+          return await enter(await msal.silent(known.objectId, scopes), scopes);
         } catch (error) {
           if (!(error instanceof SignInNeeded)) throw error;
           const { claims } = error;
-          return enter(await onPage((open) => msal.interactive({ scopes: scopes(), loginHint: known.userPrincipalName, claims }, open)));
+          return enter(await onPage((open) => msal.interactive({ scopes, loginHint: known.userPrincipalName, claims }, open)), scopes);
         }
       }
       const who = userPrincipalName === null ? ({ prompt: 'select_account' } as const) : { loginHint: userPrincipalName };
-      return enter(await onPage((open) => msal.interactive({ scopes: scopes(), ...who }, open)));
+      return enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, ...who }, open)));
     },
     remembered: async () => (await remembered())?.userPrincipalName ?? null,
-    signInWithCode: async (onUserCode) => enter(await onPage((open) => msal.deviceCode({ scopes: scopes() }, { ...open, onUserCode }))),
-    switchAccount: async () => enter(await onPage((open) => msal.interactive({ scopes: scopesOf(['lookUp']), prompt: 'select_account' }, open))),
-    allow: async (feature) => {
-      if (granted.has(feature)) return;
-      const { objectId } = agentNow();
-      const wanted = scopesOf([...granted, feature]);
-      try {
-        const agreed = await msal.silent(objectId, wanted);
-        if (current?.objectId === objectId) current = agreed;
-      } catch (error) {
-        if (!(error instanceof SignInNeeded)) throw error;
-        await again({ scopes: wanted, ...(error.claims === undefined ? {} : { claims: error.claims }) });
-      }
-      granted.add(feature);
-    },
-    answerChallenge: (claims) => again({ scopes: scopes(), claims }),
-    checkFreshly: async () => void (await renew(agentNow().objectId, true)),
+    signInWithCode: async (onUserCode) => enter(await onPage((open) => msal.deviceCode({ scopes: lookUpScopes }, { ...open, onUserCode }))),
+    switchAccount: async () => enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, prompt: 'select_account' }, open))),
+    checkFreshly: async () => agentNow().refresh(),
+    proveAgain: async () => agentNow().proveAgain(),
     cancel: () => page?.abort(),
     signOut: async () => {
       page?.abort();
+      const left = current;
       current = undefined;
-      granted.clear();
-      granted.add('lookUp');
-      // What is under way would write its tokens after we removed them.
-      await Promise.allSettled(renewing.values());
+      await left?.end();
       await msal.forgetOthers();
       await cache?.remove();
       return openBrowser(logoutAddress(cloud, tenant.tenantId)).then(

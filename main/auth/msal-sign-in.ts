@@ -6,13 +6,14 @@ import type { Cloud } from './clouds.ts';
 import { authorityOf, graphScopes } from './clouds.ts';
 import type { UserCode } from './device-code.ts';
 import { signInWithDeviceCode } from './device-code.ts';
+import type { Expected } from './id-token.ts';
 import { checkIdToken } from './id-token.ts';
 import type { InteractiveRequest } from './interactive.ts';
 import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from './live-tenant.ts';
 import { loginAddress } from './login-address.ts';
-import { faultFromSignIn, SignInNeeded } from './sign-in-faults.ts';
+import { faultFromSignIn, signedOut } from './sign-in-faults.ts';
 
 export interface MsalSignInOptions {
   readonly tenant: LiveTenant;
@@ -36,6 +37,8 @@ export interface SignedIn {
 /** Bare scope names, as in scopes.ts; `objectId` when nobody else may answer. */
 export interface PageRequest extends InteractiveRequest {
   readonly objectId?: string | undefined;
+  /** Refuses an answer that says it rests on an earlier proof. */
+  readonly provedSinceMs?: number | undefined;
 }
 
 export interface PageOptions {
@@ -88,13 +91,13 @@ export class MsalSignIn {
    */
   async silent(objectId: string, scopes: readonly string[], freshly = false): Promise<SignedIn> {
     const account = (await this.#accounts()).find((candidate) => candidate.localAccountId === objectId);
-    if (account === undefined) throw new SignInNeeded('You are signed out. Sign in to go on.');
+    if (account === undefined) throw signedOut();
     const request = { account, scopes: graphScopes(this.#cloud, scopes), forceRefresh: freshly };
     return this.#answered(() => this.#client.acquireTokenSilent(request), { objectId });
   }
 
-  /** The system browser. @throws FaultError `graph.cancelled`, `graph.timeout`, `graph.forbidden` when declined there. */
-  async interactive({ objectId, ...request }: PageRequest, { signal, timeoutMs }: PageOptions): Promise<SignedIn> {
+  /** The system browser. @throws FaultError `graph.cancelled`, `graph.timeout`, `auth.declined`, `auth.wrongAccount` */
+  async interactive({ objectId, provedSinceMs, ...request }: PageRequest, { signal, timeoutMs }: PageOptions): Promise<SignedIn> {
     const answered = await this.#guarded(() =>
       signInInteractively(
         { ...request, scopes: graphScopes(this.#cloud, request.scopes) },
@@ -109,7 +112,7 @@ export class MsalSignIn {
         },
       ),
     );
-    return this.#answered(() => Promise.resolve(answered.result), { objectId, nonce: answered.nonce });
+    return this.#answered(() => Promise.resolve(answered.result), { objectId, provedSinceMs, nonce: answered.nonce });
   }
 
   /** A code for another device; `onUserCode` is called once. @throws FaultError as `interactive` */
@@ -138,7 +141,7 @@ export class MsalSignIn {
     for (const account of others) await this.#discard(account);
   }
 
-  async #answered(ask: () => Promise<AuthenticationResult>, expected: { readonly objectId?: string | undefined; readonly nonce?: string }): Promise<SignedIn> {
+  async #answered(ask: () => Promise<AuthenticationResult>, expected: Pick<Expected, 'objectId' | 'nonce' | 'provedSinceMs'>): Promise<SignedIn> {
     const result = await this.#guarded(ask);
     try {
       // The ID token beside a cached access token was checked when it came, and may have ended since.

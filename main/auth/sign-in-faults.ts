@@ -1,19 +1,38 @@
 import { AuthError, InteractionRequiredAuthError } from '@azure/msal-node';
+import type { FeatureId } from '../../contract/features.ts';
 import { FaultError } from '../fault-error.ts';
 import { LoginNetworkError } from './network-client.ts';
 
+export interface SignInNeededOptions {
+  /** JSON text: what Conditional Access wants proved. */
+  readonly claims?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly cause?: unknown;
+  /** Of a permission that is missing. */
+  readonly features?: readonly FeatureId[] | undefined;
+}
+
 /**
- * Only the agent can go on from here, by signing in on a page. `claims` is what Conditional Access wants proved;
- * it goes into that sign-in. The step that met this is offered to the agent again, never repeated by itself.
+ * Only the agent can go on from here, on a page. `claims` goes into that sign-in. The step that met this is
+ * offered to the agent again, never repeated by itself.
  */
 export class SignInNeeded extends FaultError {
   readonly claims: string | undefined;
 
-  constructor(message: string, options: { readonly claims?: string | undefined; readonly detail?: string | undefined; readonly cause?: unknown } = {}) {
-    super('graph.unauthenticated', message, { detail: options.detail, cause: options.cause });
+  constructor(message: string, options: SignInNeededOptions = {}, code: 'auth.signInNeeded' | 'auth.consentNeeded' = 'auth.signInNeeded') {
+    super(code, message, { detail: options.detail, cause: options.cause, features: options.features });
     this.claims = options.claims;
   }
 }
+
+/** Nobody has agreed to a permission that was asked for; what was agreed to before still holds. */
+export class ConsentNeeded extends SignInNeeded {
+  constructor(options: SignInNeededOptions) {
+    super('This step needs a permission that nobody has agreed to yet. Agree to it in the browser, or ask an administrator to agree for everybody.', options, 'auth.consentNeeded');
+  }
+}
+
+export const signedOut = (): SignInNeeded => new SignInNeeded('You are signed out. Sign in to go on.');
 
 export const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Signing in was cancelled. Nothing was changed.');
 
@@ -33,9 +52,7 @@ export const faultFromSignIn = (error: unknown): unknown => {
   const details = { detail, cause: error };
   if (error instanceof InteractionRequiredAuthError) {
     const claims = error.claims === '' ? undefined : error.claims;
-    if (wantsConsent(error)) {
-      return new SignInNeeded('This step needs a permission that nobody has agreed to yet. Sign in again to agree to it, or ask an administrator to.', { ...details, claims });
-    }
+    if (wantsConsent(error)) return new ConsentNeeded({ ...details, claims });
     return new SignInNeeded(
       claims === undefined
         ? 'Your sign-in has ended. Sign in again, then repeat the step.'
@@ -46,6 +63,7 @@ export const faultFromSignIn = (error: unknown): unknown => {
   switch (error.errorCode) {
     case 'invalid_grant':
       // Plain ServerError, whatever the suberror: a revoked, ended or used refresh token.
+      if (wantsConsent(error)) return new ConsentNeeded(details);
       return new SignInNeeded('Your sign-in has ended. Sign in again, then repeat the step.', details);
     case 'access_denied':
     case 'authorization_declined':
@@ -65,18 +83,18 @@ export const faultFromSignIn = (error: unknown): unknown => {
       break;
     case 'nonce_mismatch':
     case 'state_mismatch':
-      return new FaultError('graph.unauthenticated', 'The sign-in that came back was not the one you started. Close the browser page and sign in again.', details);
+      return new FaultError('auth.signInNeeded', 'The sign-in that came back was not the one you started. Close the browser page and sign in again.', details);
     case 'server_error':
     case 'temporarily_unavailable':
       return new FaultError('graph.unavailable', 'Microsoft’s sign-in service has a fault of its own at the moment. Try again in a minute.', { ...details, retryable: true });
     default:
   }
-  return new FaultError('graph.rejected', setUpSentence(detail), details);
+  return new FaultError('auth.misconfigured', setUpSentence(detail), details);
 };
 
 const declined = (details: { readonly detail: string; readonly cause: unknown }): FaultError =>
   new FaultError(
-    'graph.forbidden',
+    'auth.declined',
     'The sign-in page was answered with no: the permission was declined or the sign-in was stopped there. What needs it stays off; the rest goes on working. Try again, or ask an administrator to agree for everybody.',
     details,
   );

@@ -1,0 +1,197 @@
+import type { FeatureId } from '../../contract/features.ts';
+import type { GraphAccess } from '../desk/session-desk.ts';
+import type { Secret } from '../secret.ts';
+import { scopesOf } from './features.ts';
+import type { MsalSignIn, PageOptions, PageRequest, SignedIn } from './msal-sign-in.ts';
+import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-faults.ts';
+
+export interface AgentAccessOptions {
+  readonly root: string;
+  readonly msal: Pick<MsalSignIn, 'silent' | 'interactive'>;
+  /** Runs one sign-in page at a time. */
+  readonly onPage: (show: (open: PageOptions) => Promise<SignedIn>) => Promise<SignedIn>;
+  readonly now: () => number;
+}
+
+/** A token is renewed when it has less than this left, as MSAL does. */
+const renewMs = 300_000;
+/** So long a permission that nobody has agreed to is not asked for again, except when the agent asks. */
+const refusedMs = 5 * 60_000;
+
+/**
+ * One agent's token and what they agreed to. It is that person's alone: once it has ended (another agent, signed
+ * out), every call is refused, and what was under way is thrown away.
+ */
+export class AgentAccess implements GraphAccess {
+  readonly root: string;
+  readonly #options: AgentAccessOptions;
+  readonly #granted = new Set<FeatureId>(['lookUp']);
+  /** When Microsoft said last that nobody has agreed to it. */
+  readonly #refusedAtMs = new Map<FeatureId, number>();
+  #agent: SignedIn;
+  /** What the token was asked for. */
+  #held: readonly string[];
+  /** What Conditional Access asked for when a token was to be renewed; for the next page. */
+  #claims: string | undefined;
+  #ended = false;
+  #renewing: Promise<Secret> | undefined;
+  /** What is asked of Microsoft without a page, one after the other: the second may be answered by the first. */
+  #asking: Promise<unknown> = Promise.resolve();
+
+  constructor(agent: SignedIn, options: AgentAccessOptions) {
+    this.#agent = agent;
+    this.#options = options;
+    this.#held = this.scopes;
+    this.root = options.root;
+  }
+
+  get objectId(): string {
+    return this.#agent.objectId;
+  }
+
+  /** Of everything that was agreed to; looking up is always asked for. */
+  get scopes(): readonly string[] {
+    return scopesOf(['lookUp', ...this.#granted]);
+  }
+
+  readonly token = (): Promise<Secret> => {
+    if (this.#ended) return Promise.reject(signedOut());
+    if (this.#isGood()) return Promise.resolve(this.#agent.token);
+    this.#renewing ??= this.#ask(() => this.#renew(false)).finally(() => (this.#renewing = undefined));
+    return this.#renewing;
+  };
+
+  readonly refresh = async (): Promise<void> => {
+    this.#refusedAtMs.clear();
+    await this.#ask(() => this.#renew(true));
+  };
+
+  readonly missing = async (features: readonly FeatureId[]): Promise<readonly FeatureId[]> => {
+    if (this.#ended) throw signedOut();
+    const open = features.filter((feature) => !this.#granted.has(feature));
+    // A page full of photos is one question, and none while the last answer was no.
+    if (open.every((feature) => this.#isRefused(feature))) return open;
+    return this.#ask(() => this.#missing(open));
+  };
+
+  readonly allow = async (features: readonly FeatureId[]): Promise<void> => {
+    for (const feature of features) this.#refusedAtMs.delete(feature);
+    const missing = await this.#ask(() => this.#missing(features));
+    if (missing.length === 0) return;
+    await this.#onPage({ scopes: scopesOf(['lookUp', ...this.#granted, ...missing]) });
+    this.#nowGranted(missing);
+  };
+
+  readonly signInAgain = (claims: string | null): Promise<void> => this.#onPage({ scopes: this.scopes, claims: claims ?? undefined });
+
+  /** A page on which the agent proves anew who they are, although the browser may know them. */
+  readonly proveAgain = (): Promise<void> => this.#onPage({ scopes: this.scopes, prompt: 'login', provedSinceMs: this.#options.now() });
+
+  /** The same person came in by the front door again, with these scopes. */
+  signedIn(agent: SignedIn, scopes: readonly string[]): void {
+    this.#take(agent, scopes);
+    this.#claims = undefined;
+  }
+
+  /** For good. Resolves when nothing is under way that would still write into the cache. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    await this.#asking;
+  }
+
+  async #missing(features: readonly FeatureId[]): Promise<readonly FeatureId[]> {
+    const open = features.filter((feature) => !this.#granted.has(feature));
+    const asked = open.filter((feature) => !this.#isRefused(feature));
+    // Together first: where an administrator agreed for everybody, that is the one request there is.
+    if (asked.length > 0 && !(await this.#isGranted(asked)) && asked.length > 1) {
+      for (const feature of asked) await this.#isGranted([feature]);
+    }
+    return open.filter((feature) => !this.#granted.has(feature));
+  }
+
+  /** Asks without a page. @throws FaultError for whatever is no answer to the question */
+  async #isGranted(features: readonly FeatureId[]): Promise<boolean> {
+    try {
+      await this.#silent(scopesOf(['lookUp', ...this.#granted, ...features]), false);
+      this.#nowGranted(features);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConsentNeeded)) throw error;
+      const [only, ...others] = features;
+      if (only !== undefined && others.length === 0) this.#refusedAtMs.set(only, this.#options.now());
+      return false;
+    }
+  }
+
+  async #renew(freshly: boolean): Promise<Secret> {
+    if (freshly || !this.#isGood()) {
+      try {
+        await this.#silent(this.scopes, freshly);
+      } catch (error) {
+        if (!(error instanceof ConsentNeeded)) throw error;
+        // Somebody took a permission back. What has none left stays off; looking up goes on if it may.
+        this.#granted.clear();
+        await this.#silent(this.scopes, freshly).catch(withoutLookUp);
+        this.#granted.add('lookUp');
+      }
+    }
+    return this.#agent.token;
+  }
+
+  async #silent(scopes: readonly string[], freshly: boolean): Promise<void> {
+    const before = this.#agent;
+    try {
+      const renewed = await this.#options.msal.silent(this.objectId, scopes, freshly);
+      // A page that was answered meanwhile proved more.
+      if (this.#agent === before) this.#take(renewed, scopes);
+    } catch (error) {
+      if (error instanceof SignInNeeded) this.#claims = error.claims ?? this.#claims;
+      throw error;
+    }
+  }
+
+  /** A page that only this agent may answer. */
+  async #onPage(request: PageRequest): Promise<void> {
+    if (this.#ended) throw signedOut();
+    const { objectId, userPrincipalName } = this.#agent;
+    const answered = await this.#options.onPage((open) =>
+      this.#options.msal.interactive({ ...request, claims: request.claims ?? this.#claims, loginHint: userPrincipalName, objectId }, open),
+    );
+    this.signedIn(answered, request.scopes);
+  }
+
+  #take(agent: SignedIn, scopes: readonly string[]): void {
+    if (this.#ended) throw signedOut();
+    this.#agent = agent;
+    this.#held = scopes;
+  }
+
+  #isGood(): boolean {
+    return this.#agent.expiresAtMs - this.#options.now() > renewMs && this.scopes.every((scope) => this.#held.includes(scope));
+  }
+
+  #isRefused(feature: FeatureId): boolean {
+    const atMs = this.#refusedAtMs.get(feature);
+    return atMs !== undefined && this.#options.now() - atMs < refusedMs;
+  }
+
+  #nowGranted(features: readonly FeatureId[]): void {
+    for (const feature of features) {
+      this.#granted.add(feature);
+      this.#refusedAtMs.delete(feature);
+    }
+  }
+
+  #ask<T>(question: () => Promise<T>): Promise<T> {
+    const asked = this.#asking.then(() => {
+      if (this.#ended) throw signedOut();
+      return question();
+    });
+    this.#asking = asked.catch(() => undefined);
+    return asked;
+  }
+}
+
+const withoutLookUp = (error: unknown): never => {
+  throw error instanceof ConsentNeeded ? new ConsentNeeded({ detail: error.detail, cause: error.cause, claims: error.claims, features: ['lookUp'] }) : error;
+};
