@@ -93,7 +93,7 @@ export const layers: readonly Layer[] = [
   {
     at: 'main/sign-ins',
     imports: ['contract', 'main/fault-error.ts'],
-    packages: ['zod', ...quietNode],
+    packages: ['zod', 'node:net', ...quietNode],
     instead: 'The analysis of sign-ins is pure: records in, findings out. Reading and storing belong into main/sign-ins/store.',
   },
   {
@@ -105,7 +105,7 @@ export const layers: readonly Layer[] = [
   {
     at: 'main/settings',
     imports: ['contract', ...common],
-    packages: ['zod', ...quietNode, ...files],
+    packages: ['jsonc-parser', 'zod', ...quietNode, ...files],
     instead: 'Settings are parsed from disk and handed to whoever needs them by main/compose.ts.',
   },
   { at: 'main/log', imports: ['contract', 'main/secret.ts'], packages: [...quietNode, ...files], instead: 'Everything may log, so the log may depend on nothing that logs.' },
