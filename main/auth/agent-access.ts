@@ -35,6 +35,7 @@ export class AgentAccess implements GraphAccess {
   #claims: string | undefined;
   #ended = false;
   #renewing: Promise<Secret> | undefined;
+  #refreshing: Promise<Secret> | undefined;
   /** What is asked of Microsoft without a page, one after the other: the second may be answered by the first. */
   #asking: Promise<unknown> = Promise.resolve();
 
@@ -63,7 +64,8 @@ export class AgentAccess implements GraphAccess {
 
   readonly refresh = async (): Promise<void> => {
     this.#refusedAtMs.clear();
-    await this.#ask(() => this.#renew(true));
+    this.#refreshing ??= this.#ask(() => this.#renew(true)).finally(() => (this.#refreshing = undefined));
+    await this.#refreshing;
   };
 
   readonly missing = async (features: readonly FeatureId[]): Promise<readonly FeatureId[]> => {

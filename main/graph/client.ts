@@ -3,6 +3,7 @@ import type { CommittedIntent } from '../audit/records.ts';
 import type { FaultError } from '../fault-error.ts';
 import type { BatchItem } from './batch.ts';
 import { batchBody, batchItems, isWorthRepeating, largestBatch, noAnswer } from './batch.ts';
+import { readClaimsChallenge } from './claims-challenge.ts';
 import { faultFromAnswer, faultFromTransport, readErrorBody, retryAfterMs } from './errors.ts';
 import type { GraphAnswer, GraphRequest, Transport } from './transport.ts';
 import { TransportError } from './transport.ts';
@@ -68,6 +69,9 @@ export class GraphClient {
   readonly #random: () => number;
   readonly #limits: { readonly readTryMs: number; readonly readAllMs: number; readonly writeTryMs: number };
 
+  /** How often the token was renewed because Graph refused it. */
+  #renewals = 0;
+
   constructor(options: GraphClientOptions) {
     this.#transport = options.transport;
     this.#now = options.now ?? Date.now;
@@ -88,7 +92,7 @@ export class GraphClient {
       if ('answer' in outcome && outcome.answer.status < 300 && outcome.answer.body !== undefined) return outcome.answer;
       const fault = this.#fault(outcome);
       if (!fault.retryable || fault.code === 'graph.cancelled') throw fault;
-      const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer.headers : undefined);
+      const wait = this.#waitAfter(tried, outcome, fault);
       if (tried >= maximumTries || this.#now() + wait >= deadline) throw fault;
       await this.#pause(wait, options.signal);
     }
@@ -175,7 +179,7 @@ export class GraphClient {
         const fault = this.#fault(outcome);
         // What was answered by an earlier batch is kept, also when its rest cannot be read again.
         if (fault.code === 'graph.cancelled' || (!fault.retryable && found.size === 0)) throw fault;
-        const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer.headers : undefined);
+        const wait = this.#waitAfter(tried, outcome, fault);
         if (fault.retryable) for (const id of open.keys()) waits.set(id, wait);
         if ((tried >= maximumTries || this.#now() + wait >= deadline) && found.size === 0) throw fault;
       }
@@ -227,22 +231,45 @@ export class GraphClient {
     return { verdict: 'unknown', fault };
   }
 
-  #tryReading(request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>, options: ReadOptions, deadline: number): Promise<TryOutcome> {
-    const remaining = deadline - this.#now();
-    if (remaining <= 0) return Promise.resolve({ error: new TransportError('timeout', false) });
+  /** One try; a token that Graph does not take any more is renewed once, and the read sent once again. */
+  async #tryReading(request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>, options: ReadOptions, deadline: number): Promise<TryOutcome> {
+    const renewals = this.#renewals;
+    const outcome = await this.#sendReading(request, options, deadline);
+    const { renew } = this.#transport;
+    if (renew === undefined || !('answer' in outcome) || outcome.answer.status !== 401 || readClaimsChallenge(outcome.answer) !== null) return outcome;
+    // Of many reads that meet it together, one renews for all.
+    if (renewals === this.#renewals) {
+      const renewed = await this.#attempt(async () => renew({ signal: options.signal, timeoutMs: Math.max(1, this.#timeLeft(deadline)) }));
+      if (renewed !== undefined) return renewed;
+      this.#renewals += 1;
+    }
+    return this.#sendReading(request, options, deadline);
+  }
+
+  #sendReading(request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>, options: ReadOptions, deadline: number): Promise<TryOutcome> {
+    const timeoutMs = this.#timeLeft(deadline);
+    if (timeoutMs <= 0) return Promise.resolve({ error: new TransportError('timeout', false) });
     return this.#try({
       ...request,
       clientRequestId: options.correlationId,
       signal: options.signal,
-      timeoutMs: Math.ceil(Math.min(this.#limits.readTryMs, remaining)),
+      timeoutMs,
       ...(options.headers ? { headers: options.headers } : {}),
       ...(options.accept ? { accept: options.accept } : {}),
     });
   }
 
+  #timeLeft(deadline: number): number {
+    return Math.ceil(Math.min(this.#limits.readTryMs, deadline - this.#now()));
+  }
+
   async #try(request: GraphRequest): Promise<TryOutcome> {
+    return this.#attempt(async () => ({ answer: await this.#transport.send(request) }));
+  }
+
+  async #attempt<T>(work: () => Promise<T>): Promise<T | { readonly error: TransportError }> {
     try {
-      return { answer: await this.#transport.send(request) };
+      return await work();
     } catch (error) {
       if (error instanceof TransportError) return { error };
       throw error;
@@ -251,6 +278,12 @@ export class GraphClient {
 
   #fault(outcome: TryOutcome): FaultError {
     return 'answer' in outcome ? faultFromAnswer(outcome.answer, this.#now()) : faultFromTransport(outcome.error);
+  }
+
+  /** Also not before the moment that the sign-in service asked for, when there was no token to be had. */
+  #waitAfter(tried: number, outcome: TryOutcome, { retryAtUtc }: FaultError): number {
+    const wait = this.#wait(tried, 'answer' in outcome ? outcome.answer.headers : undefined);
+    return retryAtUtc === undefined ? wait : Math.max(wait, Date.parse(retryAtUtc) - this.#now());
   }
 
   /** Full jitter over a doubling pause, and never less than the server asked for. */

@@ -1,4 +1,5 @@
 import { FaultError } from '../fault-error.ts';
+import { readClaimsChallenge } from './claims-challenge.ts';
 import type { GraphAnswer } from './transport.ts';
 import type { TransportError } from './transport.ts';
 
@@ -48,14 +49,15 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
       details,
     );
   }
-  if ((answer.status === 401 || answer.status === 403) && asksForClaims(answer.headers, code)) {
+  if (readClaimsChallenge(answer) !== null) {
     return new FaultError(
       'graph.claimsChallenge',
       'Microsoft asks for a stronger sign-in before it goes on. Nothing was changed. Sign in again as it asks, then repeat the step.',
       details,
     );
   }
-  switch (answer.status) {
+  // Wants something proved, and what it is cannot be read: an ordinary sign-in is all there is.
+  switch (code === 'insufficient_claims' ? 401 : answer.status) {
     case 401:
       return new FaultError('graph.unauthenticated', 'Your sign-in has ended. Sign in again, then repeat the step.', details);
     case 403:
@@ -99,13 +101,6 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
   );
 };
 
-/**
- * A Conditional Access or continuous-evaluation step-up, which a plain new token does not answer.
- * https://learn.microsoft.com/entra/identity-platform/claims-challenge
- */
-const asksForClaims = (headers: Headers, code: string | undefined): boolean =>
-  code === 'insufficient_claims' || /\bclaims="|error="insufficient_claims"/iu.test(headers.get('www-authenticate') ?? '');
-
 /** 400s with a published meaning; the wording is matched only to choose a clearer sentence, never a behaviour. */
 const sentenceForRejection = (code: string | undefined, message: string | undefined): string => {
   if (message !== undefined && /default (authentication )?method/iu.test(message)) {
@@ -123,6 +118,10 @@ const sentenceForRejection = (code: string | undefined, message: string | undefi
 export const faultFromTransport = (error: TransportError): FaultError => {
   const details = { cause: error, graphRequestId: error.requestId, detail: error.message, retryable: true };
   switch (error.reason) {
+    case 'noToken':
+      return error.cause instanceof FaultError
+        ? error.cause
+        : new FaultError('internal', 'Latchkey could not use your sign-in, so nothing was sent. Sign out and in again; if it happens again, tell your administrator.', { cause: error });
     case 'offline':
       return new FaultError('graph.offline', 'Microsoft Graph cannot be reached. Check the network; nothing was sent.', details);
     case 'timeout':

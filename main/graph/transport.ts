@@ -1,4 +1,6 @@
+import { FaultError } from '../fault-error.ts';
 import type { Secret } from '../secret.ts';
+import { readClaimsChallenge } from './claims-challenge.ts';
 
 export type GraphVersion = 'v1.0' | 'beta';
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -25,10 +27,13 @@ export interface GraphAnswer {
   readonly requestId: string | undefined;
 }
 
-/** Why no answer could be used. `sent` is false only when the request certainly never left. */
+/**
+ * Why no answer could be used. `sent` is false only when the request certainly never left. With `noToken` the
+ * cause is the fault of whoever was to give the token.
+ */
 export class TransportError extends Error {
   override readonly name = 'TransportError';
-  readonly reason: 'offline' | 'timeout' | 'cancelled' | 'malformed' | 'redirected' | 'reset';
+  readonly reason: 'noToken' | 'offline' | 'timeout' | 'cancelled' | 'malformed' | 'redirected' | 'reset';
   readonly sent: boolean;
   readonly requestId: string | undefined;
   readonly status: number | undefined;
@@ -49,16 +54,23 @@ export class TransportError extends Error {
 export interface TransportOptions {
   /** Scheme, host and port of the one Graph root, e.g. `https://graph.microsoft.com`. */
   readonly root: string;
+  /** Asked for each request; one that does not answer is left when the request's own time is over. */
   readonly token: () => Promise<Secret>;
+  /** Gets a new token in place of one that Graph does not take any more. @throws FaultError */
+  readonly refresh?: () => Promise<void>;
   /** Node's own fetch: it never sends a POST twice. Chromium's stack may, on a reused socket. */
   readonly fetch: typeof fetch;
   /** A signal that aborts after so many milliseconds; tests bring their own time. */
   readonly timeout?: (ms: number) => AbortSignal;
+  /** JSON text of what a refused request wants proved on a sign-in page. */
+  readonly onChallenge?: (claims: string) => void;
   readonly onAnswer?: (answer: { readonly reachable: boolean; readonly date: string | null }) => void;
 }
 
 export interface Transport {
   readonly send: (request: GraphRequest) => Promise<GraphAnswer>;
+  /** Has the token renewed, within so much time; absent where there is nobody who could. */
+  readonly renew?: (within: Pick<GraphRequest, 'signal' | 'timeoutMs'>) => Promise<void>;
   /** Turns a nextLink or Location of this root into version and path; refuses any other host. */
   readonly relative: (url: string) => { readonly version: GraphVersion; readonly path: string };
 }
@@ -110,10 +122,9 @@ export const createTransport = (options: TransportOptions): Transport => {
     if (url.origin !== root.origin || !url.pathname.startsWith(`/${request.version}/`)) {
       throw new TransportError('malformed', false);
     }
-    const token = await options.token();
     const timeout = timeoutAfter(request.timeoutMs);
     const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
-    if (request.signal?.aborted) throw new TransportError('cancelled', false);
+    const token = await fromTokenSource(options.token, signal, request.signal);
 
     let response: Response;
     try {
@@ -142,12 +153,24 @@ export const createTransport = (options: TransportOptions): Transport => {
     }
     try {
       const body = await readBody(response, request.accept ?? 'json');
+      const claims = readClaimsChallenge(response);
+      if (claims !== null) options.onChallenge?.(claims);
       return { status: response.status, headers: response.headers, body, requestId };
     } catch (error) {
       if (error instanceof SyntaxError) {
         throw new TransportError('malformed', true, { cause: error, requestId, status: response.status });
       }
       throw fromFetch(error, request, timeout);
+    }
+  };
+
+  /** Nothing has been sent when this fails. */
+  const fromTokenSource = async <T>(ask: () => Promise<T>, signal: AbortSignal, cancelled: AbortSignal | undefined): Promise<T> => {
+    try {
+      return await settledWithin(signal, ask);
+    } catch (error) {
+      if (cancelled?.aborted) throw new TransportError('cancelled', false, { cause: error });
+      throw new TransportError('noToken', false, { cause: signal.aborted ? noTokenInTime() : error });
     }
   };
 
@@ -162,7 +185,31 @@ export const createTransport = (options: TransportOptions): Transport => {
     return new TransportError('reset', true, { cause: error });
   };
 
-  return { send, relative };
+  const { refresh } = options;
+  if (refresh === undefined) return { send, relative };
+  const renew: Transport['renew'] = ({ signal, timeoutMs }) => {
+    const timeout = timeoutAfter(timeoutMs);
+    return fromTokenSource(refresh, signal ? AbortSignal.any([signal, timeout]) : timeout, signal);
+  };
+  return { send, relative, renew };
+};
+
+const noTokenInTime = (): FaultError =>
+  new FaultError('graph.timeout', 'Your sign-in could not be renewed in time. Nothing was sent. Try again.', { retryable: true });
+
+/** The work's own end, or a rejection as soon as the signal aborts. */
+const settledWithin = async <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> => {
+  signal.throwIfAborted();
+  let stop = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(new Error('aborted'));
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 };
 
 const readBody = async (response: Response, accept: 'json' | 'bytes'): Promise<unknown> => {
