@@ -111,7 +111,7 @@ describe('Signing in with the system browser', () => {
   test('says so when the page was answered with no', async () => {
     const desk = openConsole(authority, adaAgent);
     desk.fill = { decision: 'decline' };
-    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'graph.forbidden' });
+    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'auth.declined' });
     expect((await desk.visits[0])?.text).toContain('Not signed in');
   });
 
@@ -123,17 +123,17 @@ describe('Signing in with the system browser', () => {
 
 describe('An ID token', () => {
   test.each([
-    ['of another tenant', { tid: '99999999-9999-4999-8999-999999999999' }, /another organisation/u],
-    ['for another app', { aud: '99999999-9999-4999-8999-999999999999' }, /another app/u],
-    ['of another issuer', { iss: `https://login.microsoftonline.us/${standInTenant.tenantId}/v2.0` }, /cloud/u],
-    ['that has ended', { exp: 1_000_000_000 }, /already ended/u],
-    ['without our nonce', { nonce: 'somebody else’s' }, /not the one you started/u],
-    ['without its person', { oid: null }, /without the proof/u],
-  ])('%s is refused, and its tokens are forgotten', async (_, claims, sentence) => {
+    ['of another tenant', { tid: '99999999-9999-4999-8999-999999999999' }, /another organisation/u, 'auth.wrongAccount'],
+    ['for another app', { aud: '99999999-9999-4999-8999-999999999999' }, /another app/u, 'auth.wrongAccount'],
+    ['of another issuer', { iss: `https://login.microsoftonline.us/${standInTenant.tenantId}/v2.0` }, /cloud/u, 'auth.wrongAccount'],
+    ['that has ended', { exp: 1_000_000_000 }, /already ended/u, 'auth.wrongAccount'],
+    ['without our nonce', { nonce: 'somebody else’s' }, /not the one you started/u, 'auth.signInNeeded'],
+    ['without its person', { oid: null }, /without the proof/u, 'auth.wrongAccount'],
+  ])('%s is refused, and its tokens are forgotten', async (_, claims, sentence, code) => {
     authority.tamper(claims);
     const store = memoryStore();
     const desk = openConsole(authority, adaAgent, { store });
-    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'graph.unauthenticated', retryable: false, message: expect.stringMatching(sentence) });
+    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code, retryable: false, message: expect.stringMatching(sentence) });
     expect(await desk.signIn.remembered()).toBe(null);
     for (const token of authority.issued) expect(store.text ?? '').not.toContain(token);
   });
@@ -148,7 +148,7 @@ describe('Another account', () => {
     const ben = await desk.signIn.switchAccount();
     expect(sent(desk).get('prompt')).toBe('select_account');
     expect((await ben.token()).unwrap()).not.toBe(adaToken);
-    await expect(ada.token()).rejects.toMatchObject({ code: 'graph.unauthenticated' });
+    await expect(ada.token()).rejects.toMatchObject({ code: 'auth.signInNeeded' });
     expect(await desk.signIn.remembered()).toBe(benAgent.upn);
   });
 
@@ -157,7 +157,7 @@ describe('Another account', () => {
     const ada = await desk.signIn.signIn(null);
     const token = (await ada.token()).unwrap();
     desk.answerAs = benAgent;
-    await expect(desk.signIn.answerChallenge('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')).rejects.toMatchObject({ message: expect.stringContaining('Another account') });
+    await expect(ada.signInAgain('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')).rejects.toMatchObject({ code: 'auth.wrongAccount', message: expect.stringContaining('Another account') });
     expect((await ada.token()).unwrap()).toBe(token);
     expect(await desk.signIn.remembered()).toBe(adaAgent.upn);
   });
@@ -168,7 +168,7 @@ describe('A claims challenge', () => {
     const desk = openConsole(authority, adaAgent);
     const access = await desk.signIn.signIn(null);
     const token = (await access.token()).unwrap();
-    await desk.signIn.answerChallenge('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}');
+    await access.signInAgain('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}');
     const asked = sent(desk);
     expect(JSON.parse(asked.get('claims') ?? '')).toMatchObject({ access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['CP1'] } } });
     expect(asked.get('login_hint')).toBe(adaAgent.upn);
@@ -182,7 +182,7 @@ describe('Signing out', () => {
     const access = await desk.signIn.signIn(null);
     expect(await desk.signIn.signOut()).toEqual({ isPageOpened: true });
     expect(desk.opened.at(-1)).toBe(`https://login.microsoftonline.com/${standInTenant.tenantId}/oauth2/v2.0/logout`);
-    await expect(access.token()).rejects.toMatchObject({ code: 'graph.unauthenticated' });
+    await expect(access.token()).rejects.toMatchObject({ code: 'auth.signInNeeded' });
     expect(await desk.signIn.remembered()).toBe(null);
   });
 });

@@ -52,13 +52,13 @@ describe('Signing in with a code on another device', () => {
 
   test('says so when it was declined there', async () => {
     const desk = openConsole(authority, null);
-    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code, { decision: 'decline' }))).rejects.toMatchObject({ code: 'graph.forbidden' });
+    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code, { decision: 'decline' }))).rejects.toMatchObject({ code: 'auth.declined' });
   });
 
   test('refuses the ID token of another tenant', async () => {
     authority.tamper({ tid: '99999999-9999-4999-8999-999999999999' });
     const desk = openConsole(authority, null);
-    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code))).rejects.toMatchObject({ code: 'graph.unauthenticated', message: expect.stringContaining('another organisation') });
+    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code))).rejects.toMatchObject({ code: 'auth.wrongAccount', message: expect.stringContaining('another organisation') });
     expect(await desk.signIn.remembered()).toBe(null);
   });
 });

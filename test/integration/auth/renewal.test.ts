@@ -45,7 +45,7 @@ describe('Renewing a token', () => {
 
   test('ends with a page when the refresh token was revoked, and the page knows who', async () => {
     authority.revoke();
-    await expect(access.token()).rejects.toMatchObject({ code: 'graph.unauthenticated', claims: undefined });
+    await expect(access.token()).rejects.toMatchObject({ code: 'auth.signInNeeded', claims: undefined });
     expect(desk.opened).toHaveLength(1);
     await desk.signIn.signIn(null);
     expect(desk.opened).toHaveLength(2);
@@ -54,14 +54,14 @@ describe('Renewing a token', () => {
 
   test.each(['bad_token', 'device_authentication_failed', 'token_expired'])('invalid_grant with suberror %s means: sign in again', async (suberror) => {
     authority.answerToken({ status: 400, body: { error: 'invalid_grant', suberror, error_description: 'AADSTS50173: The provided grant has expired.' } }, isRenewal);
-    await expect(access.token()).rejects.toMatchObject({ code: 'graph.unauthenticated', message: expect.stringContaining('Sign in again') });
+    await expect(access.token()).rejects.toMatchObject({ code: 'auth.signInNeeded', message: expect.stringContaining('Sign in again') });
   });
 
   test('hands on the claims of interaction_required, and the next sign-in page carries them', async () => {
     const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';
     const refusal = { status: 400, body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076: Due to a configuration change.' } };
     authority.answerToken(refusal, isRenewal);
-    await expect(access.token()).rejects.toMatchObject({ code: 'graph.unauthenticated', claims, message: expect.stringContaining('prove again') });
+    await expect(access.token()).rejects.toMatchObject({ code: 'auth.signInNeeded', claims, message: expect.stringContaining('prove again') });
     expect(desk.opened).toHaveLength(1);
     authority.answerToken(refusal, isRenewal);
     await desk.signIn.signIn(null);
@@ -122,24 +122,24 @@ describe('Checking freshly, as unlocking does', () => {
   test('fails when the agent may not sign in any more', async () => {
     await access.token();
     authority.revoke();
-    await expect(desk.signIn.checkFreshly()).rejects.toMatchObject({ code: 'graph.unauthenticated' });
+    await expect(desk.signIn.checkFreshly()).rejects.toMatchObject({ code: 'auth.signInNeeded' });
   });
 });
 
 describe('A feature’s permission', () => {
   test('is asked for when the feature is first used, with what was agreed to before, and not again', async () => {
-    await desk.signIn.allow('passes');
+    await access.allow(['passes']);
     expect(desk.opened).toHaveLength(2);
     const asked = new URL(desk.opened[1] ?? '').searchParams;
     expect(asked.get('scope')).toContain('UserAuthMethod-TAP.ReadWrite.All');
     expect(asked.get('scope')).toContain('User.Read.All');
     expect(asked.get('scope')).not.toContain('AuditLog.Read.All');
-    await desk.signIn.allow('passes');
+    await access.allow(['passes']);
     expect(desk.opened).toHaveLength(2);
   });
 
   test('is not handed on to the next agent at the same desk', async () => {
-    await desk.signIn.allow('passes');
+    await access.allow(['passes']);
     desk.answerAs = benAgent;
     authority.setAccessTokenSeconds(alreadyEnded);
     const ben = await desk.signIn.switchAccount();
@@ -149,7 +149,7 @@ describe('A feature’s permission', () => {
 
   test('may be declined: the feature stays off, and the rest goes on working', async () => {
     desk.fill = { decision: 'decline' };
-    await expect(desk.signIn.allow('removals')).rejects.toMatchObject({ code: 'graph.forbidden', message: expect.stringContaining('the rest goes on working') });
+    await expect(access.allow(['removals'])).rejects.toMatchObject({ code: 'auth.declined', message: expect.stringContaining('the rest goes on working') });
     await expect(access.token()).resolves.toBeDefined();
     expect(authority.tokenRequests('refresh_token').at(-1)?.form.get('scope')).not.toContain('ReadWrite');
   });
