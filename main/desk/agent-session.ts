@@ -3,6 +3,7 @@ import type { Actor } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
 import type { GraphClient } from '../graph/client.ts';
 import type { RoleAssignment } from '../graph/memberships.ts';
+import type { GraphAccess } from './session-desk.ts';
 
 /** The signed-in agent, what they may do, and the way to Graph in their name. */
 export interface AgentSession {
@@ -10,11 +11,12 @@ export interface AgentSession {
   readonly actor: Actor;
   readonly assignments: readonly RoleAssignment[];
   readonly graph: GraphClient;
+  readonly access: GraphAccess;
 }
 
 /** @throws FaultError while nobody is signed in. */
 export type CurrentSession = () => AgentSession;
 
 export const noSession = (): never => {
-  throw new FaultError('graph.unauthenticated', 'Nobody is signed in. Sign in first.');
+  throw new FaultError('auth.signInNeeded', 'Nobody is signed in. Sign in first.');
 };

@@ -12,6 +12,7 @@ import { GraphClient } from '../graph/client.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import { createTransport } from '../graph/transport.ts';
 import { getPhoto } from '../graph/users.ts';
+import { requireConsent } from './consent.ts';
 import type { CallContext, DeskHandlers } from './handlers.ts';
 import type { HandOverPorts } from './hand-over.ts';
 import { HandOver } from './hand-over.ts';
@@ -96,7 +97,8 @@ export const createDesk = (options: DeskOptions): Desk => {
   const sessions = new SessionDesk({
     journal,
     signIn: options.signIn,
-    connect: (access) => new GraphClient({ transport: createTransport({ ...access, ...options.network, timeout: waits.timeout }), now, sleep: waits.sleep }),
+    connect: ({ root, token, refresh }, onChallenge) =>
+      new GraphClient({ transport: createTransport({ root, token, refresh, onChallenge, ...options.network, timeout: waits.timeout }), now, sleep: waits.sleep }),
   });
   const profile = (): DeskProfile => {
     const saved = options.profile();
@@ -150,7 +152,11 @@ export const createDesk = (options: DeskOptions): Desk => {
   const handOver = new HandOver({ ...ports, journal, session, profile, book, held });
   const tickets = new Tickets({ journal, reader, session, book, held, watch, clearClipboard: ports.clearClipboard });
   const search = new UserSearch({ countryCallingCode: () => profile().countryCallingCode, now, sleep: waits.sleep });
-  const photos = new PhotoCache((userId, read) => getPhoto(session().graph, userId, read));
+  const photos = new PhotoCache(async (userId, read) => {
+    const current = session();
+    await requireConsent(current, ['photos']);
+    return getPhoto(current.graph, userId, read);
+  });
 
   const describeSession = (): Session => {
     const current = session();
@@ -185,6 +191,21 @@ export const createDesk = (options: DeskOptions): Desk => {
       await sessions.switchTo(userPrincipalName, context);
       persons.forgetAll();
       watch.stopAll();
+      return describeSession();
+    },
+    'session.signInAgain': async (_, context) => {
+      await sessions.signInAgain(context);
+      persons.expireAll();
+      return describeSession();
+    },
+    'session.allow': async ({ features }, context) => {
+      await sessions.allow(features, context);
+      persons.expireAll();
+      return describeSession();
+    },
+    'session.readRoles': async (_, context) => {
+      await sessions.readRoles(context);
+      persons.forgetAll();
       return describeSession();
     },
 

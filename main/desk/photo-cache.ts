@@ -16,7 +16,10 @@ export class PhotoCache {
     this.#read = read;
   }
 
-  /** A missing photo is no fault, and nor is one that could not be read now: initials stand in for both. */
+  /**
+   * A missing photo is no fault, and nor is one that could not be read now: initials stand in for both.
+   * @throws FaultError `auth.consentNeeded`: only the agent can mend that.
+   */
   async get(userId: string, options: ReadOptions): Promise<string | null> {
     const known = this.#photos.get(userId);
     if (known !== undefined) return known;
@@ -24,7 +27,7 @@ export class PhotoCache {
     try {
       photo = await this.#read(userId, options);
     } catch (error) {
-      if (error instanceof FaultError) return null;
+      if (error instanceof FaultError && error.code !== 'auth.consentNeeded') return null;
       throw error;
     }
     const type = photo?.contentType.split(';')[0]?.trim().toLowerCase() ?? '';

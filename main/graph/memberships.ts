@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { FaultError } from '../fault-error.ts';
 import type { GraphClient, ReadOptions } from './client.ts';
 import { parseBody } from './parse.ts';
 import { literal, path, query } from './path.ts';
+import type { GraphAnswer } from './transport.ts';
 
 /** What a person belongs to, as far as it decides who may act on them. */
 export interface Memberships {
@@ -74,8 +76,8 @@ export interface RoleAssignment {
   /** The role's template id; for a custom role its definition id. */
   readonly roleId: string;
   readonly displayName: string;
-  /** `/` for the whole tenant, or an administrative unit's id. */
-  readonly scope: '/' | { readonly administrativeUnitId: string };
+  /** `/` for the whole tenant, or an administrative unit, whose name may not be readable. */
+  readonly scope: '/' | { readonly administrativeUnitId: string; readonly displayName: string | null };
 }
 
 const Assignments = z.object({
@@ -88,32 +90,53 @@ const Assignments = z.object({
   ),
 });
 
-/** The active role assignments of one person, with their scope. https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments */
+const AssignmentScopes = z.object({
+  value: z.array(z.object({ directoryScope: z.object({ id: z.string(), displayName: z.string().nullish() }).nullish() })),
+});
+
+const readAssignments = (client: GraphClient, principalId: string, expand: 'roleDefinition' | 'directoryScope', options: ReadOptions): Promise<GraphAnswer> =>
+  client.read(
+    {
+      version: 'v1.0',
+      path: `/roleManagement/directory/roleAssignments${query({ $filter: `principalId eq ${literal(principalId)}`, $expand: expand })}`,
+    },
+    options,
+  );
+
+/**
+ * The active role assignments of one person, with their scope. The names of administrative units are asked for in a
+ * second request, because it is not certain that both properties may be expanded in one, and only where there are any.
+ * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
+ */
 export const getRoleAssignments = async (
   client: GraphClient,
   principalId: string,
   options: ReadOptions,
 ): Promise<readonly RoleAssignment[]> => {
-  const answer = await client.read(
-    {
-      version: 'v1.0',
-      path: `/roleManagement/directory/roleAssignments${query({
-        $filter: `principalId eq ${literal(principalId)}`,
-        $expand: 'roleDefinition',
-      })}`,
-    },
-    options,
-  );
-  return parseBody(Assignments, answer).value.flatMap((assignment) => {
-    const unit = assignment.directoryScopeId?.match(/^\/administrativeUnits\/(.+)$/u)?.[1];
+  const read = parseBody(Assignments, await readAssignments(client, principalId, 'roleDefinition', options)).value;
+  const unitOf = ({ directoryScopeId }: (typeof read)[number]): string | undefined => directoryScopeId?.match(/^\/administrativeUnits\/(.+)$/u)?.[1];
+  const names = read.some((assignment) => unitOf(assignment) !== undefined) ? await unitNames(client, principalId, options) : new Map<string, string>();
+  return read.flatMap((assignment) => {
+    const unit = unitOf(assignment);
     // Scopes of other kinds (one application, one group) give no right over people.
     if (unit === undefined && assignment.directoryScopeId !== '/') return [];
     return [
       {
         roleId: assignment.roleDefinition?.templateId ?? assignment.roleDefinitionId,
         displayName: assignment.roleDefinition?.displayName ?? assignment.roleDefinitionId,
-        scope: unit === undefined ? ('/' as const) : { administrativeUnitId: unit },
+        scope: unit === undefined ? ('/' as const) : { administrativeUnitId: unit, displayName: names.get(unit) ?? null },
       },
     ];
   });
+};
+
+/** By id. A unit without its name is still the same unit, so a fault leaves names out. */
+const unitNames = async (client: GraphClient, principalId: string, options: ReadOptions): Promise<ReadonlyMap<string, string>> => {
+  try {
+    const { value } = parseBody(AssignmentScopes, await readAssignments(client, principalId, 'directoryScope', options));
+    return new Map(value.flatMap(({ directoryScope }) => (directoryScope?.displayName ? [[directoryScope.id, directoryScope.displayName]] : [])));
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.code === 'graph.cancelled') throw error;
+    return new Map();
+  }
 };

@@ -34,7 +34,7 @@ export const groupJson = (group: Group): Record<string, unknown> => ({
   visibility: null,
 });
 
-const unitJson = (unit: AdministrativeUnit): Record<string, unknown> => ({
+export const unitJson = (unit: AdministrativeUnit): Record<string, unknown> => ({
   '@odata.type': '#microsoft.graph.administrativeUnit',
   id: unit.id,
   deletedDateTime: null,

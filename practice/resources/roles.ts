@@ -3,7 +3,7 @@ import { ROLE_NAMES, ROLE_TEMPLATES, type RoleAssignment, type RoleName } from '
 import { parseFilter } from '../odata/filter.ts';
 import { passes, readPath } from '../odata/filter-eval.ts';
 import type { GraphCall, Route } from '../router.ts';
-import { groupJson } from './memberships.ts';
+import { groupJson, unitJson } from './memberships.ts';
 import { context } from './shared.ts';
 import { userJson } from './user-json.ts';
 
@@ -34,9 +34,19 @@ function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: str
     condition: null,
     ...(call.version === 'beta' ? { resourceScope: assignment.directoryScopeId } : {}),
     ...(expand.includes('principal') ? { principal } : {}),
+    ...(expand.includes('directoryscope') ? { directoryScope: scopeJson(call, assignment) } : {}),
     ...(expand.includes('roledefinition') ? { roleDefinition: definitionJson(assignment.role) } : {}),
   };
 }
+
+/** The unit that the assignment is limited to. What stands there for the whole tenant is not published: null here. */
+function scopeJson(call: GraphCall, { directoryScopeId }: RoleAssignment): Record<string, unknown> | null {
+  const unit = call.tenant.directory.units.find(({ id }) => directoryScopeId === `/administrativeUnits/${id}`);
+  return unit === undefined ? null : unitJson(unit);
+}
+
+/** Spelt as in the metadata: they go into the context. */
+const EXPANDABLE = ['principal', 'roleDefinition', 'directoryScope'];
 
 function listAssignments(call: GraphCall): GraphAnswer {
   call.query.allow('filter', 'expand', 'select', 'top', 'count');
@@ -50,7 +60,7 @@ function listAssignments(call: GraphCall): GraphAnswer {
   return json({
     '@odata.context': context(
       call,
-      `roleManagement/directory/roleAssignments${expand === '' ? '' : `(${expand === 'principal' ? 'principal()' : 'roleDefinition()'})`}`,
+      `roleManagement/directory/roleAssignments${expand === '' ? '' : `(${EXPANDABLE.filter((name) => expand.includes(name.toLowerCase())).map((name) => `${name}()`).join(',')})`}`,
     ),
     value,
   });

@@ -63,6 +63,11 @@ export class PersonDesk {
     this.#expired.add(userId);
   }
 
+  /** What could not be read of anybody may be readable now. */
+  expireAll(): void {
+    for (const userId of this.#readings.keys()) this.#expired.add(userId);
+  }
+
   /** After a change of agent nothing that was read in another's name is shown. */
   forgetAll(): void {
     this.#readings.clear();

@@ -19,6 +19,7 @@ import { latestSignIns } from '../../graph/sign-ins.ts';
 import type { GraphManager, GraphUser } from '../../graph/users.ts';
 import { getUser } from '../../graph/users.ts';
 import type { AgentSession } from '../agent-session.ts';
+import { requireConsent } from '../consent.ts';
 import { decideActing } from './acting-permission.ts';
 import { callBackNumbers } from './call-back-numbers.ts';
 import { describeMethods, explainPreferences } from './describe-methods.ts';
@@ -64,7 +65,7 @@ export const readPerson = async (
     part(getSignInPreferences(graph, userId, options)),
     part(getPerUserMfaState(graph, userId, options)),
     part(getMemberships(graph, userId, options)),
-    part(latestSignIns(graph, userId, signInsShown, options)),
+    part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
     part(getPassConfiguration(graph, options)),
   ]);
   const user = describeUser(account.user);

@@ -9,6 +9,7 @@ import type { HeldPasses } from '../held-passes.ts';
 import type { PersonDesk } from '../person/person-desk.ts';
 import type { PersonReading } from '../person/person-reader.ts';
 import type { Verification } from '../verification.ts';
+import { featuresOf, requireConsent } from '../consent.ts';
 import { describeDone } from './describe-done.ts';
 import { requireEvidence, requireMethods, requirePermission } from './gate.ts';
 import type { PlanDraft } from './plan-store.ts';
@@ -150,6 +151,7 @@ export class PlanDesk {
     this.#requireUnchanged(draft, reading);
     requirePermission(reading);
     this.#requireRate(plan.steps, session);
+    await requireConsent(session, featuresOf(plan.steps));
     journal.note({
       action: 'plan.started',
       agent: session.actor,
@@ -174,6 +176,7 @@ export class PlanDesk {
     const { plan } = book.get(planId);
     const before = book.methodsBefore(planId);
     requireEvidence(verification, session.actor.id, plan, before);
+    await requireConsent(session, featuresOf(undoneSteps(book.get(planId))));
     for (const intent of reader.intentsOfPlan(planId)) {
       if (intent.outcome === null || intent.outcome.result === 'unknown') await reconciler.decide(intent);
     }

@@ -61,7 +61,7 @@ test('a member of a role-assignable group is for privileged administrators only'
 });
 
 test('a role held in one administrative unit reaches its members and nobody else', () => {
-  const scoped = holding(authenticationAdministrator, { administrativeUnitId: unit.id });
+  const scoped = holding(authenticationAdministrator, { administrativeUnitId: unit.id, displayName: null });
   expect(decide(scoped, { ...nobody, administrativeUnits: [unit] }).allowed).toBe(true);
   expect(decide(scoped, nobody)).toMatchObject({ allowed: false, reason: 'outsideAdministrativeUnit' });
 });
@@ -69,7 +69,7 @@ test('a role held in one administrative unit reaches its members and nobody else
 test('a restricted unit is out of reach of tenant-wide roles, and within reach of its own', () => {
   const memberships = { ...nobody, administrativeUnits: [{ ...unit, restricted: true }] };
   expect(decide(holding(privileged), memberships)).toMatchObject({ allowed: false, reason: 'restrictedAdministrativeUnit' });
-  expect(decide(holding(authenticationAdministrator, { administrativeUnitId: unit.id }), memberships).allowed).toBe(true);
+  expect(decide(holding(authenticationAdministrator, { administrativeUnitId: unit.id, displayName: null }), memberships).allowed).toBe(true);
 });
 
 test('with roles unread nobody acts, and the person counts as privileged', () => {
