@@ -70,6 +70,7 @@ const registrationOf = ({ cloud, tenantId, displayName, features: switchedOn }: 
   } catch {
     throw invalid('The app’s name holds characters that cannot be seen, such as a line break. Type the name again instead of pasting it.');
   }
+  if (displayName.startsWith('@')) throw invalid('The app’s name cannot begin with @: the Azure CLI would read a file in its place. Choose another name.');
   return { cloud: clouds[cloud], tenantId, displayName, features: switchedOn };
 };
 

@@ -12,6 +12,17 @@ const names: Readonly<Record<Exclude<CloudId, 'usGovL5'>, string>> = { global: '
 const quoted = (text: string): string => `'${singleLine(text).replaceAll("'", String.raw`'\''`)}'`;
 
 /**
+ * One argument `--option=value`: in two, a value that begins with a dash would be an option. The Azure CLI reads a file
+ * where a value begins with @, and has no way to say that it is meant as it is.
+ * Source: azure-cli-core, azure/cli/core/commands/__init__.py, _expand_file_prefixed_files.
+ * @throws RangeError for such a value.
+ */
+const option = (name: string, value: string): string => {
+  if (value.startsWith('@')) throw new RangeError('The Azure CLI would read a file in place of a name that begins with @.');
+  return `--${name}=${quoted(value)}`;
+};
+
+/**
  * A POSIX shell script for the Azure CLI that registers the app; permissions are looked up as in the PowerShell one.
  * It signs in apart from the administrator's own Azure CLI, whose cloud and accounts stay as they are.
  */
@@ -47,7 +58,7 @@ need() {
 }
 ${needs.join('\n')}
 
-app=$(az ad app create --display-name ${quoted(registration.displayName)} --sign-in-audience AzureADMyOrg --is-fallback-public-client true --public-client-redirect-uris ${quoted(redirectAddress)} --query appId --output tsv)
+app=$(az ad app create ${option('display-name', registration.displayName)} --sign-in-audience AzureADMyOrg --is-fallback-public-client true --public-client-redirect-uris ${quoted(redirectAddress)} --query appId --output tsv)
 echo "Tenant ID: ${registration.tenantId}"
 echo "Client ID: $app"
 # $permissions is many words. Errors only: the hint that follows otherwise speaks of another way to agree.

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { FeatureId } from '../../../contract/features.ts';
-import { features, scopesOf } from '../../../main/auth/features.ts';
+import { MethodKind } from '../../../contract/methods.ts';
+import { featureOfRemoval, features, scopesOf } from '../../../main/auth/features.ts';
 import { consentScopes, operationScopes } from '../../../main/auth/scopes.ts';
+
+/** Kinds that cannot be removed here: a password, and what Microsoft adds after this version. */
+const hasNoRequest: readonly MethodKind[] = ['password', 'unknown'];
 
 describe('Features', () => {
   test('hold every operation that the console sends, each exactly once', () => {
@@ -20,5 +24,17 @@ describe('Features', () => {
   test('ask for one thing more when one thing more is used', () => {
     const before = scopesOf(['lookUp']);
     expect(scopesOf(['lookUp', 'passes']).filter((scope) => !before.includes(scope))).toEqual(['UserAuthMethod-TAP.ReadWrite.All']);
+  });
+});
+
+describe('Removing a method', () => {
+  test.each(MethodKind.options)('of the kind %s belongs to the feature that holds its request', (kind) => {
+    const feature = featureOfRemoval(kind);
+    expect(feature).toBe(kind === 'temporaryAccessPass' ? 'passes' : 'removals');
+    expect(features[feature].operations.some((operation) => operation.startsWith('DELETE ') && operation.toLowerCase().includes(`/${kind}Method`.toLowerCase()))).toBe(!hasNoRequest.includes(kind));
+  });
+
+  test('without passes leaves the agent unable to make one', () => {
+    expect(scopesOf(['lookUp', 'removals'])).not.toContain('UserAuthMethod-TAP.ReadWrite.All');
   });
 });
