@@ -105,7 +105,8 @@ export class AgentAccess implements GraphAccess {
     const open = features.filter((feature) => !this.#granted.has(feature));
     const asked = open.filter((feature) => !this.#isRefused(feature));
     // Together first: where an administrator agreed for everybody, that is the one request there is.
-    if (asked.length > 0 && !(await this.#isGranted(asked)) && asked.length > 1) {
+    const isAllGranted = asked.length === 0 || (await this.#isGranted(asked));
+    if (!isAllGranted && asked.length > 1) {
       for (const feature of asked) await this.#isGranted([feature]);
     }
     return open.filter((feature) => !this.#granted.has(feature));

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OperationName } from '../../contract/channels.ts';
 import type { DeskEvent } from '../../contract/events.ts';
 import type { EvidenceObservation } from '../../contract/evidence.ts';
 import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
@@ -15,6 +14,8 @@ import { JournalReader } from '../../main/audit/reader.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import type { Desk, DeskOptions } from '../../main/desk/desk.ts';
 import { createDesk } from '../../main/desk/desk.ts';
+import type { DeskOperation } from '../../main/desk/handlers.ts';
+import type { SignIn } from '../../main/desk/session-desk.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
 
@@ -25,9 +26,9 @@ export interface DeskHarness {
   readonly folder: string;
   readonly events: DeskEvent[];
   /** Calls an operation as the window would: input and output go through the contract's schemas. */
-  readonly call: <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
+  readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
   /** The code of the fault that an operation ends with; fails when it succeeds. */
-  readonly refusal: <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<FaultError>;
+  readonly refusal: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<FaultError>;
   readonly open: (upn: string) => Promise<Person>;
   readonly clock: { offsetMs: number };
   /** As if other settings had been saved while the desk runs. */
@@ -38,6 +39,8 @@ export interface DeskHarness {
 
 export interface HarnessOptions {
   readonly tenant: Pick<TestTenant, 'tenant' | 'truth'>;
+  /** In place of the practice tenant's own, where everything is agreed to. */
+  readonly signIn?: SignIn;
   /** Reuse the folder (and so the journal) of an earlier harness: a restart. */
   readonly folder?: string;
   readonly profile?: unknown;
@@ -59,15 +62,14 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
   const reader = JournalReader.open({ file });
   const events: DeskEvent[] = [];
-  let preferences = Preferences.parse({});
   const settings = { profile: DeskProfile.parse(options.profile ?? {}) };
   const desk = createDesk({
     journal,
     reader,
-    signIn: () => Promise.resolve(practiceSignIn(options.tenant.tenant)),
+    signIn: () => Promise.resolve(options.signIn ?? practiceSignIn(options.tenant.tenant)),
     network: { fetch: options.fetch ?? fetch },
     profile: () => settings.profile,
-    preferences: { get: () => preferences, set: (next) => (preferences = next) },
+    preferences: () => Preferences.parse({}),
     ports: {
       copySecret: (code) => {
         clipboard.text = code.unwrap();
@@ -91,7 +93,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     now,
     ...(options.waits ? { waits: options.waits } : {}),
   });
-  const call = async <N extends OperationName>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
+  const call = async <N extends DeskOperation>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
     const { input: inputSchema, output } = operations[name];
     const handler = desk.handlers[name] as (input: unknown, context: { correlationId: string; signal: AbortSignal }) => unknown;
     const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal: new AbortController().signal });
