@@ -1,29 +1,29 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createQueryClient } from './bridge/query-client.ts';
-import { SessionGate } from './features/session/SessionGate.tsx';
+import { DeskWindow } from './shell/DeskWindow.tsx';
+import { documentKind } from './shell/document-kind.ts';
 import { ErrorBoundary } from './shell/ErrorBoundary.tsx';
-import { Frame } from './shell/Frame.tsx';
-import { Look } from './theme/Look.tsx';
-import { LiveRegion } from './ui/LiveRegion.tsx';
 
-/** The window: data, look, then the session, then the screens. A fault at any level leaves a sentence, never a blank. */
+/** A page is either the desk or the door for its whole life, so the desk does not carry the door's code. */
+const DoorWindow = lazy(() => import('./features/door/DoorWindow.tsx').then(({ DoorWindow: component }) => ({ default: component })));
+
+/** The window: the desk, or the door before it. A fault at any level leaves a sentence, never a blank. */
 export const App = (): ReactNode => {
   const [client] = useState(createQueryClient);
+  const [kind] = useState(() => documentKind(location.hash));
   return (
-    // The outer boundary is for the look itself: then the sentence stands there unstyled.
+    // For the look itself: then the sentence stands there unstyled.
     <ErrorBoundary where="window">
       <QueryClientProvider client={client}>
-        <Look>
-          <ErrorBoundary where="window">
-            <LiveRegion>
-              <SessionGate>
-                <Frame />
-              </SessionGate>
-            </LiveRegion>
-          </ErrorBoundary>
-        </Look>
+        {kind === 'door' ? (
+          <Suspense fallback={null}>
+            <DoorWindow />
+          </Suspense>
+        ) : (
+          <DeskWindow workplace={kind} />
+        )}
       </QueryClientProvider>
     </ErrorBoundary>
   );

@@ -1,7 +1,10 @@
+import type { RegistrationRequest } from '../../contract/app-state.ts';
 import type { JournalFilter } from '../../contract/journal.ts';
 
 /** Every key of the query cache. What belongs to one person starts with `person(id)`, so that it goes together. */
 export const keys = {
+  app: () => ['app'] as const,
+  registration: (request: RegistrationRequest | null) => ['registration', request] as const,
   session: () => ['session'] as const,
   photo: (userId: string) => ['photo', userId] as const,
   person: (userId: string) => ['person', userId] as const,

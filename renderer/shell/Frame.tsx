@@ -1,13 +1,14 @@
 import { makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { WorkplaceKind } from '../../contract/app-state.ts';
 import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
 import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
 import { NavigationContext, placeAfter, startPlace } from './place.ts';
-import { BannerSpace, PracticeBanner } from './PracticeBanner.tsx';
+import { PracticeBanner } from './PracticeBanner.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useWindowTitle } from './window-title.ts';
@@ -63,7 +64,7 @@ const Journal = (): ReactNode => {
 };
 
 /** Banner, bar and the screen below them. The desk stays alive behind the journal, so nothing typed is lost. */
-export const Frame = (): ReactNode => {
+export const Frame = ({ workplace }: { readonly workplace: WorkplaceKind }): ReactNode => {
   const styles = useStyles();
   const session = useSessionIfKnown();
   const [place, go] = useReducer(placeAfter, startPlace);
@@ -79,8 +80,7 @@ export const Frame = (): ReactNode => {
       <FindContext value={useNewFindStore()}>
         <div className={mergeClasses(styles.root, styles[session?.preferences.density ?? 'comfortable'])}>
           <SkipLink targetId={`${place.screen}-content`} />
-          {session === null ? <BannerSpace /> : null}
-          {session?.tenant.kind === 'practice' ? <PracticeBanner /> : null}
+          {(session?.tenant.kind ?? workplace) === 'practice' ? <PracticeBanner /> : null}
           <TopBar withFind={!onStart} />
           <OfflineStrip />
           <div className={styles.screen}>

@@ -2,7 +2,6 @@ import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  space: { gridRow: 1, minHeight: '24px' },
   // Fixed colours, the same in every look: it must never be mistaken for something else. Contrast 9.1.
   root: {
     gridRow: 1,
@@ -23,9 +22,6 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundImage: 'none', backgroundColor: 'Highlight', color: 'HighlightText' },
   },
 });
-
-/** Keeps the banner's place until it is known whether it is needed, so that nothing jumps. */
-export const BannerSpace = (): ReactNode => <div className={useStyles().space} />;
 
 /** Says at all times that nothing here is real. Cannot be dismissed. */
 export const PracticeBanner = (): ReactNode => (

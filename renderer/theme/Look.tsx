@@ -1,7 +1,7 @@
 import { FluentProvider, makeStyles, PortalMountNodeProvider, tokens, Toaster } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useSessionQuery } from '../features/session/use-session.ts';
+import type { Preferences } from '../../contract/profile.ts';
 import { resolveTheme } from './resolve-theme.ts';
 import { themes } from './themes.ts';
 import { toasterId } from '../ui/toaster-id.ts';
@@ -18,11 +18,12 @@ const useStyles = makeStyles({
   },
 });
 
+type Props = { readonly theme: Preferences['theme']; readonly children: ReactNode };
+
 /** Fluent with the agent's theme. Menus, dialogs and toasts get a landmark of their own to live in. */
-export const Look = ({ children }: { readonly children: ReactNode }): ReactNode => {
+export const Look = ({ theme, children }: Props): ReactNode => {
   const styles = useStyles();
-  const choice = useSessionQuery().data?.preferences.theme ?? 'system';
-  const name = resolveTheme(choice, useSystemWishes());
+  const name = resolveTheme(theme, useSystemWishes());
   const [portal, setPortal] = useState<HTMLElement | null>(null);
   return (
     <FluentProvider theme={themes[name]} data-theme={name}>

@@ -1,49 +1,18 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { use } from 'react';
 import type { ReactNode } from 'react';
 import type { Fault } from '../../contract/result.ts';
+import { FaultDetails } from './FaultDetails.tsx';
 import { Note } from './Note.tsx';
+import { RemedyNote } from './RemedyNote.tsx';
+import { remedyFor, SignInRemedyContext } from './sign-in-remedy.ts';
 import { countdown } from './time.ts';
 import { useNow } from './use-now.ts';
 
 const useStyles = makeStyles({
-  details: { marginTop: '6px', color: tokens.colorNeutralForeground2 },
   // Disabled buttons are drawn too pale to read a countdown from.
   waiting: { '&, &:hover': { color: tokens.colorNeutralForeground2 } },
-  summary: { cursor: 'pointer', width: 'fit-content' },
-  facts: {
-    margin: '6px 0 0',
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    columnGap: '12px',
-    rowGap: '2px',
-  },
-  value: { margin: 0, fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', userSelect: 'text' },
 });
-
-const Details = ({ fault }: { readonly fault: Fault }): ReactNode => {
-  const styles = useStyles();
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Code', fault.code],
-    ["Graph's words", fault.detail],
-    ['Graph request', fault.graphRequestId],
-    ['Our reference', fault.correlationId === 'none' ? undefined : fault.correlationId],
-  ];
-  return (
-    <details className={styles.details}>
-      <summary className={styles.summary}>Details</summary>
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) =>
-          value === undefined || value === '' ? null : (
-            <div key={name} style={{ display: 'contents' }}>
-              <dt>{name}</dt>
-              <dd className={styles.value}>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-    </details>
-  );
-};
 
 const RetryButton = ({ fault, onRetry, retrying }: { fault: Fault; onRetry: () => void; retrying: boolean }): ReactNode => {
   const styles = useStyles();
@@ -57,24 +26,38 @@ const RetryButton = ({ fault, onRetry, retrying }: { fault: Fault; onRetry: () =
   );
 };
 
-type Props = {
+export type FaultNoteProps = {
   readonly fault: Fault;
   /** What could not be shown, as a short title: "Sign-ins". */
   readonly title?: string;
+  /** Reads again. Never a write: after a sign-in that the fault asked for it is called without another click. */
   readonly onRetry?: (() => void) | undefined;
   readonly retrying?: boolean;
   readonly role?: 'alert' | 'status' | 'note';
+  /** The next step, where trying again is not the best one. */
+  readonly action?: ReactNode;
 };
 
-/** A fault in the agent's words, with another try where that can help, and Graph's words folded away. */
-export const FaultNote = ({ fault, title, onRetry, retrying = false, role = 'status' }: Props): ReactNode => (
-  <Note
-    intent={fault.retryable ? 'caution' : 'danger'}
-    title={title}
-    role={role}
-    actions={onRetry ? <RetryButton fault={fault} onRetry={onRetry} retrying={retrying} /> : null}
-  >
-    {fault.message}
-    <Details fault={fault} />
-  </Note>
-);
+/**
+ * A fault in the agent's words, with another try where that can help, and Graph's words folded away. What only a page
+ * of Microsoft's puts right gets the button that opens it.
+ */
+export const FaultNote = ({ fault, title, onRetry, retrying = false, role = 'status', action }: FaultNoteProps): ReactNode => {
+  const signIn = use(SignInRemedyContext);
+  const remedy = remedyFor(fault);
+  if (signIn !== null && remedy !== null) {
+    // Another fault of the same kind is a new question.
+    return <RemedyNote key={fault.correlationId} fault={fault} title={title} remedy={remedy} signIn={signIn} onRead={onRetry} role={role} />;
+  }
+  return (
+    <Note
+      intent={fault.retryable ? 'caution' : 'danger'}
+      title={title}
+      role={role}
+      actions={action ?? (onRetry ? <RetryButton fault={fault} onRetry={onRetry} retrying={retrying} /> : null)}
+    >
+      {fault.message}
+      <FaultDetails fault={fault} />
+    </Note>
+  );
+};

@@ -6,7 +6,10 @@ import type { Person } from '../../contract/person.ts';
 import type { PlanRun } from '../../contract/plans.ts';
 import type { Preferences } from '../../contract/profile.ts';
 import type { Fault, Result } from '../../contract/result.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import type { Session } from '../../contract/session.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
+import { fakeDoor, Refused } from './fake-desk/door.ts';
 import { fakeJournal } from './fake-desk/journal.ts';
 import { findPeople, people, personOf } from './fake-desk/people.ts';
 import { newRun, pausedRun, planOf, runAfter } from './fake-desk/plan.ts';
@@ -20,6 +23,9 @@ export type FakeDesk = DeskApi & {
   readonly say: (event: DeskEvent) => void;
   readonly setSession: (change: Partial<Session>) => void;
   readonly setUnfinished: (runs: PlanRun[]) => void;
+  readonly setApp: (change: Partial<AppState>) => void;
+  /** Answers the sign-in page that is open: signed in, or refused with this. */
+  readonly finishPage: (fault: Fault | null) => void;
 };
 
 export const fakeFault = (more: Partial<Fault> = {}): Fault => ({
@@ -51,7 +57,13 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
   const answer = async <T>(name: OperationName, value: () => T | Promise<T>): Promise<Result<T>> => {
     await rest(latencyMs);
     const fault = faults.get(name);
-    return fault === undefined ? { ok: true, value: await value() } : { ok: false, fault };
+    if (fault !== undefined) return { ok: false, fault };
+    try {
+      return { ok: true, value: await value() };
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, fault: error.fault };
+      throw error;
+    }
   };
   const read = (userId: string): Person => {
     const user = people.find((candidate) => candidate.id === userId);
@@ -95,9 +107,21 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     fault: null,
   });
 
+  const { setApp, finishPage, onPage, ...door } = fakeDoor({ answer, say });
+  const afterPage = async (): Promise<Session> => {
+    await onPage();
+    return session;
+  };
+
   return {
+    ...door,
+    setApp,
+    finishPage,
     session: {
       current: () => answer('session.current', () => session),
+      signInAgain: () => answer('session.signInAgain', afterPage),
+      allow: () => answer('session.allow', afterPage),
+      readRoles: () => answer('session.readRoles', () => session),
       switchAgent: ({ userPrincipalName }) =>
         answer('session.switchAgent', () => {
           const agent = session.practiceAgents.find((candidate) => candidate.userPrincipalName === userPrincipalName);
@@ -170,7 +194,16 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
           return preferences;
         }),
     },
-    app: { copyText: () => answer('app.copyText', () => ({})) },
+    settings: {
+      read: () => answer('settings.read', () => ({ profile: session.profile, file: 'desk-profile.json', managedFields: [], managedFile: null })),
+      save: ({ profile }: { readonly profile: DeskProfile }) =>
+        answer('settings.save', () => {
+          session = { ...session, profile };
+          return { profile, file: 'desk-profile.json', managedFields: [], managedFile: null };
+        }),
+      import: () => answer('settings.import', () => ({ path: 'desk-profile.json', profile: session.profile, problems: [] })),
+      export: ({ what }) => answer('settings.export', () => ({ path: what === 'profile' ? 'desk-profile.json' : 'desk-profile.schema.json' })),
+    },
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -4,6 +4,12 @@ import type { BadgeTone } from '../../ui/StatusBadge.tsx';
 export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'session.started': 'Session started',
   'session.agentSwitched': 'Practice role switched',
+  'session.signedInAgain': 'Signed in again',
+  'session.permissionAgreed': 'Permission agreed to',
+  'session.locked': 'Desk locked',
+  'session.unlocked': 'Desk unlocked',
+  'session.signedOut': 'Signed out',
+  'settings.changed': 'Settings changed',
   'evidence.recorded': 'Caller checked',
   'plan.started': 'Plan started',
   'plan.finished': 'Plan finished',

@@ -1,3 +1,4 @@
+import { DeskProfile } from '../../../contract/profile.ts';
 import type { Session } from '../../../contract/session.ts';
 
 /** A practice session of an invented organisation. */
@@ -16,19 +17,17 @@ export const fakeSession = (): Session => ({
     { userPrincipalName: 'sam.iqbal@fernhollow.example', displayName: 'Sam Iqbal', roles: ['Helpdesk Administrator'], scopedTo: null },
     { userPrincipalName: 'gu.reader@fernhollow.example', displayName: 'Gudrun Reed', roles: ['Global Reader'], scopedTo: null },
   ],
-  profile: {
-    organisation: 'Fernhollow Health',
-    deskName: 'IT service desk',
-    supportContact: 'Extension 1999, Monday to Friday 8:00 to 17:00',
-    countryCallingCode: '44',
-    ticket: { pattern: '[A-Z]{2,6}-?[0-9]{3,10}', example: 'INC-20417' },
-    verification: { expiresAfterMinutes: 15, longPassMinutes: 480 },
-    pass: { preferredLifetimeMinutes: 60, isUsableOnce: true, perAgentPerHour: 20, registrationAddress: 'https://aka.ms/mysecurityinfo' },
-    repeatResetDays: 30,
-  },
+  profile: DeskProfile.parse({ organisation: 'Fernhollow Health', supportContact: 'Extension 1999', supportHours: 'Monday to Friday 8:00 to 17:00' }),
   preferences: { theme: 'system', density: 'comfortable' },
   notices: [{ id: 'n1', level: 'info', message: 'One step of ticket INC-20398 had no outcome when Latchkey last closed. It was read again: the method is gone.' }],
   reopen: null,
   appVersion: '0.1.0',
   runtime: 'Gallery',
+});
+
+/** What differs on a live tenant. */
+export const fakeLiveSession = (): Partial<Session> => ({
+  tenant: { kind: 'live', displayName: 'Northwind Care Group' },
+  practiceAgents: [],
+  notices: [],
 });

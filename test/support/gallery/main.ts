@@ -1,8 +1,10 @@
+import { fakeLiveSession } from '../fake-desk/session.ts';
 import { createFakeDesk, fakeFault } from '../fake-desk.ts';
 
 /**
  * The product's own window over the fake desk. Switches in the address: `?latency=2000`,
- * `?fail=users.search,session.current`, `?empty`, and `window.fakeDesk` for scripts.
+ * `?fail=users.search,session.current`, `?empty`, `?app={...}` (what `app.state` answers, JSON), `#door` and `#live`
+ * as in the product, and `window.fakeDesk` for scripts.
  */
 const wishes = new URLSearchParams(location.search);
 const desk = createFakeDesk({ latencyMs: Number(wishes.get('latency') ?? '40') });
@@ -11,6 +13,9 @@ if (wishes.has('empty')) {
   desk.setUnfinished([]);
   desk.setSession({ notices: [] });
 }
+const app = wishes.get('app');
+if (app !== null) desk.setApp(JSON.parse(app) as Parameters<typeof desk.setApp>[0]);
+if (location.hash === '#live') desk.setSession(fakeLiveSession());
 Object.assign(window, { desk, fakeDesk: desk });
 
 await import('../../../renderer/main.tsx');

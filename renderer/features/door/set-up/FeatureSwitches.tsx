@@ -1,0 +1,49 @@
+import { makeStyles, Switch, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Registration } from '../../../../contract/app-state.ts';
+import type { FeatureId } from '../../../../contract/features.ts';
+import { without } from './feature-effects.ts';
+
+const useStyles = makeStyles({
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '2px' },
+  row: { paddingBottom: '6px', '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: '4px' } },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  beside: { paddingLeft: '52px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  scopes: { width: 'fit-content', cursor: 'pointer' },
+  scope: { display: 'block', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', userSelect: 'text' },
+});
+
+type Props = { readonly features: Registration['features']; readonly chosen: readonly FeatureId[]; readonly onFeature: (feature: FeatureId, on: boolean) => void };
+
+/** What agents will do, each with the delegated permissions it needs and what is lost without. */
+export const FeatureSwitches = ({ features, chosen, onFeature }: Props): ReactNode => {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list} aria-label="What agents will do">
+      {features.map(({ id, title, required, scopes }) => (
+        <li key={id} className={styles.row}>
+          <Switch
+            checked={required || chosen.includes(id)}
+            disabledFocusable={required}
+            label={{ children: title, className: styles.name }}
+            onChange={(_, { checked }) => {
+              if (!required) onFeature(id, checked);
+            }}
+          />
+          <div className={styles.beside}>
+            {required ? 'Always on. ' : ''}
+            {without[id]}
+            <details>
+              <summary className={styles.scopes}>{scopes.length === 1 ? '1 permission' : `${scopes.length} permissions`}</summary>
+              {scopes.map((scope) => (
+                <span key={scope} className={styles.scope}>
+                  {scope}
+                </span>
+              ))}
+            </details>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+};

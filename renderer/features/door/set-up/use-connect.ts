@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Fault } from '../../../../contract/result.ts';
+import { desk } from '../../../bridge/desk.ts';
+import { faultOf } from '../../../bridge/fault.ts';
+import { keys } from '../../../bridge/keys.ts';
+import { tenantOf } from './connect-form.ts';
+import type { ConnectForm } from './connect-form.ts';
+
+export type Connect = { readonly connect: (form: ConnectForm) => void; readonly connecting: boolean; readonly fault: Fault | null };
+
+/** Keeps the live tenant; its sign-in follows. */
+export const useConnect = (): Connect => {
+  const client = useQueryClient();
+  const connect = useMutation({
+    mutationFn: (form: ConnectForm) => desk.workplace.connect({ tenant: tenantOf(form), organisation: form.organisation.trim() }),
+    onSuccess: (state) => client.setQueryData(keys.app(), state),
+  });
+  return { connect: connect.mutate, connecting: connect.isPending, fault: connect.error === null ? null : faultOf(connect.error) };
+};
