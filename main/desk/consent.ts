@@ -1,20 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FeatureId } from '../../contract/features.ts';
-import type { PlanStep } from '../../contract/plans.ts';
-import { features } from '../auth/features.ts';
+import type { PlanFinding, PlanStep } from '../../contract/plans.ts';
+import { featureOfRemoval, features } from '../auth/features.ts';
 import { FaultError } from '../fault-error.ts';
 import type { AgentSession } from './agent-session.ts';
 
-/** What a step's write belongs to, as far as permissions go. Removing a pass is a removal like any other. */
-const featureOf = {
-  createPass: 'passes',
-  setDefault: 'defaultMethod',
-  deleteMethod: 'removals',
-  revokeSessions: 'sessions',
-} as const satisfies Record<PlanStep['action'], FeatureId>;
+/** What a step's write belongs to, as far as permissions go. */
+const featureOf = (step: PlanStep): FeatureId => {
+  switch (step.action) {
+    case 'createPass':
+      return 'passes';
+    case 'setDefault':
+      return 'defaultMethod';
+    case 'deleteMethod':
+      return featureOfRemoval(step.methodKind);
+    case 'revokeSessions':
+      return 'sessions';
+  }
+};
 
 /** Of the steps that are to be carried out, each feature once. */
 export const featuresOf = (steps: readonly PlanStep[]): readonly FeatureId[] => [
-  ...new Set(steps.flatMap((step) => (step.enabled ? [featureOf[step.action]] : []))),
+  ...new Set(steps.flatMap((step) => (step.enabled ? [featureOf(step)] : []))),
 ];
 
 /** "issue a Temporary Access Pass and remove sign-in methods" */
@@ -22,6 +29,17 @@ export const describeFeatures = (ids: readonly FeatureId[]): string => {
   const titles = ids.map((id) => features[id].title.charAt(0).toLowerCase() + features[id].title.slice(1));
   const last = titles.pop() ?? '';
   return titles.length === 0 ? last : `${titles.join(', ')} and ${last}`;
+};
+
+/**
+ * Tells beforehand what the agent will have to agree to, as far as it is known at this moment. What is not known is
+ * asked behind, so that a plan never waits for it; the next look at the plan says it.
+ */
+export const consentFinding = async ({ access }: Pick<AgentSession, 'access'>, wanted: readonly FeatureId[]): Promise<readonly PlanFinding[]> => {
+  const asked = access.missing(wanted).catch(() => []);
+  const missing = await Promise.race([asked, setImmediate<readonly FeatureId[]>([])]);
+  if (missing.length === 0) return [];
+  return [{ level: 'info', code: 'permissionNeeded', message: `Microsoft will ask you to agree first that Latchkey may ${describeFeatures(missing)}.` }];
 };
 
 /**
