@@ -1,38 +1,42 @@
-import { readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, clipboard, session as electronSession } from 'electron';
-import type { DeskEvent } from '../contract/events.ts';
-import { DeskProfile, Preferences } from '../contract/profile.ts';
-import { Journal } from './audit/journal.ts';
-import { JournalReader } from './audit/reader.ts';
-import { practiceSignIn } from './auth/practice-sign-in.ts';
-import type { PracticeTenant } from './auth/practice-tenant.ts';
-import { readAnnouncement } from './auth/practice-tenant.ts';
-import { createDesk } from './desk/desk.ts';
-import type { SignIn } from './desk/session-desk.ts';
+import { app, session as electronSession } from 'electron';
+import type { AppState } from '../contract/app-state.ts';
+import type { DeskProfile } from '../contract/profile.ts';
+import { Preferences } from '../contract/profile.ts';
+import { openBeginning } from './compose/beginning.ts';
+import { watchConnection } from './compose/connection.ts';
+import { createLiveDoors } from './compose/live-doors.ts';
+import { createNoticeBoard } from './compose/notice-board.ts';
+import type { SharedDeskParts } from './compose/open-desk.ts';
+import { openDesk } from './compose/open-desk.ts';
+import { createPracticePlace } from './compose/practice-place.ts';
+import { createWindowPorts } from './compose/window-ports.ts';
+import { createHandlers } from './desk/door-handlers.ts';
+import { FrontDoor } from './desk/front-door.ts';
+import { describeRegistration, registrationFile } from './desk/registration-desk.ts';
 import { FaultError } from './fault-error.ts';
 import { createEventSender } from './ipc/events.ts';
 import type { Logger } from './log/logger.ts';
 import type { LaunchOptions } from './settings/launch-options.ts';
+import { managedFilePath } from './settings/managed-file.ts';
+import { ProfileStore } from './settings/profile-store.ts';
 import { readSettings, writeSettings } from './settings/settings-file.ts';
-import { appAddress, appOrigin } from './shell/app-assets.ts';
+import { appOrigin, deskAddress } from './shell/app-assets.ts';
 import { watchAway, watchWindow } from './shell/away.ts';
 import { connectBridge } from './shell/bridge.ts';
-import { createSecretClipboard } from './shell/clipboard.ts';
+import { openExternal } from './shell/external.ts';
 import { hardenContents } from './shell/hardening.ts';
-import { keepPage } from './shell/keep-page.ts';
+import { watchIdle } from './shell/idle.ts';
 import { installMenu } from './shell/menu.ts';
-import { createPassGuard } from './shell/pass-guard.ts';
-import type { PracticeProcess } from './shell/practice-process.ts';
-import { startPracticeProcess } from './shell/practice-process.ts';
+import { createDeskFetch } from './shell/network.ts';
+import { openFile } from './shell/open-dialog.ts';
 import { serveApp } from './shell/protocol.ts';
 import { chooseFile } from './shell/save-dialog.ts';
-import { createSlipPrinter } from './shell/slip.ts';
 import { applyTheme } from './shell/theme.ts';
-import { setTimer } from './shell/timer.ts';
 import { openBoundsStore } from './shell/window-bounds.ts';
-import { createDeskWindow } from './shell/window.ts';
+import { createWindowKeeper } from './shell/window-keeper.ts';
 
 export interface ComposeOptions {
   readonly userData: string;
@@ -45,7 +49,7 @@ export interface ComposeOptions {
 }
 
 export interface Composed {
-  readonly window: BrowserWindow;
+  readonly currentWindow: () => BrowserWindow | null;
   /** Takes codes back from the clipboard; to be waited for before `close`. */
   readonly beforeQuit: () => Promise<void>;
   readonly close: () => void;
@@ -53,168 +57,152 @@ export interface Composed {
 
 /** The practice tenant answers from memory; two seconds is as stale as it may be told to be by default. */
 const practiceSettleMs = 2_000;
-/** Seconds after which the invented caller of the practice tenant registers a new phone. */
-const callerRegistersAfter = '25';
+/** A directory of many replicas shows a change within minutes. Until then "not there" means nothing. */
+const liveSettleMs = 5 * 60_000;
 
 /**
  * Builds every part once and connects it, by hand. Returns what ends it again.
  * @throws FaultError `journal.*` when the journal cannot be opened: then nothing may be done.
  */
 export const compose = ({ userData, build, launch, log, setLiveSecrets }: ComposeOptions): Composed => {
-  const profile = readSettings(join(userData, 'desk-profile.json'), DeskProfile, { what: 'The desk profile', now: Date.now });
+  const profile = ProfileStore.open({ file: join(userData, 'desk-profile.json'), managedFile: managedFilePath(process.platform, process.env), launch, now: Date.now });
   const preferencesFile = join(userData, 'preferences.json');
   const stored = readSettings(preferencesFile, Preferences, { what: 'Your preferences', now: Date.now });
   let preferences = stored.value;
-
-  // The window first: its processes start and read the page while the rest is being opened here. Nothing
-  // that it asks for is lost, because all of this runs before main takes its first message.
+  const beginning = openBeginning(join(userData, 'beginning.json'), (error) => log.warn('settings.beginningNotKept', { error }));
+  const appVersion = app.getVersion();
+  const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
   const devTools = launch.devtools && !app.isPackaged;
+
   hardenContents(log);
   serveApp({ session: electronSession.defaultSession, folder: join(build, 'renderer'), log });
-  const window = createDeskWindow({
+  let { backgroundColor } = applyTheme(preferences.theme);
+  const keeper = createWindowKeeper({
     preload: join(build, 'preload', 'index.cjs'),
-    title: 'Latchkey — practice tenant',
-    backgroundColor: applyTheme(preferences.theme).backgroundColor,
     bounds: openBoundsStore(join(userData, 'window.json'), log),
     devTools,
     log,
-  });
-  keepPage({
-    window,
-    address: appAddress,
-    onLost: ({ kind, reason }) => desk.windowLost(`${kind}: ${reason}`),
+    onOpened: (window) => watchWindow(window, guard),
+    onLost: ({ kind, reason }) => door.openDesk?.windowLost(`${kind}: ${reason}`),
     quit: () => app.quit(),
-    log,
   });
+  const send = createEventSender(keeper.current, log);
+  const { ports, guard, clearClipboard } = createWindowPorts({ getWindow: keeper.current, send, log });
+  const conceal = (): void => {
+    guard.concealNow();
+    void clearClipboard();
+  };
 
-  // The practice tenant's journal is a file of its own, so that training never mixes with work.
-  const journalFile = join(userData, 'journal-practice.sqlite');
-  const journal = Journal.open({ file: journalFile });
-  const reader = JournalReader.open({ file: journalFile });
-
-  const send = createEventSender(() => window, log);
-  const secretClipboard = createSecretClipboard({
-    clipboard,
-    now: () => new Date(),
-    setTimer,
-    onCleared: () => send({ type: 'clipboard.cleared' }),
-  });
-  const guard = createPassGuard({
-    protectContent: (on) => window.setContentProtection(on),
-    conceal: (planId) => send({ type: 'pass.conceal', planId }),
-    now: () => new Date(),
-    setTimer,
-  });
-  const printSlip = createSlipPrinter({ getWindow: () => window, log });
-
+  const notices = createNoticeBoard([...profile.notices, ...(stored.notice === null ? [] : [stored.notice])], (message) => door.openDesk?.notify(message));
   const connection = watchConnection(send);
-  let practice: Promise<PracticeProcess> | undefined;
-  const startPractice = (): Promise<PracticeProcess> => {
-    if (practice !== undefined) return practice;
-    practice = startPracticeProcess({
-      script: join(build, 'main', 'practice.js'),
-      args: practiceArgs(launch),
-      log,
-      onEnded: connection.lost,
-    });
-    // The next sign-in may try again.
-    practice.catch(() => (practice = undefined));
-    return practice;
-  };
-  // Not earlier than the page asks for it: two processes that both want the processor would keep the agent
-  // from the search box, which takes letters before anybody is signed in.
-  const signIn = async (): Promise<SignIn> => {
-    const tenant = await practiceTenant(launch, async () => (await startPractice()).announcement);
-    return practiceSignIn(tenant);
-  };
+  const network = createDeskFetch({ resolveProxy: (url) => electronSession.defaultSession.resolveProxy(url), log });
+  const onAnswer = ({ reachable }: { readonly reachable: boolean }): void => (reachable ? connection.found() : connection.lost());
+  const live = createLiveDoors({ userData, fetch: network.fetch, log, notice: notices.add });
+  const practice = createPracticePlace({ build, launch, log, onEnded: connection.lost });
 
-  const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
-  const desk = createDesk({
-    journal,
-    reader,
-    signIn,
-    network: { fetch, onAnswer: ({ reachable }) => (reachable ? connection.found() : connection.lost()) },
-    profile: () => profile.value,
+  const shared = (of: () => DeskProfile): SharedDeskParts => ({
+    profile: of,
+    preferences: () => preferences,
+    ports,
+    emit: (event) => void send(event),
+    onError: (error) => log.error('desk.behind', { error }),
+    notices: notices.list().map(({ message }) => message),
+    app: { version: appVersion, runtime },
+  });
+
+  const door = new FrontDoor({
+    tenant: () => profile.tenant,
+    needsPageToUnlock: () => profile.profile.lock.bySigningIn,
+    live,
+    openPracticeDesk: () =>
+      // Whatever organisation is set up: nothing of the practice tenant may bear its name.
+      openDesk(shared(() => ({ ...profile.profile, organisation: '' })), {
+        userData,
+        journal: 'practice',
+        signIn: practice.signIn,
+        network: { fetch, onAnswer },
+        settleMs: practiceSettleMs,
+        onClose: practice.stop,
+      }),
+    openLiveDesk: (configured, access) =>
+      openDesk(shared(() => profile.profile), {
+        userData,
+        journal: { tenantId: configured.tenant.tenantId },
+        signIn: () => Promise.resolve({ tenant: { kind: 'live', displayName: configured.displayName }, practiceAgents: [], signIn: access }),
+        network: { fetch: network.fetch, onAnswer },
+        settleMs: liveSettleMs,
+        onClose: () => undefined,
+      }),
+    show: (page, title) => {
+      keeper.show({ title: `Latchkey — ${title}`, address: deskAddress(page), backgroundColor });
+      installMenu({
+        devTools,
+        appVersion,
+        runtime,
+        focusSearch: () => send({ type: 'focus.search' }),
+        ...(page === 'door' ? {} : { lock: () => door.lock('asked') }),
+      });
+    },
+    changed: (state) => void send({ type: 'app.changed', state }),
+    code: (code) => void send({ type: 'signIn.code', code }),
+    conceal,
+    remember: beginning.keep,
+    state: (phase): AppState => ({ phase, tenant: profile.tenant, preferences, notices: notices.list(), appVersion, runtime }),
+    onError: (error) => log.error('door.behind', { error }),
+  });
+  setLiveSecrets(() => door.openDesk?.liveCodes() ?? []);
+
+  const handlers = createHandlers({
+    door,
+    profile,
     preferences: {
       get: () => preferences,
       set: (next) => {
         writeSettings(preferencesFile, next);
         preferences = next;
-        window.setBackgroundColor(applyTheme(next.theme).backgroundColor);
+        ({ backgroundColor } = applyTheme(next.theme));
+        keeper.current()?.setBackgroundColor(backgroundColor);
       },
     },
     ports: {
-      copySecret: (code) => secretClipboard.copySecret(code.unwrap()),
-      copyText: (text) => secretClipboard.copyText(text),
-      clearClipboard: () => void secretClipboard.clear(),
-      beginShowing: (planId) => guard.begin(planId).concealAtUtc,
-      endShowing: (planId) => guard.end(planId),
-      concealNow: () => guard.concealNow(),
-      printSlip: async (slip) => {
-        const outcome = await printSlip({ ...slip, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-        return outcome.kind !== 'cancelled';
+      copyText: ports.copyText,
+      openPage: async (address) => {
+        const links = new Set(profile.profile.links.map((link) => link.address));
+        if (!(await openExternal(address, log, links))) throw new FaultError('input.invalid', 'Latchkey opens Microsoft’s pages and the links of your desk profile only.');
       },
-      chooseFile: ({ defaultName, extension }) => chooseFile(window, { title: 'Export the journal', defaultName, extension }),
+      chooseFile: (suggestion) => chooseFile(keeper.current(), suggestion),
+      openFile: (wanted) => openFile(keeper.current(), wanted),
+      writeText: (path, text) => {
+        try {
+          writeFileSync(path, text);
+        } catch (error) {
+          throw new FaultError('settings.unreadable', 'The file could not be written. Check the folder and that the disk is not full, then try again.', { cause: error });
+        }
+      },
     },
-    emit: (event) => void send(event),
-    onError: (error) => log.error('desk.behind', { error }),
-    notices: [profile.notice, stored.notice].filter((notice) => notice !== null),
-    app: { version: app.getVersion(), runtime },
-    settleMs: practiceSettleMs,
+    describeRegistration,
+    registrationFile,
   });
-  setLiveSecrets(desk.liveCodes);
 
-  const disconnect = connectBridge({ handlers: desk.handlers, origin: appOrigin, getWindow: () => window, log });
-  installMenu({ devTools, appVersion: app.getVersion(), runtime, focusSearch: () => send({ type: 'focus.search' }) });
-  const stopWatchingAway = watchAway(() => {
-    guard.concealNow();
-    void secretClipboard.clear();
-  });
-  watchWindow(window, guard);
+  const disconnect = connectBridge({ handlers, origin: appOrigin, getWindow: keeper.current, log });
+  // The window opens in here; all of the above ran before main takes its first message, so nothing that it asks is lost.
+  door.begin(launch.practice ? 'practice' : (beginning.read() ?? (profile.tenant === null ? 'setUp' : 'signIn')));
+
+  const stopWatchingAway = watchAway((reason) => (reason === 'shuttingDown' ? conceal() : door.lock(reason)));
+  const stopWatchingIdle = watchIdle({ limitMs: () => profile.profile.lock.afterIdleMinutes * 60_000, onIdle: () => door.lock('idle') });
 
   return {
-    window,
+    currentWindow: keeper.current,
     beforeQuit: async () => {
       guard.concealNow();
-      await secretClipboard.clear();
+      await clearClipboard();
     },
     close: () => {
       stopWatchingAway();
+      stopWatchingIdle();
       disconnect();
-      desk.close();
-      practice?.then(
-        ({ stop }) => stop(),
-        () => undefined,
-      );
-      reader.close();
-      journal.close();
+      door.close();
+      void network.close();
     },
   };
 };
-
-/** Tells the window when Graph went away and when it is back; only changes, not every answer. */
-const watchConnection = (send: (event: DeskEvent) => void) => {
-  let online = true;
-  const change = (now: boolean): void => {
-    if (now === online) return;
-    online = now;
-    send({ type: 'connection.changed', online, sinceUtc: new Date().toISOString() });
-  };
-  return { found: () => change(true), lost: () => change(false) };
-};
-
-const practiceTenant = async (launch: LaunchOptions, start: () => Promise<string>): Promise<PracticeTenant> => {
-  try {
-    return readAnnouncement(launch.practiceAnnouncement === undefined ? await start() : readFileSync(launch.practiceAnnouncement, 'utf8'));
-  } catch (error) {
-    throw new FaultError('graph.offline', 'The practice tenant did not start. Close Latchkey and start it again.', { cause: error, retryable: true });
-  }
-};
-
-const practiceArgs = (launch: LaunchOptions): string[] => [
-  ...(launch.practiceUsers === undefined ? [] : ['--users', launch.practiceUsers]),
-  ...(launch.practiceSeed === undefined ? [] : ['--seed', launch.practiceSeed]),
-  ...(launch.practiceLatency === undefined ? [] : ['--latency', launch.practiceLatency]),
-  '--caller-registers-after',
-  callerRegistersAfter,
-];

@@ -53,7 +53,7 @@ const stop = (error: unknown): void => {
   app.exit(1);
 };
 
-if (hardenProcess(log) && claimSingleInstance(() => desk?.window ?? null)) {
+if (hardenProcess(log) && claimSingleInstance(() => desk?.currentWindow() ?? null)) {
   registerAppScheme();
   // The console speaks British English, date fields included.
   app.commandLine.appendSwitch('lang', 'en-GB');

@@ -28,7 +28,7 @@ export const startApp = async ({ userDataDir, args = [], appFolder }: StartWish)
   // Its last argument is the app's folder.
   const ours = [...options.args.slice(0, -1), appFolder ?? options.args.at(-1) ?? '.'];
   const startedAt = performance.now();
-  const child = spawn(electronProgram(), ['--remote-debugging-pipe', ...ours, ...args], {
+  const child = spawn(electronProgram(), ['--remote-debugging-pipe', ...ours, '--practice', ...args], {
     env: options.env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });

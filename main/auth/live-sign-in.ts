@@ -34,6 +34,8 @@ export interface LiveSignInOptions {
 export interface LiveSignIn extends SignIn {
   /** Says the name that the cached account would work as, or null: lets the window choose its first screen. */
   readonly remembered: () => Promise<string | null>;
+  /** Takes the kept sign-in up, after Microsoft said that it still holds. No page opens. @throws FaultError `auth.signInNeeded` */
+  readonly resume: () => Promise<GraphAccess>;
   /** Signs in with a code on another device instead of this computer's browser. */
   readonly signInWithCode: (onUserCode: (code: UserCode) => void) => Promise<GraphAccess>;
   /** The page with the list of accounts, whoever is signed in. The one left behind is forgotten. */
@@ -116,6 +118,12 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
       return enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, ...who }, open)));
     },
     remembered: async () => (await remembered())?.userPrincipalName ?? null,
+    resume: async () => {
+      const known = await remembered();
+      if (known === undefined) throw signedOut();
+      const scopes = scopesFor(known.objectId);
+      return enter(await msal.silent(known.objectId, scopes, true), scopes);
+    },
     signInWithCode: async (onUserCode) => enter(await onPage((open) => msal.deviceCode({ scopes: lookUpScopes }, { ...open, onUserCode }))),
     switchAccount: async () => enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, prompt: 'select_account' }, open))),
     checkFreshly: async () => agentNow().refresh(),

@@ -4,18 +4,9 @@ import { channels } from '../../contract/channels.ts';
 import type { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { ImportedProfile, SettingsState } from '../../contract/settings.ts';
 import { FaultError } from '../fault-error.ts';
+import type { ProfileStore } from '../settings/profile-store.ts';
 import type { FrontDoor } from './front-door.ts';
 import type { AllHandlers, CallContext, DeskOperation, DoorHandlers } from './handlers.ts';
-
-/** The desk profile on disk. main/settings has it. */
-export interface ProfileFile {
-  readonly read: () => SettingsState;
-  /** @throws FaultError `settings.unreadable`, `input.invalid` for a field that an administrator set */
-  readonly save: (profile: DeskProfile) => SettingsState;
-  readonly import: (path: string) => Pick<ImportedProfile, 'profile' | 'problems'>;
-  /** @throws FaultError `settings.unreadable` */
-  readonly export: (path: string, what: 'profile' | 'schema') => void;
-}
 
 export interface DoorPorts {
   readonly copyText: (text: string) => void;
@@ -37,7 +28,7 @@ export interface RegistrationFile {
 
 export interface DoorHandlersOptions {
   readonly door: FrontDoor;
-  readonly profile: ProfileFile;
+  readonly profile: Pick<ProfileStore, 'profile' | 'state' | 'save' | 'importFrom' | 'exportTo'>;
   readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
   readonly ports: DoorPorts;
   readonly describeRegistration: (request: RegistrationRequest) => Registration;
@@ -52,7 +43,7 @@ export const createHandlers = (options: DoorHandlersOptions): AllHandlers => ({ 
 const doorHandlers = ({ door, profile, preferences, ports, describeRegistration, registrationFile }: DoorHandlersOptions): DoorHandlers => {
   /** A profile that would move an open live desk to another tenant is refused: its journal and its people are the old one's. */
   const save = (next: DeskProfile): SettingsState => {
-    const before = profile.read().profile;
+    const before = profile.profile;
     const movesTenant = JSON.stringify(before.tenant) !== JSON.stringify(next.tenant);
     const { phase } = door.state;
     if (movesTenant && phase.phase === 'desk' && phase.workplace === 'live') {
@@ -66,7 +57,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
 
   const chooseProfile = async (): Promise<ImportedProfile> => {
     const path = await ports.openFile({ title: 'Choose a desk profile', extension: 'json' });
-    return path === null ? { path, profile: null, problems: [] } : { path, ...profile.import(path) };
+    return path === null ? { path, profile: null, problems: [] } : profile.importFrom(path);
   };
 
   return {
@@ -95,7 +86,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     },
     'workplace.connect': async ({ tenant, organisation }) => {
       requireAtDoor(door);
-      const { profile: before } = profile.read();
+      const before = profile.profile;
       save({ ...before, tenant, organisation: organisation === '' ? before.organisation : organisation });
       await door.connected();
       return door.state;
@@ -136,7 +127,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
 
     'settings.read': () => {
       door.requireUnlocked();
-      return profile.read();
+      return profile.state();
     },
     'settings.save': ({ profile: next }) => {
       door.requireUnlocked();
@@ -153,7 +144,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
         defaultName: what === 'profile' ? 'desk-profile' : 'desk-profile.schema',
         extension: 'json',
       });
-      if (path !== null) profile.export(path, what);
+      if (path !== null) profile.exportTo(path, what);
       return { path };
     },
     'preferences.set': (next) => {

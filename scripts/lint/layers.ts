@@ -49,11 +49,12 @@ export const layers: readonly Layer[] = [
   // Entry points: they build and connect everything.
   { at: 'main/index.ts', imports: ['main', 'contract'], packages: 'any', instead: '' },
   { at: 'main/compose.ts', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
+  { at: 'main/compose', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
   {
     at: 'main/shell',
     imports: ['contract', 'main/ipc', ...common],
     typesOf: ['main/desk'],
-    packages: ['electron', 'zod', ...quietNode, ...files],
+    packages: ['electron', 'undici', 'zod', 'node:net', 'node:tls', ...quietNode, ...files],
     instead: 'The shell is what touches Electron. What an agent does belongs into main/desk; main/compose.ts connects the two.',
   },
   {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { TransportOptions } from './graph/transport.ts';
-import { Journal } from './audit/journal.ts';
-import { JournalReader } from './audit/reader.ts';
-import type { Desk, DeskOptions } from './desk/desk.ts';
-import { createDesk } from './desk/desk.ts';
+import { Journal } from '../audit/journal.ts';
+import { JournalReader } from '../audit/reader.ts';
+import type { Desk, DeskOptions } from '../desk/desk.ts';
+import { createDesk } from '../desk/desk.ts';
+import type { TransportOptions } from '../graph/transport.ts';
 
 /** What every desk of this app shares, whichever tenant it works on. */
 export type SharedDeskParts = Omit<DeskOptions, 'journal' | 'reader' | 'signIn' | 'settleMs' | 'network'>;

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { safeStorage } from 'electron';
+import type { ConfiguredTenant } from '../../contract/app-state.ts';
+import { clouds } from '../auth/clouds.ts';
+import type { LiveSignIn } from '../auth/live-sign-in.ts';
+import type { LiveDoor } from '../desk/front-door.ts';
+import type { Logger } from '../log/logger.ts';
+import { openSignInPage } from '../shell/external.ts';
+import { openKeystore } from '../shell/keystore.ts';
+import { openTokenStore } from '../shell/token-store.ts';
+
+export interface LiveDoorsOptions {
+  readonly userData: string;
+  readonly fetch: typeof fetch;
+  readonly log: Logger;
+  /** A sentence for the agent. */
+  readonly notice: (message: string) => void;
+}
+
+const loginOrigins: ReadonlySet<string> = new Set(Object.values(clouds).map(({ login }) => login));
+
+/** Signing in, one for each tenant that is asked for: its tokens stay in it and in a sealed file of its own. */
+export const createLiveDoors = ({ userData, fetch, log, notice }: LiveDoorsOptions): ((tenant: ConfiguredTenant) => LiveDoor) => {
+  const doors = new Map<string, LiveDoor>();
+
+  const open = async ({ tenant, displayName }: ConfiguredTenant): Promise<LiveSignIn> => {
+    // MSAL is some hundred files: whoever works on the practice tenant need not wait for them.
+    const { liveSignIn } = await import('../auth/live-sign-in.ts');
+    return liveSignIn({
+      tenant,
+      displayName,
+      fetch,
+      openBrowser: (address) => openSignInPage(address, { loginOrigins, log }),
+      store: openTokenStore({
+        file: join(userData, `sign-in-${tenant.tenantId}-${tenant.clientId}.sealed`),
+        keystore: openKeystore(safeStorage, process.platform),
+        onMemoryOnly: (because) => notice(`${because} Your sign-in is kept in memory only: you sign in again each time Latchkey starts.`),
+      }),
+      notice,
+    });
+  };
+
+  return (configured) => {
+    const { cloud, tenantId, clientId } = configured.tenant;
+    const key = `${cloud}/${tenantId}/${clientId}`;
+    const door = doors.get(key) ?? whenAsked(() => open(configured));
+    doors.set(key, door);
+    return door;
+  };
+};
+
+/** The same, made at the first question. */
+const whenAsked = (make: () => Promise<LiveSignIn>): LiveDoor => {
+  let made: Promise<LiveSignIn> | undefined;
+  const live = (): Promise<LiveSignIn> => (made ??= make());
+  return {
+    remembered: async () => (await live()).remembered(),
+    resume: async () => (await live()).resume(),
+    signIn: async (userPrincipalName) => (await live()).signIn(userPrincipalName),
+    switchAccount: async () => (await live()).switchAccount(),
+    signInWithCode: async (onUserCode) => (await live()).signInWithCode(onUserCode),
+    checkFreshly: async () => (await live()).checkFreshly(),
+    proveAgain: async () => (await live()).proveAgain(),
+    // Nothing can be open before it is made.
+    cancel: () => void made?.then(({ cancel }) => cancel()),
+    signOut: async () => (await live()).signOut(),
+  };
+};

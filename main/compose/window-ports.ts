@@ -1,0 +1,48 @@
+import type { BrowserWindow } from 'electron';
+import { clipboard } from 'electron';
+import type { DeskEvent } from '../../contract/events.ts';
+import type { DeskOptions } from '../desk/desk.ts';
+import type { Logger } from '../log/logger.ts';
+import { createSecretClipboard } from '../shell/clipboard.ts';
+import type { PassGuard } from '../shell/pass-guard.ts';
+import { createPassGuard } from '../shell/pass-guard.ts';
+import { chooseFile } from '../shell/save-dialog.ts';
+import { createSlipPrinter } from '../shell/slip.ts';
+import { setTimer } from '../shell/timer.ts';
+
+export interface WindowPorts {
+  readonly ports: DeskOptions['ports'];
+  readonly guard: PassGuard;
+  readonly clearClipboard: () => Promise<void>;
+}
+
+/** What a desk does through the window and the system: clipboard, paper, file names, and codes on the screen. */
+export const createWindowPorts = (options: { readonly getWindow: () => BrowserWindow | null; readonly send: (event: DeskEvent) => void; readonly log: Logger }): WindowPorts => {
+  const { getWindow, send, log } = options;
+  const now = (): Date => new Date();
+  const secretClipboard = createSecretClipboard({ clipboard, now, setTimer, onCleared: () => send({ type: 'clipboard.cleared' }) });
+  const guard = createPassGuard({
+    protectContent: (on) => getWindow()?.setContentProtection(on),
+    conceal: (planId) => send({ type: 'pass.conceal', planId }),
+    now,
+    setTimer,
+  });
+  const printSlip = createSlipPrinter({ getWindow, log });
+  return {
+    guard,
+    clearClipboard: async () => void (await secretClipboard.clear()),
+    ports: {
+      copySecret: (code) => secretClipboard.copySecret(code.unwrap()),
+      copyText: (text) => secretClipboard.copyText(text),
+      clearClipboard: () => void secretClipboard.clear(),
+      beginShowing: (planId) => guard.begin(planId).concealAtUtc,
+      endShowing: (planId) => guard.end(planId),
+      concealNow: () => guard.concealNow(),
+      printSlip: async (slip) => {
+        const outcome = await printSlip({ ...slip, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+        return outcome.kind !== 'cancelled';
+      },
+      chooseFile: ({ defaultName, extension }) => chooseFile(getWindow(), { title: 'Export the journal', defaultName, extension }),
+    },
+  };
+};
