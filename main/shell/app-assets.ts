@@ -8,6 +8,12 @@ export const appOrigin = `${appScheme}://${appHost}`;
 /** Address of the desk's page. */
 export const appAddress = `${appOrigin}/index.html`;
 
+/** Address of one of the page's documents. It is in the fragment, so the page knows it at its first paint. */
+export const deskAddress = (document: 'practice' | 'live' | 'door'): string => `${appAddress}#${document}`;
+
+/** An address without its fragment, which only the page itself reads. Electron hands it to the scheme's handler too. */
+export const withoutFragment = (address: string): string => address.replace(/#.*$/su, '');
+
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -59,6 +65,7 @@ export type AssetAnswer =
  */
 export function findAsset(method: string, address: string, assets: AssetList): AssetAnswer {
   if (method !== 'GET') return { status: 405, asset: null };
-  const asset = address.startsWith(`${appOrigin}/`) ? assets.get(address.slice(appOrigin.length)) : undefined;
+  const path = withoutFragment(address);
+  const asset = path.startsWith(`${appOrigin}/`) ? assets.get(path.slice(appOrigin.length)) : undefined;
   return asset === undefined ? { status: 404, asset: null } : { status: 200, asset };
 }

@@ -1,4 +1,5 @@
 import { powerMonitor, type BrowserWindow } from 'electron';
+import type { LockReason } from '../../contract/app-state.ts';
 import type { PassGuard } from './pass-guard.ts';
 
 /** Tells the pass guard what happens to the window. */
@@ -9,25 +10,27 @@ export function watchWindow(window: BrowserWindow, guard: PassGuard): void {
   window.on('minimize', () => guard.concealNow());
 }
 
-export type AwayReason = 'locked' | 'suspended' | 'shuttingDown' | 'userSwitched';
+/** The reasons to lock that the system reports, and the one that leaves nothing to lock. */
+export type AwayReason = Extract<LockReason, 'computerLocked' | 'suspended' | 'userSwitched'> | 'shuttingDown';
+
+/** As powerMonitor names them; each where the system reports it. */
+const signals = {
+  'lock-screen': 'computerLocked',
+  suspend: 'suspended',
+  shutdown: 'shuttingDown',
+  'user-did-resign-active': 'userSwitched',
+} as const satisfies Record<string, AwayReason>;
 
 /**
- * Calls back when the agent leaves the machine: lock, sleep, shutdown, fast user switching
- * (each where the system reports it). Returns a function that stops listening.
+ * Calls back, in the same turn as the system's word, when the agent leaves the machine: lock, sleep, shutdown,
+ * fast user switching. Returns a function that stops listening.
  */
 export function watchAway(onAway: (reason: AwayReason) => void): () => void {
-  const locked = () => onAway('locked');
-  const suspended = () => onAway('suspended');
-  const shuttingDown = () => onAway('shuttingDown');
-  const userSwitched = () => onAway('userSwitched');
-  powerMonitor.on('lock-screen', locked);
-  powerMonitor.on('suspend', suspended);
-  powerMonitor.on('shutdown', shuttingDown);
-  powerMonitor.on('user-did-resign-active', userSwitched);
+  // As the plain emitter that it is: its types have one signature for each of the names.
+  const monitor: NodeJS.EventEmitter = powerMonitor;
+  const listeners = Object.entries(signals).map(([signal, reason]) => [signal, () => onAway(reason)] as const);
+  for (const [signal, listener] of listeners) monitor.on(signal, listener);
   return () => {
-    powerMonitor.off('lock-screen', locked);
-    powerMonitor.off('suspend', suspended);
-    powerMonitor.off('shutdown', shuttingDown);
-    powerMonitor.off('user-did-resign-active', userSwitched);
+    for (const [signal, listener] of listeners) monitor.off(signal, listener);
   };
 }

@@ -6,13 +6,33 @@ export const externalHosts: ReadonlySet<string> = new Set([
   'mysignins.microsoft.com',
 ]);
 
+/** Longer ones are nobody's link. */
+const longestAddress = 2_000;
+/** A claims challenge travels in the address of the sign-in page. */
+const longestSignInAddress = 8_000;
+
+const none: ReadonlySet<string> = new Set();
+
 /**
- * The address in normal form if it may be opened in the system browser, else null: https on its
- * default port, a listed host, no user name or password, at most 2,000 characters.
+ * The address in normal form if it may be opened in the system browser, else null: https without user name or
+ * password, at most 2,000 characters, and either on the default port of a listed host or exactly one of
+ * `exactAddresses` (the desk profile's links, which an administrator wrote).
  */
-export function externalAddress(untrustedAddress: string): string | null {
-  if (untrustedAddress.length > 2_000 || !URL.canParse(untrustedAddress)) return null;
+export function externalAddress(untrustedAddress: string, exactAddresses: ReadonlySet<string> = none): string | null {
+  const url = httpsUrl(untrustedAddress, longestAddress);
+  if (url === null) return null;
+  if (url.port === '' && externalHosts.has(url.hostname)) return url.href;
+  return [...exactAddresses].some((exact) => URL.canParse(exact) && new URL(exact).href === url.href) ? url.href : null;
+}
+
+/** The address in normal form if it is https and its origin one of the login hosts', else null. */
+export function signInPageAddress(untrustedAddress: string, loginOrigins: ReadonlySet<string>): string | null {
+  const url = httpsUrl(untrustedAddress, longestSignInAddress);
+  return url !== null && loginOrigins.has(url.origin) ? url.href : null;
+}
+
+function httpsUrl(untrustedAddress: string, longest: number): URL | null {
+  if (untrustedAddress.length > longest || !URL.canParse(untrustedAddress)) return null;
   const url = new URL(untrustedAddress);
-  const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
-  return plain && externalHosts.has(url.hostname) ? url.href : null;
+  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url : null;
 }

@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
 import type { Logger } from '../log/logger.ts';
+import { withoutFragment } from './app-assets.ts';
 import { createReopenLimit } from './reopen-limit.ts';
 
 /** Why the page had to be opened again. `reason` is Chromium's own word. */
@@ -10,6 +11,7 @@ export interface PageLoss {
 
 export interface KeepPageOptions {
   readonly window: BrowserWindow;
+  /** With its fragment; the page may change that by itself, as it stays the same page. */
   readonly address: string;
   /** Called before the page is opened again: the place for the journal's note. */
   readonly onLost: (loss: PageLoss) => void;
@@ -26,25 +28,28 @@ const aborted = -3;
 /**
  * Loads the page and sees to it that there always is one: a page that crashed, hangs, did not load
  * or was led away is opened again, at most three times a minute; then a native dialog asks the agent. The
- * window is never left blank without a word.
+ * window is never left blank without a word. Returns a function that lets go of the window, for when another one
+ * takes its place: from then on nothing that happens to it counts as a loss.
  */
-export function keepPage(options: KeepPageOptions): void {
+export function keepPage(options: KeepPageOptions): () => void {
   const { window, address, onLost, quit, log, patienceMs = 10_000 } = options;
   const { webContents } = window;
   const limit = createReopenLimit({ now: Date.now });
   let hanging: NodeJS.Timeout | undefined;
   let killedForHanging = false;
   let asking = false;
+  let released = false;
+  const isOver = () => released || window.isDestroyed();
 
   const load = () => {
-    if (window.isDestroyed()) return;
+    if (isOver()) return;
     // A failure arrives as did-fail-load too, where it is dealt with.
     webContents.loadURL(address).catch(() => undefined);
   };
 
   const lost = (loss: PageLoss) => {
     clearTimeout(hanging);
-    if (window.isDestroyed() || asking) return;
+    if (isOver() || asking) return;
     log.error('shell.pageLost', loss);
     onLost(loss);
     // Not inside the event: Chromium is still taking the old page down.
@@ -67,6 +72,8 @@ export function keepPage(options: KeepPageOptions): void {
       noLink: true,
     });
     asking = false;
+    // The answer of a question whose window went away is nobody's.
+    if (isOver()) return;
     if (response !== 0) return quit();
     limit.forgive();
     load();
@@ -82,11 +89,12 @@ export function keepPage(options: KeepPageOptions): void {
   });
   // Electron asks nobody before a page goes to about:blank, so it is fetched back afterwards.
   webContents.on('did-navigate', (_event, url) => {
-    if (url !== address) lost({ kind: 'ledAway', reason: url.slice(0, 200) });
+    if (withoutFragment(url) !== withoutFragment(address)) lost({ kind: 'ledAway', reason: url.slice(0, 200) });
   });
   window.on('unresponsive', () => {
     clearTimeout(hanging);
     hanging = setTimeout(() => {
+      if (isOver()) return;
       // A page that hangs would not let go of its process for a new load.
       killedForHanging = true;
       webContents.forcefullyCrashRenderer();
@@ -95,4 +103,8 @@ export function keepPage(options: KeepPageOptions): void {
   window.on('responsive', () => clearTimeout(hanging));
   window.on('closed', () => clearTimeout(hanging));
   load();
+  return () => {
+    released = true;
+    clearTimeout(hanging);
+  };
 }
