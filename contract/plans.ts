@@ -71,6 +71,7 @@ export const PlanFinding = z
       'passwordOnlyWindow',
       'callBackToLostNumber',
       'evidenceNeeded',
+      'permissionNeeded',
       'systemPreferredHides',
       'syncedFromOnPremises',
       'recentResets',

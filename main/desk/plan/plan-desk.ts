@@ -9,7 +9,7 @@ import type { HeldPasses } from '../held-passes.ts';
 import type { PersonDesk } from '../person/person-desk.ts';
 import type { PersonReading } from '../person/person-reader.ts';
 import type { Verification } from '../verification.ts';
-import { featuresOf, requireConsent } from '../consent.ts';
+import { consentFinding, featuresOf, requireConsent } from '../consent.ts';
 import { describeDone } from './describe-done.ts';
 import { requireEvidence, requireMethods, requirePermission } from './gate.ts';
 import type { PlanDraft } from './plan-store.ts';
@@ -61,14 +61,15 @@ export class PlanDesk {
   /** @throws FaultError when the person cannot be read or the ticket reference is none. */
   async propose(proposal: PlanProposal, context: CallContext): Promise<Plan> {
     const { persons, verification, reader, journal, session } = this.#options;
-    const agent = session().actor;
+    const current = session();
+    const agent = current.actor;
     const reading = await persons.fresh(proposal.userId, freshForMs, context);
     requirePermission(reading);
     const profile = this.#options.profile();
     const nowMs = Date.parse(journal.timeUtc());
     const sinceUtc = (ms: number): string => new Date(nowMs - ms).toISOString();
     const userId = reading.person.user.id;
-    const plan = proposePlan(proposal, {
+    const proposed = proposePlan(proposal, {
       reading,
       profile,
       evidence: verification.current(agent.id, userId, proposal.ticket),
@@ -76,6 +77,7 @@ export class PlanDesk {
       passesThisHour: this.#passesThisHour(agent.id),
       nowMs,
     });
+    const plan = { ...proposed, findings: [...proposed.findings, ...(await consentFinding(current, featuresOf(proposed.steps)))] };
     const before = reading.person.methods.ok ? reading.person.methods.value : [];
     this.#drafts.add({ plan, before, snapshot: snapshotOf(reading) });
     return plan;

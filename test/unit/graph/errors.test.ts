@@ -49,11 +49,16 @@ describe('an answer that is no success becomes a fault', () => {
     expect(fault(status, code)).toMatchObject({ code: expected, retryable, graphRequestId: 'r-1' });
   });
 
+  const challenge = { 'www-authenticate': 'Bearer realm="", error="insufficient_claims", claims="eyJhIjoxfQ=="' };
   test.each([
-    [401, 'InvalidAuthenticationToken', { 'www-authenticate': 'Bearer realm="", error="insufficient_claims", claims="eyJhIjoxfQ=="' }],
-    [403, 'insufficient_claims', {}],
-  ])('%i %s with a claims challenge asks for a stronger sign-in', (status, code, headers) => {
-    expect(fault(status, code, headers)).toMatchObject({ code: 'graph.claimsChallenge', retryable: false });
+    [401, 'InvalidAuthenticationToken'],
+    [403, 'insufficient_claims'],
+  ])('%i %s with a claims challenge asks for a stronger sign-in', (status, code) => {
+    expect(fault(status, code, challenge)).toMatchObject({ code: 'graph.claimsChallenge', retryable: false });
+  });
+
+  test.each([401, 403])('%i insufficient_claims without readable claims asks for an ordinary sign-in', (status) => {
+    expect(fault(status, 'insufficient_claims')).toMatchObject({ code: 'graph.unauthenticated', retryable: false });
   });
 
   test('a 401 that only names the issuer asks for an ordinary one', () => {
