@@ -5,6 +5,10 @@ export interface MenuActions {
   readonly focusSearch: () => void;
   readonly about: () => void;
   readonly quit: () => void;
+  /** Absent where there is nothing to lock. */
+  readonly lock?: () => void;
+  /** Absent where settings cannot be reached. */
+  readonly openSettings?: () => void;
 }
 
 export interface MenuOptions extends MenuActions {
@@ -18,7 +22,7 @@ export interface MenuOptions extends MenuActions {
  * those who use the keyboard or a screen reader.
  */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
-  const { platform, devTools, focusSearch, about, quit } = options;
+  const { platform, devTools, focusSearch, about, quit, lock, openSettings } = options;
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const quitItem: MenuItemConstructorOptions = {
     label: platform === 'darwin' ? 'Quit Latchkey' : 'Quit',
@@ -26,11 +30,19 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     click: quit,
   };
   const aboutItem: MenuItemConstructorOptions = { label: 'About Latchkey', click: about };
+  const settingsItem = (click: () => void): MenuItemConstructorOptions => ({ label: 'Settings', accelerator: 'CommandOrControl+,', click });
+  const lockItem = (click: () => void): MenuItemConstructorOptions => ({ label: 'Lock', accelerator: 'CommandOrControl+L', click });
 
   return [
     {
       label: platform === 'darwin' ? 'Latchkey' : '&File',
-      submenu: [...(platform === 'darwin' ? [aboutItem, separator] : []), quitItem],
+      submenu: [
+        ...(platform === 'darwin' ? [aboutItem, separator] : []),
+        ...(openSettings === undefined ? [] : [settingsItem(openSettings)]),
+        ...(lock === undefined ? [] : [lockItem(lock)]),
+        ...(openSettings === undefined && lock === undefined ? [] : [separator]),
+        quitItem,
+      ],
     },
     {
       label: '&Edit',

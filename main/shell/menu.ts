@@ -1,14 +1,15 @@
 import { app, dialog, Menu } from 'electron';
 import { menuTemplate, type MenuActions } from './menu-template.ts';
 
-export interface InstallMenuOptions extends Pick<MenuActions, 'focusSearch'> {
+export interface InstallMenuOptions extends Pick<MenuActions, 'focusSearch' | 'lock' | 'openSettings'> {
   readonly devTools: boolean;
   /** As the session tells it, for the About box. */
   readonly appVersion: string;
   readonly runtime: string;
 }
 
-export function installMenu({ focusSearch, devTools, appVersion, runtime }: InstallMenuOptions): void {
+/** To be called again when what the menu offers changes. */
+export function installMenu({ appVersion, runtime, ...options }: InstallMenuOptions): void {
   const about = () => {
     void dialog.showMessageBox({
       type: 'info',
@@ -18,6 +19,6 @@ export function installMenu({ focusSearch, devTools, appVersion, runtime }: Inst
       buttons: ['Close'],
     });
   };
-  const template = menuTemplate({ platform: process.platform, devTools, focusSearch, about, quit: () => app.quit() });
+  const template = menuTemplate({ ...options, platform: process.platform, about, quit: () => app.quit() });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

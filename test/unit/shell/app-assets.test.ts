@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { appAddress, findAsset, listAssets, type AssetList } from '../../../main/shell/app-assets.ts';
+import { appAddress, deskAddress, findAsset, listAssets, type AssetList, withoutFragment } from '../../../main/shell/app-assets.ts';
 
 let root: string;
 let build: string;
@@ -48,7 +48,9 @@ describe('an address', () => {
     'app://latchkey/',
     'app://latchkey',
     'app://latchkey/index.html?query',
-    'app://latchkey/index.html#part',
+    'app://latchkey/index.html?query#door',
+    'app://latchkey/missing.js#/index.html',
+    'app://latchkey/#/index.html',
     'app://latchkey/./index.html',
     'app://latchkey//index.html',
     'app://latchkey/%69ndex.html',
@@ -93,5 +95,11 @@ describe('10,000 encoded paths', () => {
       }),
       { numRuns: 10_000, seed: 20_261_122 },
     );
+  });
+
+  // Electron hands it to the scheme's handler, as no server would see it.
+  it.each(['practice', 'live', 'door'] as const)('is found with the fragment that says it is the document "%s"', (document) => {
+    expect(findAsset('GET', deskAddress(document), assets)).toEqual(findAsset('GET', appAddress, assets));
+    expect(withoutFragment(deskAddress(document))).toBe(appAddress);
   });
 });

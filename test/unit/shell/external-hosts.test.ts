@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { externalAddress } from '../../../main/shell/external-hosts.ts';
+import { externalAddress, signInPageAddress } from '../../../main/shell/external-hosts.ts';
 
 describe('an address for the system browser', () => {
   it.each(['https://aka.ms/mysecurityinfo', 'https://entra.microsoft.com/#view/x', 'https://LEARN.microsoft.com/entra'])(
@@ -27,4 +27,48 @@ describe('an address for the system browser', () => {
     '',
     `https://aka.ms/${'a'.repeat(2_000)}`,
   ])('may not be %s', (address) => expect(externalAddress(address)).toBeNull());
+});
+
+describe('a link of the desk profile', () => {
+  const links = new Set(['https://tickets.example/new', 'https://wiki.example:8443/desk?page=1#top']);
+
+  it.each([...links, 'https://TICKETS.example:443/new'])('may be opened as it stands there: %s', (address) => {
+    expect(externalAddress(address, links)).toBe(new URL(address).href);
+  });
+
+  it.each(['https://tickets.example/', 'https://tickets.example/new?x', 'https://tickets.example/new/', 'https://wiki.example/desk?page=1#top', 'http://tickets.example/new'])(
+    'opens nothing but itself: %s',
+    (address) => expect(externalAddress(address, links)).toBeNull(),
+  );
+
+  it('cannot make another kind of address open', () => {
+    for (const address of ['file:///etc/passwd', 'https://user@tickets.example/', 'javascript:alert(1)']) {
+      expect(externalAddress(address, new Set([address]))).toBeNull();
+    }
+  });
+});
+
+describe('a sign-in page', () => {
+  const logins = new Set(['https://login.microsoftonline.com', 'https://login.microsoftonline.us']);
+
+  it('may be opened at a login host, with a long query', () => {
+    const address = `https://login.microsoftonline.us/x/oauth2/v2.0/authorize?claims=${'a'.repeat(5_000)}`;
+    expect(signInPageAddress(address, logins)).toBe(address);
+  });
+
+  it.each([
+    'http://login.microsoftonline.com/x',
+    'https://login.microsoftonline.com:8443/x',
+    'https://login.microsoftonline.com.example/x',
+    'https://login.microsoftonline.com@example.com/x',
+    'https://user:word@login.microsoftonline.com/x',
+    'https://login.partner.microsoftonline.cn/x',
+    'https://aka.ms/mysecurityinfo',
+    `https://login.microsoftonline.com/${'a'.repeat(8_000)}`,
+    '',
+  ])('may not be %s', (address) => expect(signInPageAddress(address, logins)).toBeNull());
+
+  it('is not opened as an ordinary page', () => {
+    expect(externalAddress('https://login.microsoftonline.com/x')).toBeNull();
+  });
 });

@@ -1,10 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
-import { menuTemplate } from '../../../main/shell/menu-template.ts';
+import { menuTemplate, type MenuActions } from '../../../main/shell/menu-template.ts';
 
-function itemsOf(platform: NodeJS.Platform, devTools: boolean, clicked: string[] = []): MenuItemConstructorOptions[] {
+function itemsOf(
+  platform: NodeJS.Platform,
+  devTools: boolean,
+  clicked: string[] = [],
+  extra: Pick<MenuActions, 'lock' | 'openSettings'> = {},
+): MenuItemConstructorOptions[] {
   const note = (name: string) => () => void clicked.push(name);
-  const menu = menuTemplate({ platform, devTools, focusSearch: note('search'), about: note('about'), quit: note('quit') });
+  const menu = menuTemplate({ platform, devTools, focusSearch: note('search'), about: note('about'), quit: note('quit'), ...extra });
   return menu.flatMap((top) => top.submenu as MenuItemConstructorOptions[]);
 }
 
@@ -29,5 +34,16 @@ describe('the menu', () => {
     const click = item?.click as (() => void) | undefined;
     click?.();
     expect(clicked).toEqual(['search']);
+  });
+
+  it.each(['win32', 'linux', 'darwin'] as const)('locks with Ctrl+L and opens the settings with Ctrl+comma on %s, where these are at hand', (platform) => {
+    const clicked: string[] = [];
+    const items = itemsOf(platform, false, clicked, { lock: () => clicked.push('lock'), openSettings: () => clicked.push('settings') });
+    for (const key of ['CommandOrControl+L', 'CommandOrControl+,']) {
+      const click = items.find(({ accelerator }) => accelerator === key)?.click as (() => void) | undefined;
+      click?.();
+    }
+    expect(clicked).toEqual(['lock', 'settings']);
+    expect(itemsOf(platform, false).filter(({ label }) => label === 'Lock' || label === 'Settings')).toEqual([]);
   });
 });
