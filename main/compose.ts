@@ -14,6 +14,7 @@ import { openDesk } from './compose/open-desk.ts';
 import { createPracticePlace } from './compose/practice-place.ts';
 import { createWindowPorts } from './compose/window-ports.ts';
 import { createHandlers } from './desk/door-handlers.ts';
+import type { Page } from './desk/front-door.ts';
 import { FrontDoor } from './desk/front-door.ts';
 import { describeRegistration, registrationFile } from './desk/registration-desk.ts';
 import { FaultError } from './fault-error.ts';
@@ -110,6 +111,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     app: { version: appVersion, runtime },
   });
 
+  let shown: Page | null = null;
   const door = new FrontDoor({
     tenant: () => profile.tenant,
     needsPageToUnlock: () => profile.profile.lock.bySigningIn,
@@ -134,7 +136,12 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
         onClose: () => undefined,
       }),
     show: (page, title) => {
-      keeper.show({ title: `Latchkey — ${title}`, address: deskAddress(page), backgroundColor });
+      const name = `Latchkey — ${title}`;
+      // From one page of the door to another nothing has to be forgotten: the window stays and hears of it.
+      const stays = page === 'door' && shown === 'door' ? keeper.current() : null;
+      if (stays === null) keeper.show({ title: name, address: deskAddress(page), backgroundColor });
+      else stays.setTitle(name);
+      shown = page;
       installMenu({
         devTools,
         appVersion,

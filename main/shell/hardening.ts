@@ -37,6 +37,8 @@ export function hardenContents(log: Logger, reloadable: string | null = null): v
     hardened.add(created);
     refusePermissions(created, log);
     refuseDownloads(created, log);
+    // Chromium would fetch a dictionary from Google at the start, whether or not a page is spell-checked.
+    created.setSpellCheckerLanguages([]);
   };
   app.on('session-created', harden);
   // It may have been made before this, by whoever asked for it first.
