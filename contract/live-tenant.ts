@@ -13,11 +13,11 @@ const Guid = z
 /** What an administrator hands to the desk: where the app is registered, and as what. None of it is secret. */
 export const LiveTenant = z
   .object({
-    cloud: CloudId.default('global'),
+    cloud: CloudId.default('global').describe('Microsoft’s cloud that the tenant lives in.'),
     /** "Directory (tenant) ID". A domain name or `common` is refused: the ID token is checked against this ID. */
-    tenantId: Guid,
+    tenantId: Guid.describe('“Directory (tenant) ID” of the app registration.'),
     /** "Application (client) ID". */
-    clientId: Guid,
+    clientId: Guid.describe('“Application (client) ID” of the app registration.'),
   })
   .readonly();
 export type LiveTenant = z.infer<typeof LiveTenant>;

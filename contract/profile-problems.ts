@@ -43,10 +43,10 @@ const typeWords = (expected: string): string => {
   switch (expected) {
     case 'string':
       return 'text in quotes';
+    // Every number of a profile is a whole one; zod tells so only once it is a number.
     case 'int':
-      return 'a whole number';
     case 'number':
-      return 'a number';
+      return 'a whole number';
     case 'boolean':
       return 'true or false';
     case 'array':

@@ -5,10 +5,12 @@ import type { ProfileProblem } from '../../contract/settings.ts';
 import { parseLined } from './json-lines.ts';
 import { nearestName } from './nearest-name.ts';
 import type { ProfileJson } from './profile-fields.ts';
-import { fieldAt, fieldName, isGroup, withField } from './profile-fields.ts';
+import { fieldAt, fieldName, isGroup, withoutFields } from './profile-fields.ts';
 import { describedFields } from './profile-schema.ts';
 
 const problemsSaid = 20;
+/** Of more findings than anybody mends at once only the first are looked up in the text, to find the first lines among them. */
+const findingsPlaced = 200;
 
 /** A profile of a few hundred networks is some 30 kB. */
 export const largestProfile = 1_048_576;
@@ -30,14 +32,17 @@ export const readProfile = (text: string): ProfileReading => {
   if (!('value' in lined)) return unusable({ field: fieldName(lined.path), line: lined.line, message: lined.message });
   const { value, lineOf, repeated } = lined;
   const findings = findProfileProblems(value);
-  const problems: ProfileProblem[] = [
-    ...repeated.map(({ path, line, firstLine }) => ({ field: fieldName(path), line, message: `Stands here a second time; the first is on line ${firstLine}. Keep one of them.` })),
-    ...findings.map((finding) => ({ field: fieldName(finding.path), line: lineOf(finding.path), message: finding.message + suggestion(finding) })),
-  ];
+  const placed = [...repeated, ...findings.slice(0, findingsPlaced).map((finding) => ({ ...finding, line: lineOf(finding.path) }))];
+  const said = placed.toSorted((a, b) => a.line - b.line).slice(0, problemsSaid);
+  const known = lazily(() => describedFields().map(({ name }) => name.split('.')));
   const takenOut = [...findings.map((finding) => (isStray(finding) ? finding.path.map(String) : fieldAt(finding.path))), ...repeated.map(({ path }) => fieldAt(path))];
   return {
-    json: isGroup(value) ? takenOut.reduce<ProfileJson>((json, path) => withField(json, path, undefined), value) : null,
-    problems: problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, problemsSaid),
+    json: isGroup(value) ? withoutFields(value, takenOut) : null,
+    problems: said.map((problem) => ({
+      field: fieldName(problem.path),
+      line: problem.line,
+      message: 'firstLine' in problem ? `Stands here a second time; the first is on line ${problem.firstLine}. Keep one of them.` : problem.message + suggestion(problem, known),
+    })),
     onlyStrayNames: repeated.length === 0 && findings.every(isStray),
   };
 };
@@ -59,14 +64,18 @@ const unusable = (problem: ProfileProblem): ProfileReading => ({ json: null, pro
 /** A name that does not exist, in a group: it can be taken out by itself. In an entry of a list it cannot. */
 const isStray = (finding: ProfileFinding): boolean => finding.unknownName && finding.path.every((key) => typeof key === 'string');
 
-const suggestion = (finding: ProfileFinding): string => {
+const suggestion = (finding: ProfileFinding, known: () => readonly (readonly string[])[]): string => {
   const typed = finding.path.at(-1);
   if (!finding.unknownName || typeof typed !== 'string') return '';
-  const group = finding.path.slice(0, -1);
-  const names = describedFields().map(({ name }) => name.split('.'));
-  const beside = names.filter((name) => name.slice(0, -1).join('.') === group.join('.')).map((name) => name.at(-1) ?? '');
+  const group = fieldName(finding.path.slice(0, -1));
+  const beside = known().filter((name) => fieldName(name.slice(0, -1)) === group).map((name) => name.at(-1) ?? '');
   const near = nearestName(typed, beside);
   if (near !== null) return ` Did you mean “${near}”?`;
-  const elsewhere = names.find((name) => name.at(-1) === typed && name.length !== finding.path.length);
-  return elsewhere === undefined ? '' : ` It belongs into “${elsewhere.slice(0, -1).join('.') || 'the profile itself'}”.`;
+  const elsewhere = known().find((name) => name.at(-1) === typed);
+  return elsewhere === undefined ? '' : ` It belongs into “${fieldName(elsewhere.slice(0, -1)) || 'the profile itself'}”.`;
+};
+
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 };

@@ -103,6 +103,7 @@ type SyntaxCode = ReturnType<typeof printParseErrorCode>;
 
 const syntaxWords = (code: SyntaxCode, text: string, offset: number): string => {
   const here = text.slice(offset).trimStart();
+  const before = text.slice(0, offset).trimEnd().at(-1);
   switch (code) {
     case 'InvalidCommentToken':
     case 'UnexpectedEndOfComment':
@@ -110,7 +111,8 @@ const syntaxWords = (code: SyntaxCode, text: string, offset: number): string => 
     case 'PropertyNameExpected':
     case 'ValueExpected':
       if (text.trim() === '') return 'The file is empty. Even {} would do.';
-      if (/^[}\]]/u.test(here)) return 'A comma too many stands before this bracket.';
+      if (/^[}\]]/u.test(here) && before === ',') return 'A comma too many stands before this bracket.';
+      if (here.startsWith('}') && before === '[') return 'A closing bracket ] is missing.';
       return code === 'ValueExpected' ? 'A value is missing here.' : 'The name of a field, in double quotes, is missing here.';
     case 'ColonExpected':
       return 'A colon is missing after the name of a field.';

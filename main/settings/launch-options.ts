@@ -71,18 +71,19 @@ export const readLaunchOptions = (argv: readonly string[]): LaunchOptions => {
   const deskProfile = value('desk-profile');
   return {
     ...practice,
-    practice: flag('practice') || Object.values(practice).some((given_) => given_ !== undefined),
-    tenant: tenantOf(value('tenant-id'), value('client-id'), value('cloud')),
+    practice: flag('practice') || Object.values(practice).some((text) => text !== undefined),
+    tenant: tenantOf({ tenantId: value('tenant-id'), clientId: value('client-id'), cloud: value('cloud') }),
     deskProfile: deskProfile === undefined ? undefined : resolve(deskProfile),
     devtools: flag('devtools'),
   };
 };
 
-const tenantOf = (tenantId_: string | undefined, clientId_: string | undefined, cloud_: LiveTenant['cloud'] | undefined): LiveTenant | undefined => {
-  if (tenantId_ !== undefined && clientId_ !== undefined) return { tenantId: tenantId_, clientId: clientId_, cloud: cloud_ ?? 'global' };
-  if (tenantId_ !== undefined) throw wrong('--tenant-id needs --client-id beside it.');
-  if (clientId_ !== undefined) throw wrong('--client-id needs --tenant-id beside it.');
-  if (cloud_ !== undefined) throw wrong('--cloud needs --tenant-id and --client-id beside it.');
+const tenantOf = (given: { readonly [Part in keyof LiveTenant]: LiveTenant[Part] | undefined }): LiveTenant | undefined => {
+  const { tenantId: directory, clientId: application, cloud: where } = given;
+  if (directory !== undefined && application !== undefined) return { cloud: where ?? 'global', tenantId: directory, clientId: application };
+  if (directory !== undefined) throw wrong('--tenant-id needs --client-id beside it.');
+  if (application !== undefined) throw wrong('--client-id needs --tenant-id beside it.');
+  if (where !== undefined) throw wrong('--cloud needs --tenant-id and --client-id beside it.');
   return undefined;
 };
 

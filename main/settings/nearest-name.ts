@@ -18,5 +18,5 @@ export const nearestName = (typed: string, known: readonly string[]): string | n
     .map((name) => ({ name, far: distance(typed.toLowerCase(), name.toLowerCase()) }))
     .toSorted((a, b) => a.far - b.far);
   const [best] = ranked;
-  return best !== undefined && best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : null;
+  return best !== undefined && best.far <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : null;
 };

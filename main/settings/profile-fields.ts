@@ -41,6 +41,19 @@ export const withField = (json: ProfileJson, path: FieldPath, value: unknown): P
   return isGone ? others : { ...others, [key]: next };
 };
 
+/** The same profile without what lies at these paths. */
+export const withoutFields = (json: ProfileJson, paths: readonly FieldPath[]): ProfileJson => {
+  const gone = new Set(paths.map((path) => JSON.stringify(path)));
+  const strip = (group: ProfileJson, above: FieldPath): ProfileJson =>
+    Object.fromEntries(
+      Object.entries(group)
+        .map(([key, value]) => ({ key, value, path: [...above, key] }))
+        .filter(({ path }) => !gone.has(JSON.stringify(path)))
+        .map(({ key, value, path }) => [key, isGroup(value) ? strip(value, path) : value]),
+    );
+  return strip(json, []);
+};
+
 /** Field by field, what `over` sets in place of what `under` sets. */
 export const layOver = (under: ProfileJson, over: ProfileJson): ProfileJson =>
   fieldsOf(over).reduce<ProfileJson>((merged, { path, value }) => withField(merged, path, value), under);

@@ -9,7 +9,7 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
  * and that both IDs may be typed in capitals (so the pattern takes these too).
  */
 export const profileSchema = (): JsonSchema => {
-  const { $schema, ...schema } = z.toJSONSchema(DeskProfile, {
+  const { $schema: draft, ...schema } = z.toJSONSchema(DeskProfile, {
     io: 'input',
     target: 'draft-2020-12',
     override: ({ jsonSchema, path }) => {
@@ -18,10 +18,10 @@ export const profileSchema = (): JsonSchema => {
       if (jsonSchema.format === 'cidrv4' || jsonSchema.format === 'cidrv6') delete jsonSchema.format;
       if (jsonSchema.format === 'uri') jsonSchema.pattern = '^https://';
       if (jsonSchema.pattern?.startsWith('^[0-9a-f]{8}')) jsonSchema.pattern = jsonSchema.pattern.replaceAll('0-9a-f', '0-9a-fA-F');
-      if (path.at(-2) === 'ticket' && path.at(-1) === 'pattern') jsonSchema.format = 'regex';
+      if (path.slice(-3).join('.') === 'ticket.properties.pattern') jsonSchema.format = 'regex';
     },
   });
-  return { $schema, title: 'Latchkey desk profile', description: 'What a service desk decides for itself. See docs/desk-profile.md.', ...schema };
+  return { ...(draft === undefined ? {} : { $schema: draft }), title: 'Latchkey desk profile', description: 'What a service desk decides for itself. See docs/desk-profile.md.', ...schema };
 };
 
 export const profileSchemaText = (): string => `${JSON.stringify(profileSchema(), null, 2)}\n`;
@@ -38,5 +38,7 @@ export const describedFields = (schema: JsonSchema = profileSchema(), above = ''
   Object.entries(schema.properties ?? {}).flatMap(([key, field]) => {
     if (typeof field === 'boolean') return [];
     const name = `${above}${key}`;
-    return [{ name, description: field.description ?? '', schema: field }, ...describedFields(field, `${name}.`)];
+    // A group that may be null stands beside the null.
+    const group = field.anyOf?.find((choice) => choice.type === 'object') ?? field;
+    return [{ name, description: field.description ?? '', schema: field }, ...describedFields(group, `${name}.`)];
   });
