@@ -98,7 +98,14 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   const connection = watchConnection(send);
   const network = createDeskFetch({ resolveProxy: (url) => electronSession.defaultSession.resolveProxy(url), log });
   const onAnswer = ({ reachable }: { readonly reachable: boolean }): void => (reachable ? connection.found() : connection.lost());
-  const live = createLiveDoors({ userData, fetch: network.fetch, log, notice: notices.add });
+  const live = createLiveDoors({
+    userData,
+    fetch: network.fetch,
+    wantsBroker: () => profile.profile.signIn.useBroker,
+    windowHandle: () => keeper.current()?.getNativeWindowHandle() ?? Buffer.alloc(0),
+    log,
+    notice: notices.add,
+  });
   const practice = createPracticePlace({ build, launch, log, onEnded: connection.lost });
 
   const shared = (of: () => DeskProfile): SharedDeskParts => ({

@@ -1,6 +1,8 @@
+import type { Buffer } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { FaultError } from '../fault-error.ts';
+import { rejectionOf } from './rejection-of.ts';
 import { cancelled, pageTimedOut } from './sign-in-faults.ts';
 import { errorPage, successPage } from './sign-in-pages.ts';
 
@@ -23,6 +25,8 @@ export interface InteractiveOptions {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  /** The window that the system's own sign-in belongs to, where MSAL has a broker; the browser is used otherwise. */
+  readonly windowHandle?: (() => Buffer) | undefined;
   /** Gets an answer that came after the agent had given up; it must not stay signed in. */
   readonly onLate: (late: AuthenticationResult) => void;
 }
@@ -53,6 +57,7 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
     ...(request.prompt === undefined ? {} : { prompt: request.prompt }),
     ...(request.claims === undefined ? {} : { claims: request.claims }),
     ...(request.loginHint === undefined ? {} : { loginHint: request.loginHint }),
+    ...(options.windowHandle === undefined ? {} : { windowHandle: options.windowHandle() }),
     openBrowser: async (untrustedAddress) => {
       const address = options.allowed(untrustedAddress);
       if (address === null) throw new FaultError('internal', 'Latchkey would have opened a page that is not the sign-in page, and did not. Tell your administrator.');
@@ -79,17 +84,6 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
 
 const noBrowser = (cause: unknown): never => {
   throw new FaultError('graph.unavailable', 'The browser of this computer could not be opened. Sign in with a code on another device instead.', { retryable: true, cause });
-};
-
-/** Never resolves; rejects with the reason when the signal aborts. */
-const rejectionOf = (signal: AbortSignal, reason: () => FaultError): Promise<never> => {
-  const rejected = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(reason());
-    else signal.addEventListener('abort', () => reject(reason()), { once: true });
-  });
-  // Most sign-ins end well and nobody waits for this any more.
-  rejected.catch(() => undefined);
-  return rejected;
 };
 
 /** Answers MSAL's listener in place of the page, with the state that only this sign-in knows, so that its port is free again. */

@@ -6,10 +6,11 @@ import { scopesOf } from './features.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from './live-tenant.ts';
 import { logoutAddress } from './login-address.ts';
-import type { MsalSignInOptions, PageOptions, SignedIn } from './msal-sign-in.ts';
+import type { MsalSignInOptions, PageOptions, SignedIn, SystemBroker } from './msal-sign-in.ts';
 import { MsalSignIn } from './msal-sign-in.ts';
 import { createNetworkClient } from './network-client.ts';
-import { signedOut, SignInNeeded } from './sign-in-faults.ts';
+import { rejectionOf } from './rejection-of.ts';
+import { cancelled, signedOut, SignInNeeded } from './sign-in-faults.ts';
 import type { TokenStore } from './token-cache.ts';
 import { createTokenCache } from './token-cache.ts';
 
@@ -21,6 +22,8 @@ export interface LiveSignInOptions {
   readonly fetch: typeof fetch;
   /** The system browser; gets addresses of this cloud's login host only. */
   readonly openBrowser: (address: string) => Promise<void>;
+  /** The system's own sign-in, where the desk profile asks for it and it is there. */
+  readonly broker?: SystemBroker | undefined;
   /** Null: there is no safe place on this computer, so tokens stay in memory. */
   readonly store: TokenStore | null;
   /** A sentence for the agent: about the saved sign-in. */
@@ -61,14 +64,14 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
   if (store === null) {
     options.notice('This computer has no safe place for your sign-in, so it is kept in memory only. You sign in again each time Latchkey starts.');
   }
-  const msalOptions: MsalSignInOptions = { tenant, networkClient: createNetworkClient({ cloud, fetch, now }), cachePlugin: cache?.plugin, openBrowser, fetch, now };
+  const msalOptions: MsalSignInOptions = { tenant, networkClient: createNetworkClient({ cloud, fetch, now }), cachePlugin: cache?.plugin, broker: options.broker, openBrowser, fetch, now };
   const msal = new MsalSignIn(msalOptions);
 
   let current: AgentAccess | undefined;
   let page: AbortController | undefined;
 
   /** One open page or code at a time, so that `cancel` ends the right one. */
-  const onPage = async (show: (open: PageOptions) => Promise<SignedIn>): Promise<SignedIn> => {
+  const onPage = async <T>(show: (open: PageOptions) => Promise<T>): Promise<T> => {
     if (page !== undefined) throw new FaultError('desk.busy', 'A sign-in is already under way. Finish it in the browser, or cancel it first.');
     const mine = new AbortController();
     page = mine;
@@ -106,13 +109,16 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
       const known = await remembered();
       if (known !== undefined && (userPrincipalName === null || known.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase())) {
         const scopes = scopesFor(known.objectId);
-        try {
-          return await enter(await msal.silent(known.objectId, scopes), scopes);
-        } catch (error) {
-          if (!(error instanceof SignInNeeded)) throw error;
-          const { claims } = error;
-          return enter(await onPage((open) => msal.interactive({ scopes, loginHint: known.userPrincipalName, claims }, open)), scopes);
-        }
+        const agent = await onPage(async (open) => {
+          try {
+            // Raced, so that the agent need not wait for a slow answer to leave.
+            return await Promise.race([msal.silent(known.objectId, scopes), rejectionOf(open.signal, cancelled)]);
+          } catch (error) {
+            if (!(error instanceof SignInNeeded)) throw error;
+            return msal.interactive({ scopes, loginHint: known.userPrincipalName, claims: error.claims }, open);
+          }
+        });
+        return enter(agent, scopes);
       }
       const who = userPrincipalName === null ? ({ prompt: 'select_account' } as const) : { loginHint: userPrincipalName };
       return enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, ...who }, open)));

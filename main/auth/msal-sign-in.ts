@@ -1,4 +1,5 @@
-import type { AccountInfo, AuthenticationResult, Configuration, ICachePlugin, INetworkModule } from '@azure/msal-node';
+import type { Buffer } from 'node:buffer';
+import type { AccountInfo, AuthenticationResult, Configuration, ICachePlugin, INativeBrokerPlugin, INetworkModule } from '@azure/msal-node';
 import { PublicClientApplication } from '@azure/msal-node';
 import { FaultError } from '../fault-error.ts';
 import { Secret } from '../secret.ts';
@@ -15,11 +16,20 @@ import { cloudOf } from './live-tenant.ts';
 import { loginAddress } from './login-address.ts';
 import { faultFromSignIn, signedOut } from './sign-in-faults.ts';
 
+/** Windows' Web Account Manager; see broker.ts. */
+export interface SystemBroker {
+  readonly plugin: INativeBrokerPlugin;
+  /** The native handle of the window at this moment. */
+  readonly windowHandle: () => Buffer;
+}
+
 export interface MsalSignInOptions {
   readonly tenant: LiveTenant;
   readonly networkClient: INetworkModule;
   /** Absent: tokens stay in memory. */
   readonly cachePlugin?: ICachePlugin | undefined;
+  /** The system's own sign-in in place of the browser, and the window that it belongs to. */
+  readonly broker?: SystemBroker | undefined;
   readonly openBrowser: (address: string) => Promise<void>;
   /** Closes the loopback listener of a sign-in that was given up. */
   readonly fetch: typeof fetch;
@@ -56,6 +66,7 @@ const configuration = (tenant: LiveTenant, options: MsalSignInOptions): Configur
     clientCapabilities: ['CP1'],
   },
   ...(options.cachePlugin === undefined ? {} : { cache: { cachePlugin: options.cachePlugin } }),
+  ...(options.broker === undefined ? {} : { broker: { nativeBrokerPlugin: options.broker.plugin } }),
   // MSAL's log can hold names; ours says what matters.
   system: { networkClient: options.networkClient, loggerOptions: { piiLoggingEnabled: false } },
 });
@@ -105,6 +116,7 @@ export class MsalSignIn {
           client: this.#client,
           allowed: (untrustedAddress) => loginAddress(untrustedAddress, this.#cloud, this.#tenant.tenantId),
           openBrowser: this.#options.openBrowser,
+          windowHandle: this.#options.broker?.windowHandle,
           fetch: this.#options.fetch,
           signal,
           timeoutMs,

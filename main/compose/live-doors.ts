@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import type { ConfiguredTenant } from '../../contract/app-state.ts';
+import { loadBroker } from '../auth/broker.ts';
 import { clouds } from '../auth/clouds.ts';
 import type { LiveSignIn } from '../auth/live-sign-in.ts';
 import type { LiveDoor } from '../desk/front-door.ts';
@@ -13,6 +14,10 @@ export interface LiveDoorsOptions {
   readonly userData: string;
   readonly fetch: typeof fetch;
   readonly log: Logger;
+  /** Whether the desk profile asks for the system's own sign-in in place of the browser. */
+  readonly wantsBroker: () => boolean;
+  /** Of the window at this moment. */
+  readonly windowHandle: () => Buffer;
   /** A sentence for the agent. */
   readonly notice: (message: string) => void;
 }
@@ -20,13 +25,16 @@ export interface LiveDoorsOptions {
 const loginOrigins: ReadonlySet<string> = new Set(Object.values(clouds).map(({ login }) => login));
 
 /** Signing in, one for each tenant that is asked for: its tokens stay in it and in a sealed file of its own. */
-export const createLiveDoors = ({ userData, fetch, log, notice }: LiveDoorsOptions): ((tenant: ConfiguredTenant) => LiveDoor) => {
+export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, log, notice }: LiveDoorsOptions): ((tenant: ConfiguredTenant) => LiveDoor) => {
   const doors = new Map<string, LiveDoor>();
 
   const open = async ({ tenant, displayName }: ConfiguredTenant): Promise<LiveSignIn> => {
     // MSAL is some hundred files: whoever works on the practice tenant need not wait for them.
     const { liveSignIn } = await import('../auth/live-sign-in.ts');
+    const broker = await loadBroker({ platform: process.platform, isWanted: wantsBroker() });
+    if (broker.kind === 'browser' && broker.because !== null) notice(broker.because);
     return liveSignIn({
+      broker: broker.kind === 'broker' ? { plugin: broker.plugin, windowHandle } : undefined,
       tenant,
       displayName,
       fetch,
