@@ -1,8 +1,7 @@
-import { Agent, fetch as undiciFetch } from 'undici';
-import { createConnect, type ConnectOptions } from './connect.ts';
+import type { ConnectOptions } from './connect.ts';
 import { systemTrust } from './trust.ts';
 
-/** All but `resolveProxy` and `log` are for tests. */
+/** `resolveProxy` is Electron's `session.resolveProxy`. All but that and `log` is for tests. */
 export interface DeskFetchOptions extends Omit<ConnectOptions, 'trust'>, Partial<Pick<ConnectOptions, 'trust'>> {}
 
 export interface DeskFetch {
@@ -17,18 +16,14 @@ export interface DeskFetch {
  * it never sends a POST twice; see docs/decisions/0003. Its errors carry Node's codes, or a ConnectionError, as `cause`.
  */
 export function createDeskFetch(options: DeskFetchOptions): DeskFetch {
-  const dispatcher = new Agent({
-    connect: createConnect({ trust: () => systemTrust(options.log), ...options }),
-    connections: 16,
-    pipelining: 1,
-    // A write on a connection that the server is just closing ends as "unknown", so an idle one is not kept for long.
-    keepAliveTimeout: 4_000,
-    keepAliveMaxTimeout: 60_000,
-  });
-  const fetch: typeof undiciFetch = (input, init) => undiciFetch(input, { ...init, dispatcher });
+  let opened: Promise<DeskFetch> | undefined;
+  // Loaded at the first request: a tenth of a second that the window need not wait for.
+  const open = () => {
+    opened ??= import('./undici-fetch.ts').then(({ createUndiciFetch }) => createUndiciFetch({ trust: () => systemTrust(options.log), ...options }));
+    return opened;
+  };
   return {
-    // The same shape under the name of another package's types.
-    fetch: fetch as unknown as typeof globalThis.fetch,
-    close: () => dispatcher.destroy(),
+    fetch: async (input, init) => (await open()).fetch(input, init),
+    close: async () => (await opened)?.close(),
   };
 }

@@ -19,11 +19,15 @@ class FakeBroker implements INativeBrokerPlugin {
   }
   acquireTokenInteractive(request: { readonly clientId: string }, windowHandle?: Buffer): Promise<AuthenticationResult> {
     this.asked.push({ clientId: request.clientId, windowHandle });
-    return Promise.resolve({ accessToken: 'invented', fromNativeBroker: true } as AuthenticationResult);
+    return Promise.resolve({ accessToken: 'from Windows' } as AuthenticationResult);
   }
   signOut(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+function failing(): never {
+  throw new Error('no runtime');
 }
 
 const onWindows = (importModule: (name: string) => Promise<unknown>) => loadBroker({ platform: 'win32', isWanted: true, importModule });
@@ -44,8 +48,8 @@ describe('the sign-in of Windows', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['no such class', { default: {} }],
-    ['a class that does not start', { NativeBrokerPlugin: class { constructor() { throw new Error('no runtime'); } } }],
-    ['a class of another version', { NativeBrokerPlugin: class { isBrokerAvailable = true; } }],
+    ['a class that does not start', { NativeBrokerPlugin: failing }],
+    ['a class of another version', { NativeBrokerPlugin: Date }],
   ])('says so when the package has %s', async (_, loaded) => {
     expect(await onWindows(() => Promise.resolve(loaded))).toMatchObject({ kind: 'browser', because: expect.stringContaining('does not fit') });
   });
@@ -72,7 +76,7 @@ describe('the sign-in of Windows', () => {
     const msal = new PublicClientApplication({ auth: { clientId }, broker: { nativeBrokerPlugin: broker.plugin } });
     const windowHandle = Buffer.from('handle');
     const answer = await msal.acquireTokenInteractive({ scopes: ['User.Read'], windowHandle, openBrowser: () => Promise.reject(new Error('the browser was opened')) });
-    expect(answer.fromNativeBroker).toBe(true);
+    expect(answer.accessToken).toBe('from Windows');
     expect((broker.plugin as FakeBroker).asked).toEqual([{ clientId, windowHandle }]);
   });
 });
