@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppState, SignInCode } from './app-state.ts';
-import { AuthenticationMethod } from './methods.ts';
+import { AuthenticationMethod, MethodKind } from './methods.ts';
 import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, UtcTime } from './primitives.ts';
 import { Fault } from './result.ts';
@@ -14,6 +14,8 @@ export const WatchState = z
     state: z.enum(['watching', 'appeared', 'expired', 'stopped']),
     /** Methods that were not there when the watch began. */
     appeared: z.array(AuthenticationMethod),
+    /** Kinds among `appeared` that the desk does not allow people to register. */
+    notAllowed: z.array(MethodKind),
     lastReadAtUtc: UtcTime.nullable(),
     nextReadAtUtc: UtcTime.nullable(),
     /** The last read failed; the watch goes on. */

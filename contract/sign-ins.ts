@@ -15,6 +15,8 @@ export const SignInBrief = z
     /** "Leeds, GB": the provider's guess from the address. */
     place: z.string().nullable(),
     ipAddress: z.string().nullable(),
+    /** The trusted network of the desk profile that the address lies in. */
+    network: z.string().nullable(),
     device: z.string().nullable(),
   })
   .readonly();

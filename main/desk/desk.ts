@@ -122,7 +122,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     onError,
     onDecided: (intent, result) => notices.decided(intent, result),
   });
-  const persons = new PersonDesk({ session, reader, now });
+  const persons = new PersonDesk({ session, reader, profile, now });
   const verification = new Verification({ journal, reader, profile });
   const plans = new PlanDesk({
     journal,
@@ -140,6 +140,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   const watch = new RegistrationWatch({
     journal,
     session,
+    profile,
     book,
     emit: (state) => emit({ type: 'watch.changed', watch: state }),
     onError,

@@ -8,6 +8,7 @@ import type { Secret } from '../secret.ts';
 import type { CurrentSession } from './agent-session.ts';
 import type { HeldPasses } from './held-passes.ts';
 import type { RunBook } from './plan/run-book.ts';
+import { registerWith } from './person/describe-methods.ts';
 import { personOf } from './plan/step-write.ts';
 
 /** What a slip for the caller needs; the code is unwrapped by whoever draws it. */
@@ -15,6 +16,7 @@ export interface Slip {
   readonly organisation: string;
   readonly deskName: string;
   readonly supportContact: string;
+  readonly supportHours: string;
   readonly displayName: string;
   readonly userPrincipalName: string;
   readonly code: Secret;
@@ -22,6 +24,8 @@ export interface Slip {
   readonly expiresAtUtc: string;
   readonly isUsableOnce: boolean;
   readonly registrationAddress: string;
+  /** What the desk allows people to register, by name; empty where it allows everything. */
+  readonly registerWith: readonly string[];
 }
 
 /** What the window system does for a hand-over; Electron's in the app, plain functions in a test. */
@@ -78,6 +82,7 @@ export class HandOver {
       organisation: profile.organisation,
       deskName: profile.deskName,
       supportContact: profile.supportContact,
+      supportHours: profile.supportHours,
       displayName: run.plan.userDisplayName,
       userPrincipalName: run.plan.userPrincipalName,
       code,
@@ -85,6 +90,7 @@ export class HandOver {
       expiresAtUtc: pass.expiresAtUtc,
       isUsableOnce: pass.isUsableOnce,
       registrationAddress: profile.pass.registrationAddress,
+      registerWith: registerWith(profile.allowedMethods),
     });
     return { printed, pass };
   }

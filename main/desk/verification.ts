@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { EvidenceObservation, Strength } from '../../contract/evidence.ts';
+import type { EvidenceKind, EvidenceObservation, Strength } from '../../contract/evidence.ts';
 import { Evidence } from '../../contract/evidence.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
@@ -42,6 +42,13 @@ export const provesNothing = (observation: EvidenceObservation, lost: readonly A
   return handsetLost && (observation.number === 'mobile' || observation.number === 'directoryMobile');
 };
 
+const checkWords: Readonly<Record<EvidenceKind, string>> = {
+  callBack: 'a call back',
+  photoIdInPerson: 'photo ID in person',
+  photoIdVideo: 'photo ID by video',
+  managersWord: 'the manager’s word',
+};
+
 export interface VerificationOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
@@ -61,10 +68,13 @@ export class Verification {
     this.#options = options;
   }
 
-  /** @throws FaultError `input.invalid` for a ticket reference that the desk's pattern refuses. */
+  /** @throws FaultError `input.invalid` for a ticket reference that the desk's pattern refuses; `desk.policy` for a check that the desk does not accept. */
   record(agent: Actor, person: Actor, ticket: string, observation: EvidenceObservation): Evidence {
     const { profile, journal } = this.#options;
     checkTicket(ticket, profile());
+    if (!profile().verification.checks.includes(observation.kind)) {
+      throw new FaultError('desk.policy', `This desk does not accept ${checkWords[observation.kind]} as a check of the caller. Check in another way.`);
+    }
     if (agent.id === person.id) {
       throw new FaultError('desk.notAllowed', 'You cannot vouch for yourself. Ask a colleague on the desk.');
     }
@@ -95,16 +105,17 @@ export class Verification {
     return evidence;
   }
 
-  /** Unexpired evidence by this agent for this person and ticket. */
+  /** Unexpired evidence by this agent for this person and ticket, of the kinds that the desk accepts now. */
   current(agentId: string, userId: string, ticket: string): Evidence[] {
-    const { reader, journal } = this.#options;
+    const { reader, journal, profile } = this.#options;
+    const accepted = profile().verification.checks;
     const nowMs = Date.parse(journal.timeUtc());
     return reader.notes('evidence.recorded', { userId, ticket }).flatMap((note) => {
       const parsed = EvidenceRecord.safeParse(note.data);
       if (!parsed.success) return [];
       const { evidence } = parsed.data;
       const bound = evidence.agentId === agentId && evidence.userId === userId && evidence.ticket === ticket;
-      return bound && Date.parse(evidence.expiresAtUtc) > nowMs ? [evidence] : [];
+      return bound && accepted.includes(evidence.observation.kind) && Date.parse(evidence.expiresAtUtc) > nowMs ? [evidence] : [];
     });
   }
 }

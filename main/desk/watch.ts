@@ -3,6 +3,8 @@ import type { WatchState } from '../../contract/events.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
 import type { PlanRun } from '../../contract/plans.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
+import { registrableKinds } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import { FaultError } from '../fault-error.ts';
 import { getSignInPreferences } from '../graph/authentication-states.ts';
@@ -16,6 +18,7 @@ import { personOf } from './plan/step-write.ts';
 export interface WatchOptions {
   readonly journal: Journal;
   readonly session: CurrentSession;
+  readonly profile: () => DeskProfile;
   readonly book: RunBook;
   readonly emit: (watch: WatchState) => void;
   readonly onError: (error: unknown) => void;
@@ -85,7 +88,7 @@ export class RegistrationWatch {
   }
 
   #state(run: PlanRun, state: WatchState['state']): WatchState {
-    return { planId: run.plan.id, userId: run.plan.userId, state, appeared: [], lastReadAtUtc: null, nextReadAtUtc: null, fault: null };
+    return { planId: run.plan.id, userId: run.plan.userId, state, appeared: [], notAllowed: [], lastReadAtUtc: null, nextReadAtUtc: null, fault: null };
   }
 
   #put(watching: Watching, change: Partial<WatchState>): WatchState {
@@ -122,7 +125,7 @@ export class RegistrationWatch {
       this.#put(watching, {
         lastReadAtUtc: new Date(this.#now()).toISOString(),
         fault: null,
-        ...(fresh.length > 0 ? { state: 'appeared' as const, appeared: [...watching.state.appeared, ...fresh] } : {}),
+        ...(fresh.length > 0 ? this.#appeared([...watching.state.appeared, ...fresh]) : {}),
       });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
@@ -131,6 +134,12 @@ export class RegistrationWatch {
     }
     if (last) this.#end(watching, 'expired');
     else this.#schedule(watching);
+  }
+
+  #appeared(appeared: AuthenticationMethod[]): Pick<WatchState, 'state' | 'appeared' | 'notAllowed'> {
+    const allowed = this.#options.profile().allowedMethods;
+    const kinds = new Set(appeared.map(({ kind }) => kind));
+    return { state: 'appeared', appeared, notAllowed: registrableKinds.filter((kind) => kinds.has(kind) && !allowed.includes(kind)) };
   }
 
   #ended(watching: Watching): boolean {

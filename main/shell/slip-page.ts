@@ -54,7 +54,9 @@ export function slipPage(slip: SlipDetails): string {
     ? 'Once only. Finish all the steps within ten minutes of signing in.'
     : 'As often as needed until it expires.';
   const dense = slip.userPrincipalName.length + slip.registrationAddress.length + 4 * code.length > 240;
-  const contact = slip.supportContact === '' ? '' : ` — ${text(slip.supportContact)}`;
+  const reached = [slip.supportContact, slip.supportHours].filter((said) => said !== '').map(text);
+  const contact = reached.length === 0 ? '' : ` — ${reached.join(', ')}`;
+  const choices = slip.registerWith.length === 0 ? '' : ` You can register: <strong>${text(slip.registerWith.join(', '))}</strong>.`;
 
   return `<!doctype html>
 <html lang="en">
@@ -80,7 +82,7 @@ export function slipPage(slip: SlipDetails): string {
 <li>In a web browser, go to <strong>${text(slip.registrationAddress)}</strong></li>
 <li>Sign in with your user name: <strong>${text(slip.userPrincipalName)}</strong></li>
 <li>When you are asked for a Temporary Access Pass, type the pass above. Capital and small letters matter. A new pass can take a few minutes to work; if it is refused, wait five minutes and try again.</li>
-<li>Choose <strong>Add sign-in method</strong> and follow the steps for your new phone or security key.</li>
+<li>Choose <strong>Add sign-in method</strong> and follow the steps for your new phone or security key.${choices}</li>
 <li>Sign out, then sign in once with what you have just registered.</li>
 </ol>
 </section>

@@ -102,6 +102,7 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     userId: find(planId).plan.userId,
     state,
     appeared: [],
+    notAllowed: [],
     lastReadAtUtc: new Date().toISOString(),
     nextReadAtUtc: new Date(Date.now() + 15_000).toISOString(),
     fault: null,

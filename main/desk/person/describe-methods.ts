@@ -1,4 +1,5 @@
 import type { AuthenticationMethod, MethodKind, PhoneType, PreferredMethod, TemporaryAccessPassState } from '../../../contract/methods.ts';
+import { registrableKinds } from '../../../contract/profile.ts';
 import type { GraphMethod } from '../../graph/methods.ts';
 import { kindOf } from '../../graph/methods.ts';
 import { utcOrNull } from '../../graph/parse.ts';
@@ -19,6 +20,12 @@ const labels: Readonly<Record<MethodKind, string>> = {
   qrCodePin: 'QR code and PIN',
   unknown: 'Method this version does not know',
 };
+
+/** What a person may register, by name; empty where every kind is allowed, because then there is nothing to say. */
+export const registerWith = (allowed: readonly MethodKind[]): string[] =>
+  registrableKinds.every((kind) => allowed.includes(kind))
+    ? []
+    : registrableKinds.filter((kind) => kind !== 'unknown' && allowed.includes(kind)).map((kind) => labels[kind]);
 
 const phoneLabels: Readonly<Record<PhoneType, string>> = {
   mobile: 'Mobile phone',

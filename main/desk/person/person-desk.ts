@@ -1,8 +1,10 @@
 import type { Person } from '../../../contract/person.ts';
+import type { DeskProfile } from '../../../contract/profile.ts';
 import type { FaultCode } from '../../../contract/result.ts';
 import type { JournalReader } from '../../audit/reader.ts';
 import { FaultError } from '../../fault-error.ts';
 import type { ReadOptions } from '../../graph/client.ts';
+import { networkNamer } from '../../sign-ins/trusted-networks.ts';
 import type { CurrentSession } from '../agent-session.ts';
 import type { PersonReading } from './person-reader.ts';
 import { readPerson } from './person-reader.ts';
@@ -16,6 +18,7 @@ const away: ReadonlySet<FaultCode> = new Set<FaultCode>(['graph.offline', 'graph
 export interface PersonDeskOptions {
   readonly session: CurrentSession;
   readonly reader: JournalReader;
+  readonly profile: () => DeskProfile;
   readonly now?: () => number;
 }
 
@@ -45,7 +48,7 @@ export class PersonDesk {
   /** Reads the person now. */
   async read(userId: string, options: ReadOptions): Promise<PersonReading> {
     const session = this.#options.session();
-    const reading = await readPerson(session, userId, options, this.#now);
+    const reading = await readPerson(session, userId, options, { now: this.#now, networkOf: networkNamer(this.#options.profile().trustedNetworks) });
     // Somebody else may have signed in meanwhile; what they may do differs.
     if (this.#options.session() === session) this.#remember(userId, reading);
     return reading;

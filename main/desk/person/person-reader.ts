@@ -19,6 +19,7 @@ import { latestSignIns } from '../../graph/sign-ins.ts';
 import type { GraphManager, GraphUser } from '../../graph/users.ts';
 import { getUser } from '../../graph/users.ts';
 import type { AgentSession } from '../agent-session.ts';
+import type { NetworkOf } from '../../sign-ins/trusted-networks.ts';
 import { requireConsent } from '../consent.ts';
 import { decideActing } from './acting-permission.ts';
 import { callBackNumbers } from './call-back-numbers.ts';
@@ -55,7 +56,7 @@ export const readPerson = async (
   session: AgentSession,
   userId: string,
   options: ReadOptions,
-  now: () => number = Date.now,
+  { now, networkOf }: { readonly now: () => number; readonly networkOf: NetworkOf },
 ): Promise<PersonReading> => {
   const { graph } = session;
   const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, signIns, policy] = await Promise.all([
@@ -88,7 +89,7 @@ export const readPerson = async (
       })),
       perUserMfa: mfa,
       manager: { ok: true, value: describeManager(account.manager) },
-      signIns: mapPart(signIns, (read) => read.map(describeSignIn)),
+      signIns: mapPart(signIns, (read) => read.map((signIn) => describeSignIn(signIn, networkOf))),
       passPolicy: mapPart(policy, (read) => describePolicy(read, memberships)),
       callBackNumbers: callBackNumbers(user, known),
       readAtUtc: new Date(now()).toISOString(),
@@ -132,7 +133,7 @@ const describeManager = (manager: GraphManager | null): Manager | null =>
         phones: [...(manager.businessPhones ?? []), ...(manager.mobilePhone ? [manager.mobilePhone] : [])],
       };
 
-const describeSignIn = (signIn: GraphSignIn): SignInBrief => {
+const describeSignIn = (signIn: GraphSignIn, networkOf: NetworkOf): SignInBrief => {
   const errorCode = signIn.status?.errorCode ?? 0;
   return {
     id: signIn.id,
@@ -143,6 +144,7 @@ const describeSignIn = (signIn: GraphSignIn): SignInBrief => {
     appDisplayName: signIn.appDisplayName ?? null,
     place: [signIn.location?.city, signIn.location?.countryOrRegion].filter(Boolean).join(', ') || null,
     ipAddress: signIn.ipAddress ?? null,
+    network: networkOf(signIn.ipAddress ?? null),
     device:
       [signIn.deviceDetail?.displayName, signIn.deviceDetail?.operatingSystem, signIn.deviceDetail?.browser].filter(Boolean).join(' · ') || null,
   };

@@ -24,7 +24,7 @@ export const requireEvidence = (
   if (atLeast(held, plan.strengthNeeded)) return;
   if (current.length === 0) {
     throw plan.evidenceIds.length > 0
-      ? new FaultError('evidence.expired', 'The check of the caller has expired. Check again who is calling, then carry on.')
+      ? new FaultError('evidence.expired', 'The check of the caller has expired or is no longer one that this desk accepts. Check again who is calling, then carry on.')
       : new FaultError('evidence.missing', 'Nothing shows who is calling. Record a check of the caller first.');
   }
   throw new FaultError(

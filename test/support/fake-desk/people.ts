@@ -60,6 +60,7 @@ const signIn = (n: number, minutes: number, outcome: string, errorCode: number, 
   appDisplayName: ['Microsoft Teams', 'Outlook', 'My Sign-ins', 'Office 365 SharePoint Online'][n % 4] ?? null,
   place,
   ipAddress: `203.0.113.${10 + n}`,
+  network: n === 0 ? 'Head office' : null,
   device,
 });
 

@@ -77,6 +77,7 @@ export const watchOf = (state: WatchState['state'], appeared: readonly Authentic
   userId,
   state,
   appeared: [...appeared],
+  notAllowed: [],
   lastReadAtUtc: at(3),
   nextReadAtUtc: null,
   fault: null,

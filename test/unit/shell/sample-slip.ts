@@ -5,6 +5,7 @@ export const slip: SlipDetails = {
   organisation: 'Practice organisation',
   deskName: 'IT service desk',
   supportContact: 'extension 2222',
+  supportHours: 'Monday to Friday 8:00 to 17:00',
   displayName: 'Ada Example',
   userPrincipalName: 'ada@practice.example',
   code: new Secret('Not+Real7'),
@@ -12,5 +13,6 @@ export const slip: SlipDetails = {
   expiresAtUtc: '2026-11-22T10:30:00.000Z',
   isUsableOnce: true,
   registrationAddress: 'https://aka.ms/mysecurityinfo',
+  registerWith: [],
   timeZone: 'Europe/London',
 };
