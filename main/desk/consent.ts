@@ -24,7 +24,7 @@ export const featuresOf = (steps: readonly PlanStep[]): readonly FeatureId[] => 
   ...new Set(steps.flatMap((step) => (step.enabled ? [featureOf(step)] : []))),
 ];
 
-/** "issue a Temporary Access Pass and remove sign-in methods" */
+/** "issue and remove Temporary Access Passes and end a person’s sessions" */
 export const describeFeatures = (ids: readonly FeatureId[]): string => {
   const titles = ids.map((id) => features[id].title.charAt(0).toLowerCase() + features[id].title.slice(1));
   const last = titles.pop() ?? '';

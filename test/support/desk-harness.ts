@@ -41,6 +41,8 @@ export interface HarnessOptions {
   readonly tenant: Pick<TestTenant, 'tenant' | 'truth'>;
   /** In place of the practice tenant's own, where everything is agreed to. */
   readonly signIn?: SignIn;
+  /** False leaves the first `session.current` to the test. */
+  readonly opensSession?: boolean;
   /** Reuse the folder (and so the journal) of an earlier harness: a restart. */
   readonly folder?: string;
   readonly profile?: unknown;
@@ -99,7 +101,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal: new AbortController().signal });
     return output.parse(value) as OperationOutput<N>;
   };
-  await call('session.current', {});
+  if (options.opensSession !== false) await call('session.current', {});
   return {
     desk,
     journal,
