@@ -77,6 +77,27 @@ describe('Signing in with the system browser', () => {
     await expect(desk.signIn.signIn(null)).resolves.toBeDefined();
   });
 
+  test('can be left while Microsoft is asked in silence: no page opens afterwards', async () => {
+    const store = memoryStore();
+    // A second: MSAL takes it for ended at once, and asks for another when it is wanted.
+    authority.setAccessTokenSeconds(1);
+    await openConsole(authority, adaAgent, { store }).signIn.signIn(null);
+    authority.setAccessTokenSeconds(3600);
+    let isAsked = false;
+    const slow: typeof fetch = (input, init) => {
+      isAsked = true;
+      return new Promise((_, failed) => init?.signal?.addEventListener('abort', () => failed(new TypeError('fetch failed'))));
+    };
+    const desk = openConsole(authority, adaAgent, { store, fetch: slow });
+    const attempt = desk.signIn.signIn(null).catch((error: unknown) => error);
+    await expect.poll(() => isAsked).toBe(true);
+    const cancelledAt = performance.now();
+    desk.signIn.cancel();
+    expect(await attempt).toMatchObject({ code: 'graph.cancelled' });
+    expect(performance.now() - cancelledAt).toBeLessThan(200);
+    expect(desk.opened).toEqual([]);
+  });
+
   test('keeps nothing of an answer that comes after Cancel', async () => {
     const store = memoryStore();
     let letAnswer = (): void => undefined;
