@@ -1,6 +1,5 @@
 import { vi } from 'vitest';
 import { consentScopes } from '../../../main/auth/scopes.ts';
-import { Secret } from '../../../main/secret.ts';
 import type { DeskHarness } from '../../support/desk-harness.ts';
 import { keysOf, preparePlan, removeFolder, startDesk } from '../../support/desk-harness.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
@@ -8,6 +7,7 @@ import { startTestTenant } from '../../support/practice-tenant.ts';
 import type { SentRequest } from './checks.ts';
 import { requestProblems } from './checks.ts';
 import { upn } from './practice.ts';
+import { tokenOf } from './practice-token.ts';
 import type { Exchange } from './recorder.ts';
 import { recordingFetch } from './recorder.ts';
 
@@ -19,20 +19,9 @@ export interface ConsoleWalk {
 }
 
 /** The same tenant, with tokens that hold the scopes of the console's own table and no others. */
-const withConsentOnly = async ({ tenant: reached, announcement, ...rest }: TestTenant): Promise<TestTenant> => {
-  const { controlToken } = JSON.parse(announcement) as { readonly controlToken: string };
-  const agents = await Promise.all(
-    reached.agents.map(async (agent) => {
-      const response = await fetch(new URL('/_practice/tokens', reached.root), {
-        method: 'POST',
-        headers: { authorization: `Bearer ${controlToken}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ user: agent.userPrincipalName, scopes: consentScopes() }),
-      });
-      const { token } = (await response.json()) as { readonly token: string };
-      return { ...agent, token: new Secret(token) };
-    }),
-  );
-  return { ...rest, announcement, tenant: { ...reached, agents } };
+const withConsentOnly = async (tenant: TestTenant): Promise<TestTenant> => {
+  const agents = await Promise.all(tenant.tenant.agents.map(async (agent) => ({ ...agent, token: await tokenOf(tenant, agent.userPrincipalName, consentScopes()) })));
+  return { ...tenant, tenant: { ...tenant.tenant, agents } };
 };
 
 const run = async (harness: DeskHarness, who: string, choose: Parameters<typeof preparePlan>[2]): Promise<string> => {
