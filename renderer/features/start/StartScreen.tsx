@@ -8,6 +8,7 @@ import { Keys } from '../../ui/Keys.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Find } from '../find/Find.tsx';
 import { useSession, useSessionIfKnown } from '../session/use-session.ts';
+import { DeskLinks } from './DeskLinks.tsx';
 import { UnfinishedTickets } from './UnfinishedTickets.tsx';
 
 const useStyles = makeStyles({
@@ -98,6 +99,7 @@ export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {
         {session === null ? null : (
           <>
             <Notices />
+            <DeskLinks />
             <UnfinishedTickets onTakeUp={onTakeUp} />
           </>
         )}

@@ -28,11 +28,17 @@ type Way = 'callBack' | 'photoId' | 'managersWord';
 
 const wayOf = (kind: EvidenceKind): Way => (kind === 'photoIdInPerson' || kind === 'photoIdVideo' ? 'photoId' : kind);
 
+const ways: readonly { readonly way: Way; readonly title: ReactNode; readonly hint: string }[] = [
+  { way: 'callBack', title: <><Call20Regular aria-hidden />Call back</>, hint: 'Dial a number on record yourself.' },
+  { way: 'photoId', title: <><ContactCard20Regular aria-hidden />Photo ID</>, hint: 'In person, or by video.' },
+  { way: 'managersWord', title: <><PersonVoice20Regular aria-hidden />Manager’s word</>, hint: 'You reach the manager yourself.' },
+];
+
 /** The first way not used yet: two checks of one kind are no more than one. */
-const nextWay = (person: Person, evidence: readonly Evidence[]): Way => {
+const nextWay = (offered: readonly Way[], person: Person, evidence: readonly Evidence[]): Way => {
   const used = evidence.map(({ observation }) => wayOf(observation.kind));
-  const open = (['callBack', 'photoId', 'managersWord'] as const).filter((way) => !used.includes(way));
-  return open.find((way) => way !== 'callBack' || person.callBackNumbers.length > 0) ?? 'photoId';
+  const open = offered.filter((way) => !used.includes(way));
+  return open.find((way) => way !== 'callBack' || person.callBackNumbers.length > 0) ?? open[0] ?? offered[0] ?? 'photoId';
 };
 
 type Props = {
@@ -41,14 +47,20 @@ type Props = {
   /** The newest plan, which says what is needed and what counts; null before there is one. */
   readonly plan: Plan | null;
   readonly checks: EvidenceDesk;
+  /** The kinds of check that this desk accepts; main refuses the others. */
+  readonly accepted: readonly EvidenceKind[];
   readonly onDone: () => void;
 };
 
-/** Who is calling: three ways to find out, what is recorded, and whether it is enough. */
-export const CallerCheck = ({ person, evidence, plan, checks, onDone }: Props): ReactNode => {
+/** Who is calling: the ways to find out, what is recorded, and whether it is enough. */
+export const CallerCheck = ({ person, evidence, plan, checks, accepted, onDone }: Props): ReactNode => {
   const styles = useStyles();
   const [chosen, setWay] = useState<Way | null>(null);
-  const way = chosen !== null && !evidence.some(({ observation }) => wayOf(observation.kind) === chosen) ? chosen : nextWay(person, evidence);
+  const offered = ways.filter((choice) => accepted.some((kind) => wayOf(kind) === choice.way));
+  const way =
+    chosen !== null && !evidence.some(({ observation }) => wayOf(observation.kind) === chosen)
+      ? chosen
+      : nextWay(offered.map((choice) => choice.way), person, evidence);
   const privileged = person.permission.privilegedTarget;
   const wanted: Strength = plan?.strengthNeeded ?? (privileged ? 'high' : 'standard');
   const discounted = discountedBy(plan, evidence);
@@ -88,37 +100,24 @@ export const CallerCheck = ({ person, evidence, plan, checks, onDone }: Props): 
             Ask no personal questions: a birthday or a street proves nothing, because others can know them.
           </p>
           <fieldset className={styles.ways} aria-label="How to check the caller">
-            <ChoiceCard
-              type="radio"
-              name="way"
-              first
-              checked={way === 'callBack'}
-              onChange={() => setWay('callBack')}
-              title={<><Call20Regular aria-hidden />Call back</>}
-              hint="Dial a number on record yourself."
-            />
-            <ChoiceCard
-              type="radio"
-              name="way"
-              checked={way === 'photoId'}
-              onChange={() => setWay('photoId')}
-              title={<><ContactCard20Regular aria-hidden />Photo ID</>}
-              hint="In person, or by video."
-            />
-            <ChoiceCard
-              type="radio"
-              name="way"
-              checked={way === 'managersWord'}
-              onChange={() => setWay('managersWord')}
-              title={<><PersonVoice20Regular aria-hidden />Manager’s word</>}
-              hint="You reach the manager yourself."
-            />
+            {offered.map((choice, index) => (
+              <ChoiceCard
+                key={choice.way}
+                type="radio"
+                name="way"
+                first={index === 0}
+                checked={way === choice.way}
+                onChange={() => setWay(choice.way)}
+                title={choice.title}
+                hint={choice.hint}
+              />
+            ))}
           </fieldset>
           <div className={styles.detail}>
             {way === 'callBack' ? (
               <CallBackForm numbers={person.callBackNumbers} busy={checks.busy} onRecord={record} />
             ) : way === 'photoId' ? (
-              <PhotoIdForm busy={checks.busy} onRecord={record} />
+              <PhotoIdForm accepted={accepted} busy={checks.busy} onRecord={record} />
             ) : (
               <ManagersWordForm manager={person.manager} personName={person.user.displayName} busy={checks.busy} onRecord={record} />
             )}

@@ -25,7 +25,7 @@ type Props = {
 /** The first step, in two parts: which ticket, and who is calling. */
 export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactNode => {
   const styles = useStyles();
-  const { ticket } = useSession().profile;
+  const { ticket, verification } = useSession().profile;
   if (flow.phase === 'ticket') {
     return (
       <TicketReferenceForm
@@ -53,6 +53,7 @@ export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactN
         evidence={flow.evidence}
         plan={flow.proposal.plan}
         checks={checks}
+        accepted={verification.checks}
         onDone={() => dispatch({ type: 'checkDone' })}
       />
     </>

@@ -1,7 +1,7 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { EvidenceObservation } from '../../../contract/evidence.ts';
+import type { EvidenceKind, EvidenceObservation } from '../../../contract/evidence.ts';
 import { documentNames } from './evidence-words.ts';
 import type { Document, PhotoMatch } from './evidence-words.ts';
 
@@ -15,12 +15,24 @@ const useStyles = makeStyles({
 
 const documents = Object.keys(documentNames) as Document[];
 
-type Props = { readonly busy: boolean; readonly onRecord: (observation: EvidenceObservation) => void };
+type PhotoKind = Extract<EvidenceKind, 'photoIdInPerson' | 'photoIdVideo'>;
+
+const places: readonly { readonly kind: PhotoKind; readonly label: string }[] = [
+  { kind: 'photoIdInPerson', label: 'In person' },
+  { kind: 'photoIdVideo', label: 'By video' },
+];
+
+type Props = {
+  readonly accepted: readonly EvidenceKind[];
+  readonly busy: boolean;
+  readonly onRecord: (observation: EvidenceObservation) => void;
+};
 
 /** Photo ID, recorded by kind and result: no copy, no document number. */
-export const PhotoIdForm = ({ busy, onRecord }: Props): ReactNode => {
+export const PhotoIdForm = ({ accepted, busy, onRecord }: Props): ReactNode => {
   const styles = useStyles();
-  const [kind, setKind] = useState<'photoIdInPerson' | 'photoIdVideo'>('photoIdInPerson');
+  const offered = places.filter((place) => accepted.includes(place.kind));
+  const [kind, setKind] = useState<PhotoKind>(offered[0]?.kind ?? 'photoIdInPerson');
   const [document, setDocument] = useState<Document>('staffCard');
   const [match, setMatch] = useState<PhotoMatch>('yes');
   return (
@@ -34,8 +46,9 @@ export const PhotoIdForm = ({ busy, onRecord }: Props): ReactNode => {
       <div className={styles.row}>
         <Field label="Where">
           <RadioGroup value={kind} onChange={(_, { value }) => setKind(value === 'photoIdVideo' ? 'photoIdVideo' : 'photoIdInPerson')}>
-            <Radio value="photoIdInPerson" label="In person" />
-            <Radio value="photoIdVideo" label="By video" />
+            {offered.map((place) => (
+              <Radio key={place.kind} value={place.kind} label={place.label} />
+            ))}
           </RadioGroup>
         </Field>
         <Field label="Document" className={styles.select}>

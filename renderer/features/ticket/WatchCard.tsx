@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle20Filled, Clock20Regular, Stop16Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { WatchState } from '../../../contract/events.ts';
@@ -6,6 +6,7 @@ import { methodKey } from '../../../contract/method-key.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { MethodCard } from '../../ui/MethodCard.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';
 import { Countdown } from './Countdown.tsx';
 import type { WatchDesk } from './use-watch.ts';
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
   quiet: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   method: { border: `1px solid ${tokens.colorStatusSuccessBorder1}`, borderRadius: tokens.borderRadiusMedium },
+  notAllowed: { border: `1px solid ${tokens.colorStatusWarningBorder1}` },
 });
 
 const titles: Readonly<Record<WatchState['state'], string>> = {
@@ -78,7 +80,7 @@ export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode =>
       </div>
     );
   }
-  const { state, appeared } = watch;
+  const { state, appeared, notAllowed } = watch;
   return (
     <div className={styles.root}>
       <div className={styles.line}>
@@ -98,8 +100,18 @@ export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode =>
         ) : null}
       </div>
       {appeared.map((method) => (
-        <MethodCard key={methodKey(method)} method={method} className={styles.method} />
+        <MethodCard
+          key={methodKey(method)}
+          method={method}
+          className={mergeClasses(styles.method, notAllowed.includes(method.kind) && styles.notAllowed)}
+          aside={notAllowed.includes(method.kind) ? <StatusBadge tone="caution">Not allowed here</StatusBadge> : null}
+        />
       ))}
+      {notAllowed.length > 0 ? (
+        <Note intent="caution" role="alert" title="This desk does not allow this kind of method">
+          Ask the person to register another one, then to remove this one or have it removed here.
+        </Note>
+      ) : null}
       {appeared.length > 0 ? (
         <Note
           intent="caution"

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckmarkCircle16Filled, DismissCircle16Filled, MoreCircle16Filled } from '@fluentui/react-icons';
+import { BuildingHome16Regular, CheckmarkCircle16Filled, DismissCircle16Filled, MoreCircle16Filled } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   // Place, device and address each stay whole: what does not fit goes to the next line.
   detail: { gridColumn: '2 / -1', display: 'flex', flexWrap: 'wrap', columnGap: '10px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
   place: { color: tokens.colorNeutralForeground2 },
+  network: { display: 'inline-flex', alignItems: 'center', gap: '3px', color: tokens.colorNeutralForeground2 },
   part: { maxWidth: '100%', overflowWrap: 'anywhere' },
   time: { fontSize: tokens.fontSizeBase200, lineHeight: '18px', color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
@@ -51,6 +52,12 @@ const SignIn = ({ signIn }: { readonly signIn: SignInBrief }): ReactNode => {
         {signIn.place ? <bdi className={mergeClasses(styles.part, styles.place)}>{cut(signIn.place, 120)}</bdi> : null}
         {signIn.device ? <bdi className={styles.part}>{cut(deviceWords(signIn.device), 160)}</bdi> : null}
         {signIn.ipAddress ? <bdi className={styles.part}>{cut(signIn.ipAddress, 64)}</bdi> : null}
+        {signIn.network ? (
+          <span className={mergeClasses(styles.part, styles.network)}>
+            <BuildingHome16Regular aria-hidden />
+            <bdi>{cut(signIn.network, 80)}</bdi>
+          </span>
+        ) : null}
       </div>
     </li>
   );
