@@ -11,7 +11,7 @@ import { mappedFetch } from './mapped-fetch.ts';
 import type { Visited } from './page-driver.ts';
 import { visit } from './page-driver.ts';
 import type { AuthorityAccount } from './provider.ts';
-import { createProvider, routesOf } from './provider.ts';
+import { createProvider, routesOf, scopesOffered } from './provider.ts';
 import { Store } from './store.ts';
 
 export const adaAgent: AuthorityAccount = { oid: '0a000000-0000-4000-8000-00000000000a', upn: 'ada.agent@practice.example', name: 'Ada Agent' };
@@ -70,6 +70,8 @@ export interface Authority {
   /** Changes the claims of every ID token from now on. */
   readonly tamper: (claims: Readonly<Record<string, unknown>>) => void;
   readonly setAccessTokenSeconds: (seconds: number) => void;
+  /** As if an administrator agreed for everybody: a sign-in gives every permission there is, as Entra's tokens then do. */
+  readonly agreeForEverybody: (agreed: boolean) => void;
   /** Revokes every refresh token, in the provider's own store. */
   readonly revoke: () => void;
   /** What a person does in a browser: answers every page as this account. */
@@ -90,6 +92,7 @@ export const startAuthority = async (options: AuthorityOptions = {}): Promise<Au
   const { host, hostname } = new URL(login);
   const routes = routesOf(tenant.tenantId);
   let accessTokenSeconds = 3600;
+  let isAgreedForEverybody = false;
   let tampered: Readonly<Record<string, unknown>> = {};
   const requests: AuthorityRequest[] = [];
   const issued: string[] = [];
@@ -148,6 +151,7 @@ export const startAuthority = async (options: AuthorityOptions = {}): Promise<Au
       }
       if (form.get('grant_type') === 'device_code') form.set('grant_type', 'urn:ietf:params:oauth:grant-type:device_code');
     }
+    if (url.pathname === routes.authorization && isAgreedForEverybody) url.searchParams.set('scope', scopesOffered(graphRoot).join(' '));
     // Else oidc-provider drops offline_access, and there is no refresh token.
     if (url.pathname === routes.authorization) url.searchParams.set('prompt', [url.searchParams.get('prompt'), 'consent'].filter(Boolean).join(' '));
     const again = replay(req, url.pathname + url.search, form.toString());
@@ -174,6 +178,7 @@ export const startAuthority = async (options: AuthorityOptions = {}): Promise<Au
     answerToken: (instead, when = () => true) => void canned.push({ answer: instead, when }),
     tamper: (claims) => void (tampered = claims),
     setAccessTokenSeconds: (seconds) => void (accessTokenSeconds = seconds),
+    agreeForEverybody: (agreed) => void (isAgreedForEverybody = agreed),
     revoke: () => store.revokeRefreshTokens(),
     browse: (address, as, fill = {}) => visit(mapped, address, { account: as.oid, decision: 'accept', ...fill }),
     close: () =>

@@ -30,6 +30,9 @@ export const routesOf = (tenantId: string) => ({
   jwks: `/${tenantId}/discovery/v2.0/keys`,
 });
 
+/** Every scope that the app is registered for. */
+export const scopesOffered = (graphRoot: string): string[] => ['openid', 'profile', 'offline_access', ...consentScopes().map((scope) => `${graphRoot}/${scope}`)];
+
 /** Entra has prompts that oidc-provider has not, and does not ask a desktop app for consent every time. */
 const policy = (): interactionPolicy.DefaultPolicy => {
   const prompts = interactionPolicy.base();
@@ -44,7 +47,7 @@ const signingKey = () => ({ ...generateKeyPairSync('rsa', { modulusLength: 2048 
 /** oidc-provider, certified by the OpenID Foundation and written by others, with Entra's routes and claims. */
 export const createProvider = (options: ProviderOptions): Provider => {
   const { tenantId, clientId, accounts } = options;
-  const scopes = ['openid', 'profile', 'offline_access', ...consentScopes().map((scope) => `${options.graphRoot}/${scope}`)];
+  const scopes = scopesOffered(options.graphRoot);
   const configuration: Configuration = {
     clients: [
       {
