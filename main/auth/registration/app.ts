@@ -34,6 +34,9 @@ export const purposeOf = (registration: Pick<AppRegistration, 'features'>, scope
 /** The page on which an administrator agrees for everybody, so that no agent is asked. `clientId` may be a script's variable. */
 export const adminConsentAddress = ({ cloud, tenantId }: AppRegistration, clientId: string): string => `${cloud.login}/${tenantId}/adminconsent?client_id=${clientId}`;
 
+/** Microsoft leads the browser to the redirect address with the answer, and nothing listens there at that time. No quote, no `$`. */
+export const afterConsent = 'When that is done the browser finds no page at localhost. That is as it should be.';
+
 /** One line of text for a script. @throws RangeError for control characters, which no quoting makes safe to look at. */
 export const singleLine = (text: string): string => {
   if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text)) throw new RangeError('A name in the registration holds characters that cannot be seen.');

@@ -46,6 +46,7 @@ describe.each(shells)('The Azure CLI script in %s', (shell) => {
       `Tenant ID: ${tenantId}`,
       `Client ID: ${madeAppId}`,
       `To agree for all agents at once, an administrator opens: https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${madeAppId}`,
+      'When that is done the browser finds no page at localhost. That is as it should be.',
       '',
     ]);
   });

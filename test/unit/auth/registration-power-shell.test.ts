@@ -36,6 +36,7 @@ const expected = ({ cloud, displayName, features }: AppRegistration) => ({
     { name: 'Write-Output', parameters: {}, positional: [{ code: '"Client ID: $($app.AppId)"' }] },
     { name: 'New-MgServicePrincipal', parameters: { AppId: { code: '$app.AppId' } }, positional: [] },
     { name: 'Write-Output', parameters: {}, positional: [{ code: `"To agree for all agents at once, an administrator opens: ${cloud.login}/${tenantId}/adminconsent?client_id=$($app.AppId)"` }] },
+    { name: 'Write-Output', parameters: {}, positional: ['When that is done the browser finds no page at localhost. That is as it should be.'] },
   ],
   displayName,
   scopes: [...scopesOf([...new Set<FeatureId>(['lookUp', ...features])])],
