@@ -34,6 +34,15 @@ export class PersonPane {
     return this.root.getByRole('status').filter({ hasText: /out of date/i });
   }
 
+  /** The way to a page on which the agent agrees to what a part of the pane needs. */
+  get agree(): Locator {
+    return this.root.getByRole('button', { name: /agree in the browser/i });
+  }
+
+  get signInAgain(): Locator {
+    return this.root.getByRole('button', { name: /sign in again/i });
+  }
+
   get readAgain(): Locator {
     return this.root.getByRole('button', { name: /read again/i }).last();
   }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,14 +14,19 @@ const formsOf = (secret: string): readonly Buffer[] => {
 
 const holds = (bytes: Buffer, forms: readonly Buffer[]): boolean => forms.some((form) => bytes.includes(form));
 
+/** One secret, or any of several. */
+type Secrets = string | readonly string[];
+
+const formsOfAny = (secrets: Secrets): readonly Buffer[] => [secrets].flat().flatMap(formsOf);
+
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** Files below the folder that hold the secret in any form, with how many were searched. */
-export const filesHolding = (folder: string, secret: string): { readonly searched: number; readonly found: readonly string[] } => {
-  const forms = formsOf(secret);
+/** Files below the folder that hold a secret in any form, with how many were searched. */
+export const filesHolding = (folder: string, secrets: Secrets): { readonly searched: number; readonly found: readonly string[] } => {
+  const forms = formsOfAny(secrets);
   let searched = 0;
   const found = filesIn(folder).filter((file) => {
     // Chromium's own files come and go while the app runs.
@@ -32,14 +38,33 @@ export const filesHolding = (folder: string, secret: string): { readonly searche
   return { searched, found };
 };
 
-/** Processes of the tree whose command line or environment holds the secret. Linux only. */
-export const processesHolding = (rootPid: number, secret: string): { readonly searched: number; readonly found: readonly string[] } => {
-  const forms = formsOf(secret);
+/** Processes of the tree whose command line or environment holds a secret. Linux only. */
+export const processesHolding = (rootPid: number, secrets: Secrets): { readonly searched: number; readonly found: readonly string[] } => {
+  const forms = formsOfAny(secrets);
   const pids = treeOf(rootPid);
   const found = pids.flatMap((pid) =>
     ['cmdline', 'environ'].filter((part) => holds(readOrNothing(`/proc/${pid}/${part}`), forms)).map((part) => `${part} of ${programOf(pid)}`),
   );
   return { searched: pids.length, found };
+};
+
+/** V8 cuts longer texts in a snapshot. */
+const longestInSnapshot = 1_000;
+
+/**
+ * Which of the secrets are in the memory of a window's scripts (a heap snapshot, after a garbage collection) or in its
+ * document, in any form; with how many characters were searched.
+ */
+export const windowHolding = async (page: Page, secrets: readonly string[]): Promise<{ readonly searched: number; readonly found: readonly string[] }> => {
+  const devtools = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await devtools.send('HeapProfiler.takeHeapSnapshot', { captureNumericValue: false });
+  await devtools.detach();
+  const bytes = Buffer.from(`${chunks.join('')}${await page.content()}`);
+  // In the snapshot's JSON a quote of the secret stands behind a backslash.
+  const asStored = (secret: string) => [secret, JSON.stringify(secret).slice(1, -1)].map((text) => text.slice(0, longestInSnapshot));
+  return { searched: bytes.length, found: secrets.filter((secret) => holds(bytes, asStored(secret).flatMap(formsOf))) };
 };
 
 const treeOf = (rootPid: number): readonly number[] => {

@@ -102,6 +102,15 @@ export class TicketPane {
     return this.root.getByRole('button', { name: /take up again/i });
   }
 
+  /** The way to a page on which the agent agrees to what the step needs. */
+  get agree(): Locator {
+    return this.root.getByRole('button', { name: /agree in the browser/i });
+  }
+
+  get signInAgain(): Locator {
+    return this.root.getByRole('button', { name: /sign in again/i });
+  }
+
   get alert(): Locator {
     return this.root.getByRole('alert');
   }

@@ -25,12 +25,19 @@ export class TopBar {
   }
 
   get agent(): Locator {
-    return this.#bar.getByRole('button').last();
+    // It comes with the session; before that the last button is another.
+    return this.#bar.locator('button[aria-haspopup="menu"]');
   }
 
   async practiseAs(name: string): Promise<void> {
     await this.agent.click();
     await this.#page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** One of the things that the agent's menu does: lock, sign out, another account or tenant. */
+  async choose(name: RegExp): Promise<void> {
+    await this.agent.click();
+    await this.#page.getByRole('menuitem', { name }).click();
   }
 
   async look(name: string): Promise<void> {

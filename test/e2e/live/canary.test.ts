@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LiveConsole } from '../support/live-console.ts';
+import { expect, test } from '../support/live.ts';
+import { morag, priya, ticketReference } from '../support/people.ts';
+import { filesHolding, processesHolding, windowHolding } from '../support/secrets.ts';
+
+/** Answers the next dialogs that ask for a file name. */
+const saveAs = (latchkey: LiveConsole, path: string): Promise<void> =>
+  latchkey.app.evaluate(({ dialog }, filePath) => void Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) }), path);
+
+const plant = (page: Page, needle: string): Promise<void> => page.evaluate((text) => void Object.assign(globalThis, { planted: [text] }), needle);
+
+test('tokens and passes are in no file, command line, environment or window, from sign-in to sign-out', async ({ latchkey, network, place, user }) => {
+  test.setTimeout(90_000);
+  const { authority } = network;
+  const pid = latchkey.app.process().pid ?? 0;
+  let code = '';
+  const secrets = () => [...authority.secrets(), ...(code === '' ? [] : [code])];
+  const look = async (page: Page, when: string): Promise<void> => {
+    // The whole folder of the test: user data with its logs, exports, and what the browser was told.
+    expect(filesHolding(place.folder, secrets()).found, `${when}: files`).toEqual([]);
+    expect(processesHolding(pid, secrets()).found, `${when}: processes`).toEqual([]);
+    const memory = await windowHolding(page, secrets());
+    expect(memory.searched, `${when}: size of the snapshot`).toBeGreaterThan(1_000_000);
+    expect(memory.found, `${when}: window`).toEqual([]);
+  };
+
+  const { page, bar, find, journal, ticket } = await latchkey.desk();
+  await find.open(priya.upn, /Priya Raman/u);
+  await ticket.planFor(ticketReference, [priya.iphone, priya.mobile]);
+  await ticket.carryOut.click();
+  await ticket.agree.click();
+  await user.signIn(morag.name);
+  await ticket.carryOut.click();
+  await expect(ticket.proof).toHaveText(/directory agrees/i);
+  code = await ticket.readCode();
+  await look(page, 'while the pass is held');
+
+  await bar.screen(/journal/i).click();
+  for (const format of ['CSV', 'JSON lines'] as const) {
+    const file = join(place.folder, `export ${format}`);
+    await saveAs(latchkey, file);
+    await journal.export(format).click();
+    await expect(journal.exported).toBeVisible();
+    await expect.poll(() => readFileSync(file, 'utf8').length).toBeGreaterThan(500);
+  }
+
+  await page.keyboard.press('Control+l').catch(() => undefined);
+  const door = await latchkey.door();
+  await expect(door.locked).toBeVisible();
+  await look(door.page, 'locked');
+  await door.unlock.click();
+  const desk = await latchkey.desk();
+  await expect(desk.bar.agent).toContainText(morag.name);
+  await look(desk.page, 'unlocked');
+
+  await desk.bar.choose(/^sign out/iu);
+  const out = await latchkey.door();
+  await expect(out.signIn).toBeVisible();
+  await look(out.page, 'signed out');
+
+  // All that was given out was looked for: sign-in, consent, renewal at the unlocking.
+  expect(authority.tokenRequests('authorization_code')).toHaveLength(2);
+  expect(authority.tokenRequests('refresh_token').length).toBeGreaterThan(0);
+  expect(secrets().length).toBeGreaterThan(10);
+  // After the end too: what was flushed on the way out.
+  await latchkey.close();
+  const after = filesHolding(place.folder, secrets());
+  expect(after.found).toEqual([]);
+  expect(after.searched).toBeGreaterThan(20);
+});
+
+test('the search finds what is planted: in a file, a log, a window, in any of its forms', async ({ latchkey, network, place }) => {
+  const [token = ''] = network.authority.issued;
+  const { page } = await latchkey.desk();
+  expect((await windowHolding(page, [token])).found).toEqual([]);
+  await plant(page, `before ${token} after`);
+  expect((await windowHolding(page, [token])).found).toEqual([token]);
+  await plant(page, Buffer.from(`x${token}y`).toString('base64'));
+  expect((await windowHolding(page, [token])).found).toEqual([token]);
+
+  mkdirSync(join(place.userData, 'planted'));
+  for (const [name, bytes] of [
+    ['utf-8', Buffer.from(`..${token}..`)],
+    ['utf-16', Buffer.from(`..${token}..`, 'utf16le')],
+    ['base64 at 0', Buffer.from(Buffer.from(`${token}..`).toString('base64'))],
+    ['base64 at 1', Buffer.from(Buffer.from(`.${token}..`).toString('base64'))],
+    ['base64 at 2', Buffer.from(Buffer.from(`..${token}..`).toString('base64'))],
+  ] as const) {
+    const file = join(place.userData, 'planted', name);
+    writeFileSync(file, bytes);
+    expect(filesHolding(place.folder, [token]).found).toContain(file);
+  }
+});

@@ -1,0 +1,40 @@
+import { scopesAsked } from '../support/browser-user.ts';
+import { expect, test } from '../support/live.ts';
+import { morag, nadia, priya, ticketReference } from '../support/people.ts';
+
+test('a permission that is declined is explained, sends nothing, and leaves the rest working', async ({ latchkey, network, user }) => {
+  const { tenant } = network;
+  const { find, person, ticket } = await latchkey.desk();
+  await find.open(priya.upn, /Priya Raman/u);
+  await ticket.planFor(ticketReference, [priya.iphone, priya.mobile]);
+  await tenant.clearRequests();
+  await ticket.carryOut.click();
+  await ticket.agree.click();
+  await user.decline();
+  await expect(ticket.root).toContainText(/the rest goes on working/i);
+  await expect(ticket.agree).toBeEnabled();
+  expect(await tenant.writes()).toEqual([]);
+
+  // The rest: somebody else is found and read, without a page.
+  await find.open(nadia.upn, /Nadia Rahman/u);
+  await expect(person.name).toHaveText(nadia.name);
+  await expect(person.methods.getByRole('listitem').first()).toBeVisible();
+  expect(await user.waiting()).toBe(0);
+});
+
+test('another account cannot agree in the agent’s place', async ({ latchkey, network, user }) => {
+  const { tenant } = network;
+  const { find, ticket, bar } = await latchkey.desk();
+  await find.open(priya.upn, /Priya Raman/u);
+  await ticket.planFor(ticketReference, [priya.iphone, priya.mobile]);
+  await tenant.clearRequests();
+  await ticket.carryOut.click();
+  await ticket.agree.click();
+  expect(scopesAsked(await user.open())).toContain('UserAuthMethod-TAP.ReadWrite.All');
+  await user.choose('Tunde Adeyemi');
+  await expect(ticket.root).toContainText(/another account answered/i);
+  await expect(bar.agent).toContainText(morag.name);
+  await ticket.carryOut.click();
+  await expect(ticket.agree).toBeVisible();
+  expect(await tenant.writes()).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { askDesk } from '../support/ask-desk.ts';
+import { linesOf } from '../support/journal-file.ts';
+import { journalOf } from '../support/live-console.ts';
+import { expect, test } from '../support/live.ts';
+import { morag, priya } from '../support/people.ts';
+
+test('signing out forgets the tokens, opens Microsoft’s own sign-out, and leaves nothing of the desk', async ({ latchkey, network, user }) => {
+  const { authority } = network;
+  const { bar } = await latchkey.desk();
+  const asked = authority.tokenRequests().length;
+  await bar.choose(/^sign out/i);
+  expect((await user.sentTo()).href).toBe(`https://login.microsoftonline.com/${authority.tenant.tenantId}/oauth2/v2.0/logout`);
+  const door = await latchkey.door();
+  await expect(door.signIn).toBeVisible();
+  expect(await latchkey.titles()).toEqual([`Latchkey — sign in`]);
+  expect(await askDesk(door.page, 'users.search', { query: 'priya' })).toMatchObject({ ok: false, fault: { code: 'auth.signInNeeded' } });
+  expect(authority.tokenRequests()).toHaveLength(asked);
+
+  // Nothing was kept that could sign in without a page.
+  await door.signIn.click();
+  expect((await user.signIn(morag.name)).searchParams.get('prompt')).toBe('select_account');
+  await (await latchkey.desk()).start.ready();
+});
+
+test('practice and the live tenant are never mistaken for each other: banner, title, people and journal', async ({ launch, network, place, user }) => {
+  const { tenantId, clientId } = network.authority.tenant;
+  const latchkey = await launch();
+  const door = await latchkey.door();
+  await door.practice.click();
+  let desk = await latchkey.desk('practice');
+  await desk.start.ready();
+  await expect(desk.bar.practiceBanner).toBeVisible();
+  expect(await latchkey.titles()).toEqual(['Latchkey — practice tenant']);
+
+  await desk.bar.choose(/set up your organisation/i);
+  const setUp = await latchkey.door();
+  await setUp.enter({ tenantId, clientId, organisation: 'Northmoor' });
+  await setUp.signIn.click();
+  await user.signIn(morag.name);
+  desk = await latchkey.desk('live');
+  await desk.start.ready();
+  await expect(desk.bar.practiceBanner).toHaveCount(0);
+  expect(await latchkey.titles()).toEqual(['Latchkey — Northmoor']);
+  await desk.find.open(priya.upn, /Priya Raman/u);
+  await expect(desk.person.name).toHaveText(priya.name);
+
+  await network.tenant.clearRequests();
+  await desk.bar.choose(/go to the practice tenant/i);
+  desk = await latchkey.desk('practice');
+  await desk.start.ready();
+  await expect(desk.bar.practiceBanner).toBeVisible();
+  await expect(desk.person.root).toHaveCount(0);
+  expect(await latchkey.titles()).toEqual(['Latchkey — practice tenant']);
+  await desk.find.open(priya.upn, /Priya Raman/u);
+  // Nothing of practice goes to the live tenant.
+  expect(await network.tenant.requests()).toEqual([]);
+
+  await desk.bar.choose(/work on northmoor/i);
+  desk = await latchkey.desk('live');
+  await desk.start.ready();
+  await expect(desk.bar.practiceBanner).toHaveCount(0);
+  expect(await latchkey.titles()).toEqual(['Latchkey — Northmoor']);
+  expect(await user.waiting()).toBe(0);
+
+  expect(linesOf(journalOf(place, tenantId)).filter((line) => line === 'note session.started')).toHaveLength(2);
+  expect(existsSync(join(place.userData, 'journal-practice.sqlite'))).toBe(true);
+  expect(linesOf(join(place.userData, 'journal-practice.sqlite')).filter((line) => line === 'note session.started')).toHaveLength(2);
+});
