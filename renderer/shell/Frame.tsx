@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from 'react'
 import type { ReactNode } from 'react';
 import type { WorkplaceKind } from '../../contract/app-state.ts';
 import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
+import { useLockKey } from '../features/session/use-lock.ts';
 import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -66,6 +67,7 @@ const Journal = (): ReactNode => {
 /** Banner, bar and the screen below them. The desk stays alive behind the journal, so nothing typed is lost. */
 export const Frame = ({ workplace }: { readonly workplace: WorkplaceKind }): ReactNode => {
   const styles = useStyles();
+  useLockKey();
   const session = useSessionIfKnown();
   const [place, go] = useReducer(placeAfter, startPlace);
   const known = session !== null;

@@ -5,6 +5,7 @@ import { Find } from '../features/find/Find.tsx';
 import { AgentMenu } from '../features/session/AgentMenu.tsx';
 import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { ProductMark } from '../ui/ProductMark.tsx';
+import { SafeText } from '../ui/SafeText.tsx';
 import type { Screen } from './place.ts';
 import { useNavigation } from './place.ts';
 
@@ -21,11 +22,18 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    // A small window, or a large zoom.
+    '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, auto) minmax(60px, 1fr) auto', columnGap: '12px' },
   },
-  left: { display: 'flex', alignItems: 'center', gap: '20px', minWidth: 0 },
-  brand: { display: 'flex', alignItems: 'center', gap: '10px', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
-  nav: { display: 'flex', gap: '4px' },
-  item: { minWidth: 0, fontWeight: tokens.fontWeightRegular, position: 'relative' },
+  left: { display: 'flex', alignItems: 'center', gap: '20px', minWidth: 0, '@media (max-width: 1000px)': { gap: '8px' } },
+  brand: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0 },
+  names: { minWidth: 0 },
+  product: { display: 'block', fontSize: tokens.fontSizeBase400, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
+  organisation: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold, color: tokens.colorBrandForeground1 },
+  nav: { display: 'flex', gap: '4px', flexShrink: 0 },
+  item: { minWidth: 0, fontWeight: tokens.fontWeightRegular, position: 'relative', paddingInline: '10px', '@media (max-width: 1000px)': { paddingInline: '6px' } },
+  // Words before pictures where there is no room for both.
+  icon: { display: 'flex', '@media (max-width: 1499px)': { display: 'none' } },
   current: {
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorBrandForeground1,
@@ -59,14 +67,21 @@ export const TopBar = ({ withFind }: { readonly withFind: boolean }): ReactNode 
       <div className={styles.left}>
         <span className={styles.brand}>
           <ProductMark size={28} />
-          Latchkey
+          <span className={styles.names}>
+            <span className={styles.product}>Latchkey</span>
+            {session?.tenant.kind === 'live' ? (
+              <SafeText className={styles.organisation} title={session.tenant.displayName.slice(0, 400)}>
+                {session.tenant.displayName}
+              </SafeText>
+            ) : null}
+          </span>
         </span>
         <nav aria-label="Screens" className={styles.nav}>
           {screens.map(({ screen, name, icon }) => (
             <Button
               key={screen}
               appearance="subtle"
-              icon={<>{icon}</>}
+              icon={{ children: icon, className: styles.icon }}
               className={mergeClasses(styles.item, place.screen === screen && styles.current)}
               aria-current={place.screen === screen ? 'page' : undefined}
               onClick={() => go({ type: 'go', screen })}

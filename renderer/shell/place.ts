@@ -1,7 +1,7 @@
 import { createContext, use } from 'react';
 import type { User } from '../../contract/user.ts';
 
-export type Screen = 'desk' | 'journal';
+export type Screen = 'desk' | 'journal' | 'settings';
 
 /** What a list showed of a person before they are read: enough for the heading. */
 export type Glimpse = Pick<User, 'displayName' | 'userPrincipalName' | 'jobTitle' | 'department'>;

@@ -12,6 +12,8 @@ import type { Remedy, SignInRemedy } from './sign-in-remedy.ts';
 const useStyles = makeStyles({
   line: { margin: '4px 0 0' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center', marginTop: '8px' },
+  // Disabled buttons are drawn too pale to read.
+  waiting: { color: tokens.colorNeutralForeground2, ':hover': { color: tokens.colorNeutralForeground2 } },
   done: { ':focus': { outlineStyle: 'none' } },
   failed: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -85,8 +87,9 @@ export const RemedyNote = ({ fault, title, remedy, signIn, onRead, role }: Props
         <Button
           size="small"
           appearance="primary"
+          className={busy ? styles.waiting : ''}
           disabledFocusable={signIn.openKey !== null}
-          icon={busy ? <Spinner size="extra-tiny" /> : null}
+          icon={busy ? <Spinner size="extra-tiny" aria-hidden /> : null}
           onClick={() => signIn.start(remedy)}
         >
           {busy ? 'Waiting for your browser…' : asking ? 'Agree in the browser' : 'Sign in again'}

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     padding: '0 24px',
     display: 'grid',
-    gridTemplateRows: 'auto minmax(0, 1fr) auto',
+    gridTemplateRows: 'auto 1fr auto',
     gridTemplateColumns: 'minmax(0, 1fr)',
   },
   brand: { display: 'flex', alignItems: 'center', gap: '10px', padding: '20px 0', fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },

@@ -12,24 +12,32 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons';
+import { lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import type { Preferences } from '../../../contract/profile.ts';
-import type { Agent, PracticeAgent } from '../../../contract/session.ts';
+import type { Agent, PracticeAgent, Session } from '../../../contract/session.ts';
 import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { usePhoto } from '../user/use-photo.ts';
 import { roleBrief, roleWords } from './role-words.ts';
+import { SessionItems } from './SessionItems.tsx';
+import { useAppState } from './use-app-state.ts';
+import { useLock } from './use-lock.ts';
 import { useSetPreferences } from './use-preferences.ts';
+import { useReadRoles } from './use-read-roles.ts';
+import { useSessionWork } from './use-session-work.ts';
 import { useSession } from './use-session.ts';
 import { useSwitchAgent } from './use-switch-agent.ts';
 
 const useStyles = makeStyles({
   button: { maxWidth: '308px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
-  names: { display: 'grid', textAlign: 'left', minWidth: 0, marginInline: '8px 4px' },
+  names: { display: 'grid', textAlign: 'left', minWidth: 0, marginInline: '8px 4px', '@media (max-width: 720px)': { display: 'none' } },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
   role: { fontSize: '11px', lineHeight: '14px', fontWeight: tokens.fontWeightRegular, color: 'inherit' },
   popover: { width: '340px', maxWidth: '340px', maxHeight: 'calc(100vh - 80px)', overflowY: 'auto' },
   head: { padding: '8px 10px 10px', display: 'grid', gap: '2px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  tenant: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0, marginTop: '6px' },
   headName: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
   foot: { padding: '6px 10px', fontSize: '11px', color: tokens.colorNeutralForeground3 },
   sub: { display: 'block', fontSize: '11px', lineHeight: '14px', color: 'inherit', whiteSpace: 'normal' },
@@ -46,13 +54,24 @@ const densities: readonly (readonly [Preferences['density'], string])[] = [
   ['compact', 'Compact'],
 ];
 
-const Who = ({ agent }: { readonly agent: Agent }): ReactNode => {
+/** Needed when an account is switched or main says no, so not loaded before. */
+const SessionDialog = lazy(() => import('./SessionDialog.tsx').then(({ SessionDialog: component }) => ({ default: component })));
+
+type WhoProps = { readonly agent: Agent; readonly tenant: Session['tenant'] };
+
+const Who = ({ agent, tenant }: WhoProps): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.head}>
       <SafeText className={styles.headName}>{agent.displayName}</SafeText>
       <SafeText>{agent.userPrincipalName}</SafeText>
       <span>{roleWords(agent.roles)}</span>
+      {tenant.kind === 'practice' ? null : (
+        <span className={styles.tenant}>
+          <StatusBadge tone="brand">Live tenant</StatusBadge>
+          <SafeText>{tenant.displayName}</SafeText>
+        </span>
+      )}
     </div>
   );
 };
@@ -96,10 +115,14 @@ const Choices = <T extends string>({
 /** Who is at the desk, with which roles; switching the role to practise with, the look and the density. */
 export const AgentMenu = (): ReactNode => {
   const styles = useStyles();
-  const { agent, practiceAgents, preferences, appVersion, runtime } = useSession();
+  const { agent, tenant, practiceAgents, preferences, appVersion, runtime } = useSession();
   const photo = usePhoto(agent.id);
   const setPreferences = useSetPreferences();
   const { switchTo, switching } = useSwitchAgent();
+  const { readRoles, reading: readingRoles } = useReadRoles();
+  const { work, ask, cancel, dismiss } = useSessionWork();
+  const lock = useLock();
+  const app = useAppState();
 
   const choose = (name: string, values: readonly string[]) => {
     const [value] = values;
@@ -111,43 +134,59 @@ export const AgentMenu = (): ReactNode => {
   };
 
   return (
-    <Menu
-      positioning={{ position: 'below', align: 'end' }}
-      hasCheckmarks
-      checkedValues={{ agent: [agent.userPrincipalName], theme: [preferences.theme], density: [preferences.density] }}
-      onCheckedValueChange={(_, data) => choose(data.name, data.checkedItems)}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" className={styles.button} disabledFocusable={switching}>
-          <PersonAvatar displayName={agent.displayName} photo={photo} size={28} />
-          <span className={styles.names}>
-            <SafeText className={styles.name}>{agent.displayName}</SafeText>
-            <SafeText className={styles.role} title={roleWords(agent.roles)}>
-              {roleBrief(agent.roles)}
-            </SafeText>
-          </span>
-          <ChevronDown16Regular aria-hidden />
-        </Button>
-      </MenuTrigger>
-      <MenuPopover className={styles.popover}>
-        <Who agent={agent} />
-        <MenuDivider />
-        <MenuList>
-          {practiceAgents.length > 0 ? (
-            <>
-              <PractiseAs agents={practiceAgents} />
-              <MenuDivider />
-            </>
-          ) : null}
-          <Choices title="Look" name="theme" of={themes} />
+    <>
+      <Menu
+        positioning={{ position: 'below', align: 'end' }}
+        hasCheckmarks
+        checkedValues={{ agent: [agent.userPrincipalName], theme: [preferences.theme], density: [preferences.density] }}
+        onCheckedValueChange={(_, data) => choose(data.name, data.checkedItems)}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" className={styles.button} aria-label={`${agent.displayName.slice(0, 120)}, ${roleBrief(agent.roles)}`} disabledFocusable={switching || work.at === 'asked'}>
+            <PersonAvatar displayName={agent.displayName} photo={photo} size={28} />
+            <span className={styles.names}>
+              <SafeText className={styles.name}>{agent.displayName}</SafeText>
+              <SafeText className={styles.role} title={roleWords(agent.roles)}>
+                {roleBrief(agent.roles)}
+              </SafeText>
+            </span>
+            <ChevronDown16Regular aria-hidden />
+          </Button>
+        </MenuTrigger>
+        <MenuPopover className={styles.popover}>
+          <Who agent={agent} tenant={tenant} />
           <MenuDivider />
-          <Choices title="Density" name="density" of={densities} />
-        </MenuList>
-        <MenuDivider />
-        <div className={styles.foot}>
-          Latchkey {appVersion} · {runtime}
-        </div>
-      </MenuPopover>
-    </Menu>
+          <MenuList>
+            <SessionItems
+              workplace={tenant.kind}
+              tenant={app.data?.tenant ?? null}
+              readingRoles={readingRoles}
+              onReadRoles={readRoles}
+              onLock={lock}
+              onAct={ask}
+            />
+            <MenuDivider />
+            {practiceAgents.length > 0 ? (
+              <>
+                <PractiseAs agents={practiceAgents} />
+                <MenuDivider />
+              </>
+            ) : null}
+            <Choices title="Look" name="theme" of={themes} />
+            <MenuDivider />
+            <Choices title="Density" name="density" of={densities} />
+          </MenuList>
+          <MenuDivider />
+          <div className={styles.foot}>
+            Latchkey {appVersion} · {runtime}
+          </div>
+        </MenuPopover>
+      </Menu>
+      {work.at === 'none' ? null : (
+        <Suspense fallback={null}>
+          <SessionDialog work={work} agentName={agent.displayName} onCancel={cancel} onDismiss={dismiss} />
+        </Suspense>
+      )}
+    </>
   );
 };

@@ -12,8 +12,8 @@ export const useSwitchAgent = (): { readonly switchTo: (userPrincipalName: strin
     mutationFn: (userPrincipalName: string) => desk.session.switchAgent({ userPrincipalName }),
     onSuccess: (session) => {
       client.setQueryData(keys.session(), session);
-      const [sessionKey] = keys.session();
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey });
+      const kept = new Set<unknown>([...keys.session(), ...keys.app()]);
+      client.removeQueries({ predicate: (query) => !kept.has(query.queryKey[0]) });
       toast('success', `You now practise as ${session.agent.displayName}`);
     },
     onError: (error) => toast('error', 'The agent was not switched', faultOf(error).message),

@@ -28,6 +28,8 @@ export const fakeSession = (): Session => ({
 /** What differs on a live tenant. */
 export const fakeLiveSession = (): Partial<Session> => ({
   tenant: { kind: 'live', displayName: 'Northwind Care Group' },
+  agent: { ...fakeSession().agent, userPrincipalName: 'ines.duarte@northwind.example' },
   practiceAgents: [],
+  profile: DeskProfile.parse({ organisation: 'Northwind Care Group' }),
   notices: [],
 });

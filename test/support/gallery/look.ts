@@ -4,21 +4,21 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { preview } from 'vite';
+import { doorStates, liveStates } from './door-states.ts';
+import { tell } from './state.ts';
+import type { State } from './state.ts';
 
 /**
  * Draws the gallery's states to out/gallery-shots/ and prints what axe, the content security policy
  * and the console have to say: `node test/support/gallery/look.ts [pattern of states' names] [--quick]`, after a
  * build. Needs a Chromium: CHROMIUM names it, else /usr/bin/chromium.
  */
-type State = { readonly name: string; readonly query?: string; readonly visit?: (page: Page) => Promise<void>; readonly expectErrors?: boolean };
-
 const open = async (page: Page, text: string) => {
   await page.getByRole('combobox', { name: 'Find a person' }).fill(text);
   await page.getByRole('option').first().click();
   await page.getByRole('heading', { level: 1 }).getByText(/^(?!Opening)/u).waitFor();
   await page.waitForTimeout(250);
 };
-const tell = (page: Page, body: string) => page.evaluate(body);
 
 const states: readonly State[] = [
   { name: 'start' },
@@ -85,6 +85,8 @@ const states: readonly State[] = [
       await page.getByRole('button', { name: 'Journal' }).click();
       await page.waitForTimeout(500);
     } },
+  ...doorStates,
+  ...liveStates,
   { name: 'session-fault', query: '?fail=session.current', visit: (page) => page.getByText('The desk could not be opened').waitFor() },
 ];
 
@@ -117,7 +119,7 @@ for (const state of states.filter(({ name }) => wanted.test(name))) {
       const said: string[] = [];
       page.on('console', (message) => state.expectErrors !== true && ['error', 'warning'].includes(message.type()) && said.push(message.text()));
       page.on('pageerror', (error) => said.push(String(error)));
-      await page.goto(`${address}${state.query ?? ''}`);
+      await page.goto(`${address}${state.query ?? ''}${state.hash ?? ''}`);
       if (state.query?.includes('session') !== true) await page.getByRole('banner').waitFor();
       await state.visit?.(page);
       await page.screenshot({ path: resolve(shots, `${state.name}-${look}-${sizeName}.png`) });

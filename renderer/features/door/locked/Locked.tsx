@@ -22,6 +22,8 @@ const useStyles = makeStyles({
   title: { display: 'flex', alignItems: 'center', gap: '10px' },
   say: { margin: 0 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  // Disabled buttons are drawn too pale to read.
+  waiting: { color: tokens.colorNeutralForeground2, ':hover': { color: tokens.colorNeutralForeground2 } },
   out: { paddingTop: '12px', borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   outButton: { marginLeft: '-8px' },
 });
@@ -75,6 +77,7 @@ export const Locked = ({ phase, organisation }: Props): ReactNode => {
             data-first
             appearance="primary"
             size="large"
+            className={work === 'none' ? '' : styles.waiting}
             disabledFocusable={work !== 'none'}
             icon={work === 'none' || work === 'signingOut' ? null : <Spinner size="tiny" aria-hidden />}
             onClick={unlock}

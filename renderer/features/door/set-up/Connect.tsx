@@ -113,7 +113,7 @@ export const Connect = ({ form, choose, onForm, onBack, onRegister }: Props): Re
             {connect.connecting ? 'Connecting…' : 'Go on to the sign-in'}
           </Button>
           <Button onClick={onBack}>Back</Button>
-          {form.cloud === 'global' ? <MicrosoftPage address={pages.appRegistrations}>Open the Entra admin centre</MicrosoftPage> : null}
+          {form.cloud === 'global' ? <MicrosoftPage address={pages.appRegistrations}>Open the admin centre</MicrosoftPage> : null}
         </div>
       </form>
       <ElsewhereLinks {...choose} withSetUp={false} />

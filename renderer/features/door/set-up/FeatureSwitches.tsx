@@ -8,6 +8,8 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '2px' },
   row: { paddingBottom: '6px', '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: '4px' } },
   name: { fontWeight: tokens.fontWeightSemibold },
+  // Cannot be switched, but is to be read.
+  fixed: { fontWeight: tokens.fontWeightSemibold, '&, &:hover': { color: tokens.colorNeutralForeground2 } },
   beside: { paddingLeft: '52px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   scopes: { width: 'fit-content', cursor: 'pointer' },
   scope: { display: 'block', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', userSelect: 'text' },
@@ -25,7 +27,7 @@ export const FeatureSwitches = ({ features, chosen, onFeature }: Props): ReactNo
           <Switch
             checked={required || chosen.includes(id)}
             disabledFocusable={required}
-            label={{ children: title, className: styles.name }}
+            label={{ children: title, className: required ? styles.fixed : styles.name }}
             onChange={(_, { checked }) => {
               if (!required) onFeature(id, checked);
             }}

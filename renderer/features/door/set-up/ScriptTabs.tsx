@@ -10,6 +10,7 @@ import { ByHand } from './ByHand.tsx';
 import { ManifestTab } from './ManifestTab.tsx';
 import { ScriptBox } from './ScriptBox.tsx';
 import { useSaveRegistration } from './use-registration.ts';
+import type { SaveRegistration } from './use-registration.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '12px' },
@@ -34,39 +35,50 @@ type Props = {
   readonly onPublishedScopes: (text: string) => void;
 };
 
-/** Four ways to the same registration. */
-export const ScriptTabs = ({ request, registration, fault, publishedScopes, onPublishedScopes }: Props): ReactNode => {
+const Way = ({ way, saved, ...props }: Props & { readonly way: RegisterWay; readonly saved: SaveRegistration }): ReactNode => {
   const styles = useStyles();
-  const [way, setWay] = useState<RegisterWay>('powerShell');
-  const saved = useSaveRegistration(request);
-  const panels: Readonly<Record<RegisterWay, () => ReactNode>> = {
-    powerShell: () => (
-      <>
-        <p className={styles.say}>Run it in PowerShell 7 or later, as somebody who may register apps. It prints the two IDs.</p>
-        <ScriptBox text={registration.powerShell} what="the PowerShell script" saving={saved.saving} onSave={() => saved.save('powerShell')} />
-      </>
-    ),
-    azureCli: () =>
-      registration.azureCli === null ? (
+  const { request, registration, fault, publishedScopes, onPublishedScopes } = props;
+  const saving = saved.saving;
+  switch (way) {
+    case 'powerShell':
+      return (
+        <>
+          <p className={styles.say}>Run it in PowerShell 7 or later, as somebody who may register apps. It prints the two IDs.</p>
+          <ScriptBox text={registration.powerShell} what="the PowerShell script" saving={saving} onSave={() => saved.save('powerShell')} />
+        </>
+      );
+    case 'azureCli':
+      return registration.azureCli === null ? (
         <Note intent="info">The Azure CLI does not know this cloud. Use PowerShell, or register by hand.</Note>
       ) : (
         <>
           <p className={styles.say}>Run it where the Azure CLI is installed, for example in the Cloud Shell. It prints the two IDs.</p>
-          <ScriptBox text={registration.azureCli} what="the Azure CLI script" saving={saved.saving} onSave={() => saved.save('azureCli')} />
+          <ScriptBox text={registration.azureCli} what="the Azure CLI script" saving={saving} onSave={() => saved.save('azureCli')} />
         </>
-      ),
-    manifest: () => (
-      <ManifestTab
-        registration={registration}
-        fault={fault}
-        publishedScopes={publishedScopes}
-        saving={saved.saving}
-        onPublishedScopes={onPublishedScopes}
-        onSave={() => saved.save('manifest')}
-      />
-    ),
-    byHand: () => <ByHand registration={registration} appName={request.displayName} isGlobal={request.cloud === 'global'} />,
-  };
+      );
+    case 'manifest':
+      return (
+        <ManifestTab
+          registration={registration}
+          fault={fault}
+          publishedScopes={publishedScopes}
+          saving={saving}
+          onPublishedScopes={onPublishedScopes}
+          onSave={() => saved.save('manifest')}
+        />
+      );
+    case 'byHand':
+      return <ByHand registration={registration} appName={request.displayName} isGlobal={request.cloud === 'global'} />;
+    default:
+      return way satisfies never;
+  }
+};
+
+/** Four ways to the same registration. */
+export const ScriptTabs = (props: Props): ReactNode => {
+  const styles = useStyles();
+  const [way, setWay] = useState<RegisterWay>('powerShell');
+  const saved = useSaveRegistration(props.request);
   return (
     <div className={styles.root}>
       <TabList
@@ -82,7 +94,7 @@ export const ScriptTabs = ({ request, registration, fault, publishedScopes, onPu
         ))}
       </TabList>
       <div id="registration-panel" role="tabpanel" aria-labelledby={`tab-${way}`} className={styles.panel}>
-        {panels[way]()}
+        <Way {...props} way={way} saved={saved} />
       </div>
       {saved.fault === null ? null : <FaultNote role="alert" title="Not saved" fault={saved.fault} />}
       {saved.path === null ? null : (

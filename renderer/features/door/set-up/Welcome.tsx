@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { createFocusOutlineStyle, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Building24Regular, ChevronRight20Regular, DocumentArrowUp24Regular, PersonArrowRight24Regular, ShieldKeyhole24Regular } from '@fluentui/react-icons';
 import type { ReactElement, ReactNode } from 'react';
 import type { ConfiguredTenant } from '../../../../contract/app-state.ts';
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':active': { backgroundColor: tokens.colorNeutralBackground1Pressed },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+    ...createFocusOutlineStyle(),
     '@media (forced-colors: active)': { ':hover': { outline: '1px solid Highlight' } },
   },
   first: { border: `1px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },

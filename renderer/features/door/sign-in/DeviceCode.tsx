@@ -21,13 +21,13 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'space-between',
-    gap: '8px 20px',
+    gap: '8px 14px',
     padding: '10px 14px',
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  code: { display: 'flex', gap: '18px', fontFamily: tokens.fontFamilyMonospace, fontSize: '32px', lineHeight: '40px', fontWeight: tokens.fontWeightBold, userSelect: 'text' },
+  code: { display: 'flex', gap: '16px', fontFamily: tokens.fontFamilyMonospace, fontSize: '30px', lineHeight: '40px', fontWeight: tokens.fontWeightBold, userSelect: 'text' },
   left: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', gap: '8px' },
 });
@@ -59,7 +59,9 @@ const Code = ({ code: { code, page, expiresAtUtc } }: { readonly code: SignInCod
             ))}
           </span>
           <Left untilUtc={expiresAtUtc} />
-          <Button onClick={() => void copy(code)}>Copy the code</Button>
+          <Button size="small" onClick={() => void copy(code)}>
+            Copy the code
+          </Button>
         </div>
       </li>
       <li>Check that the page says Latchkey, or the name your administrator gave this app. The desk then opens here by itself.</li>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { SafeText } from '../../../ui/SafeText.tsx';
+import { cut } from '../../../ui/SafeText.tsx';
 import type { SignInFlow } from './sign-in-flow.ts';
 
 const useStyles = makeStyles({
@@ -36,7 +36,7 @@ export const OpenPage = ({ stage, account, onCancel, onCode }: Props): ReactNode
                 'Sign in there with your work account.'
               ) : (
                 <>
-                  Sign in there as <SafeText fit="wrap">{account}</SafeText>
+                  Sign in there as <bdi>{cut(account, 320)}</bdi>.
                 </>
               )}
             </li>
