@@ -16,6 +16,7 @@ import type { Desk, DeskOptions } from '../../main/desk/desk.ts';
 import { createDesk } from '../../main/desk/desk.ts';
 import type { DeskOperation } from '../../main/desk/handlers.ts';
 import type { SignIn } from '../../main/desk/session-desk.ts';
+import type { Slip } from '../../main/desk/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
 
@@ -34,6 +35,8 @@ export interface DeskHarness {
   /** As if other settings had been saved while the desk runs. */
   readonly settings: { profile: DeskProfile };
   readonly clipboard: { text: string };
+  /** What was given to the printer. */
+  readonly slips: readonly Slip[];
   readonly close: () => void;
 }
 
@@ -59,6 +62,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'latchkey-desk-'));
   const clock = { offsetMs: 0 };
   const clipboard = { text: '' };
+  const slips: Slip[] = [];
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
   const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
@@ -82,7 +86,10 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
       beginShowing: () => new Date(now() + 60_000).toISOString(),
       endShowing: () => undefined,
       concealNow: () => undefined,
-      printSlip: () => Promise.resolve(true),
+      printSlip: (slip) => {
+        slips.push(slip);
+        return Promise.resolve(true);
+      },
       chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
     },
     emit: (event) => events.push(event),
@@ -111,6 +118,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     clock,
     settings,
     clipboard,
+    slips,
     call,
     refusal: async (name, input) => {
       try {

@@ -1,43 +1,21 @@
 import { expect, test, type ElectronApplication } from '@playwright/test';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
-import { electronLaunchOptions } from '../../../scripts/launch.ts';
-import { launchElectron } from '../../support/launch-electron.ts';
-import { projectRoot } from '../../../scripts/runtime/place.ts';
 import type { SlipParts } from './slip-app/main.ts';
+import { startSmallApp, type SmallApp } from './small-app.ts';
 
 declare const parts: SlipParts;
 
+let small: SmallApp;
 let folder: string;
 let app: ElectronApplication;
 
 test.beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'latchkey slip '));
-  const appFolder = join(folder, 'app');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'slip-app', 'main.ts'),
-      outDir: appFolder,
-      target: 'node20.18',
-      rollupOptions: { external: ['electron'], output: { entryFileNames: 'main.js' } },
-    },
-    ssr: { noExternal: true },
-  });
-  await writeFile(join(appFolder, 'package.json'), JSON.stringify({ name: 'slip', version: '0.0.0', type: 'module', main: 'main.js' }));
-  await mkdir(join(folder, 'profile'));
-  const options = electronLaunchOptions({ userDataDir: join(folder, 'profile') });
-  app = await launchElectron({ ...options, args: options.args.map((arg) => (arg === projectRoot ? appFolder : arg)) });
-  await app.evaluate(({ app: electron }) => electron.whenReady());
+  small = await startSmallApp({ name: 'slip-app' });
+  ({ app, folder } = small);
 });
 
-test.afterAll(async () => {
-  await app.close();
-  await rm(folder, { recursive: true, force: true });
-});
+test.afterAll(() => small.close());
 
 /** Page objects of a PDF as Chromium writes it: they are not compressed. */
 const pagesIn = (pdf: string) => pdf.match(/\/Type\s*\/Page\b/gu)?.length ?? 0;
@@ -58,6 +36,8 @@ test.describe('the hand-over slip', () => {
         organisation: 'W'.repeat(120),
         deskName: 'Desk '.repeat(24),
         supportContact: 'call us '.repeat(37),
+        supportHours: 'mornings '.repeat(33),
+        registerWith: ['Microsoft Authenticator', 'Authenticator phone sign-in', 'Windows Hello for Business', 'Platform credential', 'E-mail for password reset', 'External method', 'Hardware token', 'QR code and PIN'],
         displayName: 'Wolfeschlegelsteinhausenbergerdorff '.repeat(7),
         userPrincipalName: `${'w'.repeat(300)}@practice.example`,
         registrationAddress: `https://aka.ms/${'w'.repeat(185)}`,

@@ -20,6 +20,7 @@ describe('the slip', () => {
       'Once only',
       'https://aka.ms/mysecurityinfo',
       'extension 2222',
+      'Monday to Friday 8:00 to 17:00',
     ]) {
       expect(page).toContain(said);
     }
@@ -29,16 +30,26 @@ describe('the slip', () => {
     expect(slipPage({ ...slip, isUsableOnce: false })).toContain('As often as needed until it expires.');
   });
 
+  it('names what can be registered where the desk does not allow everything', () => {
+    expect(slipPage(slip)).not.toContain('You can register');
+    expect(slipPage({ ...slip, registerWith: ['Passkey', 'Microsoft Authenticator'] })).toContain('<strong><bdi>Passkey, Microsoft Authenticator</bdi></strong>');
+  });
+
+  it('says hours without a contact, and nothing at all without both', () => {
+    expect(slipPage({ ...slip, supportContact: '' })).toContain('</bdi> — <bdi>Monday to Friday 8:00 to 17:00</bdi></footer>');
+    expect(slipPage({ ...slip, supportContact: '', supportHours: '' })).toContain('<bdi>IT service desk</bdi></footer>');
+  });
+
   it('keeps its markup whatever the directory holds', () => {
     const shapeOf = (page: string) => page.match(/<[^>]*>/gu)?.filter((tag) => !/^<\/?(?:li|b|bdi)>$/u.test(tag));
-    const shape = shapeOf(slipPage(slip));
+    const shape = shapeOf(slipPage({ ...slip, registerWith: ['Passkey'] }));
     const hostile = fc.oneof(
       fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'</style><svg onload=1>", '&lt;script&gt;', ']]>', '<!--'),
       fc.string({ unit: 'grapheme' }),
     );
     fc.assert(
       fc.property(hostile, (value) => {
-        const page = slipPage({ ...slip, displayName: value, userPrincipalName: value, organisation: value, supportContact: `x${value}`, code: new Secret('Not+Real7') });
+        const page = slipPage({ ...slip, displayName: value, userPrincipalName: value, organisation: value, supportContact: `x${value}`, supportHours: `x${value}`, registerWith: [value], code: new Secret('Not+Real7') });
         expect(shapeOf(page)).toEqual(shape);
       }),
       { numRuns: 1_000 },
