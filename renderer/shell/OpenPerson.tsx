@@ -92,7 +92,8 @@ export const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode =>
   useEffect(() => {
     if (name !== undefined) announce(`${name.slice(0, 120)} is open.`);
   }, [announce, name]);
-  const readAgain = () => void query.refetch();
+  // Several parts may ask at once, after a sign-in that all of them waited for: that is one reading.
+  const readAgain = () => void query.refetch({ cancelRefetch: false });
   return (
     <div className={styles.root}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key */}

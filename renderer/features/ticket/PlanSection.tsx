@@ -13,6 +13,7 @@ import { PlanSteps } from './PlanSteps.tsx';
 import { strengthNames } from './evidence-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
 import { canExecute } from './ticket-flow.ts';
+import { needsAgent } from './waits-for-agent.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
@@ -79,7 +80,13 @@ export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onP
           {refused.message} Your ticket and checks are kept.
         </Note>
       ) : (
-        <FaultNote role="alert" title={flow.runFault === null ? 'No plan could be made' : 'Nothing was carried out'} fault={refused} onRetry={onPlanAgain} retrying={pending} />
+        <FaultNote
+          role="alert"
+          title={flow.runFault === null ? 'No plan could be made' : 'Nothing was carried out'}
+          fault={refused}
+          onRetry={needsAgent(flow.runFault) ? undefined : onPlanAgain}
+          retrying={pending}
+        />
       )}
       {plan === null ? (
         fault === null ? (

@@ -9,6 +9,7 @@ import { ProofCard } from './ProofCard.tsx';
 import { RunSteps } from './RunSteps.tsx';
 import type { TicketFlow } from './ticket-flow.ts';
 import type { RunDesk } from './use-run.ts';
+import { needsAgent, waitsForAgent } from './waits-for-agent.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
@@ -65,12 +66,14 @@ export const RunSection = ({ flow, desk, onHandOver, onPlanAgain }: Props): Reac
   }
   const { done, total, open } = countsOf(run);
   const busy = runWork !== null;
+  const waitsFor = waitsForAgent(run);
   const underWay = run.state === 'running' || runWork === 'resuming' || runWork === 'executing';
   return (
     <div className={styles.root}>
       {underWay ? <ProgressBar value={total === 0 ? 1 : done / total} aria-label={`${done} of ${total} steps done`} /> : null}
       <RunSteps plan={run.plan} steps={run.steps} />
-      {runFault === null ? null : <FaultNote role="alert" fault={runFault} onRetry={desk.readAgain} retrying={busy} />}
+      {runFault === null ? null : <FaultNote role="alert" fault={runFault} onRetry={needsAgent(runFault) ? undefined : desk.readAgain} retrying={busy} />}
+      {waitsFor !== null && runFault === null ? <FaultNote role="alert" title="The plan waits for you" fault={waitsFor} /> : null}
       {run.state === 'paused' && !stopping && runWork !== 'resuming' ? (
         <Note intent="caution" role="alert" title={`Paused with ${done} of ${total} steps done`}>
           <p style={{ margin: '0 0 8px' }}>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { documentKind } from '../../../renderer/shell/document-kind.ts';
 import { placeAfter, startPlace } from '../../../renderer/shell/place.ts';
 import { windowTitle } from '../../../renderer/shell/window-title.ts';
 import { resolveTheme } from '../../../renderer/theme/resolve-theme.ts';
@@ -60,5 +61,18 @@ describe('the look', () => {
     ['system', { dark: true, moreContrast: true, forcedColors: true }, 'dark'],
   ] as const)('chosen %s under %o is %s', (choice, system, look) => {
     expect(resolveTheme(choice, system)).toBe(look);
+  });
+});
+
+describe('what the page is for', () => {
+  it.each([
+    ['#door', 'door'],
+    ['#live', 'live'],
+    ['#practice', 'practice'],
+    ['', 'practice'],
+    ['#desk-content', 'practice'],
+    ['#live?x', 'practice'],
+  ])('%j is %s', (hash, kind) => {
+    expect(documentKind(hash)).toBe(kind);
   });
 });
