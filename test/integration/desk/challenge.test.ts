@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Person } from '../../../contract/person.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { DeskHarness } from '../../support/desk-harness.ts';
-import { keysOf, preparePlan, removeFolder, startDesk } from '../../support/desk-harness.ts';
+import { keysOf, photoIdInPerson, preparePlan, removeFolder, startDesk, ticket } from '../../support/desk-harness.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
 import { startTestTenant } from '../../support/practice-tenant.ts';
 import type { Script } from './scripted-sign-in.ts';
@@ -90,7 +90,10 @@ test('what was read under a challenge is read anew after it: the plan does not g
   const person = await harness.open(priya);
   expect(person.methods).toMatchObject({ ok: false, fault: { code: 'graph.claimsChallenge' } });
   await harness.call('session.signInAgain', {});
-  const { plan } = await preparePlan(harness, priya, { lost: app });
+  const userId = person.user.id;
+  const { id } = await harness.call('evidence.record', { userId, ticket, observation: photoIdInPerson });
+  const pass = { lifetimeMinutes: 60, isUsableOnce: true };
+  const plan = await harness.call('plans.propose', { userId, ticket, lostMethodKeys: [], pass, switchedOff: [], evidenceIds: [id] });
   expect((await harness.call('plans.execute', { planId: plan.id })).state).toBe('done');
 });
 
