@@ -35,6 +35,7 @@ import { createDeskFetch } from './shell/network.ts';
 import { openFile } from './shell/open-dialog.ts';
 import { serveApp } from './shell/protocol.ts';
 import { chooseFile } from './shell/save-dialog.ts';
+import { systemProxy } from './shell/system-proxy.ts';
 import { applyTheme } from './shell/theme.ts';
 import { openBoundsStore } from './shell/window-bounds.ts';
 import { createWindowKeeper } from './shell/window-keeper.ts';
@@ -96,7 +97,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
 
   const notices = createNoticeBoard([...profile.notices, ...(stored.notice === null ? [] : [stored.notice])], (message) => door.openDesk?.notify(message));
   const connection = watchConnection(send);
-  const network = createDeskFetch({ resolveProxy: (url) => electronSession.defaultSession.resolveProxy(url), log });
+  const network = createDeskFetch({ resolveProxy: systemProxy(electronSession.defaultSession), log });
   const onAnswer = ({ reachable }: { readonly reachable: boolean }): void => (reachable ? connection.found() : connection.lost());
   const live = createLiveDoors({
     userData,

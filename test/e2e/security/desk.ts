@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
 import { launchElectron } from '../../support/launch-electron.ts';
 
-export const deskAddress = 'app://latchkey/index.html';
+export const deskAddress = 'app://latchkey/index.html#practice';
 
 export interface Desk {
   readonly app: ElectronApplication;
   readonly page: Page;
 }
 
-/** Starts the built app on a profile of its own, runs `use`, and takes both away again. */
+/** Starts the built app in the practice tenant, on a profile of its own, runs `use`, and takes both away again. */
 export async function withDesk(use: (desk: Desk) => Promise<void>): Promise<void> {
   const userDataDir = await mkdtemp(join(tmpdir(), 'latchkey e2e '));
-  const app = await launchElectron(electronLaunchOptions({ userDataDir }));
+  const app = await launchElectron(electronLaunchOptions({ userDataDir, args: ['--practice'] }));
   try {
     const page = await app.firstWindow();
     const desk = { app, page };
