@@ -34,8 +34,11 @@ export const purposeOf = (registration: Pick<AppRegistration, 'features'>, scope
 /** The page on which an administrator agrees for everybody, so that no agent is asked. `clientId` may be a script's variable. */
 export const adminConsentAddress = ({ cloud, tenantId }: AppRegistration, clientId: string): string => `${cloud.login}/${tenantId}/adminconsent?client_id=${clientId}`;
 
-/** Microsoft leads the browser to the redirect address with the answer, and nothing listens there at that time. No quote, no `$`. */
-export const afterConsent = 'When that is done the browser finds no page at localhost. That is as it should be.';
+/**
+ * Stands before that address. Microsoft then leads the browser to the redirect address, and nothing listens there at that
+ * time. No quote and no `$` in it: the scripts put it between double quotes.
+ */
+export const consentSentence = 'To agree for all agents at once, an administrator opens this address. The browser then finds no page at localhost, and that is as it should be:';
 
 /** One line of text for a script. @throws RangeError for control characters, which no quoting makes safe to look at. */
 export const singleLine = (text: string): string => {

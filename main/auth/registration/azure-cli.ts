@@ -1,7 +1,7 @@
 import type { CloudId } from '../../../contract/live-tenant.ts';
 import type { Cloud } from '../clouds.ts';
 import type { AppRegistration } from './app.ts';
-import { adminConsentAddress, afterConsent, graphAppId, purposeOf, redirectAddress, registeredScopes, singleLine } from './app.ts';
+import { adminConsentAddress, consentSentence, graphAppId, purposeOf, redirectAddress, registeredScopes, singleLine } from './app.ts';
 
 /** The Azure CLI knows no cloud of its own for US Government L5; PowerShell does. */
 export type CliCloud = Exclude<Cloud, { readonly id: 'usGovL5' }>;
@@ -65,7 +65,7 @@ echo "Client ID: $app"
 az ad app permission add --id "$app" --api "$graph" --api-permissions $permissions --only-show-errors --output none
 az ad sp create --id "$app" --output none
 
-echo "To agree for all agents at once, an administrator opens: ${adminConsentAddress(registration, '$app')}"
-echo "${afterConsent}"
+echo "${consentSentence}"
+echo "${adminConsentAddress(registration, '$app')}"
 `;
 };

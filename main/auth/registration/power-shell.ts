@@ -1,6 +1,6 @@
 import type { CloudId } from '../../../contract/live-tenant.ts';
 import type { AppRegistration } from './app.ts';
-import { adminConsentAddress, afterConsent, graphAppId, purposeOf, redirectAddress, registeredScopes, singleLine } from './app.ts';
+import { adminConsentAddress, consentSentence, graphAppId, purposeOf, redirectAddress, registeredScopes, singleLine } from './app.ts';
 
 /** `-Environment` of Connect-MgGraph. */
 const environments: Readonly<Record<CloudId, string>> = { global: 'Global', usGovL4: 'USGov', usGovL5: 'USGovDoD', china: 'China' };
@@ -41,7 +41,7 @@ Write-Output "Tenant ID: ${registration.tenantId}"
 Write-Output "Client ID: $($app.AppId)"
 $null = New-MgServicePrincipal -AppId $app.AppId
 
-Write-Output "To agree for all agents at once, an administrator opens: ${adminConsentAddress(registration, '$($app.AppId)')}"
-Write-Output "${afterConsent}"
+Write-Output "${consentSentence}"
+Write-Output "${adminConsentAddress(registration, '$($app.AppId)')}"
 `;
 };

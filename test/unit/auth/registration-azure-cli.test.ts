@@ -45,8 +45,8 @@ describe.each(shells)('The Azure CLI script in %s', (shell) => {
     expect(stdout.split('\n')).toEqual([
       `Tenant ID: ${tenantId}`,
       `Client ID: ${madeAppId}`,
-      `To agree for all agents at once, an administrator opens: https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${madeAppId}`,
-      'When that is done the browser finds no page at localhost. That is as it should be.',
+      'To agree for all agents at once, an administrator opens this address. The browser then finds no page at localhost, and that is as it should be:',
+      `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${madeAppId}`,
       '',
     ]);
   });
