@@ -6,6 +6,7 @@ export const keys = {
   app: () => ['app'] as const,
   registration: (request: RegistrationRequest | null) => ['registration', request] as const,
   session: () => ['session'] as const,
+  settings: () => ['settings'] as const,
   photo: (userId: string) => ['photo', userId] as const,
   people: () => ['person'] as const,
   person: (userId: string) => ['person', userId] as const,
