@@ -33,6 +33,10 @@ const lockAndWatch = ({ app }: Desk) =>
 const inPage = ({ app }: Desk, script: string) =>
   app.evaluate(({ BrowserWindow }, source) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(source) as Promise<unknown>, script);
 
+/** Before that there is nothing to lock. */
+const signedIn = (desk: Desk) =>
+  expect.poll(() => inPage(desk, `desk.session.current({})`), { timeout: 20_000 }).toMatchObject({ ok: true, value: { agent: { userPrincipalName: expect.any(String) } } });
+
 test.describe('a window that takes another’s place', () => {
   for (const [state, script] of [
     ['at rest', '0'],
@@ -41,6 +45,7 @@ test.describe('a window that takes another’s place', () => {
     test(`ends the process of a page ${state} within a second, and the app goes on`, async () => {
       await withDesk(async (desk) => {
         await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1100, height: 720 }));
+        await signedIn(desk);
         const [before] = await windowsOf(desk);
         await inPage(desk, script);
         const { goneAfterMs, shownAtOnce } = await lockAndWatch(desk);
@@ -56,6 +61,7 @@ test.describe('a window that takes another’s place', () => {
 
   test('does not count as a lost page, and the desk comes back', async () => {
     await withDesk(async (desk) => {
+      await signedIn(desk);
       await lockAndWatch(desk);
       await expect.poll(() => inPage(desk, `typeof window.desk`).catch(() => 'not yet')).toBe('object');
       expect(await inPage(desk, `desk.journal.list({ filter: {}, limit: 10 })`)).toMatchObject({ ok: false, fault: { code: 'desk.locked' } });
