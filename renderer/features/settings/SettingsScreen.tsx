@@ -1,141 +1,40 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { ArrowDownload20Regular, ArrowUpload20Regular } from '@fluentui/react-icons';
-import { useRef } from 'react';
+import { makeStyles, Spinner } from '@fluentui/react-components';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { SettingsState } from '../../../contract/settings.ts';
-import { Copyable } from '../../ui/Copyable.tsx';
 import { FaultNote } from '../../ui/FaultNote.tsx';
-import { useAnnounce } from '../../ui/LiveRegion.tsx';
-import { Note } from '../../ui/Note.tsx';
-import { SafeText } from '../../ui/SafeText.tsx';
-import { useCopy } from '../user/use-copy.ts';
-import { ImportProblems } from './ImportProblems.tsx';
-import { SettingsSections } from './SettingsSections.tsx';
-import type { SettingsDesk } from './use-settings.ts';
 import { useSettings } from './use-settings.ts';
-import { useSettingsForm } from './use-settings-form.ts';
 
-const useStyles = makeStyles({
-  root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
-  column: { width: 'min(860px, 100%)', boxSizing: 'border-box', margin: '0 auto', padding: '0 24px 32px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '20px' },
-  // The buttons stay in sight however far down the agent is.
-  head: { position: 'sticky', top: 0, zIndex: 1, padding: '16px 0 12px', display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', backgroundColor: tokens.colorNeutralBackground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  title: { margin: 0, flexGrow: 1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
-  state: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  files: { display: 'grid', gap: '8px' },
-  buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
-  where: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  notes: { display: 'grid', gap: '8px' },
-  middle: { height: '100%', display: 'grid', placeContent: 'center' },
-});
+const useStyles = makeStyles({ middle: { height: '100%', display: 'grid', placeContent: 'center' } });
 
-const Outcome = ({ settings }: { readonly settings: SettingsDesk }): ReactNode => {
-  const { outcome } = settings;
-  return (
-    <>
-      <div role="status">
-        {outcome?.kind === 'done' ? (
-          <Note
-            intent="success"
-            actions={
-              <Button size="small" appearance="subtle" onClick={settings.dismiss}>
-                Dismiss
-              </Button>
-            }
-          >
-            {outcome.words}
-          </Note>
-        ) : null}
-      </div>
-      {outcome?.kind === 'failed' ? <FaultNote role="alert" title={outcome.title} fault={outcome.fault} /> : null}
-      {outcome?.kind === 'problems' ? <ImportProblems path={outcome.path} problems={outcome.problems} /> : null}
-    </>
-  );
-};
-
-const problemsInWords = (count: number): string => (count === 1 ? 'One field needs correcting.' : `${count} fields need correcting.`);
-
-const SettingsEditor = ({ settings, state }: { readonly settings: SettingsDesk; readonly state: SettingsState }): ReactNode => {
-  const styles = useStyles();
-  const announce = useAnnounce();
-  const copy = useCopy();
-  const form = useSettingsForm(state);
-  const root = useRef<HTMLFormElement>(null);
-  const save = (): void => {
-    if (settings.busy || !form.changed) return;
-    const profile = form.finish();
-    if (profile !== null) {
-      settings.save(profile, (saved) => form.reset(saved.profile));
-      return;
-    }
-    announce(problemsInWords(form.problems.size), 'assertive');
-    const wrong = [...(root.current?.querySelectorAll<HTMLInputElement>('input') ?? [])].find(({ name }) => form.problems.has(name));
-    wrong?.focus();
-  };
-  return (
-    <form
-      ref={root}
-      className={styles.root}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <div className={styles.column}>
-        <div className={styles.head}>
-          <h1 className={styles.title}>Settings</h1>
-          <span className={styles.state}>
-            {form.changed ? (form.problems.size > 0 ? problemsInWords(form.problems.size) : 'Not saved yet.') : 'Everything is saved.'}
-          </span>
-          <Button disabledFocusable={!form.changed || settings.busy} onClick={() => form.reset(state.profile)}>
-            Undo changes
-          </Button>
-          <Button type="submit" appearance="primary" disabledFocusable={!form.changed || settings.busy}>
-            Save
-          </Button>
-        </div>
-        <div className={styles.notes}>
-          <Outcome settings={settings} />
-        </div>
-        <SettingsSections form={form} />
-        <div className={styles.files}>
-          <span className={styles.where}>These settings are in</span>
-          <Copyable text={state.file} what="the file’s path" onCopy={copy} mono fit="wrap" />
-          {state.managedFile === null ? null : (
-            <Note intent="info" title="Some settings come from your administrator">
-              <SafeText fit="wrap">{state.managedFile}</SafeText>
-            </Note>
-          )}
-          <div className={styles.buttons}>
-            <Button icon={<ArrowUpload20Regular />} disabledFocusable={settings.busy} onClick={() => settings.importFile(form.load)}>
-              Import…
-            </Button>
-            <Button icon={<ArrowDownload20Regular />} disabledFocusable={settings.busy} onClick={() => settings.exportFile('profile')}>
-              Export profile…
-            </Button>
-            <Button icon={<ArrowDownload20Regular />} disabledFocusable={settings.busy} onClick={() => settings.exportFile('schema')}>
-              Export schema…
-            </Button>
-          </div>
-        </div>
-      </div>
-    </form>
-  );
-};
+/**
+ * The form judges what is typed by the contract's own schema. zod is loaded for it alone, and told first that the
+ * page's security policy allows no code made from text, which it would try when a schema is made.
+ */
+const loadEditor = () =>
+  lazy(async () => {
+    const { z } = await import('zod');
+    z.config({ jitless: true });
+    const { SettingsEditor } = await import('./SettingsEditor.tsx');
+    return { default: SettingsEditor };
+  });
 
 /** What this desk decides for itself: every field of the desk profile, and the file it is kept in. */
 export const SettingsScreen = (): ReactNode => {
   const styles = useStyles();
   const settings = useSettings();
-  if (settings.state !== undefined) return <SettingsEditor settings={settings} state={settings.state} />;
-  return (
-    <div className={styles.middle}>
-      {settings.fault === null ? (
-        <Spinner label="Reading the settings…" />
-      ) : (
+  // React keeps the failure of a lazy component for good: one for each time that the screen is opened.
+  const [SettingsEditor] = useState(loadEditor);
+  if (settings.state === undefined && settings.fault !== null) {
+    return (
+      <div className={styles.middle}>
         <FaultNote role="alert" title="The settings could not be read" fault={settings.fault} onRetry={settings.readAgain} />
-      )}
+      </div>
+    );
+  }
+  const wait = (
+    <div className={styles.middle}>
+      <Spinner label="Reading the settings…" />
     </div>
   );
+  return settings.state === undefined ? wait : <Suspense fallback={wait}><SettingsEditor settings={settings} state={settings.state} /></Suspense>;
 };

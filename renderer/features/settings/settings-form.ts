@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { findProfileProblems } from '../../../contract/profile-problems.ts';
 import { DeskProfile } from '../../../contract/profile.ts';
 
@@ -53,8 +52,6 @@ export const numberOrText = (text: string): number | string => (/^\d{1,9}$/u.tes
 export type Problems = ReadonlyMap<string, string>;
 
 export const problemsIn = (draft: Draft): Problems => {
-  // The page's security policy forbids code made from text, and zod need not find that out by trying.
-  z.config({ jitless: true });
   const problems = new Map<string, string>();
   for (const { path, message } of findProfileProblems(draft)) {
     const name = path.join('.');
