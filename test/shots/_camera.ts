@@ -26,7 +26,7 @@ export interface Camera {
 }
 
 /** Pictures of one window. The agent's look is "as the system", and the system's wishes are changed under it. */
-export const openCamera = (desk: Console): Camera => {
+export const openCamera = (desk: Pick<Console, 'app' | 'page'>): Camera => {
   const folder = join(projectRoot, 'out', 'shots');
   mkdirSync(folder, { recursive: true });
   let count = 0;

@@ -9,6 +9,7 @@ import { launchConsole } from '../e2e/support/launch-console.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';
 import { startTestTenant } from '../support/practice-tenant.ts';
 import { openCamera } from './_camera.ts';
+import { tourLive } from './_live-tour.ts';
 import { readmePicture, tourFind, tourJournal, tourPeople, tourRest, tourTicket, tourTrouble } from './_tour.ts';
 
 /** A picture in the README that is larger makes every visitor wait. */
@@ -61,7 +62,7 @@ runMain(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey shots '));
   const complaints: string[] = [];
   try {
-    const taken = (await tour(placeIn(folder, 'tour'), complaints, readme)) + (await faultAtStart(placeIn(folder, 'fault')));
+    const taken = (await tour(placeIn(folder, 'tour'), complaints, readme)) + (await faultAtStart(placeIn(folder, 'fault'))) + (await tourLive(join(folder, 'live'), complaints));
     say(`${taken} pictures in out/shots/, in ${((performance.now() - begin) / 1_000).toFixed(0)} s.`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
