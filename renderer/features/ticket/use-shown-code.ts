@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useReducer, useRef, useState } from 'react';
 import type { Fault } from '../../../contract/result.ts';
 import { desk } from '../../bridge/desk.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
@@ -97,6 +97,12 @@ export const useShownCode = (planId: string): ShownCode => {
     const timer = window.setTimeout(hide, wait);
     return () => window.clearTimeout(timer);
   }, [shown, hide]);
+
+  // React keeps the tree before the last one, in which the code still stands: drawn once more, it lets go of it.
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => {
+    if (shown === null) drawAgain();
+  }, [shown]);
 
   useEffect(() => hide, [hide]);
 

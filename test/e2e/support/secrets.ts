@@ -52,8 +52,8 @@ export const processesHolding = (rootPid: number, secrets: Secrets): { readonly 
 const longestInSnapshot = 1_000;
 
 /**
- * Which of the secrets are in the memory of a window's scripts (a heap snapshot, after a garbage collection) or in its
- * document, in any form; with how many characters were searched.
+ * Which of the secrets are in the memory of a window's scripts (the texts of a heap snapshot, after a garbage
+ * collection) or in its document, in any form; with how many characters were searched.
  */
 export const windowHolding = async (page: Page, secrets: readonly string[]): Promise<{ readonly searched: number; readonly found: readonly string[] }> => {
   const devtools = await page.context().newCDPSession(page);
@@ -61,10 +61,12 @@ export const windowHolding = async (page: Page, secrets: readonly string[]): Pro
   devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
   await devtools.send('HeapProfiler.takeHeapSnapshot', { captureNumericValue: false });
   await devtools.detach();
-  const bytes = Buffer.from(`${chunks.join('')}${await page.content()}`);
+  const snapshot = chunks.join('');
+  // What comes before are numbers, and ten times as many.
+  const bytes = Buffer.from(`${snapshot.slice(snapshot.lastIndexOf('"strings":['))}${await page.content()}`);
   // In the snapshot's JSON a quote of the secret stands behind a backslash.
-  const asStored = (secret: string) => [secret, JSON.stringify(secret).slice(1, -1)].map((text) => text.slice(0, longestInSnapshot));
-  return { searched: bytes.length, found: secrets.filter((secret) => holds(bytes, asStored(secret).flatMap(formsOf))) };
+  const asStored = (secret: string) => new Set([secret, JSON.stringify(secret).slice(1, -1)].map((text) => text.slice(0, longestInSnapshot)));
+  return { searched: bytes.length, found: secrets.filter((secret) => holds(bytes, [...asStored(secret)].flatMap(formsOf))) };
 };
 
 const treeOf = (rootPid: number): readonly number[] => {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { clickAway } from './click-away.ts';
 
 /** The bar: screens, and who is at the desk. */
 export class TopBar {
@@ -37,7 +38,7 @@ export class TopBar {
   /** One of the things that the agent's menu does: lock, sign out, another account or tenant. */
   async choose(name: RegExp): Promise<void> {
     await this.agent.click();
-    await this.#page.getByRole('menuitem', { name }).click();
+    await clickAway(this.#page.getByRole('menuitem', { name }));
   }
 
   async look(name: string): Promise<void> {
