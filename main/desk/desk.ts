@@ -7,7 +7,6 @@ import { exportToFile } from '../audit/export.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import type { Json } from '../audit/records.ts';
-import { FaultError } from '../fault-error.ts';
 import { GraphClient } from '../graph/client.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import { createTransport } from '../graph/transport.ts';
@@ -25,6 +24,7 @@ import { PlanDesk } from './plan/plan-desk.ts';
 import { Reconciler } from './plan/reconciler.ts';
 import { RunBook } from './plan/run-book.ts';
 import { SessionDesk } from './session-desk.ts';
+import { sessionHandlers } from './session-handlers.ts';
 import type { SignIn } from './session-desk.ts';
 import { Tickets } from './tickets.ts';
 import { Verification } from './verification.ts';
@@ -97,6 +97,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   const sessions = new SessionDesk({
     journal,
     signIn: options.signIn,
+    onBegun: () => void reconciler.start(),
     connect: ({ root, token, refresh }, onChallenge) =>
       new GraphClient({ transport: createTransport({ root, token, refresh, onChallenge, ...options.network, timeout: waits.timeout }), now, sleep: waits.sleep }),
   });
@@ -181,34 +182,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   };
 
   const handlers: DeskHandlers = {
-    'session.current': async (_, context) => {
-      const first = sessions.tenant === undefined;
-      await sessions.open(context);
-      if (first) void reconciler.start();
-      return describeSession();
-    },
-    'session.switchAgent': async ({ userPrincipalName }, context) => {
-      if (plans.busy) throw new FaultError('desk.busy', 'A plan is being carried out. Wait until it stops, then switch.');
-      await sessions.switchTo(userPrincipalName, context);
-      persons.forgetAll();
-      watch.stopAll();
-      return describeSession();
-    },
-    'session.signInAgain': async (_, context) => {
-      await sessions.signInAgain(context);
-      persons.expireAll();
-      return describeSession();
-    },
-    'session.allow': async ({ features }, context) => {
-      await sessions.allow(features, context);
-      persons.expireAll();
-      return describeSession();
-    },
-    'session.readRoles': async (_, context) => {
-      await sessions.readRoles(context);
-      persons.forgetAll();
-      return describeSession();
-    },
+    ...sessionHandlers({ sessions, persons, watch, isBusy: () => plans.busy, describe: describeSession }),
 
     // The first letters may come before the sign-in is done; they wait for it here.
     'users.search': async ({ query }, context) => search.search((await sessions.open(context)).graph, query, context),

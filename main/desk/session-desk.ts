@@ -37,6 +37,8 @@ export interface GraphAccess extends Pick<TransportOptions, 'root' | 'token'> {
 export interface SessionDeskOptions {
   readonly journal: Journal;
   readonly signIn: () => Promise<SignIn>;
+  /** Once, when the first agent is at work. */
+  readonly onBegun: () => void;
   /** `onChallenge` is told what Graph wants proved, as JSON text. */
   readonly connect: (access: GraphAccess, onChallenge: (claims: string) => void) => GraphClient;
 }
@@ -135,6 +137,7 @@ export class SessionDesk {
     );
     this.#current = next;
     this.#connection = connection;
+    if (before === undefined) this.#options.onBegun();
     return next;
   }
 

@@ -17,7 +17,7 @@ let assignments: readonly Record<string, unknown>[] | null;
 
 const withAssignments: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
-  if (assignments === null || !String(input).includes('roleAssignments')) return response;
+  if (assignments === null || !new Request(input).url.includes('roleAssignments')) return response;
   await response.body?.cancel();
   return Response.json({ value: assignments });
 };

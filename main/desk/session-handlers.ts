@@ -1,0 +1,47 @@
+import type { Session } from '../../contract/session.ts';
+import { FaultError } from '../fault-error.ts';
+import type { DeskHandlers } from './handlers.ts';
+import type { PersonDesk } from './person/person-desk.ts';
+import type { SessionDesk } from './session-desk.ts';
+import type { RegistrationWatch } from './watch.ts';
+
+export interface SessionHandlerOptions {
+  readonly sessions: SessionDesk;
+  readonly persons: PersonDesk;
+  readonly watch: RegistrationWatch;
+  /** A plan is being carried out. */
+  readonly isBusy: () => boolean;
+  readonly describe: () => Session;
+}
+
+type SessionHandlers = Pick<DeskHandlers, Extract<keyof DeskHandlers, `session.${string}`>>;
+
+/** Who is at work, and what Microsoft lets them do. What was read under other terms is read again. */
+export const sessionHandlers = ({ sessions, persons, watch, isBusy, describe }: SessionHandlerOptions): SessionHandlers => ({
+  'session.current': async (_, context) => {
+    await sessions.open(context);
+    return describe();
+  },
+  'session.switchAgent': async ({ userPrincipalName }, context) => {
+    if (isBusy()) throw new FaultError('desk.busy', 'A plan is being carried out. Wait until it stops, then switch.');
+    await sessions.switchTo(userPrincipalName, context);
+    persons.forgetAll();
+    watch.stopAll();
+    return describe();
+  },
+  'session.signInAgain': async (_, context) => {
+    await sessions.signInAgain(context);
+    persons.expireAll();
+    return describe();
+  },
+  'session.allow': async ({ features }, context) => {
+    await sessions.allow(features, context);
+    persons.expireAll();
+    return describe();
+  },
+  'session.readRoles': async (_, context) => {
+    await sessions.readRoles(context);
+    persons.forgetAll();
+    return describe();
+  },
+});
