@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OperationName } from '../../contract/channels.ts';
 import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
 import { operations } from '../../contract/operations.ts';
 import { DeskProfile, Preferences } from '../../contract/profile.ts';
@@ -10,12 +9,13 @@ import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import { createDesk } from '../../main/desk/desk.ts';
+import type { DeskOperation } from '../../main/desk/handlers.ts';
 import type { BenchTenant } from './tenant.ts';
 
 /** The desk without Electron: a journal on disk, and HTTP to a practice tenant. */
 export interface NodeDesk {
   /** As the window calls it: input and output go through the contract's schemas. */
-  readonly call: <N extends OperationName>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
+  readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
   readonly close: () => void;
 }
 
@@ -36,7 +36,7 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
     signIn: () => Promise.resolve(practiceSignIn(tenant)),
     network: { fetch: fetchToUse },
     profile: () => profile,
-    preferences: { get: () => preferences, set: unused },
+    preferences: () => preferences,
     ports: {
       copySecret: unused,
       copyText: unused,

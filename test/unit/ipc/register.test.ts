@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels, type OperationName } from '../../../contract/channels.ts';
 import { operations } from '../../../contract/operations.ts';
-import type { DeskHandlers } from '../../../main/desk/handlers.ts';
+import type { AllHandlers } from '../../../main/desk/handlers.ts';
 import type { InvokeEventLike } from '../../../main/ipc/sender.ts';
 import { registerOperations } from '../../../main/ipc/register.ts';
 import { FakeIpcMain, FakeSender, fromDesk, mainFrame, origin, recordingLog } from './fake-ipc.ts';
@@ -15,7 +15,7 @@ function setUp() {
     handlersRun += 1;
     return {};
   };
-  const handlers = Object.fromEntries(names.map((name) => [name, count])) as unknown as DeskHandlers;
+  const handlers = Object.fromEntries(names.map((name) => [name, count])) as unknown as AllHandlers;
   const ipcMain = new FakeIpcMain();
   const unregister = registerOperations(handlers, {
     ipcMain,
@@ -37,7 +37,7 @@ describe('registration', () => {
 
   it('fails at start when an operation has no handler', () => {
     const { handlers } = setUp();
-    const incomplete = { ...handlers, 'users.search': undefined } as unknown as DeskHandlers;
+    const incomplete = { ...handlers, 'users.search': undefined } as unknown as AllHandlers;
     const options = { ipcMain: new FakeIpcMain(), origin, isKnownSender: () => true, newCorrelationId: () => 'c', log: recordingLog() };
     expect(() => registerOperations(incomplete, options)).toThrow('users.search has no handler');
   });
