@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownload20Regular, ArrowUpload20Regular } from '@fluentui/react-icons';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SettingsState } from '../../../contract/settings.ts';
 import { Copyable } from '../../ui/Copyable.tsx';
@@ -21,7 +21,8 @@ const useStyles = makeStyles({
   head: { position: 'sticky', top: 0, zIndex: 1, padding: '16px 0 12px', display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', backgroundColor: tokens.colorNeutralBackground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   title: { margin: 0, flexGrow: 1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   state: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  files: { display: 'grid', gap: '8px' },
+  files: { display: 'grid', gap: '10px' },
+  file: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', minWidth: 0 },
   buttons: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   where: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   notes: { display: 'grid', gap: '8px' },
@@ -60,6 +61,11 @@ export const SettingsEditor = ({ settings, state }: { readonly settings: Setting
   const copy = useCopy();
   const form = useSettingsForm(state);
   const root = useRef<HTMLFormElement>(null);
+  const isBad = settings.outcome !== null && settings.outcome.kind !== 'done';
+  // What went wrong stands at the top; the agent may be far down.
+  useEffect(() => {
+    if (isBad) root.current?.scrollTo({ top: 0 });
+  }, [isBad]);
   const save = (): void => {
     if (settings.busy || !form.changed) return;
     const profile = form.finish();
@@ -94,13 +100,11 @@ export const SettingsEditor = ({ settings, state }: { readonly settings: Setting
             Save
           </Button>
         </div>
-        <div className={styles.notes}>
-          <Outcome settings={settings} />
-        </div>
-        <SettingsSections form={form} />
         <div className={styles.files}>
-          <span className={styles.where}>These settings are in</span>
-          <Copyable text={state.file} what="the file’s path" onCopy={copy} mono fit="wrap" />
+          <div className={styles.file}>
+            <span className={styles.where}>These settings are in</span>
+            <Copyable text={state.file} what="the file’s path" onCopy={copy} mono fit="wrap" />
+          </div>
           {state.managedFile === null ? null : (
             <Note intent="info" title="Some settings come from your administrator">
               <SafeText fit="wrap">{state.managedFile}</SafeText>
@@ -118,6 +122,10 @@ export const SettingsEditor = ({ settings, state }: { readonly settings: Setting
             </Button>
           </div>
         </div>
+        <div className={styles.notes}>
+          <Outcome settings={settings} />
+        </div>
+        <SettingsSections form={form} />
       </div>
     </form>
   );

@@ -6,14 +6,11 @@ import { useSettings } from './use-settings.ts';
 
 const useStyles = makeStyles({ middle: { height: '100%', display: 'grid', placeContent: 'center' } });
 
-/**
- * The form judges what is typed by the contract's own schema. zod is loaded for it alone, and told first that the
- * page's security policy allows no code made from text, which it would try when a schema is made.
- */
+/** The form judges what is typed by the contract's own schema. zod is loaded for it alone, and quietened before a schema is made. */
 const loadEditor = () =>
   lazy(async () => {
-    const { z } = await import('zod');
-    z.config({ jitless: true });
+    const { quietZod } = await import('./quiet-zod.ts');
+    quietZod();
     const { SettingsEditor } = await import('./SettingsEditor.tsx');
     return { default: SettingsEditor };
   });

@@ -23,6 +23,9 @@ export type SettingsForm = {
   readonly load: (profile: DeskProfile) => { readonly otherTenant: boolean };
 };
 
+/** The words that appear move what is below them: not before the click that took the agent out of the field has landed. */
+const judgedAfterMs = 250;
+
 export const useSettingsForm = (state: SettingsState): SettingsForm => {
   const { profile, managedFields } = state;
   const [draft, setDraft] = useState<Draft>(profile);
@@ -32,7 +35,9 @@ export const useSettingsForm = (state: SettingsState): SettingsForm => {
   return {
     draft,
     set: (field, value) => setDraft((before) => withField(before, field, value)),
-    leave: (path) => setLeft((before) => (before.has(path) ? before : new Set([...before, path]))),
+    leave: (path) => {
+      setTimeout(() => setLeft((before) => (before.has(path) ? before : new Set([...before, path]))), judgedAfterMs);
+    },
     problem: (path) => (allShown || left.has(path) ? problems.get(path) : undefined),
     isManaged: (field) => managedFields.includes(field),
     changed: !isSame(draft, profile),
