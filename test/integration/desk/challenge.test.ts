@@ -97,16 +97,30 @@ test('what was read under a challenge is read anew after it: the plan does not g
   expect((await harness.call('plans.execute', { planId: plan.id })).state).toBe('done');
 });
 
-test('an agent whose own account is challenged can sign in again and begin', async () => {
+test('an agent whose own account is challenged can sign in again and begin, and what was left in doubt is looked up', async () => {
+  const { user } = await harness.open(priya);
+  const planId = crypto.randomUUID();
+  const actor = { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName };
+  harness.journal.commitIntent({
+    action: 'sessions.revoke',
+    agent: { ...actor, id: '00000000-0000-4000-8000-000000000001' },
+    person: actor,
+    ticket,
+    planId,
+    stepId: 'revoke',
+    summary: 'Crashed before it was sent.',
+    data: { validFromBefore: user.signInSessionsValidFromDateTime },
+  });
   harness.close();
-  removeFolder(harness.folder);
   await tenant.fault({ route: 'GET /me', kind: 'claims-challenge', times: 1 });
   const scripted = scriptedSignIn(tenant.tenant, ['lookUp']);
-  harness = await startDesk({ tenant, signIn: scripted.signIn, opensSession: false });
+  harness = await startDesk({ tenant, folder: harness.folder, signIn: scripted.signIn, opensSession: false });
   expect((await harness.refusal('session.current', {})).code).toBe('graph.claimsChallenge');
+  expect(harness.reader.undecidedIntents()).toHaveLength(1);
   const session = await harness.call('session.signInAgain', {});
   expect(scripted.script.pages).toEqual([{ claims: asked }]);
   expect(session.agent.userPrincipalName).toBe(tenant.tenant.agents[0]?.userPrincipalName);
+  await expect.poll(() => harness.reader.intentsOfPlan(planId)[0]?.outcome?.result, { timeout: 10_000 }).toBe('notHappened');
 });
 
 test('wherever challenges fall, each write is made once and only the agent sends it again', { timeout: 240_000 }, async () => {
