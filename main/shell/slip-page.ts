@@ -23,7 +23,7 @@ body.dense { font-size: 9pt; gap: 4mm; padding-top: 12mm }
 .dense h1 { font-size: 15pt }
 .dense .who, .dense header strong { font-size: 10pt }
 .dense .spelling, .dense footer { font-size: 8pt }
-/* How the desk is reached is never cut: it is what the person falls back on. */
+/* Room for a long contact and long hours: they are what the person falls back on. */
 footer.clamp { -webkit-line-clamp: 7 }
 .who { font-size: 12pt }
 .clamp { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden }
@@ -55,7 +55,8 @@ export function slipPage(slip: SlipDetails): string {
   const once = slip.isUsableOnce
     ? 'Once only. Finish all the steps within ten minutes of signing in.'
     : 'As often as needed until it expires.';
-  const dense = slip.userPrincipalName.length + slip.registrationAddress.length + slip.registerWith.join().length + 4 * code.length > 240;
+  const varying = [slip.userPrincipalName, slip.registrationAddress, slip.registerWith.join(', '), slip.supportContact, slip.supportHours];
+  const dense = varying.join('').length + 4 * code.length > 260;
   const reached = [slip.supportContact, slip.supportHours].filter((said) => said !== '').map(text);
   const contact = reached.length === 0 ? '' : ` — ${reached.join(', ')}`;
   const choices = slip.registerWith.length === 0 ? '' : ` You can register: <strong>${text(slip.registerWith.join(', '))}</strong>.`;
