@@ -1,18 +1,17 @@
-import { makeStyles, mergeClasses, Spinner } from '@fluentui/react-components';
-import { lazy, Suspense, useEffect, useMemo, useReducer, useState } from 'react';
+import { makeStyles, mergeClasses } from '@fluentui/react-components';
+import { useEffect, useMemo, useReducer } from 'react';
 import type { ReactNode } from 'react';
 import type { WorkplaceKind } from '../../contract/app-state.ts';
 import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
 import { useLockKey } from '../features/session/use-lock.ts';
 import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { DeskScreen } from './DeskScreen.tsx';
-import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { LazyScreen } from './LazyScreen.tsx';
 import { OfflineStrip } from './OfflineStrip.tsx';
 import { NavigationContext, placeAfter, startPlace } from './place.ts';
 import { PracticeBanner } from './PracticeBanner.tsx';
 import { SkipLink } from './SkipLink.tsx';
 import { TopBar } from './TopBar.tsx';
-import { useWindowTitle } from './window-title.ts';
 
 const useStyles = makeStyles({
   root: { height: '100%', display: 'grid', gridTemplateRows: 'auto auto auto minmax(0, 1fr)', gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -44,27 +43,10 @@ const useStyles = makeStyles({
   full: { position: 'relative', height: '100%', outlineStyle: 'none' },
 });
 
-/** Not needed for a call, so not loaded before somebody looks into it. */
-const loadJournal = () =>
-  lazy(() => import('../features/journal/JournalScreen.tsx').then(({ JournalScreen: component }) => ({ default: component })));
+const loadJournal = () => import('../features/journal/JournalScreen.tsx').then(({ JournalScreen }) => ({ default: JournalScreen }));
+const loadSettings = () => import('../features/settings/SettingsScreen.tsx').then(({ SettingsScreen }) => ({ default: SettingsScreen }));
 
-const Journal = (): ReactNode => {
-  const styles = useStyles();
-  useWindowTitle('Journal');
-  // React keeps the failure of a lazy component for good, so another try needs another one.
-  const [JournalScreen, setJournalScreen] = useState(loadJournal);
-  return (
-    <main id="journal-content" className={styles.full} tabIndex={-1}>
-      <ErrorBoundary where="journal" onReopen={() => setJournalScreen(loadJournal)}>
-        <Suspense fallback={<Spinner label="Opening the journal…" />}>
-          <JournalScreen />
-        </Suspense>
-      </ErrorBoundary>
-    </main>
-  );
-};
-
-/** Banner, bar and the screen below them. The desk stays alive behind the journal, so nothing typed is lost. */
+/** Banner, bar and the screen below them. The desk stays alive behind the others, so nothing typed is lost. */
 export const Frame = ({ workplace }: { readonly workplace: WorkplaceKind }): ReactNode => {
   const styles = useStyles();
   useLockKey();
@@ -89,7 +71,8 @@ export const Frame = ({ workplace }: { readonly workplace: WorkplaceKind }): Rea
             <div className={styles.full} hidden={place.screen !== 'desk'}>
               <DeskScreen />
             </div>
-            {place.screen === 'journal' && known ? <Journal /> : null}
+            {place.screen === 'journal' && known ? <LazyScreen screen="journal" title="Journal" load={loadJournal} /> : null}
+            {place.screen === 'settings' && known ? <LazyScreen screen="settings" title="Settings" load={loadSettings} /> : null}
           </div>
         </div>
       </FindContext>

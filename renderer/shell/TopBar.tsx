@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { BookClock20Regular, PersonSupport20Regular } from '@fluentui/react-icons';
+import { BookClock20Regular, PersonSupport20Regular, Settings20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { Find } from '../features/find/Find.tsx';
 import { AgentMenu } from '../features/session/AgentMenu.tsx';
@@ -55,6 +55,7 @@ const useStyles = makeStyles({
 const screens: readonly { readonly screen: Screen; readonly name: string; readonly icon: ReactNode }[] = [
   { screen: 'desk', name: 'Desk', icon: <PersonSupport20Regular /> },
   { screen: 'journal', name: 'Journal', icon: <BookClock20Regular /> },
+  { screen: 'settings', name: 'Settings', icon: <Settings20Regular /> },
 ];
 
 /** The permanent bar: product, screens, search, agent. On the start screen the search is the hero below instead. */

@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import type { OperationInput } from '../../../contract/operations.ts';
 import type { Fault } from '../../../contract/result.ts';
 import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
+import { useOneAtATime } from '../../bridge/use-one-at-a-time.ts';
 
 type Goal = OperationInput<'workplace.choose'>['to'];
 
@@ -15,6 +15,6 @@ export type Choose = {
 
 /** To the practice tenant, the live tenant or the set-up. */
 export const useChoose = (): Choose => {
-  const go = useMutation({ mutationFn: (to: Goal) => desk.workplace.choose({ to }) });
-  return { choose: go.mutate, going: go.isPending ? go.variables : null, fault: go.error === null ? null : faultOf(go.error) };
+  const go = useOneAtATime({ mutationFn: (to: Goal) => desk.workplace.choose({ to }) });
+  return { choose: go.mutate, going: go.isPending ? (go.variables ?? null) : null, fault: go.error === null ? null : faultOf(go.error) };
 };

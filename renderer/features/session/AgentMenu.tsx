@@ -31,8 +31,15 @@ import { useSession } from './use-session.ts';
 import { useSwitchAgent } from './use-switch-agent.ts';
 
 const useStyles = makeStyles({
-  button: { maxWidth: '308px', paddingInline: '6px 8px', justifyContent: 'flex-end' },
-  names: { display: 'grid', textAlign: 'left', minWidth: 0, marginInline: '8px 4px', '@media (max-width: 720px)': { display: 'none' } },
+  button: { position: 'relative', maxWidth: '308px', '@media (max-width: 720px)': { minWidth: 0 }, paddingInline: '6px 8px', justifyContent: 'flex-end' },
+  names: {
+    display: 'grid',
+    textAlign: 'left',
+    minWidth: 0,
+    marginInline: '8px 4px',
+    // The picture alone, but still said.
+    '@media (max-width: 720px)': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
   name: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold },
   role: { fontSize: '11px', lineHeight: '14px', fontWeight: tokens.fontWeightRegular, color: 'inherit' },
   popover: { width: '340px', maxWidth: '340px', maxHeight: 'calc(100vh - 80px)', overflowY: 'auto' },
@@ -142,7 +149,7 @@ export const AgentMenu = (): ReactNode => {
         onCheckedValueChange={(_, data) => choose(data.name, data.checkedItems)}
       >
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" className={styles.button} aria-label={`${agent.displayName.slice(0, 120)}, ${roleBrief(agent.roles)}`} disabledFocusable={switching || work.at === 'asked'}>
+          <Button appearance="subtle" className={styles.button} disabledFocusable={switching || work.at === 'asked'}>
             <PersonAvatar displayName={agent.displayName} photo={photo} size={28} />
             <span className={styles.names}>
               <SafeText className={styles.name}>{agent.displayName}</SafeText>

@@ -1,13 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
+import { useOneAtATime } from '../../bridge/use-one-at-a-time.ts';
 import { useToast } from '../../ui/use-toast.tsx';
 
 /** Locks the desk: main takes this window away and shows the locked page. */
 export const useLock = (): (() => void) => {
   const toast = useToast();
-  const lock = useMutation({
+  const lock = useOneAtATime({
     mutationFn: () => desk.app.lock({}),
     onError: (error) => toast('error', 'The desk was not locked', `${faultOf(error).message} Lock your computer instead.`),
   });

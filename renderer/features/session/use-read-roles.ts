@@ -1,7 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import { keys } from '../../bridge/keys.ts';
+import { useOneAtATime } from '../../bridge/use-one-at-a-time.ts';
 import { useToast } from '../../ui/use-toast.tsx';
 import { roleWords } from './role-words.ts';
 
@@ -9,7 +10,7 @@ import { roleWords } from './role-words.ts';
 export const useReadRoles = (): { readonly readRoles: () => void; readonly reading: boolean } => {
   const client = useQueryClient();
   const toast = useToast();
-  const read = useMutation({
+  const read = useOneAtATime({
     mutationFn: () => desk.session.readRoles({}),
     onSuccess: (session) => {
       client.setQueryData(keys.session(), session);

@@ -85,6 +85,11 @@ const states: readonly State[] = [
       await page.getByRole('button', { name: 'Journal' }).click();
       await page.waitForTimeout(500);
     } },
+  { name: 'settings', visit: async (page) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await page.getByRole('heading').first().waitFor();
+      await page.waitForTimeout(500);
+    } },
   ...doorStates,
   ...liveStates,
   { name: 'session-fault', query: '?fail=session.current', visit: (page) => page.getByText('The desk could not be opened').waitFor() },

@@ -1,7 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
 import type { Fault } from '../../../../contract/result.ts';
 import { desk } from '../../../bridge/desk.ts';
 import { faultOf } from '../../../bridge/fault.ts';
+import { useOneAtATime } from '../../../bridge/use-one-at-a-time.ts';
 
 export type Unlock = {
   readonly unlock: () => void;
@@ -14,8 +14,8 @@ export type Unlock = {
 
 /** Back to the desk, or out. The window is replaced when either has happened. */
 export const useUnlock = (): Unlock => {
-  const open = useMutation({ mutationFn: () => desk.app.unlock({}) });
-  const leave = useMutation({ mutationFn: () => desk.signIn.signOut({}) });
+  const open = useOneAtATime({ mutationFn: () => desk.app.unlock({}) });
+  const leave = useOneAtATime({ mutationFn: () => desk.signIn.signOut({}) });
   const failed = faultOrNull(leave.error) ?? faultOrNull(open.error);
   return {
     unlock: () => {

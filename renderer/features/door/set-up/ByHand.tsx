@@ -19,7 +19,7 @@ export const ByHand = ({ registration: { scopes, redirectAddress }, appName, isG
     <ol className={styles.steps}>
         <li>
           In the Entra admin centre open <b>App registrations</b> and choose <b>New registration</b>.
-          {isGlobal ? <MicrosoftPage address={pages.appRegistrations}>Open it</MicrosoftPage> : null}
+          {isGlobal ? <> <MicrosoftPage address={pages.appRegistrations}>Open it</MicrosoftPage></> : null}
         </li>
         <li>
           Name: <bdi className={styles.value}>{appName}</bdi>. Supported account types: <b>Accounts in this organizational directory only</b>.

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   row: { paddingBottom: '6px', '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: '4px' } },
   name: { fontWeight: tokens.fontWeightSemibold },
   // Cannot be switched, but is to be read.
-  fixed: { fontWeight: tokens.fontWeightSemibold, '&, &:hover': { color: tokens.colorNeutralForeground2 } },
+  fixed: { fontWeight: tokens.fontWeightSemibold, '&&': { color: tokens.colorNeutralForeground2 } },
   beside: { paddingLeft: '52px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   scopes: { width: 'fit-content', cursor: 'pointer' },
   scope: { display: 'block', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', userSelect: 'text' },

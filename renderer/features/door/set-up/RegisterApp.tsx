@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { FaultNote } from '../../../ui/FaultNote.tsx';
 import { cloudIds, cloudNames } from '../cloud-words.ts';
+import { ElsewhereLinks } from '../ElsewhereLinks.tsx';
+import type { Choose } from '../use-choose.ts';
 import { useFirstFocus } from '../use-first-focus.ts';
 import type { ConnectForm } from './connect-form.ts';
 import { isId, problemsIn } from './connect-form.ts';
@@ -32,10 +34,15 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-type Props = { readonly form: ConnectForm; readonly onForm: (form: ConnectForm) => void; readonly onDone: () => void };
+type Props = {
+  readonly form: ConnectForm;
+  readonly choose: Choose;
+  readonly onForm: (form: ConnectForm) => void;
+  readonly onDone: () => void;
+};
 
 /** How an administrator registers the app, step by step, with scripts made of what the desk will do. */
-export const RegisterApp = ({ form, onForm, onDone }: Props): ReactNode => {
+export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode => {
   const styles = useStyles();
   const [choice, setChoice] = useState(firstChoice);
   const request = registrationRequest(form, choice);
@@ -139,6 +146,7 @@ export const RegisterApp = ({ form, onForm, onDone }: Props): ReactNode => {
           </Step>
         </div>
       </div>
+      <ElsewhereLinks {...choose} withSetUp={false} />
     </div>
   );
 };

@@ -31,7 +31,7 @@ export const SetUp = ({ tenant }: { readonly tenant: ConfiguredTenant | null }):
         <Connect form={form} choose={choose} onForm={setForm} onBack={() => setStep('welcome')} onRegister={() => setStep('register')} />
       );
     case 'register':
-      return <RegisterApp form={form} onForm={setForm} onDone={() => setStep('connect')} />;
+      return <RegisterApp form={form} choose={choose} onForm={setForm} onDone={() => setStep('connect')} />;
     default:
       return step satisfies never;
   }

@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
 import type { Fault } from '../../../../contract/result.ts';
 import type { ProfileProblem } from '../../../../contract/settings.ts';
 import { desk } from '../../../bridge/desk.ts';
 import { faultOf } from '../../../bridge/fault.ts';
+import { useOneAtATime } from '../../../bridge/use-one-at-a-time.ts';
 
 export type ImportProfile = {
   readonly read: () => void;
@@ -16,7 +16,7 @@ export type ImportProfile = {
 
 /** A desk profile from a file. One without problems is kept by main, which then goes to the sign-in. */
 export const useImportProfile = (): ImportProfile => {
-  const read = useMutation({ mutationFn: () => desk.workplace.importProfile({}) });
+  const read = useOneAtATime({ mutationFn: () => desk.workplace.importProfile({}) });
   const { path = null, profile = null, problems = [] } = read.data ?? {};
   return {
     read: () => read.mutate(),

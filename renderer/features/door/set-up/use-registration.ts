@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type { Registration, RegistrationRequest } from '../../../../contract/app-state.ts';
 import type { OperationInput } from '../../../../contract/operations.ts';
@@ -6,6 +6,7 @@ import type { Fault } from '../../../../contract/result.ts';
 import { desk } from '../../../bridge/desk.ts';
 import { faultOf } from '../../../bridge/fault.ts';
 import { keys } from '../../../bridge/keys.ts';
+import { useOneAtATime } from '../../../bridge/use-one-at-a-time.ts';
 
 export type RegistrationAnswer = { readonly registration: Registration | null; readonly fault: Fault | null };
 
@@ -33,6 +34,6 @@ export type SaveRegistration = {
 
 /** Saves one of the scripts where the agent chooses. */
 export const useSaveRegistration = (request: RegistrationRequest): SaveRegistration => {
-  const save = useMutation({ mutationFn: (as: SaveAs) => desk.workplace.saveRegistration({ request, as }) });
+  const save = useOneAtATime({ mutationFn: (as: SaveAs) => desk.workplace.saveRegistration({ request, as }) });
   return { save: save.mutate, saving: save.isPending, path: save.data?.path ?? null, fault: save.error === null ? null : faultOf(save.error) };
 };

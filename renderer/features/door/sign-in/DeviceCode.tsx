@@ -87,9 +87,8 @@ export const DeviceCode = ({ code, cancelling, onCancel }: Props): ReactNode => 
       </h2>
       {code === null ? null : <Code code={code} />}
       <div className={styles.actions}>
-        <Button disabledFocusable={cancelling} onClick={onCancel}>
-          Cancel
-        </Button>
+        {/* Stays while it is cancelled: a cancel that came before the code was there has to be said again. */}
+        <Button onClick={onCancel}>Cancel</Button>
       </div>
     </section>
   );

@@ -27,7 +27,7 @@ export const OpenPage = ({ stage, account, onCancel, onCode }: Props): ReactNode
         <Spinner size="tiny" aria-hidden />
         {stage === 'opened' ? 'Signed in. Opening the desk…' : stage === 'cancelling' ? 'Cancelling…' : 'Finish signing in in your browser, then come back here'}
       </h2>
-      {stage === 'open' ? (
+      {stage === 'opened' ? null : (
         <>
           <ol className={styles.steps}>
             <li>A page of Microsoft’s has opened in your browser.</li>
@@ -43,13 +43,14 @@ export const OpenPage = ({ stage, account, onCancel, onCode }: Props): ReactNode
             <li>The desk opens here by itself.</li>
           </ol>
           <div className={styles.actions}>
+            {/* Stays while it is cancelled: a cancel that came before the page was there has to be said again. */}
             <Button onClick={onCancel}>Cancel</Button>
-            <Button appearance="subtle" onClick={onCode}>
+            <Button appearance="subtle" disabledFocusable={stage === 'cancelling'} onClick={onCode}>
               No page? Use a code instead
             </Button>
           </div>
         </>
-      ) : null}
+      )}
     </section>
   );
 };

@@ -21,6 +21,9 @@ export const useSignIn = (): SignInDesk => {
   const underWay = useRef<Promise<void> | null>(null);
   useDeskEvent('signIn.code', ({ code }) => dispatch({ type: 'codeChanged', code }));
 
+  /** What was wished for last while something was being cancelled. */
+  const next = useRef<Way | null>(null);
+
   const run = async (way: Way): Promise<void> => {
     dispatch({ type: 'started', way });
     try {
@@ -35,11 +38,14 @@ export const useSignIn = (): SignInDesk => {
   const start = (way: Way): void => {
     underWay.current ??= run(way);
   };
-  const cancel = async (then?: Way): Promise<void> => {
+  const cancel = async (then: Way | null): Promise<void> => {
+    next.current = then;
     dispatch({ type: 'cancelAsked' });
     await desk.signIn.cancel({}).catch(() => undefined);
     await underWay.current;
-    if (then !== undefined) start(then);
+    const wished = next.current;
+    next.current = null;
+    if (wished !== null) start(wished);
   };
-  return { flow, start, cancel: (then) => void cancel(then) };
+  return { flow, start, cancel: (then) => void cancel(then ?? null) };
 };
