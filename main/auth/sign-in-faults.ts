@@ -1,5 +1,6 @@
 import { AuthError, InteractionRequiredAuthError } from '@azure/msal-node';
 import type { FeatureId } from '../../contract/features.ts';
+import { findConnectionError } from '../connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { LoginNetworkError } from './network-client.ts';
 
@@ -127,7 +128,7 @@ const fromNetwork = (error: LoginNetworkError): FaultError => {
   };
   switch (error.trouble) {
     case 'offline':
-      return new FaultError('graph.offline', 'Microsoft’s sign-in service cannot be reached. Check the network, then try again.', details);
+      return new FaultError('graph.offline', findConnectionError(error)?.message ?? 'Microsoft’s sign-in service cannot be reached. Check the network, then try again.', details);
     case 'timeout':
       return new FaultError('graph.timeout', 'Microsoft’s sign-in service did not answer in time. Try again.', details);
     case 'throttled':

@@ -1,3 +1,4 @@
+import { findConnectionError } from '../connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { readClaimsChallenge } from './claims-challenge.ts';
 import type { GraphAnswer } from './transport.ts';
@@ -123,7 +124,7 @@ export const faultFromTransport = (error: TransportError): FaultError => {
         ? error.cause
         : new FaultError('internal', 'Latchkey could not use your sign-in, so nothing was sent. Sign out and in again; if it happens again, tell your administrator.', { cause: error });
     case 'offline':
-      return new FaultError('graph.offline', 'Microsoft Graph cannot be reached. Check the network; nothing was sent.', details);
+      return new FaultError('graph.offline', findConnectionError(error)?.message ?? 'Microsoft Graph cannot be reached. Check the network; nothing was sent.', details);
     case 'timeout':
       return new FaultError('graph.timeout', 'Microsoft Graph did not answer in time. Try again.', details);
     case 'cancelled':

@@ -1,3 +1,4 @@
+import { findConnectionError } from '../connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Secret } from '../secret.ts';
 import { readClaimsChallenge } from './claims-challenge.ts';
@@ -178,7 +179,7 @@ export const createTransport = (options: TransportOptions): Transport => {
     if (request.signal?.aborted) return new TransportError('cancelled', true, { cause: error });
     if (timeout.aborted) return new TransportError('timeout', true, { cause: error });
     const code = causeCode(error);
-    if (code !== undefined && neverSent.has(code)) {
+    if (findConnectionError(error) !== undefined || (code !== undefined && neverSent.has(code))) {
       options.onAnswer?.({ reachable: false, date: null });
       return new TransportError('offline', false, { cause: error });
     }

@@ -2,8 +2,9 @@ import { isIPv6, type Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { callbackify } from 'node:util';
 import { buildConnector, Client } from 'undici';
+import { ConnectionError } from '../connection-error.ts';
 import type { Logger } from '../log/logger.ts';
-import { codeOf, ConnectionError, neverConnected, noSupportedProxy, proxyRefused, proxyUntrusted, proxyWantsSignIn } from './connection-error.ts';
+import { codeOf, neverConnected, noSupportedProxy, proxyRefused, proxyUntrusted, proxyWantsSignIn } from './no-connection.ts';
 import { direct, isLoopback, readProxyList, type Route } from './proxy-list.ts';
 
 export interface ConnectOptions {
@@ -35,7 +36,8 @@ export function createConnect({ resolveProxy, trust, log, now = Date.now, stepMs
   let secure: buildConnector.connector | undefined;
   const secured = () => {
     const secureContext = secure === undefined ? trust() : undefined;
-    secure ??= buildConnector({ timeout: stepMs, ...(secureContext === undefined ? {} : { secureContext }) });
+    // Said here, NODE_TLS_REJECT_UNAUTHORIZED cannot take it back.
+    secure ??= buildConnector({ timeout: stepMs, rejectUnauthorized: true, ...(secureContext === undefined ? {} : { secureContext }) });
     return secure;
   };
   const toProxy: buildConnector.connector = (proxy, callback) => {

@@ -1,10 +1,12 @@
 import { channels } from '../../../contract/channels.ts';
+import { operations as contract } from '../../../contract/operations.ts';
 import { expect, test } from './desk.ts';
 
 type Answer = { readonly ok: boolean; readonly fault?: { readonly code: string } };
 type Surface = Record<string, Record<string, (...args: unknown[]) => Promise<Answer>>>;
 
 const operations = Object.keys(channels);
+const withoutInput = operations.filter((name) => contract[name as keyof typeof contract].input.safeParse({}).success);
 
 test.describe('the bridge', () => {
   test('is one object with the functions of the contract, and nothing else', async ({ desk }) => {
@@ -42,22 +44,25 @@ test.describe('the bridge', () => {
   });
 
   test('answers junk with a fault, whatever the operation', async ({ desk }) => {
-    const answers = await desk.page.evaluate(async (names) => {
-      const surface = (window as unknown as { desk: Surface }).desk;
-      const junk = [undefined, null, 0, 'x', [], { nope: 1 }, { planId: '../..' }, { userId: {} }, { query: 7 }, { __proto__: { query: 'x' } }];
-      const all: [string, string][] = [];
-      for (const name of names) {
-        const [area = '', verb = ''] = name.split('.');
-        for (const input of junk) {
-          const answer = await surface[area]?.[verb]?.(input);
-          all.push([`${name} ${JSON.stringify(input)}`, answer?.ok === false ? (answer.fault?.code ?? '') : 'accepted']);
+    const answers = await desk.page.evaluate(
+      async ({ names, takesNothing }) => {
+        const surface = (window as unknown as { desk: Surface }).desk;
+        const junk = [undefined, null, 0, 'x', [], { nope: 1 }, { planId: '../..' }, { userId: {} }, { query: 7 }];
+        const all: [string, string][] = [];
+        for (const name of names) {
+          const [area = '', verb = ''] = name.split('.');
+          // What a prototype holds does not travel: where nothing is asked for, this would be a right call, such as to lock.
+          for (const input of takesNothing.includes(name) ? junk : [...junk, { __proto__: { query: 'x' } }]) {
+            const answer = await surface[area]?.[verb]?.(input);
+            all.push([`${name} ${JSON.stringify(input)}`, answer?.ok === false ? (answer.fault?.code ?? '') : 'accepted']);
+          }
         }
-      }
-      return all;
-    }, operations);
-    expect(answers).toHaveLength(operations.length * 10);
-    // One of the ten is an empty object with a prototype, which some operations rightly take.
-    expect(answers.filter(([call, code]) => code !== 'input.invalid' && !call.endsWith(' {}'))).toEqual([]);
+        return all;
+      },
+      { names: operations, takesNothing: withoutInput },
+    );
+    expect(answers).toHaveLength(operations.length * 10 - withoutInput.length);
+    expect(answers.filter(([, code]) => code !== 'input.invalid')).toEqual([]);
   });
 
   test('is not there for a frame inside the page', async ({ desk }) => {

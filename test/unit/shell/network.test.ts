@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import type { SecureContext } from 'node:tls';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { ConnectionError } from '../../../main/shell/connection-error.ts';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ConnectionError } from '../../../main/connection-error.ts';
+import { faultFromTransport } from '../../../main/graph/errors.ts';
+import { createTransport, TransportError } from '../../../main/graph/transport.ts';
+import { Secret } from '../../../main/secret.ts';
 import { createDeskFetch, type DeskFetch, type DeskFetchOptions } from '../../../main/shell/network.ts';
 import { silentLogger } from '../../../main/log/logger.ts';
 import { certificateFor, ProxyWorld, trusting, type Certificate } from './proxy-world.ts';
@@ -157,6 +160,11 @@ describe('what was never sent says so by its code', () => {
     expect((await causeOf(deskFetch('DIRECT')(`https://localhost:${port}/`))).code).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
   });
 
+  it('the same where an environment variable says to trust everybody', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    expect((await through({}, trusting(proxyCertificate))).code).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
+  });
+
   it('a certificate for another name, which does not make it try for ever', async () => {
     const { port, asked } = await world.proxy(await world.server(hello, proxyCertificate));
     const fetch = deskFetch(`PROXY 127.0.0.1:${port}`, { trusted: trusting(proxyCertificate) });
@@ -185,6 +193,19 @@ describe('what was never sent says so by its code', () => {
   it('a connection that takes too long', async () => {
     const server = await world.unansweringPort();
     expect((await causeOf(deskFetch('DIRECT', { stepMs: 700 })(`https://127.0.0.1:${server}/`))).code).toBe('UND_ERR_CONNECT_TIMEOUT');
+  });
+});
+
+describe('the rest of main', () => {
+  it('knows a write that a proxy refused as one that certainly did not happen, and says what to ask for', async () => {
+    const { port } = await world.proxy(0, { status: 407, headers: 'Proxy-Authenticate: Negotiate\r\n' });
+    const transport = createTransport({ root: 'https://graph.example', token: () => Promise.resolve(new Secret('invented')), fetch: deskFetch(`PROXY 127.0.0.1:${port}`) });
+    const error: unknown = await transport
+      .send({ method: 'POST', version: 'v1.0', path: '/users/x', json: {}, clientRequestId: 'intent-1', timeoutMs: 5_000 })
+      .catch((reason: unknown) => reason);
+    if (!(error instanceof TransportError)) throw new Error('no transport error');
+    expect([error.reason, error.sent]).toEqual(['offline', false]);
+    expect(faultFromTransport(error)).toMatchObject({ code: 'graph.offline', message: expect.stringMatching(/proxy .* asks for a sign-in .*Ask your administrator/u) });
   });
 });
 
