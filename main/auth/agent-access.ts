@@ -1,12 +1,13 @@
 import type { FeatureId } from '../../contract/features.ts';
 import type { GraphAccess } from '../desk/session-desk.ts';
 import type { Secret } from '../secret.ts';
+import type { Cloud } from './clouds.ts';
 import { scopesOf } from './features.ts';
 import type { MsalSignIn, PageOptions, PageRequest, SignedIn } from './msal-sign-in.ts';
 import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-faults.ts';
 
 export interface AgentAccessOptions {
-  readonly root: string;
+  readonly cloud: Cloud;
   readonly msal: Pick<MsalSignIn, 'silent' | 'interactive'>;
   /** Runs one sign-in page at a time. */
   readonly onPage: (show: (open: PageOptions) => Promise<SignedIn>) => Promise<SignedIn>;
@@ -43,7 +44,7 @@ export class AgentAccess implements GraphAccess {
     this.#agent = agent;
     this.#options = options;
     this.#held = this.scopes;
-    this.root = options.root;
+    this.root = options.cloud.graphRoot;
   }
 
   get objectId(): string {
@@ -52,7 +53,7 @@ export class AgentAccess implements GraphAccess {
 
   /** Of everything that was agreed to; looking up is always asked for. */
   get scopes(): readonly string[] {
-    return scopesOf(['lookUp', ...this.#granted]);
+    return this.#scopesWith([]);
   }
 
   readonly token = (): Promise<Secret> => {
@@ -80,7 +81,7 @@ export class AgentAccess implements GraphAccess {
     for (const feature of features) this.#refusedAtMs.delete(feature);
     const missing = await this.#ask(() => this.#missing(features));
     if (missing.length === 0) return;
-    await this.#onPage({ scopes: scopesOf(['lookUp', ...this.#granted, ...missing]) });
+    await this.#onPage({ scopes: this.#scopesWith(missing) });
     this.#nowGranted(missing);
   };
 
@@ -112,10 +113,14 @@ export class AgentAccess implements GraphAccess {
     return open.filter((feature) => !this.#granted.has(feature));
   }
 
+  #scopesWith(features: readonly FeatureId[]): readonly string[] {
+    return scopesOf(['lookUp', ...this.#granted, ...features], this.#options.cloud.id);
+  }
+
   /** Asks without a page. @throws FaultError for whatever is no answer to the question */
   async #isGranted(features: readonly FeatureId[]): Promise<boolean> {
     try {
-      await this.#silent(scopesOf(['lookUp', ...this.#granted, ...features]), false);
+      await this.#silent(this.#scopesWith(features), false);
       this.#nowGranted(features);
       return true;
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { FeatureId } from '../../contract/features.ts';
+import type { CloudId } from '../../contract/live-tenant.ts';
 import type { MethodKind } from '../../contract/methods.ts';
 import { operationScopes } from './scopes.ts';
 
@@ -46,9 +47,9 @@ export const features = {
 /** The feature that removing a method of this kind belongs to. */
 export const featureOfRemoval = (kind: MethodKind): FeatureId => (kind === 'temporaryAccessPass' ? 'passes' : 'removals');
 
-/** The least delegated scopes for these features, each once, in alphabetical order. */
-export const scopesOf = (chosen: readonly FeatureId[]): readonly string[] => {
+/** The least delegated scopes for these features, each once, in alphabetical order; in a cloud that lacks some operations, without theirs. */
+export const scopesOf = (chosen: readonly FeatureId[], cloud: CloudId = 'global'): readonly string[] => {
   const operations = new Set<string>(chosen.flatMap((id) => features[id].operations));
-  const scopes = operationScopes.filter(({ operation }) => operations.has(operation)).flatMap(({ least, asked }) => asked?.scope ?? least ?? []);
+  const scopes = operationScopes.filter(({ operation, onlyIn }) => operations.has(operation) && (onlyIn?.includes(cloud) ?? true)).flatMap(({ least, asked }) => asked?.scope ?? least ?? []);
   return [...new Set(scopes)].toSorted();
 };

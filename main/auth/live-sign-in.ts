@@ -53,13 +53,13 @@ export interface LiveSignIn extends SignIn {
   readonly signOut: () => Promise<{ readonly isPageOpened: boolean }>;
 }
 
-/** All that signing in asks for; the rest comes with use. */
-const lookUpScopes = scopesOf(['lookUp']);
 const defaultPageMs = 5 * 60_000;
 
 export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
   const { tenant, fetch, openBrowser, store, now = Date.now, pageTimeoutMs = defaultPageMs } = options;
   const cloud = cloudOf(tenant);
+  /** All that signing in asks for; the rest comes with use. */
+  const lookUpScopes = scopesOf(['lookUp'], cloud.id);
   const cache = store === null ? undefined : createTokenCache({ store, notice: options.notice });
   if (store === null) {
     options.notice('This computer has no safe place for your sign-in, so it is kept in memory only. You sign in again each time Latchkey starts.');
@@ -89,7 +89,7 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
     }
     // What is under way would write the tokens of the one before after they were removed.
     await current?.end();
-    current = new AgentAccess(agent, { root: cloud.graphRoot, msal, onPage, now });
+    current = new AgentAccess(agent, { cloud, msal, onPage, now });
     await msal.forgetOthers(agent.objectId);
     return current;
   };

@@ -1,3 +1,5 @@
+import type { CloudId } from '../../contract/live-tenant.ts';
+
 /** The delegated scope that one Graph operation needs when it is about somebody else. */
 export interface OperationScope {
   /** Verb and path, `{id}` for what varies; the same in v1.0 and beta. */
@@ -8,6 +10,8 @@ export interface OperationScope {
   readonly asked?: { readonly scope: string; readonly because: string };
   /** The operation under which the permissions list it, where they do not name this one. */
   readonly listedAs?: string;
+  /** The clouds that have the operation, where not all do; in the others its scope may not exist, and asking for it would be refused. */
+  readonly onlyIn?: readonly CloudId[];
   /** Where the scope is from when the permissions are silent. */
   readonly source?: string;
 }
@@ -18,6 +22,8 @@ const profile = {
 };
 
 const deletion = (collection: string, scope: string): OperationScope => ({ operation: `DELETE /users/{id}/authentication/${collection}`, least: `UserAuthMethod-${scope}.ReadWrite.All` });
+/** "This API is available in the following national cloud deployments" on the pages of these methods. */
+const globalOnly: Pick<OperationScope, 'onlyIn'> = { onlyIn: ['global'] };
 
 /**
  * Every operation that the console sends, with its scope. Consent is asked for these and no others; the
@@ -46,16 +52,16 @@ export const operationScopes: readonly OperationScope[] = [
   deletion('microsoftAuthenticatorMethods/{id}', 'MicrosoftAuthApp'),
   deletion('passwordlessMicrosoftAuthenticatorMethods/{id}', 'MicrosoftAuthApp'),
   deletion('softwareOathMethods/{id}', 'SoftwareOATH'),
-  deletion('hardwareOathMethods/{id}', 'HardwareOATH'),
+  { ...deletion('hardwareOathMethods/{id}', 'HardwareOATH'), ...globalOnly },
   deletion('fido2Methods/{id}', 'Passkey'),
   deletion('windowsHelloForBusinessMethods/{id}', 'WindowsHello'),
   deletion('platformCredentialMethods/{id}', 'PlatformCred'),
   deletion('temporaryAccessPassMethods/{id}', 'TAP'),
-  deletion('externalAuthenticationMethods/{id}', 'External'),
-  deletion('qrCodePinMethod', 'QR'),
+  { ...deletion('externalAuthenticationMethods/{id}', 'External'), ...globalOnly },
+  { ...deletion('qrCodePinMethod', 'QR'), ...globalOnly },
   { operation: 'POST /users/{id}/revokeSignInSessions', least: 'User.RevokeSessions.All' },
 ];
 
-/** The scopes to ask consent for, each once, in alphabetical order. */
+/** The scopes to ask consent for in the global cloud, which has all operations, each once, in alphabetical order. */
 export const consentScopes = (): readonly string[] =>
   [...new Set(operationScopes.flatMap(({ least, asked }) => asked?.scope ?? least ?? []))].toSorted();

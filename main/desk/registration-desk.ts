@@ -27,7 +27,7 @@ export const describeRegistration = (request: RegistrationRequest): Registration
   const registration = registrationOf(request);
   const on = registeredFeatures(registration);
   return {
-    features: FeatureId.options.map((id) => ({ id, title: features[id].title, required: id === 'lookUp', on: on.includes(id), scopes: [...scopesOf([id])] })),
+    features: FeatureId.options.map((id) => ({ id, title: features[id].title, required: id === 'lookUp', on: on.includes(id), scopes: [...scopesOf([id], registration.cloud.id)] })),
     scopes: [...registeredScopes(registration)],
     redirectAddress,
     powerShell: powerShellScript(registration),

@@ -22,12 +22,12 @@ export const registeredFeatures = (registration: Pick<AppRegistration, 'features
   FeatureId.options.filter((id) => id === 'lookUp' || registration.features.includes(id));
 
 /** Exactly these, delegated; the sign-in adds openid, profile and offline_access, which need no registration. */
-export const registeredScopes = (registration: Pick<AppRegistration, 'features'>): readonly string[] => scopesOf(registeredFeatures(registration));
+export const registeredScopes = (registration: Pick<AppRegistration, 'features' | 'cloud'>): readonly string[] => scopesOf(registeredFeatures(registration), registration.cloud.id);
 
 /** The titles of the registered features that need this scope, for whoever reads a script before running it. */
-export const purposeOf = (registration: Pick<AppRegistration, 'features'>, scope: string): string =>
+export const purposeOf = (registration: Pick<AppRegistration, 'features' | 'cloud'>, scope: string): string =>
   registeredFeatures(registration)
-    .filter((id) => scopesOf([id]).includes(scope))
+    .filter((id) => scopesOf([id], registration.cloud.id).includes(scope))
     .map((id) => features[id].title)
     .join('; ');
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FeatureId } from '../../../contract/features.ts';
 import { AgentAccess } from '../../../main/auth/agent-access.ts';
+import { clouds } from '../../../main/auth/clouds.ts';
 import { scopesOf } from '../../../main/auth/features.ts';
 import type { PageRequest, SignedIn } from '../../../main/auth/msal-sign-in.ts';
 import { ConsentNeeded, SignInNeeded } from '../../../main/auth/sign-in-faults.ts';
@@ -46,7 +47,7 @@ beforeEach(() => {
   hold = Promise.resolve();
   made = 0;
   access = new AgentAccess(give(), {
-    root: 'https://graph.microsoft.com',
+    cloud: clouds.global,
     now: () => nowMs,
     onPage: (show) => show({ signal: new AbortController().signal, timeoutMs: 1_000 }),
     msal: {
@@ -134,7 +135,7 @@ describe('Agreeing', () => {
   test('on an open page keeps nobody else waiting', async () => {
     const { promise: answered, resolve: answer } = held<SignedIn>();
     const slow = new AgentAccess(give(), {
-      root: '',
+      cloud: clouds.global,
       now: () => nowMs,
       onPage: () => answered,
       msal: { silent: () => Promise.reject(new ConsentNeeded({})), interactive: () => answered },
@@ -210,5 +211,18 @@ describe('A token', () => {
     goOn();
     await leaving;
     expect(await asking).toMatchObject({ code: 'auth.signInNeeded' });
+  });
+
+  test('asks in each cloud for the permissions that are there, at that cloud’s Graph', async () => {
+    const elsewhere = new AgentAccess(give(), {
+      cloud: clouds.usGovL4,
+      now: () => nowMs,
+      onPage: () => Promise.resolve(give()),
+      msal: { silent: async (_, scopes) => (silents.push(scopes), give()), interactive: () => Promise.resolve(give()) },
+    });
+    expect(await elsewhere.missing(['removals'])).toEqual([]);
+    expect(silents).toEqual([scopesOf(['lookUp', 'removals'], 'usGovL4')]);
+    expect(silents.flat()).not.toContain('UserAuthMethod-QR.ReadWrite.All');
+    expect(elsewhere.root).toBe('https://graph.microsoft.us');
   });
 });

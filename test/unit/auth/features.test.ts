@@ -27,6 +27,14 @@ describe('Features', () => {
   });
 });
 
+describe('In a cloud that lacks some operations', () => {
+  test.each(['usGovL4', 'usGovL5', 'china'] as const)('%s: their scopes are not asked for, all others are', (cloud) => {
+    const inGlobalOnly = scopesOf(FeatureId.options).filter((scope) => !scopesOf(FeatureId.options, cloud).includes(scope));
+    expect(inGlobalOnly).toEqual(['UserAuthMethod-External.ReadWrite.All', 'UserAuthMethod-HardwareOATH.ReadWrite.All', 'UserAuthMethod-QR.ReadWrite.All']);
+    expect(scopesOf(['lookUp'], cloud)).toEqual(scopesOf(['lookUp']));
+  });
+});
+
 describe('Removing a method', () => {
   test.each(MethodKind.options)('of the kind %s belongs to the feature that holds its request', (kind) => {
     const feature = featureOfRemoval(kind);

@@ -39,7 +39,7 @@ const expected = ({ cloud, displayName, features }: AppRegistration) => ({
     { name: 'Write-Output', parameters: {}, positional: [{ code: `"${cloud.login}/${tenantId}/adminconsent?client_id=$($app.AppId)"` }] },
   ],
   displayName,
-  scopes: [...scopesOf([...new Set<FeatureId>(['lookUp', ...features])])],
+  scopes: [...scopesOf([...new Set<FeatureId>(['lookUp', ...features])], cloud.id)],
   variables: ['$ErrorActionPreference', '$displayName', '$scopes', '$graph', '$access', '$found', '$app', '$null'],
 });
 

@@ -32,7 +32,8 @@ describe('What an administrator registers', () => {
   test.each(cloudIds)('is as the window expects it, in the cloud %s', (cloud) => {
     const described = describeRegistration({ ...request, cloud, publishedScopes: published });
     expect(Registration.parse(described)).toEqual(described);
-    expect(described.scopes).toEqual(consentScopes());
+    expect(described.scopes).toEqual(scopesOf(FeatureId.options, cloud));
+    expect([...new Set(described.features.flatMap(({ scopes }) => scopes))].toSorted()).toEqual(described.scopes);
   });
 
   test('has looking up always on, and says what each feature asks for', () => {
