@@ -1,4 +1,4 @@
-import { Agent, fetch as undiciFetch } from 'undici';
+import { Agent, fetch as undiciFetch, type Dispatcher } from 'undici';
 import { createConnect, type ConnectOptions } from './connect.ts';
 import type { DeskFetch } from './network.ts';
 
@@ -12,10 +12,23 @@ export function createUndiciFetch(options: ConnectOptions): DeskFetch {
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 60_000,
   });
-  const fetch: typeof undiciFetch = (input, init) => undiciFetch(input, { ...init, dispatcher });
+  const fetch: typeof undiciFetch = (input, init) => undiciFetch(input, { ...init, dispatcher: dispatcher.compose(once()) });
   return {
     // The same shape under the name of another package's types.
     fetch: fetch as unknown as typeof globalThis.fetch,
     close: () => dispatcher.destroy(),
   };
 }
+
+/**
+ * One call is one request. The fetch standard sends anything again, POST included, after a 421, and follows redirects;
+ * here that ends as an error after the first answer.
+ */
+const once = (): Dispatcher.DispatcherComposeInterceptor => {
+  let isSent = false;
+  return (dispatch) => (options, handler) => {
+    if (isSent) throw new Error('The server wanted the request sent again.');
+    isSent = true;
+    return dispatch(options, handler);
+  };
+};

@@ -240,6 +240,24 @@ describe('a POST', () => {
   });
 });
 
+describe('one call is one request', () => {
+  it.each<[number, RequestInit]>([
+    [421, { method: 'POST', body: '{}' }],
+    [307, { method: 'POST', body: '{}', redirect: 'follow' }],
+    [302, { redirect: 'follow' }],
+  ])('also after a %i, which the fetch standard answers with another', async (status, init) => {
+    let seen = 0;
+    const port = await world.server((_, response) => {
+      seen += 1;
+      response.writeHead(status, { location: '/else' }).end();
+    });
+    const cause = await causeOf(deskFetch('DIRECT')(`http://127.0.0.1:${port}/`, init));
+    // It was sent, so it must not look like one that was not.
+    expect(cause.code).toBeUndefined();
+    expect(seen).toBe(1);
+  });
+});
+
 describe('what the callers rely on', () => {
   it('shows a redirect as it is, or refuses it, and follows none', async () => {
     let followed = 0;
