@@ -104,7 +104,7 @@ export class SessionDesk {
   async allow(features: readonly FeatureId[], options: ReadOptions): Promise<void> {
     const { access } = this.#connection ?? noSession();
     await access.allow(features);
-    this.#note(await this.open(options), 'session.permissionAgreed', `Agreed that Latchkey may ${describeFeatures(features)}.`, { features: [...features] });
+    this.#note(await this.open(options), 'session.permissionAgreed', `Asked Microsoft to let Latchkey ${describeFeatures(features)}, and it does.`, { features: [...features] });
   }
 
   /** With a new token: a role that was activated a minute ago counts from then on. @throws FaultError */
