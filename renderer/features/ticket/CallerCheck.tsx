@@ -28,10 +28,15 @@ type Way = 'callBack' | 'photoId' | 'managersWord';
 
 const wayOf = (kind: EvidenceKind): Way => (kind === 'photoIdInPerson' || kind === 'photoIdVideo' ? 'photoId' : kind);
 
-const ways: readonly { readonly way: Way; readonly title: ReactNode; readonly hint: string }[] = [
-  { way: 'callBack', title: <><Call20Regular aria-hidden />Call back</>, hint: 'Dial a number on record yourself.' },
-  { way: 'photoId', title: <><ContactCard20Regular aria-hidden />Photo ID</>, hint: 'In person, or by video.' },
-  { way: 'managersWord', title: <><PersonVoice20Regular aria-hidden />Manager’s word</>, hint: 'You reach the manager yourself.' },
+const photoHint = (accepted: readonly EvidenceKind[]): string => {
+  if (!accepted.includes('photoIdVideo')) return 'In person.';
+  return accepted.includes('photoIdInPerson') ? 'In person, or by video.' : 'By video.';
+};
+
+const ways: readonly { readonly way: Way; readonly title: ReactNode; readonly hint: (accepted: readonly EvidenceKind[]) => string }[] = [
+  { way: 'callBack', title: <><Call20Regular aria-hidden />Call back</>, hint: () => 'Dial a number on record yourself.' },
+  { way: 'photoId', title: <><ContactCard20Regular aria-hidden />Photo ID</>, hint: photoHint },
+  { way: 'managersWord', title: <><PersonVoice20Regular aria-hidden />Manager’s word</>, hint: () => 'You reach the manager yourself.' },
 ];
 
 /** The first way not used yet: two checks of one kind are no more than one. */
@@ -109,7 +114,7 @@ export const CallerCheck = ({ person, evidence, plan, checks, accepted, onDone }
                 checked={way === choice.way}
                 onChange={() => setWay(choice.way)}
                 title={choice.title}
-                hint={choice.hint}
+                hint={choice.hint(accepted)}
               />
             ))}
           </fieldset>
