@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeatureId } from '../../../contract/features.ts';
 import { scopesOf } from '../../../main/auth/features.ts';
@@ -9,7 +9,8 @@ import type { LiveConsole } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, nadia, ticketReference } from '../support/people.ts';
 
-const page = readFileSync(new URL('../../../docs/set-up.md', import.meta.url), 'utf8').replaceAll(/\s+/gu, ' ');
+const text = readFileSync(new URL('../../../docs/set-up.md', import.meta.url), 'utf8');
+const page = text.replaceAll(/\s+/gu, ' ');
 
 /** A name that the page tells its reader to look for, as it stands there in bold. */
 const named = (name: string): string => {
@@ -103,4 +104,24 @@ test('docs/set-up.md, word by word: from nothing to the first real ticket', asyn
   await ticket.close.click();
   await bar.screen(new RegExp(`^${named('Journal')}`, 'u')).click();
   await expect(journal.root).toContainText(nadia.name);
+});
+
+test('the smallest desk profile of docs/set-up.md leads to the sign-in, chosen as a file or named at the start', async ({ launch, network, place }) => {
+  const { tenantId, clientId } = network.authority.tenant;
+  const [, example = ''] = /```json\n(.*?)```/su.exec(text) ?? [];
+  const ids = [tenantId, clientId];
+  const file = join(place.folder, 'desk-profile.json');
+  writeFileSync(file, example.replaceAll('00000000-0000-0000-0000-000000000000', () => ids.shift() ?? ''));
+
+  const latchkey = await launch();
+  let door = await latchkey.door();
+  await latchkey.app.evaluate(({ dialog }, filePath) => void Object.assign(dialog, { showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }) }), file);
+  await door.button(new RegExp(`^${named('I have a desk profile file')}`, 'u')).click();
+  await expect(door.heading(/^Sign in to Contoso/u)).toBeVisible();
+  await latchkey.close();
+
+  const again = await launch([`--desk-profile=${file}`]);
+  door = await again.door();
+  await expect(door.heading(/^Sign in to Contoso/u)).toBeVisible();
+  await expect(door.page.getByText(tenantId)).toBeVisible();
 });
