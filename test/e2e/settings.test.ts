@@ -102,7 +102,7 @@ test('a profile named at the start is used, and cannot be changed', async ({ pla
     const settings = await openSettings(desk);
     await expect(settings.field('Name of the desk')).toHaveValue('Given desk');
     await expect(settings.field('Name of the desk')).toBeDisabled();
-    await expect(settings.field('Name of the desk')).toHaveAccessibleDescription(/Set by your administrator/u);
+    await expect(settings.field('Name of the desk')).toHaveAccessibleDescription(/Set when Latchkey was started/u);
     const { profile } = await fromDesk(desk.page, 'settings.read', {});
     expect(await askDesk(desk.page, 'settings.save', { profile: { ...profile, deskName: 'Mine' } })).toMatchObject({ ok: false, fault: { code: 'desk.policy' } });
   } finally {

@@ -55,7 +55,7 @@ export const KindsSetting = <Kind extends string>({ form, field, label, hint, na
         </p>
       )}
       <p id={`${id}-hint`} className={styles.hint}>
-        {managed ? <ManagedHint /> : hint}
+        {managed ? <ManagedHint form={form} /> : hint}
       </p>
     </fieldset>
   );

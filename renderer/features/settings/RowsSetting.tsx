@@ -91,7 +91,7 @@ export const RowsSetting = <First extends string, Second extends string>({ form,
       </ul>
       {managed ? (
         <p className={styles.none}>
-          <ManagedHint />
+          <ManagedHint form={form} />
         </p>
       ) : (
         <Button

@@ -3,7 +3,6 @@ import { LockClosed16Regular } from '@fluentui/react-icons';
 import type { ReactElement, ReactNode } from 'react';
 import { isOn, numberOrText, textIn } from './settings-form.ts';
 import type { NumberField, SwitchField, TextField } from './settings-form.ts';
-import { setByAdministrator } from './settings-words.ts';
 import type { SettingsForm } from './use-settings-form.ts';
 
 const useStyles = makeStyles({
@@ -16,17 +15,17 @@ const useStyles = makeStyles({
 });
 
 /** Says why a field cannot be changed. */
-export const ManagedHint = (): ReactElement => (
+export const ManagedHint = ({ form }: { readonly form: SettingsForm }): ReactElement => (
   <span className={useStyles().managed}>
     <LockClosed16Regular aria-hidden />
-    {setByAdministrator}
+    {form.managedWords}
   </span>
 );
 
 type Common = { readonly form: SettingsForm; readonly label: string; readonly hint?: string };
 
-const hintOf = (managed: boolean, hint: string | undefined): { readonly hint?: ReactElement | string } =>
-  managed ? { hint: <ManagedHint /> } : hint === undefined ? {} : { hint };
+const hintOf = (form: SettingsForm, managed: boolean, hint: string | undefined): { readonly hint?: ReactElement | string } =>
+  managed ? { hint: <ManagedHint form={form} /> } : hint === undefined ? {} : { hint };
 
 /** The red words under a field; Fluent's Field ties them to the input for screen readers. */
 export const validation = (problem: string | undefined) => (problem === undefined ? {} : { validationState: 'error' as const, validationMessage: problem });
@@ -37,7 +36,7 @@ export const TextSetting = ({ form, field, label, hint, short = false, code = fa
   const styles = useStyles();
   const managed = form.isManaged(field);
   return (
-    <Field label={label} {...hintOf(managed, hint)} {...validation(form.problem(field))}>
+    <Field label={label} {...hintOf(form, managed, hint)} {...validation(form.problem(field))}>
       <Input
         name={field}
         className={short ? styles.short : ''}
@@ -59,7 +58,7 @@ export const NumberSetting = ({ form, field, label, hint, unit }: NumberProps): 
   const styles = useStyles();
   const managed = form.isManaged(field);
   return (
-    <Field label={label} {...hintOf(managed, hint)} {...validation(form.problem(field))}>
+    <Field label={label} {...hintOf(form, managed, hint)} {...validation(form.problem(field))}>
       <Input
         name={field}
         className={styles.number}
@@ -80,7 +79,7 @@ type SwitchProps = Common & { readonly field: SwitchField };
 export const SwitchSetting = ({ form, field, label, hint }: SwitchProps): ReactNode => {
   const styles = useStyles();
   const managed = form.isManaged(field);
-  const words = managed ? <ManagedHint /> : hint;
+  const words = managed ? <ManagedHint form={form} /> : hint;
   const hintId = `setting-${field}-hint`;
   return (
     <div className={styles.switch}>

@@ -118,7 +118,7 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
         <SwitchSetting form={form} field="lock.bySigningIn" label="Unlock on Microsoft’s sign-in page" hint="Otherwise Microsoft is asked whether the sign-in still holds." />
       </Group>
       <Group title="Sign-in">
-        <TenantFacts tenant={draft.tenant} managed={form.isManaged('tenant')} />
+        <TenantFacts form={form} tenant={draft.tenant} />
         <SwitchSetting form={form} field="signIn.useBroker" label="Sign in through the account broker of Windows" hint="Windows only, where its module is installed." />
       </Group>
     </>

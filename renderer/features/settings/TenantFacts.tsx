@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { LiveTenant } from '../../../contract/live-tenant.ts';
 import { ManagedHint } from './Setting.tsx';
+import type { SettingsForm } from './use-settings-form.ts';
 
 const useStyles = makeStyles({
   root: { margin: 0, display: 'grid', gridTemplateColumns: 'max-content minmax(0, 1fr)', columnGap: '16px', rowGap: '4px' },
@@ -19,7 +20,7 @@ const cloudNames: Readonly<Record<LiveTenant['cloud'], string>> = {
 };
 
 /** The live tenant. It is shown and not changed here: another tenant means another sign-in and another journal. */
-export const TenantFacts = ({ tenant, managed }: { readonly tenant: LiveTenant | null; readonly managed: boolean }): ReactNode => {
+export const TenantFacts = ({ form, tenant }: { readonly form: SettingsForm; readonly tenant: LiveTenant | null }): ReactNode => {
   const styles = useStyles();
   return (
     <div>
@@ -35,7 +36,7 @@ export const TenantFacts = ({ tenant, managed }: { readonly tenant: LiveTenant |
           <dd className={styles.value}>{cloudNames[tenant.cloud]}</dd>
         </dl>
       )}
-      <p className={styles.say}>{managed ? <ManagedHint /> : 'To change it, go to the set-up from your account’s menu.'}</p>
+      <p className={styles.say}>{form.isManaged('tenant') ? <ManagedHint form={form} /> : 'To change it, go to the set-up from your account’s menu.'}</p>
     </div>
   );
 };

@@ -26,4 +26,6 @@ export const methodNames: Readonly<Record<MethodKind, string>> = {
   unknown: 'Any kind that this version does not know',
 };
 
-export const setByAdministrator = 'Set by your administrator.';
+/** Why a field cannot be changed: without an administrator's file it can only have come from the command line. */
+export const managedWords = (managedFile: string | null): string =>
+  managedFile === null ? 'Set when Latchkey was started.' : 'Set by your administrator.';

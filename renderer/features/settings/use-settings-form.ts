@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { SettingsState } from '../../../contract/settings.ts';
 import type { DeskProfile } from '../../../contract/profile.ts';
 import type { Draft, Field, Problems } from './settings-form.ts';
+import { managedWords } from './settings-words.ts';
 import { isSame, problemsIn, profileFrom, withField } from './settings-form.ts';
 
 export type SettingsForm = {
@@ -12,6 +13,8 @@ export type SettingsForm = {
   /** What is wrong with what stands at this path, once it is to be shown. */
   readonly problem: (path: string) => string | undefined;
   readonly isManaged: (field: Field) => boolean;
+  /** Why managed fields cannot be changed. */
+  readonly managedWords: string;
   readonly changed: boolean;
   /** All that is wrong, shown or not. */
   readonly problems: Problems;
@@ -27,7 +30,7 @@ export type SettingsForm = {
 const judgedAfterMs = 250;
 
 export const useSettingsForm = (state: SettingsState): SettingsForm => {
-  const { profile, managedFields } = state;
+  const { profile, managedFields, managedFile } = state;
   const [draft, setDraft] = useState<Draft>(profile);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [allShown, setAllShown] = useState(false);
@@ -40,6 +43,7 @@ export const useSettingsForm = (state: SettingsState): SettingsForm => {
     },
     problem: (path) => (allShown || left.has(path) ? problems.get(path) : undefined),
     isManaged: (field) => managedFields.includes(field),
+    managedWords: managedWords(managedFile),
     changed: !isSame(draft, profile),
     problems,
     finish: () => {
