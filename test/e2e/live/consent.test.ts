@@ -30,8 +30,7 @@ test('another account cannot agree in the agent’s place', async ({ latchkey, n
   await tenant.clearRequests();
   await ticket.carryOut.click();
   await ticket.agree.click();
-  expect(scopesAsked(await user.open())).toContain('UserAuthMethod-TAP.ReadWrite.All');
-  await user.choose('Tunde Adeyemi');
+  expect(scopesAsked(await user.signIn('Tunde Adeyemi'))).toContain('UserAuthMethod-TAP.ReadWrite.All');
   await expect(ticket.root).toContainText(/another account answered/i);
   await expect(bar.agent).toContainText(morag.name);
   await ticket.carryOut.click();

@@ -9,9 +9,10 @@ test('a code on another device signs in where this computer has no browser', asy
   // Another device: nothing was opened on this one.
   await user.page.goto(page);
   await user.page.getByRole('textbox').fill(code);
-  await user.page.getByRole('button').first().click();
-  await user.page.getByRole('button').first().click();
+  await user.page.getByRole('button', { name: 'Next' }).click();
+  await user.page.getByRole('button', { name: 'Continue' }).click();
   await user.choose(morag.name);
+  await expect(user.page.getByRole('heading', { name: /you have signed in/i })).toBeVisible();
   const desk = await latchkey.desk();
   await desk.start.ready();
   await expect(desk.bar.agent).toContainText(morag.name);
@@ -42,8 +43,8 @@ test('a sign-in that comes to nothing leaves the door open, and says what to do'
   ] as const) {
     authority.tamper(claims);
     await door.signIn.click();
-    await user.open();
-    await user.choose(morag.name);
+    // The page itself went well: what is wrong is seen in the answer.
+    await user.signIn(morag.name);
     await expect(door.alert).toContainText(sentence);
     expect(await latchkey.titles()).toEqual(['Latchkey — sign in']);
   }
@@ -51,8 +52,7 @@ test('a sign-in that comes to nothing leaves the door open, and says what to do'
 
   authority.answerToken({ status: 429, headers: { 'retry-after': '2' }, body: { error: 'temporarily_unavailable' } });
   await door.signIn.click();
-  await user.open();
-  await user.choose(morag.name);
+  await user.signIn(morag.name);
   await expect(door.alert).toContainText(/asks this console to wait/i);
   await door.page.waitForTimeout(2_000);
   await door.signIn.click();

@@ -75,8 +75,7 @@ test('the computer’s own lock locks the desk; an account that was disabled mea
 
   // From now on only the page helps, and only for the same person.
   await door.unlock.click();
-  await user.open();
-  await user.choose('Tunde Adeyemi');
+  await user.signIn('Tunde Adeyemi');
   await expect(door.alert).toContainText(/another account answered/i);
   await door.unlock.click();
   await user.signIn(morag.name);

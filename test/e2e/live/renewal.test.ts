@@ -1,5 +1,5 @@
 import type { LiveConsole } from '../support/live-console.ts';
-import { expect, test } from '../support/live.ts';
+import { expect, tenantArgs, test } from '../support/live.ts';
 import { helena, morag, nadia, priya } from '../support/people.ts';
 
 /** The console renews a token that has less than five minutes left. */
@@ -13,7 +13,7 @@ const search = async (latchkey: LiveConsole, person: { readonly upn: string; rea
 
 test('a token that ends in mid-work is renewed without a word', async ({ launch, network, user }) => {
   network.authority.setAccessTokenSeconds(almostEnded);
-  const latchkey = await launch([`--tenant-id=${network.authority.tenant.tenantId}`, `--client-id=${network.authority.tenant.clientId}`]);
+  const latchkey = await launch(tenantArgs(network));
   await (await latchkey.door()).signIn.click();
   await user.signIn(morag.name);
   const { page, start } = await latchkey.desk();
@@ -26,19 +26,36 @@ test('a token that ends in mid-work is renewed without a word', async ({ launch,
   expect(await user.waiting()).toBe(0);
 });
 
-test('a sign-in that was revoked is asked for again, and work goes on', async ({ latchkey, network, user }) => {
-  const { authority, tenant } = network;
+const isRenewal = (form: URLSearchParams): boolean => form.get('grant_type') === 'refresh_token';
+const claims = '{"access_token":{"acrs":{"essential":true,"value":"c2"}}}';
+
+test('a sign-in that Microsoft ends in mid-work is made again on a page, and work goes on', async ({ latchkey, network, user }) => {
+  const { authority } = network;
+  const endings = [
+    { next: nadia, refuse: () => authority.revoke() },
+    {
+      next: helena,
+      refuse: () => authority.answerToken({ status: 400, body: { error: 'invalid_grant', suberror: 'token_expired', error_description: 'AADSTS50173: The provided grant has expired.' } }, isRenewal),
+    },
+    {
+      next: priya,
+      refuse: () => authority.answerToken({ status: 400, body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076: Due to a configuration change.' } }, isRenewal),
+      claims,
+    },
+  ];
   await search(latchkey, priya);
-  for (const answer of [undefined, { error: 'invalid_grant', suberror: 'token_expired', error_description: 'AADSTS50173: The provided grant has expired.' }]) {
-    // Graph refuses the token, and the sign-in service the next one.
-    if (answer === undefined) authority.revoke();
-    else authority.answerToken({ status: 400, body: answer }, (form) => form.get('grant_type') === 'refresh_token');
-    for (const token of authority.issued) await tenant.endToken(token).catch(() => undefined);
+  for (const ending of endings) {
+    // Graph takes the token no more, and the sign-in service does not renew it.
+    await network.endTokens();
+    ending.refuse();
     const { person } = await latchkey.desk();
     await person.readAgain.click();
     await person.signInAgain.first().click();
-    await user.signIn(morag.name);
+    const address = await user.signIn(morag.name);
+    expect(address.searchParams.get('login_hint')).toBe(morag.upn);
+    if (ending.claims !== undefined) expect(JSON.parse(address.searchParams.get('claims') ?? '')).toMatchObject(JSON.parse(ending.claims));
     await expect(person.signInAgain).toHaveCount(0);
-    await search(latchkey, answer === undefined ? nadia : helena);
+    await search(latchkey, ending.next);
+    expect(await user.waiting()).toBe(0);
   }
 });

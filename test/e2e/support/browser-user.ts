@@ -34,22 +34,17 @@ export class BrowserUser {
     return address;
   }
 
-  /** Chooses the account on the page that is open and signs in, until the page says to go back. */
-  async accept(account: string): Promise<void> {
-    await this.choose(account);
-    await expect(this.page.getByRole('heading', { name: 'Go back to Latchkey' })).toBeVisible();
-  }
-
-  /** The same without a word on how it ends. */
+  /** Chooses the account on the page that is open. */
   async choose(account: string): Promise<void> {
     await this.page.getByRole('radio', { name: account }).check();
     await this.page.getByRole('button', { name: 'Sign in' }).click();
   }
 
-  /** Opens the next page and signs in there. Returns the address that the console had sent. */
+  /** Opens the next page and signs in there, until it says to go back. Returns the address that the console had sent. */
   async signIn(account: string): Promise<URL> {
     const address = await this.open();
-    await this.accept(account);
+    await this.choose(account);
+    await expect(this.page.getByRole('heading', { name: 'Go back to Latchkey' })).toBeVisible();
     return address;
   }
 

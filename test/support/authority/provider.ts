@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { Configuration, Grant } from 'oidc-provider';
 import { interactionPolicy, Provider } from 'oidc-provider';
 import { consentScopes } from '../../../main/auth/scopes.ts';
+import { devicePages } from './device-pages.ts';
 import type { Store } from './store.ts';
 
 export interface AuthorityAccount {
@@ -68,7 +69,7 @@ export const createProvider = (options: ProviderOptions): Provider => {
     routes: routesOf(tenantId),
     ttl: { AccessToken: () => options.accessTokenSeconds(), IdToken: 3600, RefreshToken: 86_400, Grant: 86_400, Session: 3600, Interaction: 600, DeviceCode: 900, AuthorizationCode: 60 },
     cookies: { keys: ['only for tests'] },
-    features: { devInteractions: { enabled: false }, deviceFlow: { enabled: true }, rpInitiatedLogout: { enabled: true } },
+    features: { devInteractions: { enabled: false }, deviceFlow: { enabled: true, ...devicePages }, rpInitiatedLogout: { enabled: true } },
     interactions: { policy: policy(), url: (_, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_, id) => {
       const account = accounts.find(({ oid }) => oid === id);

@@ -25,6 +25,8 @@ export interface LiveNetwork {
   readonly routes: Readonly<Record<string, number>>;
   /** PEM for NODE_EXTRA_CA_CERTS. */
   readonly caFile: string;
+  /** Graph takes none of the tokens any more that were given out so far. */
+  readonly endTokens: () => Promise<void>;
   /** @throws Error when something was sent that Graph does not publish. */
   readonly close: () => Promise<void>;
 }
@@ -40,11 +42,15 @@ export const liveCertificate = (): Promise<RunCertificate> => certificateFor([lo
 export const startLiveNetwork = async ({ folder, certificate: given }: LiveNetworkOptions): Promise<LiveNetwork> => {
   const certificate = given ?? (await liveCertificate());
   const tenant = await startTestTenant({ publicOrigin: `https://${graphHost}` });
+  const admitted = new Set<string>();
   const authority = await startAuthority({
     tenant: standInTenant,
     accounts: tenant.accounts,
     certificate,
-    onIssued: ({ accessToken, oid, scopes, expiresInSeconds }) => tenant.admitToken({ value: accessToken, user: oid, scopes, expiresInSeconds }),
+    onIssued: async ({ accessToken, oid, scopes, expiresInSeconds }) => {
+      await tenant.admitToken({ value: accessToken, user: oid, scopes, expiresInSeconds });
+      admitted.add(accessToken);
+    },
   });
   const front = await startTlsFront(certificate, Number(new URL(tenant.tenant.root).port));
   const routes = { [`${loginHost}:443`]: authority.port, [`${graphHost}:443`]: front.port };
@@ -57,6 +63,10 @@ export const startLiveNetwork = async ({ folder, certificate: given }: LiveNetwo
     proxy,
     routes,
     caFile,
+    endTokens: async () => {
+      for (const token of admitted) await tenant.endToken(token);
+      admitted.clear();
+    },
     close: async () => {
       await Promise.all([proxy.close(), front.close(), authority.close()]);
       await tenant.stop();
