@@ -84,7 +84,7 @@ describe('Signing in with the system browser', () => {
     await openConsole(authority, adaAgent, { store }).signIn.signIn(null);
     authority.setAccessTokenSeconds(3600);
     let isAsked = false;
-    const slow: typeof fetch = (_, init) => {
+    const slow: typeof fetch = (_address, init) => {
       isAsked = true;
       return new Promise((_, failed) => init?.signal?.addEventListener('abort', () => failed(new TypeError('fetch failed'))));
     };
