@@ -63,6 +63,8 @@ const cancelled: Fault = { code: 'graph.cancelled', message: 'Signing in was can
 /** The front door in memory. Where main would put a new window in place of this one, the phase changes to `desk`. */
 export const fakeDoor = ({ answer, say }: Parts): Door => {
   let state = fakeAppState();
+  /** An answer that came before the page was open. */
+  let early: { readonly fault: Fault | null } | null = null;
   let page: { readonly resolve: () => void; readonly reject: (error: Refused) => void } | null = null;
 
   const set = (change: Partial<AppState>): AppState => {
@@ -71,12 +73,18 @@ export const fakeDoor = ({ answer, say }: Parts): Door => {
     return state;
   };
   const toPhase = (phase: Phase) => void set({ phase });
-  const onPage = () => new Promise<void>((resolve, reject) => (page = { resolve, reject }));
   const finishPage = (fault: Fault | null) => {
-    if (fault === null) page?.resolve();
-    else page?.reject(new Refused(fault));
+    if (page === null) early = { fault };
+    else if (fault === null) page.resolve();
+    else page.reject(new Refused(fault));
     page = null;
   };
+  const onPage = () =>
+    new Promise<void>((resolve, reject) => {
+      page = { resolve, reject };
+      if (early !== null) finishPage(early.fault);
+      early = null;
+    });
   const code = (): SignInCode => ({ code: 'FJ4X7Q2LM', page: 'https://microsoft.com/devicelogin', expiresAtUtc: new Date(Date.now() + 15 * 60_000).toISOString() });
   const nothing = () => ({});
 
@@ -130,7 +138,7 @@ export const fakeDoor = ({ answer, say }: Parts): Door => {
         }),
       cancel: () =>
         answer('signIn.cancel', () => {
-          finishPage(cancelled);
+          if (page !== null) finishPage(cancelled);
           return {};
         }),
       switchAccount: () =>

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     gap: '8px 16px',
     padding: '12px 14px',
     borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground3,
   },
   question: { margin: 0, flexBasis: '240px', flexGrow: 1 },

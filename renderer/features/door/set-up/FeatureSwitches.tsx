@@ -1,4 +1,5 @@
 import { makeStyles, Switch, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle20Filled } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Registration } from '../../../../contract/app-state.ts';
 import type { FeatureId } from '../../../../contract/features.ts';
@@ -8,8 +9,9 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '2px' },
   row: { paddingBottom: '6px', '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: '4px' } },
   name: { fontWeight: tokens.fontWeightSemibold },
-  // Cannot be switched, but is to be read.
-  fixed: { fontWeight: tokens.fontWeightSemibold, '&&': { color: tokens.colorNeutralForeground2 } },
+  // As a switch and its label stand.
+  fixed: { display: 'flex', alignItems: 'start', gap: '20px', padding: '8px 8px 8px 18px' },
+  check: { flexShrink: 0, color: tokens.colorBrandForeground1 },
   beside: { paddingLeft: '52px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   scopes: { width: 'fit-content', cursor: 'pointer' },
   scope: { display: 'block', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', userSelect: 'text' },
@@ -24,14 +26,18 @@ export const FeatureSwitches = ({ features, chosen, onFeature }: Props): ReactNo
     <ul className={styles.list} aria-label="What agents will do">
       {features.map(({ id, title, required, scopes }) => (
         <li key={id} className={styles.row}>
-          <Switch
-            checked={required || chosen.includes(id)}
-            disabledFocusable={required}
-            label={{ children: title, className: required ? styles.fixed : styles.name }}
-            onChange={(_, { checked }) => {
-              if (!required) onFeature(id, checked);
-            }}
-          />
+          {required ? (
+            <div className={styles.fixed}>
+              <CheckmarkCircle20Filled aria-hidden className={styles.check} />
+              <span className={styles.name}>{title}</span>
+            </div>
+          ) : (
+            <Switch
+              checked={chosen.includes(id)}
+              label={{ children: title, className: styles.name }}
+              onChange={(_, { checked }) => onFeature(id, checked)}
+            />
+          )}
           <div className={styles.beside}>
             {required ? 'Always on. ' : ''}
             {without[id]}

@@ -27,15 +27,15 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusLarge,
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':active': { backgroundColor: tokens.colorNeutralBackground1Pressed },
+    // The words take the colour of the whole, which in high contrast turns round.
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1Hover },
+    ':active': { backgroundColor: tokens.colorNeutralBackground1Pressed, color: tokens.colorNeutralForeground1Pressed },
     ...createFocusOutlineStyle(),
     '@media (forced-colors: active)': { ':hover': { outline: '1px solid Highlight' } },
   },
-  first: { border: `1px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
-  icon: { color: tokens.colorBrandForeground1 },
+  first: { border: `1px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover }, ':active': { backgroundColor: tokens.colorBrandBackground2Pressed } },
   name: { display: 'block', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
-  hint: { display: 'block', color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  hint: { display: 'block', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
 type WayProps = {
@@ -58,9 +58,7 @@ const Way = ({ name, hint, icon, first = false, busy, onClick }: WayProps): Reac
         {...(first ? { 'data-first': '' } : {})}
         onClick={busy ? undefined : onClick}
       >
-        <span className={styles.icon} aria-hidden>
-          {icon}
-        </span>
+        <span aria-hidden>{icon}</span>
         <span>
           <span className={styles.name}>{name}</span>
           <span className={styles.hint}>{hint}</span>
