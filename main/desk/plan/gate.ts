@@ -48,6 +48,6 @@ export const requirePermission = ({ person }: PersonReading): void => {
  */
 export const requireMethods = ({ person }: PersonReading): readonly AuthenticationMethod[] => {
   if (person.methods.ok) return person.methods.value;
-  const { code, message, retryable, graphRequestId, detail, retryAtUtc } = person.methods.fault;
-  throw new FaultError(code, `Their methods could not be read, so nothing was sent. ${message}`, { retryable, graphRequestId, detail, retryAtUtc });
+  const { code, message, ...details } = person.methods.fault;
+  throw new FaultError(code, `Their methods could not be read, so nothing was sent. ${message}`, details);
 };

@@ -104,6 +104,17 @@ test('a token that Microsoft took back early is renewed for reads; a write waits
   expect(pages).toHaveLength(2);
 });
 
+test('what is read of a person at once renews a taken-back token once for all', async () => {
+  await harness.open(priya);
+  await network.tenant.endToken((await (await signIn.signIn(morag)).token()).unwrap());
+  const before = network.authority.tokenRequests('refresh_token').length;
+  await network.tenant.clearRequests();
+  const person = await harness.open(priya);
+  expect([person.methods.ok, person.preferences.ok, person.passPolicy.ok, person.adminRoles.ok]).toEqual([true, true, true, true]);
+  expect((await network.tenant.requests()).filter(({ status }) => status === 401).length).toBeGreaterThan(1);
+  expect(network.authority.tokenRequests('refresh_token')).toHaveLength(before + 1);
+});
+
 test('a session that was ended stops the desk until the agent signs in again, and then it goes on', async () => {
   await network.tenant.endToken((await (await signIn.signIn(morag)).token()).unwrap());
   network.authority.revoke();

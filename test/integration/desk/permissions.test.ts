@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FeatureId } from '../../../contract/features.ts';
 import type { Person } from '../../../contract/person.ts';
@@ -31,6 +32,7 @@ afterEach(async () => {
 });
 
 const actions = () => harness.reader.list({ filter: {}, limit: 500 }).entries.map((entry) => entry.action).toReversed();
+const stateOf = async (planId: string) => (await harness.call('plans.unfinished', {})).find((run) => run.plan.id === planId)?.state;
 const sent = async (part: string) => (await tenant.requests()).filter(({ path }) => path.includes(part));
 
 describe('A plan whose permissions nobody agreed to', () => {
@@ -155,5 +157,36 @@ describe('A token that cannot be had in the middle of a plan', () => {
     await harness.call('session.signInAgain', {});
     expect(script.pages).toEqual([{ claims: null }]);
     expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+  });
+
+  test('wherever it happens, each write is made once and none is left in doubt', { timeout: 240_000 }, async () => {
+    await start([]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { minLength: 5, maxLength: 40 }), async (refusals) => {
+        harness.close();
+        removeFolder(harness.folder);
+        await tenant.stop();
+        tenant = await startTestTenant();
+        await start(['passes', 'removals', 'defaultMethod', 'sessions', 'signInLog']);
+        const { plan } = await preparePlan(harness, priya, { lost: app });
+        const left = [...refusals];
+        script.token = (real) => (left.shift() === true ? Promise.reject(new FaultError('auth.signInNeeded', 'Sign in again.')) : Promise.resolve(real));
+        // What the agent does: takes it up until it is done, whatever comes.
+        for (let tried = 0; (await stateOf(plan.id)) !== 'done'; tried += 1) {
+          expect(tried).toBeLessThan(50);
+          const started = (await harness.call('plans.unfinished', {})).some((run) => run.plan.id === plan.id);
+          const ended = await harness.call(started ? 'plans.resume' : 'plans.execute', { planId: plan.id }).then(
+            () => 'with a run',
+            (error: unknown) => (error instanceof FaultError ? error.code : error),
+          );
+          expect(['with a run', 'auth.signInNeeded']).toContain(ended);
+          expect(harness.reader.undecidedIntents()).toEqual([]);
+        }
+        const writes = await tenant.writes();
+        expect(writes.every(({ status }) => status < 300)).toBe(true);
+        expect(writes).toHaveLength(plan.steps.filter(({ enabled }) => enabled).length);
+      }),
+      { numRuns: 6 },
+    );
   });
 });
