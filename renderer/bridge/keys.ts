@@ -7,6 +7,7 @@ export const keys = {
   registration: (request: RegistrationRequest | null) => ['registration', request] as const,
   session: () => ['session'] as const,
   settings: () => ['settings'] as const,
+  photos: () => ['photo'] as const,
   photo: (userId: string) => ['photo', userId] as const,
   people: () => ['person'] as const,
   person: (userId: string) => ['person', userId] as const,

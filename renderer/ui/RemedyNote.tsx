@@ -3,7 +3,6 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Fault } from '../../contract/result.ts';
 import { FaultDetails } from './FaultDetails.tsx';
-import { featureWords } from './feature-words.ts';
 import { useAnnounce } from './LiveRegion.tsx';
 import { Note } from './Note.tsx';
 import { remedyKey } from './sign-in-remedy.ts';
@@ -73,11 +72,7 @@ export const RemedyNote = ({ fault, title, remedy, signIn, onRead, role }: Props
   return (
     <Note intent="caution" title={title} role={role}>
       {fault.message}
-      {remedy.kind === 'allow' ? (
-        <p className={styles.line}>
-          Microsoft asks you to allow Latchkey to {featureWords(remedy.features)}. If you or your organisation say no, the rest goes on working.
-        </p>
-      ) : null}
+      {asking ? <p className={styles.line}>If you or your organisation say no, the rest goes on working.</p> : null}
       {failure === null ? null : (
         <p className={styles.line} role="alert">
           <span className={styles.failed}>Not done.</span> {failure.message}

@@ -24,6 +24,8 @@ export const SignInRemedies = ({ children }: { readonly children: ReactNode }): 
       try {
         const session = await (remedy.kind === 'signIn' ? desk.session.signInAgain({}) : desk.session.allow({ features: [...remedy.features] }));
         client.setQueryData(keys.session(), session);
+        // A photo has no note of its own that would ask again.
+        if (remedy.kind === 'allow' && remedy.features.includes('photos')) void client.invalidateQueries({ queryKey: keys.photos() });
         dispatch({ type: 'succeeded', key });
       } catch (error) {
         dispatch({ type: 'failed', key, fault: faultOf(error) });

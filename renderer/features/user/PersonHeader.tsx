@@ -13,6 +13,7 @@ import { useNow } from '../../ui/use-now.ts';
 import type { Earlier } from './recent-resets.ts';
 import { earlierHelp, recentResets } from './recent-resets.ts';
 import { useCopy } from './use-copy.ts';
+import { PhotoConsent } from './PhotoConsent.tsx';
 import { usePhoto } from './use-photo.ts';
 
 const useStyles = makeStyles({
@@ -131,6 +132,7 @@ export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed 
       </div>
       <div className={styles.badges}>
         {person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} earlier={earlier} />}
+        <PhotoConsent userId={userId} />
       </div>
     </header>
   );

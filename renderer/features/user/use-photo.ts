@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { OperationOutput } from '../../../contract/operations.ts';
+import type { Fault } from '../../../contract/result.ts';
 import { desk } from '../../bridge/desk.ts';
+import { faultOf } from '../../bridge/fault.ts';
 import { keys } from '../../bridge/keys.ts';
 
 const useSettled = (ms: number): boolean => {
@@ -12,17 +16,22 @@ const useSettled = (ms: number): boolean => {
   return settled;
 };
 
-/**
- * The person's photo as a `data:` address; null while unknown or absent. `settleMs` keeps rows that
- * flash by while the agent types from asking.
- */
-export const usePhoto = (userId: string, settleMs = 0): string | null => {
-  const enabled = useSettled(settleMs);
-  const photo = useQuery({
+const usePhotoQuery = (userId: string, enabled: boolean): UseQueryResult<OperationOutput<'users.photo'>> =>
+  useQuery({
     queryKey: keys.photo(userId),
     queryFn: () => desk.users.photo({ userId }),
     enabled,
     gcTime: 10 * 60_000,
   });
-  return photo.data?.dataUrl ?? null;
+
+/**
+ * The person's photo as a `data:` address; null while unknown or absent. `settleMs` keeps rows that
+ * flash by while the agent types from asking.
+ */
+export const usePhoto = (userId: string, settleMs = 0): string | null => usePhotoQuery(userId, useSettled(settleMs)).data?.dataUrl ?? null;
+
+/** Why there is no photo, where that is more than that there is none. */
+export const usePhotoFault = (userId: string): Fault | null => {
+  const { error } = usePhotoQuery(userId, true);
+  return error === null ? null : faultOf(error);
 };

@@ -115,6 +115,7 @@ export const liveStates: readonly State[] = [
   { name: 'live-person-faults', hash: '#live', visit: async (page) => {
       await tell(page, `(() => {
         const part = (code, message, more) => ({ ok: false, fault: { code, message, retryable: false, correlationId: code, ...more } });
+        fakeDesk.failWith('users.photo', part('auth.consentNeeded', 'Photos need your consent.', { features: ['photos'] }).fault);
         fakeDesk.changePerson((p) => ({ ...p,
           signIns: part('auth.consentNeeded', 'The sign-in log needs a permission that you have not agreed to yet.', { features: ['signInLog'] }),
           methods: part('graph.claimsChallenge', 'Your organisation wants you to prove again who you are.'), devices: [] }));
