@@ -2,9 +2,9 @@ import { scopesAsked } from '../support/browser-user.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, nadia, priya, ticketReference } from '../support/people.ts';
 
-test('a permission that is declined is explained, sends nothing, and leaves the rest working', async ({ latchkey, network, user }) => {
+test('a permission that is declined, or agreed to by somebody else, sends nothing and leaves the rest working', async ({ latchkey, network, user }) => {
   const { tenant } = network;
-  const { find, person, ticket } = await latchkey.desk();
+  const { find, person, ticket, bar } = await latchkey.desk();
   await find.open(priya.upn, /Priya Raman/u);
   await ticket.planFor(ticketReference, [priya.iphone, priya.mobile]);
   await tenant.clearRequests();
@@ -12,6 +12,14 @@ test('a permission that is declined is explained, sends nothing, and leaves the 
   await ticket.agree.click();
   await user.decline();
   await expect(ticket.root).toContainText(/the rest goes on working/i);
+  expect(await tenant.writes()).toEqual([]);
+
+  // Another account cannot agree in the agent's place.
+  await ticket.agree.click();
+  expect(scopesAsked(await user.signIn('Tunde Adeyemi'))).toContain('UserAuthMethod-TAP.ReadWrite.All');
+  await expect(ticket.root).toContainText(/another account answered/i);
+  await expect(bar.agent).toContainText(morag.name);
+  await ticket.carryOut.click();
   await expect(ticket.agree).toBeEnabled();
   expect(await tenant.writes()).toEqual([]);
 
@@ -20,20 +28,4 @@ test('a permission that is declined is explained, sends nothing, and leaves the 
   await expect(person.name).toHaveText(nadia.name);
   await expect(person.methods.getByRole('listitem').first()).toBeVisible();
   expect(await user.waiting()).toBe(0);
-});
-
-test('another account cannot agree in the agent’s place', async ({ latchkey, network, user }) => {
-  const { tenant } = network;
-  const { find, ticket, bar } = await latchkey.desk();
-  await find.open(priya.upn, /Priya Raman/u);
-  await ticket.planFor(ticketReference, [priya.iphone, priya.mobile]);
-  await tenant.clearRequests();
-  await ticket.carryOut.click();
-  await ticket.agree.click();
-  expect(scopesAsked(await user.signIn('Tunde Adeyemi'))).toContain('UserAuthMethod-TAP.ReadWrite.All');
-  await expect(ticket.root).toContainText(/another account answered/i);
-  await expect(bar.agent).toContainText(morag.name);
-  await ticket.carryOut.click();
-  await expect(ticket.agree).toBeVisible();
-  expect(await tenant.writes()).toEqual([]);
 });

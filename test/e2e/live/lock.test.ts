@@ -1,7 +1,6 @@
 import { askDesk } from '../support/ask-desk.ts';
 import { clickAway } from '../support/click-away.ts';
 import { linesOf } from '../support/journal-file.ts';
-import type { LiveConsole } from '../support/live-console.ts';
 import { journalOf } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, priya } from '../support/people.ts';
@@ -14,28 +13,20 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-/** The process of the desk's page, for whoever waits until it has gone. */
-const pageOf = async (latchkey: LiveConsole): Promise<number> => {
-  const [pid] = await latchkey.pagePids();
-  expect(pid).toBeGreaterThan(0);
-  return pid ?? 0;
-};
+const hasGoneWithinASecond = (pid: number): Promise<void> => expect.poll(() => isRunning(pid), { timeout: 1_000, intervals: [20] }).toBe(false);
 
-const openPriya = async (latchkey: LiveConsole): Promise<void> => {
-  const { find, person } = await latchkey.desk();
+test('a lock ends the desk’s window and refuses its operations; unlocking asks Microsoft, who may say no', async ({ latchkey, network, place, user }) => {
+  const { authority } = network;
+  const { page, find, person } = await latchkey.desk();
   await find.open(priya.upn, /Priya Raman/u);
   await expect(person.name).toHaveText(priya.name);
-};
-
-test('Ctrl+L ends the desk’s window and refuses its operations; unlocking asks Microsoft afresh', async ({ latchkey, network, place }) => {
-  await openPriya(latchkey);
-  const pid = await pageOf(latchkey);
-  const { page } = await latchkey.desk();
+  const [deskPid = 0] = await latchkey.pagePids();
+  expect(isRunning(deskPid)).toBe(true);
   // The window has gone before the key is up again.
   await page.keyboard.press('Control+l').catch(() => undefined);
-  await expect.poll(() => isRunning(pid), { timeout: 1_000, intervals: [20] }).toBe(false);
+  await hasGoneWithinASecond(deskPid);
 
-  const door = await latchkey.door();
+  let door = await latchkey.door();
   await expect(door.locked).toBeVisible();
   expect(await latchkey.titles()).toEqual(['Latchkey — locked']);
   await expect(door.page.getByText(morag.upn)).toBeVisible();
@@ -48,25 +39,19 @@ test('Ctrl+L ends the desk’s window and refuses its operations; unlocking asks
   ] as const) {
     expect(await askDesk(door.page, name, input), name).toMatchObject({ ok: false, fault: { code: 'desk.locked' } });
   }
-
-  const before = network.authority.tokenRequests('refresh_token').length;
+  const before = authority.tokenRequests('refresh_token').length;
   await clickAway(door.unlock);
-  const desk = await latchkey.desk();
-  await expect(desk.bar.agent).toContainText(morag.name);
-  expect(network.authority.tokenRequests('refresh_token').length).toBeGreaterThan(before);
-  expect(linesOf(journalOf(place, network.authority.tenant.tenantId))).toEqual(['note session.started', 'note session.locked', 'note session.unlocked']);
-});
+  await expect((await latchkey.desk()).bar.agent).toContainText(morag.name);
+  expect(authority.tokenRequests('refresh_token').length).toBeGreaterThan(before);
 
-test('the computer’s own lock locks the desk; an account that was disabled meanwhile stays outside', async ({ latchkey, network, user }) => {
-  await openPriya(latchkey);
-  const pid = await pageOf(latchkey);
+  // The computer's own lock; and while it lasts the account is disabled.
+  const [nextPid = 0] = await latchkey.pagePids();
+  expect(nextPid).not.toBe(deskPid);
   await latchkey.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
-  await expect.poll(() => isRunning(pid), { timeout: 1_000, intervals: [20] }).toBe(false);
-  const door = await latchkey.door();
-  await expect(door.locked).toBeVisible();
+  await hasGoneWithinASecond(nextPid);
+  door = await latchkey.door();
   await expect(door.page.getByText(/the computer was locked/i)).toBeVisible();
-
-  network.authority.revoke();
+  authority.revoke();
   await door.unlock.click();
   await expect(door.alert).toContainText(/sign-in has ended/i);
   expect(await latchkey.titles()).toEqual(['Latchkey — locked']);
@@ -80,4 +65,7 @@ test('the computer’s own lock locks the desk; an account that was disabled mea
   await door.unlock.click();
   await user.signIn(morag.name);
   await expect((await latchkey.desk()).bar.agent).toContainText(morag.name);
+  expect(linesOf(journalOf(place, authority.tenant.tenantId)).filter((line) => line.includes('locked'))).toEqual(
+    ['locked', 'unlocked', 'locked', 'unlocked'].map((act) => `note session.${act}`),
+  );
 });

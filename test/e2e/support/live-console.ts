@@ -60,7 +60,12 @@ export const launchLive = async ({ place, network, orders, complaints, args }: L
   const app = await launchElectron(
     electronLaunchOptions({
       userDataDir: place.userData,
-      args: [`--proxy-server=127.0.0.1:${network.proxy.port}`, ...args],
+      args: [
+        `--proxy-server=127.0.0.1:${network.proxy.port}`,
+        // Not into the keyring of whoever runs the tests; only Linux has computers without one.
+        ...(process.platform === 'linux' ? ['--password-store=basic'] : []),
+        ...args,
+      ],
       env: { ...orders.env, NODE_EXTRA_CA_CERTS: network.caFile },
     }),
   );
