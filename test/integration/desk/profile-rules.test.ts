@@ -91,7 +91,7 @@ test('the slip says when the desk is reached and what people may register, and t
   await tenant.register(priya, { kind: 'microsoftAuthenticator', displayName: 'New phone' });
   await tenant.register(priya, { kind: 'fido2', displayName: 'New key' });
   await expect
-    .poll(() => harness.events.findLast((event) => event.type === 'watch.changed'), { timeout: 15_000, interval: 200 })
+    .poll(() => harness.events.findLast((event) => event.type === 'watch.changed'), { timeout: 25_000, interval: 200 })
     .toMatchObject({ watch: { state: 'appeared', notAllowed: ['microsoftAuthenticator'] } });
   const seen = harness.events.findLast((event) => event.type === 'watch.changed')?.watch.appeared ?? [];
   expect(seen.map(({ kind }) => kind).toSorted()).toEqual(['fido2', 'microsoftAuthenticator']);
