@@ -14,7 +14,7 @@ export const DeskWindow = ({ workplace }: { readonly workplace: WorkplaceKind })
     <ErrorBoundary where="window">
       <LiveRegion>
         <SignInRemedies>
-          <SessionGate>
+          <SessionGate workplace={workplace}>
             <Frame workplace={workplace} />
           </SessionGate>
         </SignInRemedies>

@@ -52,6 +52,8 @@ export const Frame = ({ workplace }: { readonly workplace: WorkplaceKind }): Rea
   useLockKey();
   const session = useSessionIfKnown();
   const [place, go] = useReducer(placeAfter, startPlace);
+  // The page's address says it at the first paint; main has the last word.
+  const kind = session?.tenant.kind ?? workplace;
   const known = session !== null;
   const reopen = session?.reopen ?? null;
   useEffect(() => {
@@ -64,8 +66,8 @@ export const Frame = ({ workplace }: { readonly workplace: WorkplaceKind }): Rea
       <FindContext value={useNewFindStore()}>
         <div className={mergeClasses(styles.root, styles[session?.preferences.density ?? 'comfortable'])}>
           <SkipLink targetId={`${place.screen}-content`} />
-          {(session?.tenant.kind ?? workplace) === 'practice' ? <PracticeBanner /> : null}
-          <TopBar withFind={!onStart} />
+          {kind === 'practice' ? <PracticeBanner /> : null}
+          <TopBar workplace={kind} withFind={!onStart} />
           <OfflineStrip />
           <div className={styles.screen}>
             <div className={styles.full} hidden={place.screen !== 'desk'}>

@@ -24,6 +24,8 @@ const useStyles = makeStyles({
     height: '100%',
     display: 'grid',
     gridTemplateColumns: 'clamp(380px, 33vw, 440px) minmax(0, 1fr)',
+    // A large zoom: the ticket keeps the greater part.
+    '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)' },
     [`@media ${wide}`]: { gridTemplateColumns: '440px minmax(0, 1fr) clamp(340px, 22vw, 440px)' },
   },
   // Both panes hold what is placed in them, so that nothing hidden stretches the window.

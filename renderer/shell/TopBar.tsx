@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { BookClock20Regular, PersonSupport20Regular, Settings20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import type { WorkplaceKind } from '../../contract/app-state.ts';
 import { Find } from '../features/find/Find.tsx';
 import { AgentMenu } from '../features/session/AgentMenu.tsx';
 import { useSessionIfKnown } from '../features/session/use-session.ts';
@@ -25,15 +25,14 @@ const useStyles = makeStyles({
     // A small window, or a large zoom.
     '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, auto) minmax(60px, 1fr) auto', columnGap: '12px' },
   },
-  left: { display: 'flex', alignItems: 'center', gap: '20px', minWidth: 0, '@media (max-width: 1000px)': { gap: '8px' } },
+  // The screens stand at the right, so that they stay where they are when the organisation's name comes.
+  left: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', gap: '20px', minWidth: 0, '@media (max-width: 1000px)': { gap: '8px' } },
   brand: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0 },
   names: { minWidth: 0 },
   product: { display: 'block', fontSize: tokens.fontSizeBase400, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
   organisation: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold, color: tokens.colorBrandForeground1 },
-  nav: { display: 'flex', gap: '4px', flexShrink: 0 },
+  nav: { display: 'flex', gap: '4px' },
   item: { minWidth: 0, fontWeight: tokens.fontWeightRegular, position: 'relative', paddingInline: '10px', '@media (max-width: 1000px)': { paddingInline: '6px' } },
-  // Words before pictures where there is no room for both.
-  icon: { display: 'flex', '@media (max-width: 1499px)': { display: 'none' } },
   current: {
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorBrandForeground1,
@@ -52,17 +51,25 @@ const useStyles = makeStyles({
   right: { display: 'flex', justifyContent: 'flex-end', minWidth: 0 },
 });
 
-const screens: readonly { readonly screen: Screen; readonly name: string; readonly icon: ReactNode }[] = [
-  { screen: 'desk', name: 'Desk', icon: <PersonSupport20Regular /> },
-  { screen: 'journal', name: 'Journal', icon: <BookClock20Regular /> },
-  { screen: 'settings', name: 'Settings', icon: <Settings20Regular /> },
+/** Words alone: the room beside them belongs to the organisation's name. */
+const screens: readonly (readonly [Screen, string])[] = [
+  ['desk', 'Desk'],
+  ['journal', 'Journal'],
+  ['settings', 'Settings'],
 ];
 
-/** The permanent bar: product, screens, search, agent. On the start screen the search is the hero below instead. */
-export const TopBar = ({ withFind }: { readonly withFind: boolean }): ReactNode => {
+type Props = { readonly workplace: WorkplaceKind; readonly withFind: boolean };
+
+/**
+ * The permanent bar: product and whose directory this is, screens, search, agent. On the start screen the search is
+ * the hero below instead.
+ */
+export const TopBar = ({ workplace, withFind }: Props): ReactNode => {
   const styles = useStyles();
   const { place, go } = useNavigation();
   const session = useSessionIfKnown();
+  // A no-break space keeps the line until the name is known.
+  const organisation = session?.tenant.displayName ?? '\u00A0';
   return (
     <header className={styles.root}>
       <div className={styles.left}>
@@ -70,19 +77,18 @@ export const TopBar = ({ withFind }: { readonly withFind: boolean }): ReactNode 
           <ProductMark size={28} />
           <span className={styles.names}>
             <span className={styles.product}>Latchkey</span>
-            {session?.tenant.kind === 'live' ? (
-              <SafeText className={styles.organisation} title={session.tenant.displayName.slice(0, 400)}>
-                {session.tenant.displayName}
+            {workplace === 'live' ? (
+              <SafeText className={styles.organisation} title={organisation.slice(0, 400)}>
+                {organisation}
               </SafeText>
             ) : null}
           </span>
         </span>
         <nav aria-label="Screens" className={styles.nav}>
-          {screens.map(({ screen, name, icon }) => (
+          {screens.map(([screen, name]) => (
             <Button
               key={screen}
               appearance="subtle"
-              icon={{ children: icon, className: styles.icon }}
               className={mergeClasses(styles.item, place.screen === screen && styles.current)}
               aria-current={place.screen === screen ? 'page' : undefined}
               onClick={() => go({ type: 'go', screen })}

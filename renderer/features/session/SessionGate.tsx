@@ -1,8 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { WorkplaceKind } from '../../../contract/app-state.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import { ProductMark } from '../../ui/ProductMark.tsx';
 import { FaultNote } from '../../ui/FaultNote.tsx';
+import { ElsewhereLinks } from '../door/ElsewhereLinks.tsx';
+import { useChoose } from '../door/use-choose.ts';
 import { SessionContext, useNoticesAsTheyCome, useSessionQuery } from './use-session.ts';
 
 const useStyles = makeStyles({
@@ -16,8 +19,9 @@ const useStyles = makeStyles({
  * Shows its children at once, so that an agent can begin to type while the desk gets ready; a fault of the
  * session takes their place, with another try.
  */
-export const SessionGate = ({ children }: { readonly children: ReactNode }): ReactNode => {
+export const SessionGate = ({ workplace, children }: { readonly workplace: WorkplaceKind; readonly children: ReactNode }): ReactNode => {
   const styles = useStyles();
+  const choose = useChoose();
   const session = useSessionQuery();
   useNoticesAsTheyCome();
   if (session.data || session.error === null) return <SessionContext value={session.data ?? null}>{children}</SessionContext>;
@@ -36,6 +40,7 @@ export const SessionGate = ({ children }: { readonly children: ReactNode }): Rea
           retrying={session.isFetching}
         />
         <p className={styles.hint}>Nothing has been changed, in the directory or on this machine.</p>
+        {workplace === 'live' ? <ElsewhereLinks {...choose} withSetUp /> : null}
       </div>
     </main>
   );

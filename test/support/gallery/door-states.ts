@@ -112,6 +112,7 @@ export const liveStates: readonly State[] = [
       await page.getByRole('button', { name: 'Close' }).waitFor();
       await page.waitForTimeout(300);
     } },
+  { name: 'live-session-fault', hash: '#live', query: '?fail=session.current', visit: (page) => page.getByText('The desk could not be opened').waitFor() },
   { name: 'live-person-faults', hash: '#live', visit: async (page) => {
       await tell(page, `(() => {
         const part = (code, message, more) => ({ ok: false, fault: { code, message, retryable: false, correlationId: code, ...more } });
