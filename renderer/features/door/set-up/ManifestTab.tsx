@@ -39,7 +39,7 @@ export const ManifestTab = ({ registration, fault, publishedScopes, saving, onPu
       {fault === null ? null : <FaultNote role="status" title="No manifest can be made of this" fault={fault} />}
       {registration.manifest === null || fault !== null ? null : (
         <>
-          <p className={styles.say}>Register an app under any name, open its Manifest page, put this text in its place and save.</p>
+          <p className={styles.say}>Send it as the body of POST /v1.0/applications in Graph Explorer. Or register an app by hand and copy these properties over those of the same name on its Manifest page.</p>
           <ScriptBox text={registration.manifest} what="the manifest" saving={saving} onSave={onSave} />
         </>
       )}

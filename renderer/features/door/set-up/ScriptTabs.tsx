@@ -43,7 +43,7 @@ const Way = ({ way, saved, ...props }: Props & { readonly way: RegisterWay; read
     case 'powerShell':
       return (
         <>
-          <p className={styles.say}>Run it in PowerShell 7 or later, as somebody who may register apps. It prints the two IDs.</p>
+          <p className={styles.say}>Run it in PowerShell, as a Cloud Application Administrator. It prints the two IDs.</p>
           <ScriptBox text={registration.powerShell} what="the PowerShell script" saving={saving} onSave={() => saved.save('powerShell')} />
         </>
       );
