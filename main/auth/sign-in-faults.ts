@@ -114,7 +114,7 @@ const setUpSentence = (detail: string): string => {
     return 'The app registration lacks the redirect address http://localhost for mobile and desktop applications. Ask your administrator to add it.';
   }
   if (/AADSTS(?:70011|650053)\b|invalid_scope/u.test(detail)) {
-    return 'Microsoft’s sign-in service does not know one of the permissions that were asked for. Ask your administrator to run the registration script again.';
+    return 'Microsoft’s sign-in service does not know one of the permissions that were asked for. Ask your administrator to compare the app’s permissions with the list in the set-up.';
   }
   return 'Microsoft’s sign-in service refused the sign-in. Look at the details, then try again or ask your administrator.';
 };
