@@ -6,14 +6,20 @@ export interface NoticeBoard {
   readonly list: () => Notice[];
 }
 
-/** Sentences about the app itself (settings set aside, tokens in memory only): the door shows them, and each desk that opens. */
+const noticeOf = (message: string): Notice => ({ id: randomUUID(), level: 'caution', message });
+
+/**
+ * Sentences about the app itself (settings set aside, tokens in memory only): the door shows them, and each desk that
+ * opens. `onAdded` hears what comes later, not what is there at the start: nothing is open yet that could show it.
+ */
 export const createNoticeBoard = (atStart: readonly string[], onAdded: (message: string) => void): NoticeBoard => {
-  const notices: Notice[] = [];
-  const add = (message: string): void => {
-    if (notices.some((notice) => notice.message === message)) return;
-    notices.unshift({ id: randomUUID(), level: 'caution', message });
-    onAdded(message);
+  const notices = [...new Set(atStart)].toReversed().map(noticeOf);
+  return {
+    add: (message) => {
+      if (notices.some((notice) => notice.message === message)) return;
+      notices.unshift(noticeOf(message));
+      onAdded(message);
+    },
+    list: () => [...notices],
   };
-  for (const message of atStart) add(message);
-  return { add, list: () => [...notices] };
 };
