@@ -23,18 +23,20 @@ const useStyles = makeStyles({
 type Props = {
   readonly title: ReactNode;
   readonly lead?: ReactNode;
+  /** For a control that the lead describes: a screen reader says it where the focus is. */
+  readonly leadId?: string;
   readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
 /** The one card of a door page, under its heading. */
-export const DoorCard = ({ title, lead, wide = false, children }: Props): ReactNode => {
+export const DoorCard = ({ title, lead, leadId, wide = false, children }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <div className={mergeClasses(styles.root, wide && styles.wide)}>
       <div>
         <h1 className={styles.title}>{title}</h1>
-        {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
+        {lead === undefined ? null : <p id={leadId} className={styles.lead}>{lead}</p>}
       </div>
       {children}
     </div>

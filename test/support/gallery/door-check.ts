@@ -82,6 +82,16 @@ await page.keyboard.up('Control');
 await soon(page);
 says('Ctrl+L held in the search box locks once and types nothing', (await calls(page, 'app.lock')) === 1 && (await page.getByRole('combobox').inputValue()) === 'ama');
 
+await page.getByRole('button', { name: /Ines Duarte/u }).click();
+await page.getByRole('menuitem', { name: 'Switch account' }).click();
+await button(page, 'Cancel').waitFor();
+await soon(page);
+says('another account: Cancel has the focus', (await focused(page)) === 'Cancel');
+await page.keyboard.press('Escape');
+await button(page, 'Cancel').waitFor({ state: 'detached' });
+await soon(page);
+says('Escape ends the page, and the focus is back at the menu', (await calls(page, 'signIn.cancel')) === 1 && (await focused(page)).includes('Ines Duarte'));
+
 page = await at('live-person-faults');
 await page.evaluate(`(() => {
   const part = (code, more) => ({ ok: false, fault: { code, message: 'Refused.', retryable: false, correlationId: code, ...more } });

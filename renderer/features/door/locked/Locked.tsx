@@ -56,6 +56,7 @@ export const Locked = ({ phase, organisation }: Props): ReactNode => {
           The desk is locked
         </span>
       }
+      leadId="why-locked"
       lead={
         <>
           {lockWords[because]}, <RelativeTime utc={sinceUtc} form="both" />.
@@ -75,6 +76,7 @@ export const Locked = ({ phase, organisation }: Props): ReactNode => {
         <div className={styles.actions}>
           <Button
             data-first
+            aria-describedby="why-locked"
             appearance="primary"
             size="large"
             className={work === 'none' ? '' : styles.waiting}
