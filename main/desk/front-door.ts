@@ -164,8 +164,18 @@ export class FrontDoor {
     const { workplace } = this.#atDesk();
     const tenant = this.#options.tenant();
     if (workplace.live === null || tenant === null) throw new FaultError('input.invalid', 'The practice tenant has no accounts. Choose whom to practise as in the menu.');
-    const access = await workplace.live.switchAccount();
-    this.#move(() => this.#liveWorkplace(tenant, () => Promise.resolve(access)));
+    const { live } = workplace;
+    const access = await live.switchAccount();
+    // The journal is the same, and has one writer: the desk that is left lets go of it first.
+    this.#leave();
+    let next: Workplace;
+    try {
+      next = this.#liveWorkplace(tenant, () => Promise.resolve(access));
+    } catch (error) {
+      this.#toSignIn(tenant, await live.remembered());
+      throw error;
+    }
+    this.#enter(next);
   }
 
   /** Leaves the tenant: tokens are forgotten and Microsoft's own sign-out page opens. */

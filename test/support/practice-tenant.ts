@@ -11,6 +11,8 @@ export interface RecordedRequest {
   readonly path: string;
   readonly status: number;
   readonly atUtc: string;
+  /** In whose name; null where no token was taken. */
+  readonly agentUpn: string | null;
   readonly clientRequestId: string | null;
   /** Parsed JSON without secrets, or null. */
   readonly requestBody: unknown;

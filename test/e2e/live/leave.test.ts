@@ -2,14 +2,27 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { askDesk } from '../support/ask-desk.ts';
 import { clickAway } from '../support/click-away.ts';
-import { linesOf } from '../support/journal-file.ts';
+import { linesOf, rowsOf } from '../support/journal-file.ts';
 import { journalOf } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, priya } from '../support/people.ts';
 
-test('signing out forgets the tokens, opens Microsoft’s own sign-out, and leaves nothing of the desk', async ({ latchkey, network, user }) => {
-  const { authority } = network;
-  const { bar } = await latchkey.desk();
+test('another account takes the desk over; signing out forgets the tokens and opens Microsoft’s own sign-out', async ({ latchkey, network, place, user }) => {
+  const { authority, tenant } = network;
+  let { bar } = await latchkey.desk();
+  const [pid] = await latchkey.pagePids();
+  await bar.choose(/^switch account/i);
+  expect((await user.signIn('Tunde Adeyemi')).searchParams.get('prompt')).toBe('select_account');
+  await expect.poll(() => latchkey.pagePids()).not.toContain(pid);
+  const next = await latchkey.desk();
+  ({ bar } = next);
+  await expect(bar.agent).toContainText('Tunde Adeyemi');
+  await tenant.clearRequests();
+  await next.find.open(priya.upn, /Priya Raman/u);
+  await expect(next.person.name).toHaveText(priya.name);
+  await expect.poll(async () => new Set((await tenant.requests()).map(({ agentUpn }) => agentUpn))).toEqual(new Set(['tunde.adeyemi@northmoor.example']));
+  expect(rowsOf(journalOf(place, authority.tenant.tenantId)).map(({ agentName }) => agentName)).toEqual([morag.name, 'Tunde Adeyemi']);
+
   const asked = authority.tokenRequests().length;
   await bar.choose(/^sign out/i);
   expect((await user.sentTo()).href).toBe(`https://login.microsoftonline.com/${authority.tenant.tenantId}/oauth2/v2.0/logout`);

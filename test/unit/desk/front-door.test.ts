@@ -77,7 +77,10 @@ const open = (overrides: Partial<FrontDoorOptions> = {}, liveOverrides: Partial<
     needsPageToUnlock: () => false,
     live: () => live,
     openPracticeDesk: () => keep(fakeDesk('practice')),
-    openLiveDesk: (_, get) => keep(fakeDesk('live', get)),
+    openLiveDesk: (_, get) => {
+      if (desks.some(({ name, closed }) => name === 'live' && closed === 0)) throw new FaultError('journal.busy', 'The journal has one writer.');
+      return keep(fakeDesk('live', get));
+    },
     show: (page, title) => void shown.push(`${page}: ${title}`),
     changed: () => undefined,
     code: () => undefined,
@@ -185,6 +188,20 @@ describe('coming in', () => {
     refuse = false;
     await door.switchAccount();
     expect(desks.map(({ closed }) => closed)).toEqual([1, 0]);
+  });
+
+  test('another account whose journal does not open stands at the sign-in', async () => {
+    const desks: FakeDesk[] = [];
+    const openLiveDesk = () => {
+      if (desks.length > 0) throw new FaultError('journal.full', 'The disk is full.');
+      desks.push(fakeDesk('live'));
+      return desks[0]!;
+    };
+    const { door, shown } = open({ openLiveDesk });
+    door.begin('signedIn');
+    expect(await codeOf(() => door.switchAccount())).toBe('journal.full');
+    expect(desks[0]?.closed).toBe(1);
+    expect(shown.at(-1)).toBe('door: sign in');
   });
 });
 
