@@ -14,7 +14,7 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20.18',
       // Bundled, zod is one file of what is used instead of some hundred that are read at each start.
-      externalizeDeps: { exclude: ['zod', 'canonicalize'] },
+      externalizeDeps: { exclude: ['zod', 'canonicalize', 'jsonc-parser'] },
       rollupOptions: {
         input: { index: at('main/index.ts'), practice: at('practice/main.ts') },
         output: { format: 'es', entryFileNames: '[name].js' },

@@ -1,31 +1,15 @@
+import { methodNames } from '../../../contract/method-names.ts';
 import type { AuthenticationMethod, MethodKind, PhoneType, PreferredMethod, TemporaryAccessPassState } from '../../../contract/methods.ts';
 import { registrableKinds } from '../../../contract/profile.ts';
 import type { GraphMethod } from '../../graph/methods.ts';
 import { kindOf } from '../../graph/methods.ts';
 import { utcOrNull } from '../../graph/parse.ts';
 
-const labels: Readonly<Record<MethodKind, string>> = {
-  password: 'Password',
-  phone: 'Phone',
-  email: 'E-mail for password reset',
-  microsoftAuthenticator: 'Microsoft Authenticator',
-  passwordlessMicrosoftAuthenticator: 'Authenticator phone sign-in',
-  softwareOath: 'Authenticator app code',
-  hardwareOath: 'Hardware token',
-  fido2: 'Passkey',
-  windowsHelloForBusiness: 'Windows Hello for Business',
-  platformCredential: 'Platform credential',
-  temporaryAccessPass: 'Temporary Access Pass',
-  externalAuthentication: 'External method',
-  qrCodePin: 'QR code and PIN',
-  unknown: 'Method this version does not know',
-};
-
 /** What a person may register, by name; empty where every kind is allowed, because then there is nothing to say. */
 export const registerWith = (allowed: readonly MethodKind[]): string[] =>
   registrableKinds.every((kind) => allowed.includes(kind))
     ? []
-    : registrableKinds.filter((kind) => kind !== 'unknown' && allowed.includes(kind)).map((kind) => labels[kind]);
+    : registrableKinds.filter((kind) => kind !== 'unknown' && allowed.includes(kind)).map((kind) => methodNames[kind]);
 
 const phoneLabels: Readonly<Record<PhoneType, string>> = {
   mobile: 'Mobile phone',
@@ -126,7 +110,7 @@ export const describeMethods = (
     return {
       kind,
       id: method.id,
-      label: phoneType === null ? labels[kind] : phoneLabels[phoneType],
+      label: phoneType === null ? methodNames[kind] : phoneLabels[phoneType],
       detail: detailOf(kind, method),
       createdDateTime: utcOrNull(method.createdDateTime) ?? utcOrNull(method.creationDateTime),
       phoneType,

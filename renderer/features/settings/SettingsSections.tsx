@@ -8,7 +8,7 @@ import { KindsSetting } from './KindsSetting.tsx';
 import { RowsSetting } from './RowsSetting.tsx';
 import { NumberSetting, SwitchSetting, TextSetting } from './Setting.tsx';
 import { canBeHigh } from './settings-form.ts';
-import { checkNames, methodNames } from './settings-words.ts';
+import { allowedNames, checkNames } from './settings-words.ts';
 import { TenantFacts } from './TenantFacts.tsx';
 import type { SettingsForm } from './use-settings-form.ts';
 
@@ -80,7 +80,7 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
           field="allowedMethods"
           label="What people may register after a reset"
           hint="Another kind that appears is pointed out. Unless all are ticked, the slip lists these."
-          names={methodNames}
+          names={allowedNames}
           kinds={registrableKinds}
           chosen={draft.allowedMethods}
         />

@@ -1,4 +1,5 @@
 import type { EvidenceKind } from '../../../contract/evidence.ts';
+import { methodNames } from '../../../contract/method-names.ts';
 import type { MethodKind } from '../../../contract/methods.ts';
 
 export const checkNames: Readonly<Record<EvidenceKind, string>> = {
@@ -9,22 +10,7 @@ export const checkNames: Readonly<Record<EvidenceKind, string>> = {
 };
 
 /** As the methods are called on the person's screen. */
-export const methodNames: Readonly<Record<MethodKind, string>> = {
-  password: 'Password',
-  phone: 'Phone',
-  email: 'E-mail for password reset',
-  microsoftAuthenticator: 'Microsoft Authenticator',
-  passwordlessMicrosoftAuthenticator: 'Authenticator phone sign-in',
-  softwareOath: 'Authenticator app code',
-  hardwareOath: 'Hardware token',
-  fido2: 'Passkey',
-  windowsHelloForBusiness: 'Windows Hello for Business',
-  platformCredential: 'Platform credential',
-  temporaryAccessPass: 'Temporary Access Pass',
-  externalAuthentication: 'External method',
-  qrCodePin: 'QR code and PIN',
-  unknown: 'Any kind that this version does not know',
-};
+export const allowedNames: Readonly<Record<MethodKind, string>> = { ...methodNames, unknown: 'Any kind that this version does not know' };
 
 /** Why a field cannot be changed: without an administrator's file it can only have come from the command line. */
 export const managedWords = (managedFile: string | null): string =>
