@@ -166,6 +166,11 @@ export class FrontDoor {
     if (workplace.live === null || tenant === null) throw new FaultError('input.invalid', 'The practice tenant has no accounts. Choose whom to practise as in the menu.');
     const { live } = workplace;
     const access = await live.switchAccount();
+    if (!this.#isAt(workplace)) {
+      // Locked meanwhile: the one who locked it is signed out now, and a page that was answered opens no locked desk.
+      if (this.openDesk === workplace.desk) this.#toSignIn(tenant, await live.remembered());
+      throw new FaultError('graph.cancelled', 'The desk was left while the page was open. Sign in again.');
+    }
     // The journal is the same, and has one writer: the desk that is left lets go of it first.
     this.#leave();
     let next: Workplace;
@@ -239,7 +244,7 @@ export class FrontDoor {
     const tenant = this.#options.tenant();
     if (workplace.live === null || tenant === null) return;
     workplace.live.remembered().then(
-      (account) => this.#standing.at === 'desk' && this.#standing.workplace === workplace && this.#toSignIn(tenant, account),
+      (account) => this.#isAt(workplace) && this.#toSignIn(tenant, account),
       this.#options.onError,
     );
   }
@@ -307,11 +312,15 @@ export class FrontDoor {
         return await live.resume();
       } catch (error) {
         const isOver = error instanceof FaultError && error.code === 'auth.signInNeeded';
-        if (isOver && this.#standing.at === 'desk' && this.#standing.workplace === workplace) this.#toSignIn(tenant, await live.remembered());
+        if (isOver && this.#isAt(workplace)) this.#toSignIn(tenant, await live.remembered());
         throw error;
       }
     });
     return workplace;
+  }
+
+  #isAt(workplace: Workplace): boolean {
+    return this.#standing.at === 'desk' && this.#standing.workplace === workplace;
   }
 
   #kind(): Workplace['kind'] | null {

@@ -205,6 +205,18 @@ describe('coming in', () => {
   });
 });
 
+test('another account that signs in while the desk is being locked finds the door, not the desk', async () => {
+  let answerPage: (access: GraphAccess) => void = () => undefined;
+  const { door, shown, desks } = open({}, { switchAccount: () => new Promise((answered) => (answerPage = answered)) });
+  door.begin('signedIn');
+  const waiting = codeOf(() => door.switchAccount());
+  door.lock('computerLocked');
+  answerPage(access);
+  expect(await waiting).toBe('graph.cancelled');
+  expect(shown).toEqual(['live: Northmoor', 'door: locked', 'door: sign in']);
+  expect(desks.map(({ closed }) => closed)).toEqual([1]);
+});
+
 describe('a locked desk', () => {
   test('refuses every operation of the desk, settings and other tenants; its window is replaced before anything else', async () => {
     const { door, shown, asked, desks } = open();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EvidenceKind } from '../../../contract/evidence.ts';
+import { methodNames } from '../../../contract/method-names.ts';
 import { MethodKind } from '../../../contract/methods.ts';
 import { DeskProfile, registrableKinds } from '../../../contract/profile.ts';
 import { registerWith } from '../../../main/desk/person/describe-methods.ts';
 import type { Draft } from '../../../renderer/features/settings/settings-form.ts';
 import { canBeHigh, isOn, isSame, numberOrText, problemsIn, profileFrom, textIn, withField } from '../../../renderer/features/settings/settings-form.ts';
-import { methodNames } from '../../../renderer/features/settings/settings-words.ts';
 
 const saved: Draft = DeskProfile.parse({ verification: { expiresAfterMinutes: 5 } });
 
@@ -50,8 +50,8 @@ describe('The settings form', () => {
   });
 });
 
-describe('The names of methods', () => {
-  it('are those that the slip prints', () => {
+describe('What the slip says of registering', () => {
+  it('names what is allowed, and nothing where all or none is', () => {
     for (const kind of registrableKinds.filter((known) => known !== 'unknown')) expect(registerWith([kind])).toEqual([methodNames[kind]]);
     expect(registerWith(MethodKind.options)).toEqual([]);
     expect(registerWith(registrableKinds)).toEqual([]);
