@@ -14,7 +14,7 @@ import { openDesk } from './compose/open-desk.ts';
 import { createPracticePlace } from './compose/practice-place.ts';
 import { createWindowPorts } from './compose/window-ports.ts';
 import { createHandlers } from './desk/door-handlers.ts';
-import type { Page } from './desk/front-door.ts';
+import type { Page } from './desk/door-standing.ts';
 import { FrontDoor } from './desk/front-door.ts';
 import { describeRegistration, registrationFile } from './desk/registration-desk.ts';
 import { FaultError } from './fault-error.ts';
@@ -95,7 +95,10 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     void clearClipboard();
   };
 
-  const notices = createNoticeBoard([...profile.notices, ...(stored.notice === null ? [] : [stored.notice])], (message) => door.openDesk?.notify(message));
+  const notices = createNoticeBoard([...profile.notices, ...(stored.notice === null ? [] : [stored.notice])], (message) => {
+    door.openDesk?.notify(message);
+    send({ type: 'app.changed', state: door.state });
+  });
   const connection = watchConnection(send);
   const network = createDeskFetch({ resolveProxy: systemProxy(electronSession.defaultSession), log });
   const onAnswer = ({ reachable }: { readonly reachable: boolean }): void => (reachable ? connection.found() : connection.lost());
@@ -160,6 +163,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     },
     changed: (state) => void send({ type: 'app.changed', state }),
     code: (code) => void send({ type: 'signIn.code', code }),
+    notice: notices.add,
     conceal,
     remember: beginning.keep,
     state: (phase): AppState => ({ phase, tenant: profile.tenant, preferences, notices: notices.list(), appVersion, runtime }),

@@ -4,7 +4,7 @@ import type { ConfiguredTenant } from '../../contract/app-state.ts';
 import { loadBroker } from '../auth/broker.ts';
 import { clouds } from '../auth/clouds.ts';
 import type { LiveSignIn } from '../auth/live-sign-in.ts';
-import type { LiveDoor } from '../desk/front-door.ts';
+import type { LiveDoor } from '../desk/live-door.ts';
 import type { Logger } from '../log/logger.ts';
 import { openSignInPage } from '../shell/external.ts';
 import { openKeystore } from '../shell/keystore.ts';

@@ -1,28 +1,10 @@
 import type { AppState, ConfiguredTenant, LockReason, Phase, SignInCode } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Desk } from './desk.ts';
+import type { Page, Standing, Workplace } from './door-standing.ts';
+import { lockWords, phaseOf, shown } from './door-standing.ts';
+import type { LiveDoor } from './live-door.ts';
 import type { GraphAccess } from './session-desk.ts';
-
-/** Signing in to one live tenant, as far as the door needs it. main/auth has it. */
-export interface LiveDoor {
-  /** The account whose sign-in is kept on this computer, or null. */
-  readonly remembered: () => Promise<string | null>;
-  /** Takes the kept sign-in up, after Microsoft said that it still holds. No page opens. @throws FaultError `auth.signInNeeded` */
-  readonly resume: () => Promise<GraphAccess>;
-  readonly signIn: (userPrincipalName: string | null) => Promise<GraphAccess>;
-  /** A page with the list of accounts. What the one before still holds gets no token any more. */
-  readonly switchAccount: () => Promise<GraphAccess>;
-  readonly signInWithCode: (onUserCode: (code: SignInCode) => void) => Promise<GraphAccess>;
-  /** Asks Microsoft whether the agent may still work. @throws FaultError `auth.signInNeeded` */
-  readonly checkFreshly: () => Promise<void>;
-  /** A page on which the agent at work, and nobody else, signs in anew. */
-  readonly proveAgain: () => Promise<void>;
-  readonly cancel: () => void;
-  readonly signOut: () => Promise<{ readonly isPageOpened: boolean }>;
-}
-
-/** What the window shows: the desk on one of the two kinds of tenant, or the door. */
-export type Page = 'practice' | 'live' | 'door';
 
 export interface FrontDoorOptions {
   readonly tenant: () => ConfiguredTenant | null;
@@ -38,6 +20,8 @@ export interface FrontDoorOptions {
   /** Tells the page at the door. */
   readonly changed: (state: AppState) => void;
   readonly code: (code: SignInCode | null) => void;
+  /** A sentence that the agent reads at the door. */
+  readonly notice: (message: string) => void;
   /** What is on the screen or the clipboard must go. */
   readonly conceal: () => void;
   /** Where to begin the next time. */
@@ -49,19 +33,6 @@ export interface FrontDoorOptions {
 
 /** Where the app begins: `signedIn` when a sign-in is kept on this computer. */
 export type Beginning = 'setUp' | 'practice' | 'signIn' | 'signedIn';
-
-interface Workplace {
-  readonly kind: 'practice' | 'live';
-  readonly desk: Desk;
-  readonly title: string;
-  readonly live: LiveDoor | null;
-}
-
-type Standing =
-  | { readonly at: 'setUp' }
-  | { readonly at: 'signIn'; readonly tenant: ConfiguredTenant; readonly account: string | null }
-  | { readonly at: 'desk'; readonly workplace: Workplace }
-  | { readonly at: 'locked'; readonly workplace: Workplace; readonly because: LockReason; readonly sinceMs: number; readonly needsSignInPage: boolean };
 
 /**
  * What the window is for: set-up, sign-in, the desk, or a locked desk. One at a time, and only the desk shows anything
@@ -88,7 +59,7 @@ export class FrontDoor {
   }
 
   get state(): AppState {
-    return this.#options.state(this.#phase());
+    return this.#options.state(phaseOf(this.#standing));
   }
 
   /** The desk, for its operations. @throws FaultError while it is locked or nobody has come in. */
@@ -197,7 +168,10 @@ export class FrontDoor {
       return { isPageOpened: true };
     }
     this.#toSignIn(tenant, null);
-    return workplace.live.signOut();
+    const left = await workplace.live.signOut();
+    // The window that asked is gone, so that its answer reaches nobody.
+    if (!left.isPageOpened) this.#options.notice(pageNotOpened);
+    return left;
   }
 
   /** Takes everything off the screen at once. Without effect where there is nothing to lock. */
@@ -346,53 +320,7 @@ export class FrontDoor {
     if (this.#standing.at !== 'signIn') throw new FaultError('input.invalid', 'There is nothing to sign in to here.');
     return this.#standing;
   }
-
-  #phase(): Phase {
-    const standing = this.#standing;
-    switch (standing.at) {
-      case 'setUp':
-        return { phase: 'setUp' };
-      case 'signIn':
-        return { phase: 'signIn', account: standing.account };
-      case 'desk':
-        return { phase: 'desk', workplace: standing.workplace.kind };
-      case 'locked': {
-        const { workplace, because, sinceMs, needsSignInPage } = standing;
-        const agent = workplace.desk.agent();
-        return {
-          phase: 'locked',
-          workplace: workplace.kind,
-          agent: { displayName: agent?.displayName ?? '', userPrincipalName: agent?.userPrincipalName ?? '' },
-          because,
-          sinceUtc: new Date(sinceMs).toISOString(),
-          needsSignInPage,
-        };
-      }
-      default:
-        return standing satisfies never;
-    }
-  }
 }
 
-const shown = (standing: Standing): readonly [Page, string] => {
-  switch (standing.at) {
-    case 'setUp':
-      return ['door', 'set-up'];
-    case 'signIn':
-      return ['door', 'sign in'];
-    case 'locked':
-      return ['door', 'locked'];
-    case 'desk':
-      return [standing.workplace.kind, standing.workplace.title];
-    default:
-      return standing satisfies never;
-  }
-};
-
-const lockWords: Readonly<Record<LockReason, string>> = {
-  asked: 'the agent asked for it',
-  idle: 'nobody used it',
-  computerLocked: 'the computer was locked',
-  suspended: 'the computer went to sleep',
-  userSwitched: 'another user came to the computer',
-};
+const pageNotOpened =
+  'You are signed out of Latchkey, but Microsoft’s sign-out page could not be opened. Your browser may still be signed in: sign out there as well.';

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { AppState, ConfiguredTenant } from '../../../contract/app-state.ts';
 import { Preferences } from '../../../contract/profile.ts';
 import type { Desk } from '../../../main/desk/desk.ts';
-import type { FrontDoorOptions, LiveDoor } from '../../../main/desk/front-door.ts';
+import type { FrontDoorOptions } from '../../../main/desk/front-door.ts';
 import { FrontDoor } from '../../../main/desk/front-door.ts';
+import type { LiveDoor } from '../../../main/desk/live-door.ts';
 import type { GraphAccess } from '../../../main/desk/session-desk.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 
@@ -51,6 +52,7 @@ const open = (overrides: Partial<FrontDoorOptions> = {}, liveOverrides: Partial<
   const shown: string[] = [];
   const desks: FakeDesk[] = [];
   const asked: string[] = [];
+  const notices: string[] = [];
   const remembered: string[] = [];
   let configured: ConfiguredTenant | null = tenant;
   const answer = (name: string) => () => {
@@ -84,6 +86,7 @@ const open = (overrides: Partial<FrontDoorOptions> = {}, liveOverrides: Partial<
     show: (page, title) => void shown.push(`${page}: ${title}`),
     changed: () => undefined,
     code: () => undefined,
+    notice: (message) => void notices.push(message),
     conceal: () => void asked.push('conceal'),
     remember: (beginning) => void remembered.push(beginning),
     state: (phase): AppState => ({ phase, tenant: configured, preferences: Preferences.parse({}), notices: [], appVersion: '0', runtime: 'test' }),
@@ -97,7 +100,7 @@ const open = (overrides: Partial<FrontDoorOptions> = {}, liveOverrides: Partial<
     desks.push(desk);
     return desk;
   };
-  return { door, shown, desks, asked, remembered, live, forgetTenant: () => (configured = null) };
+  return { door, shown, desks, asked, notices, remembered, live, forgetTenant: () => (configured = null) };
 };
 
 const codeOf = async (work: () => unknown): Promise<string> => {
@@ -300,6 +303,13 @@ describe('leaving', () => {
     expect(asked).toEqual(['conceal', 'signOut']);
     expect(remembered.at(-1)).toBe('signIn');
     expect(await codeOf(() => door.desk)).toBe('auth.signInNeeded');
+  });
+
+  test('says at the door that the browser may still be signed in', async () => {
+    const { door, notices } = open({}, { signOut: () => Promise.resolve({ isPageOpened: false }) });
+    door.begin('signedIn');
+    await door.signOut();
+    expect(notices).toEqual([expect.stringMatching(/browser may still be signed in/u)]);
   });
 
   test.each([

@@ -77,7 +77,7 @@ export const Connect = ({ form, choose, onForm, onBack, onRegister }: Props): Re
       <div className={styles.help}>
         <p className={styles.question}>
           <span className={styles.strong}>Is the app not registered yet?</span>
-          An administrator does it once, in some minutes.
+          An administrator does it once, in a few minutes.
         </p>
         <Button onClick={onRegister}>Show me how</Button>
       </div>
