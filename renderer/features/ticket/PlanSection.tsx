@@ -68,6 +68,8 @@ export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onP
   const styles = useStyles();
   const { plan, pending, fault } = flow.proposal;
   const refused = flow.runFault ?? fault;
+  // The refusal says the same, with a button.
+  const isSaid = (code: string) => code === 'permissionNeeded' && refused?.code === 'auth.consentNeeded';
   return (
     <div className={styles.root}>
       {refused === null ? null : refused.code === 'desk.changed' ? (
@@ -97,7 +99,7 @@ export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onP
       ) : (
         <>
           <div className={styles.findings}>
-            {byWeight(plan.findings).map((finding) => (
+            {byWeight(plan.findings.filter(({ code }) => !isSaid(code))).map((finding) => (
               <Note key={`${finding.code}/${finding.message}`} intent={intents[finding.level]}>
                 {finding.message}
               </Note>
