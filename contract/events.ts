@@ -36,6 +36,7 @@ export const DeskEvent = z.discriminatedUnion('type', [
   /** The code to type on another device; null when it no longer counts. */
   z.object({ type: z.literal('signIn.code'), code: SignInCode.nullable() }),
   z.object({ type: z.literal('focus.search') }),
+  z.object({ type: z.literal('open.settings') }),
   z.object({ type: z.literal('clipboard.cleared') }),
   /** All notices there are now, newest first. */
   z.object({ type: z.literal('notices.changed'), notices: z.array(Notice) }),

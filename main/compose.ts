@@ -158,7 +158,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
         appVersion,
         runtime,
         focusSearch: () => send({ type: 'focus.search' }),
-        ...(page === 'door' ? {} : { lock: () => door.lock('asked') }),
+        ...(page === 'door' ? {} : { lock: () => door.lock('asked'), openSettings: () => send({ type: 'open.settings' }) }),
       });
     },
     changed: (state) => void send({ type: 'app.changed', state }),

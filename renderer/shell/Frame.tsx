@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useEffect, useMemo, useReducer } from 'react';
 import type { ReactNode } from 'react';
 import type { WorkplaceKind } from '../../contract/app-state.ts';
+import { useDeskEvent } from '../bridge/events.ts';
 import { FindContext, useNewFindStore } from '../features/find/use-find.ts';
 import { useLockKey } from '../features/session/use-lock.ts';
 import { useSessionIfKnown } from '../features/session/use-session.ts';
@@ -59,6 +60,7 @@ export const Frame = ({ workplace }: { readonly workplace: WorkplaceKind }): Rea
   useEffect(() => {
     if (known) go({ type: 'reopen', open: reopen });
   }, [known, reopen]);
+  useDeskEvent('open.settings', () => go({ type: 'go', screen: 'settings' }));
   const navigation = useMemo(() => ({ place, go }), [place]);
   const onStart = place.screen === 'desk' && place.open === null;
   return (
