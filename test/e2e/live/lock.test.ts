@@ -3,7 +3,7 @@ import { clickAway } from '../support/click-away.ts';
 import { linesOf } from '../support/journal-file.ts';
 import { journalOf } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
-import { morag, priya } from '../support/people.ts';
+import { morag, priya, ticketReference } from '../support/people.ts';
 
 const isRunning = (pid: number): boolean => {
   try {
@@ -68,4 +68,31 @@ test('a lock ends the desk’s window and refuses its operations; unlocking asks
   expect(linesOf(journalOf(place, authority.tenant.tenantId)).filter((line) => line.includes('locked'))).toEqual(
     ['locked', 'unlocked', 'locked', 'unlocked'].map((act) => `note session.${act}`),
   );
+});
+
+test('a plan goes on behind a lock, and its ticket stands there after unlocking', async ({ latchkey, network, place, user }) => {
+  const { tenant, authority } = network;
+  const { page, find, ticket } = await latchkey.desk();
+  await find.open(priya.upn, /Priya Raman/u);
+  await ticket.planFor(ticketReference, [priya.iphone, priya.mobile]);
+  await ticket.carryOut.click();
+  await ticket.agree.click();
+  await user.signIn(morag.name);
+  await tenant.fault({ route: 'DELETE /users/', kind: 'latency', params: { ms: 1_000 } });
+  await ticket.carryOut.click();
+  await expect.poll(async () => (await tenant.writes()).length).toBeGreaterThan(0);
+  await page.keyboard.press('Control+l').catch(() => undefined);
+  const door = await latchkey.door();
+  await expect(door.locked).toBeVisible();
+  const journal = journalOf(place, authority.tenant.tenantId);
+  await expect.poll(() => linesOf(journal)).toContain('note plan.finished');
+  expect(linesOf(journal).indexOf('note session.locked')).toBeLessThan(linesOf(journal).indexOf('note plan.finished'));
+
+  await clickAway(door.unlock);
+  const desk = await latchkey.desk();
+  await expect(desk.person.name).toHaveText(priya.name);
+  await expect(desk.ticket.proof).toHaveText(/directory agrees/i);
+  await expect(desk.ticket.masked).toBeVisible();
+  expect(await desk.ticket.readCode()).toMatch(/^\S{8,}$/u);
+  expect(await tenant.writes()).toHaveLength(5);
 });
