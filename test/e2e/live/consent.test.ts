@@ -1,3 +1,4 @@
+import { scopesOf } from '../../../main/auth/features.ts';
 import { scopesAsked } from '../support/browser-user.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, nadia, priya, ticketReference } from '../support/people.ts';
@@ -28,4 +29,9 @@ test('a permission that is declined, or agreed to by somebody else, sends nothin
   await expect(person.name).toHaveText(nadia.name);
   await expect(person.methods.getByRole('listitem').first()).toBeVisible();
   expect(await user.waiting()).toBe(0);
+
+  // What is agreed to counts at once, and alone.
+  await person.root.getByRole('button', { name: /show photos/i }).click();
+  expect(scopesAsked(await user.signIn(morag.name))).toEqual(scopesOf(['lookUp', 'photos']));
+  await expect.poll(async () => (await tenant.requests()).some(({ path, status }) => path.includes('/photos/') && status === 200)).toBe(true);
 });
