@@ -3,7 +3,7 @@ import { journalOf } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, priya, ticketReference } from '../support/people.ts';
 
-test('what Microsoft wants proved in the middle of a plan is proved on a page, and the step is then sent once', async ({ latchkey, network, place, user }) => {
+test('what Microsoft wants proved in the middle of a plan is proved on a page; every step is done once, whatever refuses it at first', async ({ latchkey, network, place, user }) => {
   const { tenant, authority } = network;
   const { find, ticket } = await latchkey.desk();
   await find.open(priya.upn, /Priya Raman/u);
@@ -27,8 +27,15 @@ test('what Microsoft wants proved in the middle of a plan is proved on a page, a
   // Nothing goes on by itself: the agent takes the plan up again.
   await expect(ticket.signInAgain).toHaveCount(0);
   expect(await tenant.writes()).toHaveLength(before);
+  await tenant.fault({ route: 'POST /users/.*/revokeSignInSessions', kind: 'unauthorized', times: 1 });
+  await ticket.takeUpAgain.click();
+
+  // A token that is taken back at the last step: that was not sent again either, and needs no page.
+  await expect(ticket.paused).toContainText('4 of 5');
+  expect((await tenant.writes()).filter(({ path }) => path.endsWith('revokeSignInSessions'))).toHaveLength(1);
   await ticket.takeUpAgain.click();
   await expect(ticket.proof).toHaveText(/directory agrees/i);
+  expect(await user.waiting()).toBe(0);
   const writes = await tenant.writes();
   const done = writes.filter(({ status }) => status < 300).map(({ method, path }) => `${method} ${path}`);
   expect(new Set(done).size).toBe(done.length);
