@@ -165,10 +165,19 @@ const changedFields = (before: DeskProfile, after: DeskProfile): string[] =>
 
 const isDeskOperation = (name: OperationName): name is DeskOperation => !/^(?:app|workplace|signIn|settings|preferences)\./u.test(name);
 
+/** These write to the directory. */
+const writes: ReadonlySet<DeskOperation> = new Set<DeskOperation>(['plans.execute', 'plans.resume']);
+
 const deskHandlers = (door: FrontDoor): Pick<AllHandlers, DeskOperation> =>
   Object.fromEntries(
     (Object.keys(channels) as OperationName[])
       .filter(isDeskOperation)
-      // The desk at the moment of the call, and none while it is locked.
-      .map((name) => [name, (input: never, context: CallContext) => door.desk.handlers[name](input, context)]),
+      .map((name) => [
+        name,
+        (input: never, context: CallContext) => {
+          if (writes.has(name)) door.requireStaying();
+          // The desk at the moment of the call, and none while it is locked.
+          return door.desk.handlers[name](input, context);
+        },
+      ]),
   ) as Pick<AllHandlers, DeskOperation>;

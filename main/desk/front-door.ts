@@ -43,6 +43,8 @@ export class FrontDoor {
   readonly #now: () => number;
   #standing: Standing = { at: 'setUp' };
   #unlocking: Promise<void> | undefined;
+  /** The page of another account is open: its answer ends this desk. */
+  #switching = false;
 
   constructor(options: FrontDoorOptions) {
     this.#options = options;
@@ -67,6 +69,11 @@ export class FrontDoor {
     if (this.#standing.at === 'desk') return this.#standing.workplace.desk;
     if (this.#standing.at === 'locked') throw new FaultError('desk.locked', 'Latchkey is locked. Unlock it first.');
     throw new FaultError('auth.signInNeeded', 'Nobody is signed in. Sign in first.');
+  }
+
+  /** @throws FaultError `desk.busy`, for what may not be cut off: a desk that another account is about to take over begins nothing. */
+  requireStaying(): void {
+    if (this.#switching) throw new FaultError('desk.busy', 'Another account is being signed in. Finish that or cancel it, then carry on.');
   }
 
   /** The desk behind a lock too: for what goes on without anybody looking. */
@@ -136,7 +143,8 @@ export class FrontDoor {
     const tenant = this.#options.tenant();
     if (workplace.live === null || tenant === null) throw new FaultError('input.invalid', 'The practice tenant has no accounts. Choose whom to practise as in the menu.');
     const { live } = workplace;
-    const access = await live.switchAccount();
+    this.#switching = true;
+    const access = await live.switchAccount().finally(() => (this.#switching = false));
     if (!this.#isAt(workplace)) {
       // Locked meanwhile: the one who locked it is signed out now, and a page that was answered opens no locked desk.
       if (this.openDesk === workplace.desk) this.#toSignIn(tenant, await live.remembered());

@@ -35,9 +35,16 @@ export const requireEvidence = (
   );
 };
 
-/** @throws FaultError `desk.notAllowed` with who can do it instead. Nothing has been sent. */
+/**
+ * @throws FaultError `desk.notAllowed` with who can do it instead, or with the fault of the reading where the roles that
+ * decide could not be read. Nothing has been sent.
+ */
 export const requirePermission = ({ person }: PersonReading): void => {
-  const { permission } = person;
+  const { permission, adminRoles } = person;
+  if (!permission.allowed && permission.reason === 'rolesUnread' && !adminRoles.ok) {
+    const { code, message, ...details } = adminRoles.fault;
+    throw new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
+  }
   if (!permission.allowed) throw new FaultError('desk.notAllowed', `${permission.because} ${permission.askInstead}`);
 };
 

@@ -186,7 +186,8 @@ describe('A token that cannot be had in the middle of a plan', () => {
         expect(writes.every(({ status }) => status < 300)).toBe(true);
         expect(writes).toHaveLength(plan.steps.filter(({ enabled }) => enabled).length);
       }),
-      { numRuns: 6 },
+      // The first: a part of the reading fails, on which it depends who may act.
+      { numRuns: 6, examples: [[[true, false, false, false, false, false, true]]] },
     );
   });
 });

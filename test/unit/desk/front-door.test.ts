@@ -208,6 +208,18 @@ describe('coming in', () => {
   });
 });
 
+test('while the page of another account is open nothing is begun', async () => {
+  let answerPage: (access: GraphAccess) => void = () => undefined;
+  const { door } = open({}, { switchAccount: () => new Promise((answered) => (answerPage = answered)) });
+  door.begin('signedIn');
+  expect(await codeOf(() => door.requireStaying())).toBe('no fault');
+  const waiting = door.switchAccount();
+  expect(await codeOf(() => door.requireStaying())).toBe('desk.busy');
+  answerPage(access);
+  await waiting;
+  expect(await codeOf(() => door.requireStaying())).toBe('no fault');
+});
+
 test('another account that signs in while the desk is being locked finds the door, not the desk', async () => {
   let answerPage: (access: GraphAccess) => void = () => undefined;
   const { door, shown, desks } = open({}, { switchAccount: () => new Promise((answered) => (answerPage = answered)) });
