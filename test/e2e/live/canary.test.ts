@@ -91,3 +91,20 @@ test('tokens and passes are in no file, command line, environment or window, fro
     expect(filesHolding(place.folder, secrets()).found, name).toEqual([join(place.userData, 'planted')]);
   }
 });
+
+test('a crash of the window and one of the app leave no token in a dump', async ({ latchkey, network, place }) => {
+  const { authority } = network;
+  const { app } = latchkey;
+  await latchkey.desk();
+  const [page] = await latchkey.pagePids();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await expect.poll(latchkey.pagePids).not.toEqual([page]);
+  const ended = new Promise<string | null>((done) => app.process().once('exit', (_code, signal) => done(signal)));
+  // Never answered: the process that would answer is gone.
+  void app.evaluate(() => process.crash()).catch(() => undefined);
+  expect(await ended).toMatch(/^SIG/u);
+  const { searched, found } = filesHolding(place.folder, authority.secrets());
+  expect(found).toEqual([]);
+  expect(searched).toBeGreaterThan(20);
+  expect(authority.secrets().length).toBeGreaterThan(3);
+});
