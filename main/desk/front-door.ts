@@ -54,9 +54,9 @@ export class FrontDoor {
   /** Shows the first page. @throws FaultError `journal.*` when the desk's journal cannot be opened. */
   begin(beginning: Beginning): void {
     const tenant = this.#options.tenant();
-    if (beginning === 'practice') this.#enter(this.#practice());
+    if (beginning === 'practice') this.#beginAt('practice', practiceTitle, () => this.#practice());
     else if (tenant === null || beginning === 'setUp') this.#stand({ at: 'setUp' });
-    else if (beginning === 'signedIn') this.#enter(this.#resumed(tenant));
+    else if (beginning === 'signedIn') this.#beginAt('live', tenant.displayName, () => this.#resumed(tenant));
     else this.#stand({ at: 'signIn', tenant, account: null });
   }
 
@@ -259,8 +259,16 @@ export class FrontDoor {
     this.#enter(next);
   }
 
+  /** The window first: its page is read while the journal and the desk are opened. Nobody is asked before both are there. */
+  #beginAt(page: Page, title: string, open: () => Workplace): void {
+    this.#options.show(page, title);
+    const workplace = open();
+    this.#options.remember(beginningAt(workplace));
+    this.#standing = { at: 'desk', workplace };
+  }
+
   #enter(workplace: Workplace): void {
-    this.#options.remember(workplace.kind === 'practice' ? 'practice' : 'signedIn');
+    this.#options.remember(beginningAt(workplace));
     this.#stand({ at: 'desk', workplace });
   }
 
@@ -279,7 +287,7 @@ export class FrontDoor {
   }
 
   #practice(): Workplace {
-    return { kind: 'practice', desk: this.#options.openPracticeDesk(), title: 'practice tenant', live: null };
+    return { kind: 'practice', desk: this.#options.openPracticeDesk(), title: practiceTitle, live: null };
   }
 
   #liveWorkplace(tenant: ConfiguredTenant, access: () => Promise<GraphAccess>): Workplace {
@@ -329,6 +337,10 @@ export class FrontDoor {
     return this.#standing;
   }
 }
+
+const practiceTitle = 'practice tenant';
+
+const beginningAt = (workplace: Workplace): Beginning => (workplace.kind === 'practice' ? 'practice' : 'signedIn');
 
 const pageNotOpened =
   'You are signed out of Latchkey, but Microsoft’s sign-out page could not be opened. Your browser may still be signed in: sign out there as well.';
