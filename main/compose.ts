@@ -102,12 +102,14 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   const connection = watchConnection(send);
   const network = createDeskFetch({ resolveProxy: systemProxy(electronSession.defaultSession), log });
   const onAnswer = ({ reachable }: { readonly reachable: boolean }): void => (reachable ? connection.found() : connection.lost());
+  let isSignInKept = true;
   const live = createLiveDoors({
     userData,
     fetch: network.fetch,
     wantsBroker: () => profile.profile.signIn.useBroker,
     windowHandle: () => keeper.current()?.getNativeWindowHandle() ?? Buffer.alloc(0),
     log,
+    onMemoryOnly: () => (isSignInKept = false),
     notice: notices.add,
   });
   const practice = createPracticePlace({ build, launch, log, onEnded: connection.lost });
@@ -165,7 +167,8 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     code: (code) => void send({ type: 'signIn.code', code }),
     notice: notices.add,
     conceal,
-    remember: beginning.keep,
+    // Nothing is kept: the next start is at the door, and not at a desk that has to be left again at once.
+    remember: (begin) => beginning.keep(begin === 'signedIn' && !isSignInKept ? 'signIn' : begin),
     state: (phase): AppState => ({ phase, tenant: profile.tenant, preferences, notices: notices.list(), appVersion, runtime }),
     onError: (error) => log.error('door.behind', { error }),
   });

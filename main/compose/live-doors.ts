@@ -18,6 +18,8 @@ export interface LiveDoorsOptions {
   readonly wantsBroker: () => boolean;
   /** Of the window at this moment. */
   readonly windowHandle: () => Buffer;
+  /** Nothing of a sign-in outlasts this run. */
+  readonly onMemoryOnly: () => void;
   /** A sentence for the agent. */
   readonly notice: (message: string) => void;
 }
@@ -25,7 +27,7 @@ export interface LiveDoorsOptions {
 const loginOrigins: ReadonlySet<string> = new Set(Object.values(clouds).map(({ login }) => login));
 
 /** Signing in, one for each tenant that is asked for: its tokens stay in it and in a sealed file of its own. */
-export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, log, notice }: LiveDoorsOptions): ((tenant: ConfiguredTenant) => LiveDoor) => {
+export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, log, onMemoryOnly, notice }: LiveDoorsOptions): ((tenant: ConfiguredTenant) => LiveDoor) => {
   const doors = new Map<string, LiveDoor>();
 
   const open = async ({ tenant, displayName }: ConfiguredTenant): Promise<LiveSignIn> => {
@@ -42,7 +44,10 @@ export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, lo
       store: openTokenStore({
         file: join(userData, `sign-in-${tenant.tenantId}-${tenant.clientId}.sealed`),
         keystore: openKeystore(safeStorage, process.platform),
-        onMemoryOnly: (because) => notice(`${because} Your sign-in is kept in memory only: you sign in again each time Latchkey starts.`),
+        onMemoryOnly: (because) => {
+          onMemoryOnly();
+          notice(`${because} Your sign-in is kept in memory only: you sign in again each time Latchkey starts.`);
+        },
       }),
       notice,
     });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { electronLaunchOptions, electronProgram } from '../../../scripts/launch.ts';
 import { expect, tenantArgs, test } from '../support/live.ts';
 import { morag } from '../support/people.ts';
@@ -15,6 +16,8 @@ test('without a keystore the sign-in is in memory only, and the agent is told', 
   expect(readdirSync(place.userData).filter((name) => name.startsWith('sign-in'))).toHaveLength(hasKeystore ? 1 : 0);
   expect(network.authority.secrets().length).toBeGreaterThan(3);
   expect(filesHolding(place.userData, network.authority.secrets()).found).toEqual([]);
+  // A desk that must be left again at once is not where the next start begins.
+  expect(JSON.parse(readFileSync(join(place.userData, 'beginning.json'), 'utf8'))).toEqual({ begin: hasKeystore ? 'signedIn' : 'signIn' });
 
   const next = await launch(tenantArgs(network));
   if (!hasKeystore) {

@@ -1,26 +1,15 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
 import { launchElectron } from '../../support/launch-electron.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
-import { FindBox } from './find-box.ts';
-import { JournalView } from './journal-view.ts';
-import { PersonPane } from './person-pane.ts';
-import { StartView } from './start-view.ts';
-import { TicketPane } from './ticket-pane.ts';
-import { TopBar } from './top-bar.ts';
+import type { DeskPage } from './desk-page.ts';
+import { deskPage, listen } from './desk-page.ts';
 
 /** One start of the app on a test's folder and tenant. */
-export interface Console {
+export interface Console extends DeskPage {
   readonly app: ElectronApplication;
-  readonly page: Page;
-  readonly find: FindBox;
-  readonly person: PersonPane;
-  readonly ticket: TicketPane;
-  readonly journal: JournalView;
-  readonly start: StartView;
-  readonly bar: TopBar;
   /** Quits as an agent does. */
   readonly close: () => Promise<void>;
   /** kill -9 of the main process: nothing of ours gets to run any more. */
@@ -53,13 +42,7 @@ export const launchConsole = async (place: Place, tenant: Pick<TestTenant, 'anno
   await page.waitForLoadState('load', { timeout: patienceMs });
   return {
     app,
-    page,
-    find: new FindBox(page),
-    person: new PersonPane(page),
-    ticket: new TicketPane(page),
-    journal: new JournalView(page),
-    start: new StartView(page),
-    bar: new TopBar(page),
+    ...deskPage(page),
     close: async () => {
       if (process_.exitCode !== null || process_.signalCode !== null) return;
       // A window that hangs must not keep the test: it is killed, and the test that made it hang has failed already.
@@ -73,12 +56,4 @@ export const launchConsole = async (place: Place, tenant: Pick<TestTenant, 'anno
       await ended;
     },
   };
-};
-
-/** A policy violation is a console error of Chromium's too, so these two hear all three. */
-const listen = (page: Page, complaints: string[]): void => {
-  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`);
-  });
 };

@@ -5,29 +5,14 @@ import { electronLaunchOptions } from '../../../scripts/launch.ts';
 import { launchElectron } from '../../support/launch-electron.ts';
 import type { LiveNetwork } from '../../support/network/live-network.ts';
 import type { BrowserOrders } from '../../support/system-browser/browser-orders.ts';
+import type { DeskPage } from './desk-page.ts';
+import { deskPage, listen } from './desk-page.ts';
 import { DoorView } from './door-view.ts';
-import { FindBox } from './find-box.ts';
-import { JournalView } from './journal-view.ts';
-import { PersonPane } from './person-pane.ts';
-import { StartView } from './start-view.ts';
-import { TicketPane } from './ticket-pane.ts';
-import { TopBar } from './top-bar.ts';
 
 export interface LivePlace {
   /** The test's own folder; all of it goes when the test ends. */
   readonly folder: string;
   readonly userData: string;
-}
-
-/** The desk's window, as long as it lasts: a lock, a sign-out or another tenant ends it. */
-export interface DeskPage {
-  readonly page: Page;
-  readonly find: FindBox;
-  readonly person: PersonPane;
-  readonly ticket: TicketPane;
-  readonly journal: JournalView;
-  readonly start: StartView;
-  readonly bar: TopBar;
 }
 
 /** One start of the app. Its windows come and go, so each is asked for when it is needed. */
@@ -87,18 +72,7 @@ export const launchLive = async ({ place, network, orders, complaints, args }: L
   return {
     app,
     door: async () => new DoorView(await windowAt('#door')),
-    desk: async (kind = 'live') => {
-      const page = await windowAt(`#${kind}`);
-      return {
-        page,
-        find: new FindBox(page),
-        person: new PersonPane(page),
-        ticket: new TicketPane(page),
-        journal: new JournalView(page),
-        start: new StartView(page),
-        bar: new TopBar(page),
-      };
-    },
+    desk: async (kind = 'live') => deskPage(await windowAt(`#${kind}`)),
     pagePids: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.webContents.getOSProcessId())),
     titles: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle())),
     close: async () => {
@@ -113,10 +87,3 @@ export const launchLive = async ({ place, network, orders, complaints, args }: L
 
 /** The journal of a live tenant; the practice tenant's is a file of its own. */
 export const journalOf = (place: LivePlace, tenantId: string): string => join(place.userData, `journal-${tenantId}.sqlite`);
-
-const listen = (page: Page, complaints: string[]): void => {
-  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.stack ?? error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`);
-  });
-};
