@@ -1,38 +1,10 @@
-import type { AppState, ConfiguredTenant, LockReason, Phase, SignInCode } from '../../contract/app-state.ts';
+import type { AppState, ConfiguredTenant, LockReason } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Desk } from './desk.ts';
 import type { Page, Standing, Workplace } from './door-standing.ts';
 import { lockWords, phaseOf, shown } from './door-standing.ts';
-import type { LiveDoor } from './live-door.ts';
+import type { Beginning, FrontDoorOptions } from './front-door-options.ts';
 import type { GraphAccess } from './session-desk.ts';
-
-export interface FrontDoorOptions {
-  readonly tenant: () => ConfiguredTenant | null;
-  readonly needsPageToUnlock: () => boolean;
-  /** The same object for the same tenant; tokens live in it. */
-  readonly live: (tenant: ConfiguredTenant) => LiveDoor;
-  /** @throws FaultError `journal.*` */
-  readonly openPracticeDesk: () => Desk;
-  /** @throws FaultError `journal.*` */
-  readonly openLiveDesk: (tenant: ConfiguredTenant, access: () => Promise<GraphAccess>) => Desk;
-  /** Shows a page under a title. Anything but door after door is a new window; the old one is gone when this returns. */
-  readonly show: (page: Page, title: string) => void;
-  /** Tells the page at the door. */
-  readonly changed: (state: AppState) => void;
-  readonly code: (code: SignInCode | null) => void;
-  /** A sentence that the agent reads at the door. */
-  readonly notice: (message: string) => void;
-  /** What is on the screen or the clipboard must go. */
-  readonly conceal: () => void;
-  /** Where to begin the next time. */
-  readonly remember: (begin: Beginning) => void;
-  readonly state: (phase: Phase) => AppState;
-  readonly onError: (error: unknown) => void;
-  readonly now?: () => number;
-}
-
-/** Where the app begins: `signedIn` when a sign-in is kept on this computer. */
-export type Beginning = 'setUp' | 'practice' | 'signIn' | 'signedIn';
 
 /**
  * What the window is for: set-up, sign-in, the desk, or a locked desk. One at a time, and only the desk shows anything

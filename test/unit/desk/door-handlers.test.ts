@@ -8,7 +8,7 @@ import { channels } from '../../../contract/channels.ts';
 import { Preferences } from '../../../contract/profile.ts';
 import type { Desk, DeskNote } from '../../../main/desk/desk.ts';
 import { createHandlers } from '../../../main/desk/door-handlers.ts';
-import type { Beginning } from '../../../main/desk/front-door.ts';
+import type { Beginning } from '../../../main/desk/front-door-options.ts';
 import { FrontDoor } from '../../../main/desk/front-door.ts';
 import type { AllHandlers, DeskHandlers } from '../../../main/desk/handlers.ts';
 import type { LiveDoor } from '../../../main/desk/live-door.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AppState, ConfiguredTenant } from '../../../contract/app-state.ts';
 import { Preferences } from '../../../contract/profile.ts';
 import type { Desk } from '../../../main/desk/desk.ts';
-import type { FrontDoorOptions } from '../../../main/desk/front-door.ts';
+import type { FrontDoorOptions } from '../../../main/desk/front-door-options.ts';
 import { FrontDoor } from '../../../main/desk/front-door.ts';
 import type { LiveDoor } from '../../../main/desk/live-door.ts';
 import type { GraphAccess } from '../../../main/desk/session-desk.ts';
