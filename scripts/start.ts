@@ -19,7 +19,7 @@ runMain(async () => {
   if (!headless && !hasDisplay()) throw new CannotGoOn(noDisplayAdvice());
   const runtime = await ensureRuntime(say);
   await ensureBuild(say);
-  const display: Display = headless ? await openTestDisplay(say) : { env: process.env, stop: () => undefined };
+  const display: Display = headless ? await openTestDisplay(say) : { env: process.env, name: null, stop: () => undefined };
   if (headless) say('Running on a display nobody sees. Press Ctrl+C to end it.');
   const sandbox = chooseSandbox(runtime.executablePath);
   if (sandbox.sentence !== undefined) say(sandbox.sentence);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './build.ts';
 import { electronEnv } from './launch.ts';
-import { openTestDisplay } from './machine/display.ts';
+import { openTestDisplays } from './machine/display.ts';
 import { run } from './machine/run.ts';
 import { chooseSandbox } from './machine/sandbox.ts';
 import { CannotGoOn, say } from './machine/say.ts';
@@ -12,13 +12,14 @@ import { projectRoot } from './runtime/place.ts';
 /**
  * Does something that drives the built app: runtime, build and a display are there while it runs.
  * @param work gets the environment in which Electron can open windows.
+ * @param displays how many windows at once may each have the focus.
  */
-export async function withElectron<T>(work: (env: Record<string, string>) => Promise<T>): Promise<T> {
+export async function withElectron<T>(work: (env: Record<string, string>) => Promise<T>, displays = 1): Promise<T> {
   const runtime = await ensureRuntime(say);
   await ensureBuild(say);
   const { sentence } = chooseSandbox(runtime.executablePath);
   if (sentence !== undefined) say(sentence);
-  const display = await openTestDisplay(say);
+  const display = await openTestDisplays(displays, say);
   try {
     return await work(electronEnv(display.env));
   } finally {

@@ -6,7 +6,7 @@ import type { EntryDraft } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
 import type { ReadOptions } from '../graph/client.ts';
 import type { GraphClient } from '../graph/client.ts';
-import { getRoleAssignments } from '../graph/memberships.ts';
+import { getRoleAssignments, getTenantWideRoles } from '../graph/memberships.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import { getMe } from '../graph/users.ts';
 import type { AgentSession } from './agent-session.ts';
@@ -149,7 +149,9 @@ export class SessionDesk {
   /** Who the agent is and what they hold, as the directory says now. */
   async #read({ access, graph }: Pick<AgentSession, 'access' | 'graph'>, options: ReadOptions): Promise<AgentSession> {
     const me = await getMe(graph, options);
-    const assignments = await getRoleAssignments(graph, me.id, options);
+    const [own, tenantWide] = await Promise.all([getRoleAssignments(graph, me.id, options), getTenantWideRoles(graph, me.id, options)]);
+    const throughGroups = tenantWide.filter((role) => !own.some(({ roleId, scope }) => roleId === role.roleId && scope === '/'));
+    const assignments = [...own, ...throughGroups];
     const actor = { id: me.id, displayName: shownName(me), userPrincipalName: me.userPrincipalName };
     const roles = assignments.map(({ displayName, scope }) => ({
       displayName,

@@ -130,6 +130,21 @@ export const getRoleAssignments = async (
   });
 };
 
+/**
+ * The roles that one person holds over the whole tenant now, through groups too: those are no assignments of the person's
+ * own. A role over an administrative unit is not among them. https://learn.microsoft.com/graph/api/user-list-transitivememberof
+ */
+export const getTenantWideRoles = async (client: GraphClient, userId: string, options: ReadOptions): Promise<readonly RoleAssignment[]> => {
+  const answer = await client.read(
+    {
+      version: 'v1.0',
+      path: `${path`/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole`}${query({ $select: 'id,displayName,roleTemplateId' })}`,
+    },
+    options,
+  );
+  return parseBody(DirectoryObjects, answer).value.map(({ id, displayName, roleTemplateId }) => ({ roleId: roleTemplateId ?? id, displayName: displayName ?? id, scope: '/' }));
+};
+
 /** By id. A unit without its name is still the same unit, so a fault leaves names out. */
 const unitNames = async (client: GraphClient, principalId: string, options: ReadOptions): Promise<ReadonlyMap<string, string>> => {
   try {

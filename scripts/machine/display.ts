@@ -8,6 +8,8 @@ import { installPackages } from './system-libraries.ts';
 export type Display = {
   /** The environment for a program that opens windows. */
   readonly env: NodeJS.ProcessEnv;
+  /** As in `:99`, for a display of ours; null for the one that was there. */
+  readonly name: string | null;
   readonly stop: () => void;
 };
 
@@ -25,15 +27,30 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform: NodeJ
  * test windows must neither take the keyboard from the person who works there nor depend on its size.
  */
 export async function openTestDisplay(say: Say): Promise<Display> {
-  if (process.platform !== 'linux') return { env: process.env, stop: () => undefined };
+  if (process.platform !== 'linux') return { env: process.env, name: null, stop: () => undefined };
   if (!hasCommand('Xvfb')) {
     if (hasDisplay()) {
       say('Xvfb is not installed: the windows open on your screen. Leave keyboard and mouse alone until they are gone.');
-      return { env: process.env, stop: () => undefined };
+      return { env: process.env, name: null, stop: () => undefined };
     }
     await installPackages(['xvfb'], 'Windows need a display and this machine has none, so Xvfb stands in', say);
   }
   return startXvfb();
+}
+
+/** Names of displays of which each worker of the end-to-end tests takes one; its keyboard focus and clipboard are then its own. */
+export const displaysVariable = 'LATCHKEY_TEST_DISPLAYS';
+
+/** Several test displays where they can be had, else the one there is. `env` opens windows on the first and names all of them. */
+export async function openTestDisplays(count: number, say: Say): Promise<Display> {
+  const first = await openTestDisplay(say);
+  if (first.name === null) return first;
+  const all = [first, ...(await Promise.all(Array.from({ length: count - 1 }, startXvfb)))];
+  return {
+    env: { ...first.env, [displaysVariable]: all.map(({ name }) => name).join(',') },
+    name: first.name,
+    stop: () => all.forEach(({ stop }) => stop()),
+  };
 }
 
 /** Xvfb picks a free display number itself and tells it on file descriptor 3 (`-displayfd`): no number can be taken twice. */
@@ -77,7 +94,8 @@ async function startXvfb(): Promise<Display> {
   for (const pipe of [server.stderr, server.stdio[3]]) if (pipe instanceof Socket) pipe.unref();
   server.unref();
   const { WAYLAND_DISPLAY: _, ...env } = process.env;
-  return { env: { ...env, DISPLAY: `:${number}` }, stop };
+  const name = `:${number}`;
+  return { env: { ...env, DISPLAY: name }, name, stop };
 }
 
 /** What to say when a person starts the app where no window can be shown. */

@@ -28,12 +28,15 @@ async function vitest(project: 'unit' | 'integration' | 'contract', forwarded: r
   return tallyReport(report, (content) => tallyVitest(content, code));
 }
 
+/** Most of an end-to-end test is waiting: for a start, for an animation, for a lock that comes by itself. */
+const e2eWorkers = 2;
+
 async function playwright(forwarded: readonly string[]): Promise<Tally> {
   const report = reportFile('e2e');
   return withElectron(async (env) => {
     const { code } = await node([toolScript('@playwright/test', 'playwright'), 'test', '-c', 'test/e2e/playwright.config.ts', ...forwarded], env);
     return tallyReport(report, (content) => tallyPlaywright(content, code));
-  });
+  }, e2eWorkers);
 }
 
 async function node(args: readonly string[], env: NodeJS.ProcessEnv = process.env) {

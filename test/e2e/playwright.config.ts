@@ -1,11 +1,16 @@
 import { defineConfig } from '@playwright/test';
+import { displaysVariable } from '../../scripts/machine/display.ts';
+
+const displays = (process.env[displaysVariable] ?? '').split(',').filter((name) => name !== '');
+// This file is read in each worker too. The keyboard focus and the clipboard belong to a whole display, not to a window.
+const mine = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? '0')];
+if (mine !== undefined) process.env['DISPLAY'] = mine;
 
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.test.ts',
   outputDir: '../../out/test-results',
-  // One at a time: the keyboard focus and the clipboard belong to the whole display, not to a window.
-  workers: 1,
+  workers: Math.max(1, displays.length),
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -14,12 +14,16 @@ let harness: DeskHarness;
 let script: Script;
 /** Role assignments in place of the practice tenant's own. */
 let assignments: readonly Record<string, unknown>[] | null;
+/** Whether the agent holds no role through a group either. */
+let isInNoRole: boolean;
 
 const withAssignments: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
-  if (assignments === null || !new Request(input).url.includes('roleAssignments')) return response;
+  const { url } = new Request(input);
+  const value = url.includes('roleAssignments') ? assignments : isInNoRole && url.includes('microsoft.graph.directoryRole') ? [] : null;
+  if (value === null) return response;
   await response.body?.cancel();
-  return Response.json({ value: assignments });
+  return Response.json({ value });
 };
 
 beforeAll(async () => {
@@ -28,6 +32,7 @@ beforeAll(async () => {
 afterAll(() => tenant.stop());
 beforeEach(async () => {
   assignments = null;
+  isInNoRole = false;
   await tenant.clearFaults();
   const scripted = scriptedSignIn(tenant.tenant, ['lookUp', 'photos', 'signInLog']);
   script = scripted.script;
@@ -58,11 +63,29 @@ test.each(['forbidden', 'unauthorized', 'captive-portal'])('a unit whose name ca
   expect(agent.roles).toMatchObject([{ displayName: 'Authentication Administrator', scopedTo: expect.stringMatching(/^[0-9a-f-]{36}$/u) as string }]);
 });
 
+test('a role that the agent holds through a group counts for the whole tenant', async () => {
+  assignments = [];
+  const { agent } = await harness.call('session.readRoles', {});
+  expect(agent.roles).toEqual([
+    { displayName: 'Authentication Administrator', scopedTo: null },
+    { displayName: 'Global Reader', scopedTo: null },
+  ]);
+  expect((await harness.open(priya)).permission.allowed).toBe(true);
+});
+
+test('a role that the agent holds twice is said once, and one over a unit stays over that unit', async () => {
+  expect((await harness.call('session.readRoles', {})).agent.roles).toHaveLength(2);
+  const { agent } = await harness.call('session.switchAgent', { userPrincipalName: campusAgent });
+  expect(agent.roles).toEqual([{ displayName: 'Authentication Administrator', scopedTo: 'Strings campus' }]);
+});
+
 test('a role that was activated a minute ago counts once the roles are read again', async () => {
   assignments = [];
+  isInNoRole = true;
   expect((await harness.call('session.readRoles', {})).agent.roles).toEqual([]);
   expect((await harness.open(priya)).permission).toMatchObject({ allowed: false, reason: 'noRole' });
   assignments = null;
+  isInNoRole = false;
   // What was read before is still decided by the roles of then.
   expect((await harness.open(priya)).permission.allowed).toBe(false);
   const { agent } = await harness.call('session.readRoles', {});
