@@ -138,7 +138,13 @@ test.describe('the window crashes', () => {
 
 /** Playwright gives a crashed page up for good, so what comes after it is asked of main. */
 const textOf = ({ app }: { readonly app: ElectronApplication }): Promise<string> =>
-  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText') as Promise<string>);
+  app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    // Asked in between, a page that is gone never answers.
+    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return '';
+    const inTime = new Promise<string>((late) => setTimeout(() => late(''), 2_000));
+    return Promise.race([contents.executeJavaScript('document.body.innerText') as Promise<string>, inTime]);
+  });
 
 const crashWindow = async (page: Page, crash: () => Promise<unknown>): Promise<void> => {
   const crashed = page.waitForEvent('crash');
