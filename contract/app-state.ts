@@ -63,7 +63,7 @@ export const AppState = z
   .readonly();
 export type AppState = z.infer<typeof AppState>;
 
-/** A code to be typed on another device. */
+/** What the agent types on another device. Show it to nobody else: whoever has it can be signed in as. */
 export const SignInCode = z
   .object({
     code: z.string(),

@@ -1,20 +1,13 @@
 import type { AuthenticationResult, DeviceCodeRequest, PublicClientApplication } from '@azure/msal-node';
+import type { SignInCode } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
 import { cancelled } from './sign-in-faults.ts';
-
-/** What the agent types on another device. Show it to nobody else: whoever has it can be signed in as. */
-export interface UserCode {
-  readonly code: string;
-  /** https; shown, so that the agent types it. */
-  readonly page: string;
-  readonly expiresAtUtc: string;
-}
 
 export interface DeviceCodeOptions {
   readonly client: PublicClientApplication;
   readonly scopes: readonly string[];
   readonly claims?: string | undefined;
-  readonly onUserCode: (code: UserCode) => void;
+  readonly onUserCode: (code: SignInCode) => void;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly onLate: (late: AuthenticationResult) => void;

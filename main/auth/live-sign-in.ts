@@ -1,7 +1,7 @@
-import type { GraphAccess, SignIn } from '../desk/session-desk.ts';
+import type { LiveDoor } from '../desk/live-door.ts';
+import type { GraphAccess } from '../desk/session-desk.ts';
 import { FaultError } from '../fault-error.ts';
 import { AgentAccess } from './agent-access.ts';
-import type { UserCode } from './device-code.ts';
 import { scopesOf } from './features.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from './live-tenant.ts';
@@ -16,16 +16,14 @@ import { createTokenCache } from './token-cache.ts';
 
 export interface LiveSignInOptions {
   readonly tenant: LiveTenant;
-  /** The organisation's name, or what stands for it until it is read. */
-  readonly displayName: string;
   /** Node's fetch. */
   readonly fetch: typeof fetch;
   /** The system browser; gets addresses of this cloud's login host only. */
   readonly openBrowser: (address: string) => Promise<void>;
   /** The system's own sign-in, where the desk profile asks for it and it is there. */
   readonly broker?: SystemBroker | undefined;
-  /** Null: there is no safe place on this computer, so tokens stay in memory. */
-  readonly store: TokenStore | null;
+  /** Where the sign-in is kept between runs, if it may be. */
+  readonly store: TokenStore;
   /** A sentence for the agent: about the saved sign-in. */
   readonly notice: (message: string) => void;
   readonly now?: () => number;
@@ -33,38 +31,16 @@ export interface LiveSignInOptions {
   readonly pageTimeoutMs?: number;
 }
 
-/** Signing in to a live tenant: what SessionDesk needs, and what the window can ask for besides. */
-export interface LiveSignIn extends SignIn {
-  /** Says the name that the cached account would work as, or null: lets the window choose its first screen. */
-  readonly remembered: () => Promise<string | null>;
-  /** Takes the kept sign-in up, after Microsoft said that it still holds. No page opens. @throws FaultError `auth.signInNeeded` */
-  readonly resume: () => Promise<GraphAccess>;
-  /** Signs in with a code on another device instead of this computer's browser. */
-  readonly signInWithCode: (onUserCode: (code: UserCode) => void) => Promise<GraphAccess>;
-  /** The page with the list of accounts, whoever is signed in. The one left behind is forgotten. */
-  readonly switchAccount: () => Promise<GraphAccess>;
-  /** Asks Microsoft whether this agent may still sign in: for unlocking. @throws FaultError `auth.signInNeeded` */
-  readonly checkFreshly: () => Promise<void>;
-  /** A page on which this agent proves anew who they are: for unlocking where the desk profile asks for it. @throws FaultError `auth.wrongAccount` */
-  readonly proveAgain: () => Promise<void>;
-  /** Ends the sign-in page or code that is open, if one is. */
-  readonly cancel: () => void;
-  /** Forgets the tokens, here and on disk, and opens the logout page; tells whether that could be opened. */
-  readonly signOut: () => Promise<{ readonly isPageOpened: boolean }>;
-}
-
 const defaultPageMs = 5 * 60_000;
 
-export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
+/** Signing in to one live tenant with MSAL. */
+export const liveSignIn = (options: LiveSignInOptions): LiveDoor => {
   const { tenant, fetch, openBrowser, store, now = Date.now, pageTimeoutMs = defaultPageMs } = options;
   const cloud = cloudOf(tenant);
   /** All that signing in asks for; the rest comes with use. */
   const lookUpScopes = scopesOf(['lookUp'], cloud.id);
-  const cache = store === null ? undefined : createTokenCache({ store, notice: options.notice });
-  if (store === null) {
-    options.notice('This computer has no safe place for your sign-in, so it is kept in memory only. You sign in again each time Latchkey starts.');
-  }
-  const msalOptions: MsalSignInOptions = { tenant, networkClient: createNetworkClient({ cloud, fetch, now }), cachePlugin: cache?.plugin, broker: options.broker, openBrowser, fetch, now };
+  const cache = createTokenCache({ store, notice: options.notice });
+  const msalOptions: MsalSignInOptions = { tenant, networkClient: createNetworkClient({ cloud, fetch, now }), cachePlugin: cache.plugin, broker: options.broker, openBrowser, fetch, now };
   const msal = new MsalSignIn(msalOptions);
 
   let current: AgentAccess | undefined;
@@ -103,8 +79,6 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
   const scopesFor = (objectId: string): readonly string[] => (current?.objectId === objectId ? current.scopes : lookUpScopes);
 
   return {
-    tenant: { kind: 'live', displayName: options.displayName },
-    practiceAgents: [],
     signIn: async (userPrincipalName) => {
       const known = await remembered();
       if (known !== undefined && (userPrincipalName === null || known.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase())) {
@@ -141,7 +115,7 @@ export const liveSignIn = (options: LiveSignInOptions): LiveSignIn => {
       current = undefined;
       await left?.end();
       await msal.forgetOthers();
-      await cache?.remove();
+      await cache.remove();
       return openBrowser(logoutAddress(cloud, tenant.tenantId)).then(
         () => ({ isPageOpened: true }),
         () => ({ isPageOpened: false }),

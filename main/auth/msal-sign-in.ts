@@ -1,11 +1,11 @@
 import type { Buffer } from 'node:buffer';
 import type { AccountInfo, AuthenticationResult, Configuration, ICachePlugin, INativeBrokerPlugin, INetworkModule } from '@azure/msal-node';
 import { PublicClientApplication } from '@azure/msal-node';
+import type { SignInCode } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
 import { Secret } from '../secret.ts';
 import type { Cloud } from './clouds.ts';
 import { authorityOf, graphScopes } from './clouds.ts';
-import type { UserCode } from './device-code.ts';
 import { signInWithDeviceCode } from './device-code.ts';
 import type { Expected } from './id-token.ts';
 import { checkIdToken } from './id-token.ts';
@@ -130,7 +130,7 @@ export class MsalSignIn {
   /** A code for another device; `onUserCode` is called once. @throws FaultError as `interactive` */
   async deviceCode(
     { scopes, claims, objectId }: Pick<PageRequest, 'scopes' | 'claims' | 'objectId'>,
-    { signal, timeoutMs, onUserCode }: PageOptions & { readonly onUserCode: (code: UserCode) => void },
+    { signal, timeoutMs, onUserCode }: PageOptions & { readonly onUserCode: (code: SignInCode) => void },
   ): Promise<SignedIn> {
     return this.#answered(
       () =>

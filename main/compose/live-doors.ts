@@ -3,12 +3,11 @@ import { safeStorage } from 'electron';
 import type { ConfiguredTenant } from '../../contract/app-state.ts';
 import { loadBroker } from '../auth/broker.ts';
 import { clouds } from '../auth/clouds.ts';
-import type { LiveSignIn } from '../auth/live-sign-in.ts';
 import type { LiveDoor } from '../desk/live-door.ts';
 import type { Logger } from '../log/logger.ts';
 import { openSignInPage } from '../shell/external.ts';
 import { openKeystore } from '../shell/keystore.ts';
-import { openTokenStore } from '../shell/token-store.ts';
+import { memoryOnlyNotice, openTokenStore } from '../shell/token-store.ts';
 
 export interface LiveDoorsOptions {
   readonly userData: string;
@@ -30,7 +29,7 @@ const loginOrigins: ReadonlySet<string> = new Set(Object.values(clouds).map(({ l
 export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, log, onMemoryOnly, notice }: LiveDoorsOptions): ((tenant: ConfiguredTenant) => LiveDoor) => {
   const doors = new Map<string, LiveDoor>();
 
-  const open = async ({ tenant, displayName }: ConfiguredTenant): Promise<LiveSignIn> => {
+  const open = async ({ tenant }: ConfiguredTenant): Promise<LiveDoor> => {
     // MSAL is some hundred files: whoever works on the practice tenant need not wait for them.
     const { liveSignIn } = await import('../auth/live-sign-in.ts');
     const broker = await loadBroker({ platform: process.platform, isWanted: wantsBroker() });
@@ -38,7 +37,6 @@ export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, lo
     return liveSignIn({
       broker: broker.kind === 'broker' ? { plugin: broker.plugin, windowHandle } : undefined,
       tenant,
-      displayName,
       fetch,
       openBrowser: (address) => openSignInPage(address, { loginOrigins, log }),
       store: openTokenStore({
@@ -46,7 +44,7 @@ export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, lo
         keystore: openKeystore(safeStorage, process.platform),
         onMemoryOnly: (because) => {
           onMemoryOnly();
-          notice(`${because} Your sign-in is kept in memory only: you sign in again each time Latchkey starts.`);
+          notice(memoryOnlyNotice(because));
         },
       }),
       notice,
@@ -63,9 +61,9 @@ export const createLiveDoors = ({ userData, fetch, wantsBroker, windowHandle, lo
 };
 
 /** The same, made at the first question. */
-const whenAsked = (make: () => Promise<LiveSignIn>): LiveDoor => {
-  let made: Promise<LiveSignIn> | undefined;
-  const live = (): Promise<LiveSignIn> => (made ??= make());
+const whenAsked = (make: () => Promise<LiveDoor>): LiveDoor => {
+  let made: Promise<LiveDoor> | undefined;
+  const live = (): Promise<LiveDoor> => (made ??= make());
   return {
     remembered: async () => (await live()).remembered(),
     resume: async () => (await live()).resume(),

@@ -84,7 +84,7 @@ describe('Tokens on disk', () => {
 
   test('do not exist without a keystore, and the agent is told so', async () => {
     const before = readdirSync(folder);
-    const desk = openConsole(authority, adaAgent, { store: null });
+    const desk = openConsole(authority, adaAgent);
     await desk.signIn.signIn(null);
     expect(readdirSync(folder)).toEqual(before);
     expect(desk.notices).toEqual([expect.stringContaining('kept in memory only')]);

@@ -1,12 +1,14 @@
-import type { LiveSignIn, LiveSignInOptions } from '../../../main/auth/live-sign-in.ts';
+import type { LiveSignInOptions } from '../../../main/auth/live-sign-in.ts';
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
+import type { LiveDoor } from '../../../main/desk/live-door.ts';
+import { inMemory } from '../../support/in-memory-store.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import type { AuthorityAccount } from '../../support/authority/provider.ts';
 import type { TokenStore } from '../../../main/auth/token-cache.ts';
 import type { Visited } from '../../support/authority/page-driver.ts';
 
 export interface TestConsole {
-  readonly signIn: LiveSignIn;
+  readonly signIn: LiveDoor;
   /** Addresses that the system browser was sent to. */
   readonly opened: string[];
   /** What the pages ended with. */
@@ -31,14 +33,13 @@ export const openConsole = (authority: Authority, answerAs: AuthorityAccount | n
     fill: {},
     signIn: liveSignIn({
       tenant: authority.tenant,
-      displayName: 'Practice organisation',
       fetch: authority.fetch,
       openBrowser: (address) => {
         opened.push(address);
         if (console.answerAs !== null && address.includes('/authorize')) visits.push(authority.browse(address, console.answerAs, console.fill));
         return Promise.resolve();
       },
-      store: null,
+      store: inMemory((message) => void notices.push(message)),
       notice: (message) => void notices.push(message),
       ...options,
     }),

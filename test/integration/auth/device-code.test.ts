@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { UserCode } from '../../../main/auth/device-code.ts';
+import type { SignInCode } from '../../../contract/app-state.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import { adaAgent, startAuthority } from '../../support/authority/authority.ts';
 import { openConsole } from './console.ts';
@@ -11,12 +11,12 @@ beforeAll(async () => {
 afterEach(() => authority.tamper({}));
 afterAll(() => authority.close());
 
-const onOtherDevice = (code: UserCode, fill: Readonly<Record<string, string>> = {}) => authority.browse(code.page, adaAgent, { user_code: code.code, ...fill });
+const onOtherDevice = (code: SignInCode, fill: Readonly<Record<string, string>> = {}) => authority.browse(code.page, adaAgent, { user_code: code.code, ...fill });
 
 describe('Signing in with a code on another device', () => {
   test('gives a token once the code was typed there, and opens no browser here', async () => {
     const desk = openConsole(authority, null);
-    const codes: UserCode[] = [];
+    const codes: SignInCode[] = [];
     const attempt = desk.signIn.signInWithCode((code) => void codes.push(code));
     await expect.poll(() => codes.length).toBe(1);
     const [code] = codes;
@@ -31,7 +31,7 @@ describe('Signing in with a code on another device', () => {
 
   test('is over within 200 ms of Cancel, although MSAL looks up only between two polls', async () => {
     const desk = openConsole(authority, null);
-    const codes: UserCode[] = [];
+    const codes: SignInCode[] = [];
     const attempt = desk.signIn.signInWithCode((code) => void codes.push(code)).catch((error: unknown) => error);
     await expect.poll(() => codes.length).toBe(1);
     const before = performance.now();

@@ -5,11 +5,12 @@ import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Person } from '../../../contract/person.ts';
 import { scopesOf } from '../../../main/auth/features.ts';
-import type { LiveSignIn } from '../../../main/auth/live-sign-in.ts';
+import type { LiveDoor } from '../../../main/desk/live-door.ts';
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
 import type { DeskHarness } from '../../support/desk-harness.ts';
 import { keysOf, preparePlan, removeFolder, startDesk } from '../../support/desk-harness.ts';
 import type { LiveNetwork } from '../../support/network/live-network.ts';
+import { inMemory } from '../../support/in-memory-store.ts';
 import { startLiveNetwork } from '../../support/network/live-network.ts';
 
 const morag = 'morag.sinclair@northmoor.example';
@@ -19,7 +20,7 @@ const app = (person: Person) => keysOf(person, 'microsoftAuthenticator');
 let folder: string;
 let network: LiveNetwork;
 let way: ProxyAgent;
-let signIn: LiveSignIn;
+let signIn: LiveDoor;
 let harness: DeskHarness;
 /** Addresses of the pages that the agent was sent to. */
 let pages: URL[];
@@ -41,17 +42,16 @@ beforeEach(async () => {
   const account = network.tenant.accounts.find(({ upn }) => upn === morag);
   signIn = liveSignIn({
     tenant: network.authority.tenant,
-    displayName: 'Northmoor',
     fetch: throughProxy,
     openBrowser: (address) => {
       pages.push(new URL(address));
       if (account !== undefined) void network.authority.browse(address, account, fill);
       return Promise.resolve();
     },
-    store: null,
+    store: inMemory(),
     notice: () => undefined,
   });
-  harness = await startDesk({ tenant: network.tenant, signIn, fetch: throughProxy });
+  harness = await startDesk({ tenant: network.tenant, signIn: { tenant: { kind: 'live', displayName: 'Northmoor' }, practiceAgents: [], signIn: signIn.signIn }, fetch: throughProxy });
 });
 afterEach(async () => {
   harness.close();

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopesOf } from '../../../main/auth/features.ts';
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
 import type { LiveNetwork } from '../../support/network/live-network.ts';
+import { inMemory } from '../../support/in-memory-store.ts';
 import { startLiveNetwork } from '../../support/network/live-network.ts';
 
 let folder: string;
@@ -33,10 +34,9 @@ const signInAs = async (upn: string): Promise<string> => {
   const account = network.tenant.accounts.find((one) => one.upn === upn);
   const signIn = liveSignIn({
     tenant: network.authority.tenant,
-    displayName: 'Northmoor',
     fetch: throughProxy,
     openBrowser: async (address) => void network.authority.browse(address, account!),
-    store: null,
+    store: inMemory(),
     notice: () => undefined,
   });
   const access = await signIn.signIn(null);
