@@ -6,7 +6,7 @@ import type { ImportedProfile, SettingsState } from '../../contract/settings.ts'
 import { FaultError } from '../fault-error.ts';
 import type { ProfileStore } from '../settings/profile-store.ts';
 import type { FrontDoor } from './front-door.ts';
-import type { AllHandlers, CallContext, DeskOperation, DoorHandlers } from './handlers.ts';
+import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers } from './handlers.ts';
 
 export interface DoorPorts {
   readonly copyText: (text: string) => void;
@@ -38,7 +38,10 @@ export interface DoorHandlersOptions {
 const nothing = {};
 
 /** Everything that the window can ask for: the door's operations, and the desk's as long as the door lets them through. */
-export const createHandlers = (options: DoorHandlersOptions): AllHandlers => ({ ...deskHandlers(options.door), ...doorHandlers(options) });
+export const createHandlers = (options: DoorHandlersOptions): AllHandlers => {
+  const own = doorHandlers(options);
+  return { ...deskHandlers(options.door, own), ...own };
+};
 
 const doorHandlers = ({ door, profile, preferences, ports, describeRegistration, registrationFile }: DoorHandlersOptions): DoorHandlers => {
   /** A profile that would move an open live desk to another tenant is refused: its journal and its people are the old one's. */
@@ -163,15 +166,14 @@ const requireAtDoor = (door: FrontDoor): void => {
 const changedFields = (before: DeskProfile, after: DeskProfile): string[] =>
   (Object.keys(after) as (keyof DeskProfile)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 
-const isDeskOperation = (name: OperationName): name is DeskOperation => !/^(?:app|workplace|signIn|settings|preferences)\./u.test(name);
-
 /** These write to the directory. */
 const writes: ReadonlySet<DeskOperation> = new Set<DeskOperation>(['plans.execute', 'plans.resume']);
 
-const deskHandlers = (door: FrontDoor): Pick<AllHandlers, DeskOperation> =>
+/** Whatever is not the door's own. */
+const deskHandlers = (door: FrontDoor, own: DoorHandlers): DeskHandlers =>
   Object.fromEntries(
     (Object.keys(channels) as OperationName[])
-      .filter(isDeskOperation)
+      .filter((name): name is DeskOperation => !Object.hasOwn(own, name))
       .map((name) => [
         name,
         (input: never, context: CallContext) => {
@@ -180,4 +182,4 @@ const deskHandlers = (door: FrontDoor): Pick<AllHandlers, DeskOperation> =>
           return door.desk.handlers[name](input, context);
         },
       ]),
-  ) as Pick<AllHandlers, DeskOperation>;
+  ) as DeskHandlers;

@@ -38,9 +38,7 @@ export class FrontDoor {
 
   /** The desk, for its operations. @throws FaultError while it is locked or nobody has come in. */
   get desk(): Desk {
-    if (this.#standing.at === 'desk') return this.#standing.workplace.desk;
-    if (this.#standing.at === 'locked') throw new FaultError('desk.locked', 'Latchkey is locked. Unlock it first.');
-    throw new FaultError('auth.signInNeeded', 'Nobody is signed in. Sign in first.');
+    return this.#atDesk().workplace.desk;
   }
 
   /** @throws FaultError `desk.busy`, for what may not be cut off: a desk that another account is about to take over begins nothing. */
@@ -62,7 +60,7 @@ export class FrontDoor {
   async choose(to: 'practice' | 'live' | 'setUp'): Promise<void> {
     this.requireUnlocked();
     this.#requireIdle();
-    this.#cancelPage();
+    this.cancel();
     if (to === 'practice') {
       if (this.#kind() !== 'practice') this.#move(() => this.#practice());
       return;
@@ -104,8 +102,10 @@ export class FrontDoor {
     }
   }
 
+  /** Ends the sign-in page or the code that is open, if one is. */
   cancel(): void {
-    this.#cancelPage();
+    const tenant = this.#options.tenant();
+    if (tenant !== null) this.#options.live(tenant).cancel();
   }
 
   /** @throws FaultError `desk.busy`; the agent at work stays until another one has signed in. */
@@ -172,7 +172,7 @@ export class FrontDoor {
   }
 
   close(): void {
-    this.#cancelPage();
+    this.cancel();
     this.openDesk?.close();
   }
 
@@ -287,11 +287,6 @@ export class FrontDoor {
 
   #kind(): Workplace['kind'] | null {
     return 'workplace' in this.#standing ? this.#standing.workplace.kind : null;
-  }
-
-  #cancelPage(): void {
-    const tenant = this.#options.tenant();
-    if (tenant !== null) this.#options.live(tenant).cancel();
   }
 
   #requireIdle(): void {

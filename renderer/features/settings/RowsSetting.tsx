@@ -69,8 +69,7 @@ export const RowsSetting = <First extends string, Second extends string>({ form,
       {rows.length === 0 ? <p className={styles.none}>{none}</p> : null}
       <ul className={styles.list}>
         {rows.map((row, index) => (
-          // Entries have no name of their own; all that is typed is in the form, so the place is enough.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- entries have no name of their own, and all that is typed is in the form
           <li key={index} className={styles.row}>
             {cell(index, first, false)}
             {cell(index, second, true)}

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
+import { bindSockets } from './bound-sockets.ts';
 
 /** The only way out of a test: an HTTP proxy on loopback that knows a few hosts. */
 export interface ConnectProxy {
@@ -47,17 +48,7 @@ export const startConnectProxy = async (known: Readonly<Record<string, number>> 
       target.write(head);
       client.pipe(target).pipe(client);
     });
-    for (const [one, other] of [
-      [client, target],
-      [target, client],
-    ] as const) {
-      open.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        open.delete(one);
-        other.destroy();
-      });
-    }
+    bindSockets(open, [client, target]);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 

@@ -2,6 +2,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { connect } from 'node:net';
 import { createServer } from 'node:tls';
 import type { RunCertificate } from './certificate.ts';
+import { bindSockets } from './bound-sockets.ts';
 
 export interface TlsFront {
   readonly port: number;
@@ -16,18 +17,8 @@ export const startTlsFront = async (certificate: Pick<RunCertificate, 'cert' | '
   const open = new Set<Socket>();
   const server = createServer({ cert: certificate.cert, key: certificate.key, ALPNProtocols: ['http/1.1'] }, (client) => {
     const behind = connect({ host: '127.0.0.1', port: behindPort });
-    for (const [one, other] of [
-      [client, behind],
-      [behind, client],
-    ] as const) {
-      open.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        open.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
+    bindSockets(open, [client, behind]);
+    client.pipe(behind).pipe(client);
   });
   // A client that does not trust the certificate hangs up; that is its own affair.
   server.on('tlsClientError', () => undefined);

@@ -1,12 +1,12 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { FaultNote } from '../../../ui/FaultNote.tsx';
-import { cloudIds, cloudNames } from '../cloud-words.ts';
 import { DoorCard } from '../DoorCard.tsx';
 import { ElsewhereLinks } from '../ElsewhereLinks.tsx';
 import type { Choose } from '../use-choose.ts';
 import { useFirstFocus } from '../use-first-focus.ts';
+import { CloudField } from './CloudField.tsx';
 import { isId, problemsIn } from './connect-form.ts';
 import type { ConnectField, ConnectForm } from './connect-form.ts';
 import { MicrosoftPage, pages } from './MicrosoftPage.tsx';
@@ -96,15 +96,7 @@ export const Connect = ({ form, choose, onForm, onBack, onRegister }: Props): Re
         <Field label="Application (client) ID" required hint="On the same page. It is not a secret." {...validation('clientId')}>
           <Input {...text('clientId')} input={{ className: styles.id }} placeholder="00000000-0000-0000-0000-000000000000" />
         </Field>
-        <Field label="Cloud" hint="Global, unless your organisation has a government or China tenant.">
-          <Select value={form.cloud} onChange={(_, { value }) => onForm({ ...form, cloud: cloudIds.find((id) => id === value) ?? 'global' })}>
-            {cloudIds.map((id) => (
-              <option key={id} value={id}>
-                {cloudNames[id]}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <CloudField cloud={form.cloud} onCloud={(cloud) => onForm({ ...form, cloud })} hint="Global, unless your organisation has a government or China tenant." />
         <Field label="Organisation" hint="The name that stands above the desk at all times." {...validation('organisation')}>
           <Input {...text('organisation')} placeholder="For example Contoso" />
         </Field>

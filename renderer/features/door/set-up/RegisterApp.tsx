@@ -1,11 +1,11 @@
-import { Button, Field, Input, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { FaultNote } from '../../../ui/FaultNote.tsx';
-import { cloudIds, cloudNames } from '../cloud-words.ts';
 import { ElsewhereLinks } from '../ElsewhereLinks.tsx';
 import type { Choose } from '../use-choose.ts';
 import { useFirstFocus } from '../use-first-focus.ts';
+import { CloudField } from './CloudField.tsx';
 import type { ConnectForm } from './connect-form.ts';
 import { isId, problemsIn } from './connect-form.ts';
 import { FeatureSwitches } from './FeatureSwitches.tsx';
@@ -82,15 +82,7 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
                   onChange={(_, { value }) => onForm({ ...form, tenantId: value })}
                 />
               </Field>
-              <Field label="Cloud">
-                <Select value={form.cloud} onChange={(_, { value }) => onForm({ ...form, cloud: cloudIds.find((id) => id === value) ?? 'global' })}>
-                  {cloudIds.map((id) => (
-                    <option key={id} value={id}>
-                      {cloudNames[id]}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
+              <CloudField cloud={form.cloud} onCloud={(cloud) => onForm({ ...form, cloud })} />
               <Field label="Name of the app" hint="Agents see it on Microsoft’s sign-in page.">
                 <Input value={choice.appName} maxLength={120} autoComplete="off" onChange={(_, { value }) => setChoice({ ...choice, appName: value })} />
               </Field>
