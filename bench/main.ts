@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { installedRuntime } from '../scripts/runtime/ensure-runtime.ts';
+import { installedRuntime } from '../tools/runtime/ensure-runtime.ts';
 import { canMeasureMemory, runningFrom } from './app/memory-of.ts';
 import { journalAppend } from './journal-append.ts';
 import { journalRow } from './journal-row.ts';

@@ -100,5 +100,3 @@ export type SignInPreferences = z.infer<typeof SignInPreferences>;
 
 export const PerUserMfaState = z.enum(['disabled', 'enabled', 'enforced']);
 export type PerUserMfaState = z.infer<typeof PerUserMfaState>;
-
-export { methodKey } from './method-key.ts';

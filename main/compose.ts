@@ -7,16 +7,16 @@ import type { DeskProfile } from '../contract/profile.ts';
 import { Preferences } from '../contract/profile.ts';
 import { openBeginning } from './compose/beginning.ts';
 import { watchConnection } from './compose/connection.ts';
-import { createLiveDoors } from './compose/live-doors.ts';
+import { createLiveSignIns } from './compose/live-sign-ins.ts';
 import { createNoticeBoard } from './compose/notice-board.ts';
-import type { SharedDeskParts } from './compose/open-desk.ts';
-import { openDesk } from './compose/open-desk.ts';
+import type { SharedParts } from './compose/open-workplace.ts';
+import { openWorkplace } from './compose/open-workplace.ts';
 import { createPracticePlace } from './compose/practice-place.ts';
 import { createWindowPorts } from './compose/window-ports.ts';
-import { createHandlers } from './desk/door-handlers.ts';
-import type { Page } from './desk/door-standing.ts';
-import { FrontDoor } from './desk/front-door.ts';
-import { describeRegistration, registrationFile } from './desk/registration-desk.ts';
+import { createHandlers } from './app/handlers.ts';
+import type { Page } from './app/standing.ts';
+import { LifeCycle } from './app/life-cycle.ts';
+import { describeRegistration, registrationFile } from './registration/describe-registration.ts';
 import { FaultError } from './fault-error.ts';
 import { createEventSender } from './ipc/events.ts';
 import type { Logger } from './log/logger.ts';
@@ -31,7 +31,7 @@ import { openExternal } from './shell/external.ts';
 import { hardenContents } from './shell/hardening.ts';
 import { watchIdle } from './shell/idle.ts';
 import { installMenu } from './shell/menu.ts';
-import { createDeskFetch } from './shell/network.ts';
+import { createDeskFetch } from './network/desk-fetch.ts';
 import { openFile } from './shell/open-dialog.ts';
 import { serveApp } from './shell/protocol.ts';
 import { chooseFile } from './shell/save-dialog.ts';
@@ -85,7 +85,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     devTools,
     log,
     onOpened: (window) => watchWindow(window, guard),
-    onLost: ({ kind, reason }) => door.openDesk?.windowLost(`${kind}: ${reason}`),
+    onLost: ({ kind, reason }) => door.openWorkplace?.windowLost(`${kind}: ${reason}`),
     quit: () => app.quit(),
   });
   const send = createEventSender(keeper.current, log);
@@ -96,14 +96,14 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   };
 
   const notices = createNoticeBoard([...profile.notices, ...(stored.notice === null ? [] : [stored.notice])], (message) => {
-    door.openDesk?.notify(message);
+    door.openWorkplace?.notify(message);
     send({ type: 'app.changed', state: door.state });
   });
   const connection = watchConnection(send);
   const network = createDeskFetch({ resolveProxy: systemProxy(electronSession.defaultSession), log });
   const onAnswer = ({ reachable }: { readonly reachable: boolean }): void => (reachable ? connection.found() : connection.lost());
   let isSignInKept = true;
-  const live = createLiveDoors({
+  const live = createLiveSignIns({
     userData,
     fetch: network.fetch,
     wantsBroker: () => profile.profile.signIn.useBroker,
@@ -114,7 +114,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   });
   const practice = createPracticePlace({ build, launch, log, onEnded: connection.lost });
 
-  const shared = (of: () => DeskProfile): SharedDeskParts => ({
+  const shared = (of: () => DeskProfile): SharedParts => ({
     profile: of,
     preferences: () => preferences,
     ports,
@@ -125,13 +125,13 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   });
 
   let shown: Page | null = null;
-  const door = new FrontDoor({
+  const door = new LifeCycle({
     tenant: () => profile.tenant,
     needsPageToUnlock: () => profile.profile.lock.bySigningIn,
     live,
-    openPracticeDesk: () =>
+    openPractice: () =>
       // Whatever organisation is set up: nothing of the practice tenant may bear its name.
-      openDesk(shared(() => ({ ...profile.profile, organisation: '' })), {
+      openWorkplace(shared(() => ({ ...profile.profile, organisation: '' })), {
         userData,
         journal: 'practice',
         signIn: practice.signIn,
@@ -139,8 +139,8 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
         settleMs: practiceSettleMs,
         onClose: practice.stop,
       }),
-    openLiveDesk: (configured, access) =>
-      openDesk(shared(() => profile.profile), {
+    openLive: (configured, access) =>
+      openWorkplace(shared(() => profile.profile), {
         userData,
         journal: { tenantId: configured.tenant.tenantId },
         signIn: () => Promise.resolve({ tenant: { kind: 'live', displayName: configured.displayName }, practiceAgents: [], signIn: access }),
@@ -172,7 +172,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     state: (phase): AppState => ({ phase, tenant: profile.tenant, preferences, notices: notices.list(), appVersion, runtime }),
     onError: (error) => log.error('door.behind', { error }),
   });
-  setLiveSecrets(() => door.openDesk?.liveCodes() ?? []);
+  setLiveSecrets(() => door.openWorkplace?.liveCodes() ?? []);
 
   const handlers = createHandlers({
     door,

@@ -8,9 +8,9 @@ import { generateAuthState } from './methods/generate.ts';
 import { tokenInventory, type HardwareToken } from './methods/hardware-tokens.ts';
 import type { AuthState } from './methods/kinds.ts';
 import { RoleRules } from './permissions/role-rules.ts';
-import { Consents } from './resources/consents.ts';
+import { Consents } from './resources/consents-state.ts';
 import { MethodsPolicy } from './resources/methods-policy-state.ts';
-import { shippedLocations, type NamedLocation } from './resources/named-locations.ts';
+import { shippedLocations, type NamedLocation } from './resources/named-locations-state.ts';
 
 export interface TenantOptions {
   readonly users: number;

@@ -1,8 +1,8 @@
 // npm run bench: measures against baselines, to bench/results.json
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotGoOn, runMain } from './machine/say.ts';
-import { projectRoot } from './runtime/place.ts';
+import { CannotGoOn, runMain } from '../tools/machine/say.ts';
+import { projectRoot } from '../tools/runtime/place.ts';
 import { runWithElectron } from './with-electron.ts';
 
 runMain(async () => {

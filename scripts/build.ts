@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './machine/run.ts';
-import { CannotGoOn } from './machine/say.ts';
-import type { Say } from './machine/say.ts';
-import { toolScript } from './machine/tool.ts';
-import { projectRoot } from './runtime/place.ts';
+import { run } from '../tools/machine/run.ts';
+import { CannotGoOn } from '../tools/machine/say.ts';
+import type { Say } from '../tools/machine/say.ts';
+import { toolScript } from '../tools/machine/tool.ts';
+import { projectRoot } from '../tools/runtime/place.ts';
 
 /** Everything the build reads. A file's size and time stand for its content. */
 const inputs = ['contract', 'main', 'preload', 'renderer', 'practice', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];

@@ -1,8 +1,8 @@
 import type { _electron } from '@playwright/test';
-import { chooseSandbox } from './machine/sandbox.ts';
-import { CannotGoOn } from './machine/say.ts';
-import { installedRuntime } from './runtime/ensure-runtime.ts';
-import { projectRoot } from './runtime/place.ts';
+import { chooseSandbox } from '../tools/machine/sandbox.ts';
+import { CannotGoOn } from '../tools/machine/say.ts';
+import { installedRuntime } from '../tools/runtime/ensure-runtime.ts';
+import { projectRoot } from '../tools/runtime/place.ts';
 
 export type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
 

@@ -1,8 +1,8 @@
 // npm run shots: pictures of every screen, to out/shots/
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CannotGoOn, runMain } from './machine/say.ts';
-import { projectRoot } from './runtime/place.ts';
+import { CannotGoOn, runMain } from '../tools/machine/say.ts';
+import { projectRoot } from '../tools/runtime/place.ts';
 import { programsIn, runWithElectron } from './with-electron.ts';
 
 runMain(async () => {

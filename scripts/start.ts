@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process';
 import { ensureBuild } from './build.ts';
 import { electronEnv } from './launch.ts';
-import { hasDisplay, noDisplayAdvice, openTestDisplay } from './machine/display.ts';
-import type { Display } from './machine/display.ts';
-import { exitCode } from './machine/run.ts';
-import { chooseSandbox } from './machine/sandbox.ts';
-import { CannotGoOn, runMain, say } from './machine/say.ts';
-import { ensureRuntime } from './runtime/ensure-runtime.ts';
-import { projectRoot } from './runtime/place.ts';
+import { hasDisplay, noDisplayAdvice, openTestDisplay } from '../tools/machine/display.ts';
+import type { Display } from '../tools/machine/display.ts';
+import { exitCode } from '../tools/machine/run.ts';
+import { chooseSandbox } from '../tools/machine/sandbox.ts';
+import { CannotGoOn, runMain, say } from '../tools/machine/say.ts';
+import { ensureRuntime } from '../tools/runtime/ensure-runtime.ts';
+import { projectRoot } from '../tools/runtime/place.ts';
 
 const forwarded: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 

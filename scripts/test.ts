@@ -1,5 +1,5 @@
 // npm test [-- --only types|lint|unit|integration|contract|e2e] [-- arguments for that one tool]
-import { CannotGoOn, runMain, say } from './machine/say.ts';
+import { CannotGoOn, runMain, say } from '../tools/machine/say.ts';
 import { readArguments } from './test-steps/arguments.ts';
 import type { StepName } from './test-steps/arguments.ts';
 import { steps } from './test-steps/steps.ts';

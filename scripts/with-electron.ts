@@ -2,12 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuild } from './build.ts';
 import { electronEnv } from './launch.ts';
-import { openTestDisplays } from './machine/display.ts';
-import { run } from './machine/run.ts';
-import { chooseSandbox } from './machine/sandbox.ts';
-import { CannotGoOn, say } from './machine/say.ts';
-import { ensureRuntime } from './runtime/ensure-runtime.ts';
-import { projectRoot } from './runtime/place.ts';
+import { openTestDisplays } from '../tools/machine/display.ts';
+import { run } from '../tools/machine/run.ts';
+import { chooseSandbox } from '../tools/machine/sandbox.ts';
+import { CannotGoOn, say } from '../tools/machine/say.ts';
+import { ensureRuntime } from '../tools/runtime/ensure-runtime.ts';
+import { projectRoot } from '../tools/runtime/place.ts';
 
 /**
  * Does something that drives the built app: runtime, build and a display are there while it runs.

@@ -8,8 +8,8 @@ import { DeskProfile, Preferences } from '../../contract/profile.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
-import { createDesk } from '../../main/desk/desk.ts';
-import type { DeskOperation } from '../../main/desk/handlers.ts';
+import { createWorkplace } from '../../main/desk/workplace.ts';
+import type { DeskOperation } from '../../main/operations.ts';
 import type { BenchTenant } from './tenant.ts';
 
 /** The desk without Electron: a journal on disk, and HTTP to a practice tenant. */
@@ -30,7 +30,7 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
   const reader = JournalReader.open({ file });
   const preferences = Preferences.parse({});
   const profile = DeskProfile.parse({});
-  const desk = createDesk({
+  const desk = createWorkplace({
     journal,
     reader,
     signIn: () => Promise.resolve(practiceSignIn(tenant)),

@@ -1,8 +1,8 @@
 import type { FeatureId } from '../../contract/features.ts';
-import type { GraphAccess } from '../desk/session-desk.ts';
+import type { GraphAccess } from './access.ts';
 import type { Secret } from '../secret.ts';
-import type { Cloud } from './clouds.ts';
-import { scopesOf } from './features.ts';
+import type { Cloud } from '../permissions/clouds.ts';
+import { scopesOf } from '../permissions/features.ts';
 import type { MsalSignIn, PageOptions, PageRequest, SignedIn } from './msal-sign-in.ts';
 import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-faults.ts';
 

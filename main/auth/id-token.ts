@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FaultError } from '../fault-error.ts';
-import type { Cloud } from './clouds.ts';
-import { issuerOf } from './clouds.ts';
+import type { Cloud } from '../permissions/clouds.ts';
+import { issuerOf } from '../permissions/clouds.ts';
 
 const Claims = z.object({
   tid: z.string(),

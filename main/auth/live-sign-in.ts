@@ -1,10 +1,10 @@
-import type { LiveDoor } from '../desk/live-door.ts';
-import type { GraphAccess } from '../desk/session-desk.ts';
+import type { TenantSignIn } from './tenant-sign-in.ts';
+import type { GraphAccess } from './access.ts';
 import { FaultError } from '../fault-error.ts';
 import { AgentAccess } from './agent-access.ts';
-import { scopesOf } from './features.ts';
+import { scopesOf } from '../permissions/features.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
-import { cloudOf } from './live-tenant.ts';
+import { cloudOf } from '../permissions/live-tenant.ts';
 import { logoutAddress } from './login-address.ts';
 import type { MsalSignInOptions, PageOptions, SignedIn, SystemBroker } from './msal-sign-in.ts';
 import { MsalSignIn } from './msal-sign-in.ts';
@@ -34,7 +34,7 @@ export interface LiveSignInOptions {
 const defaultPageMs = 5 * 60_000;
 
 /** Signing in to one live tenant with MSAL. */
-export const liveSignIn = (options: LiveSignInOptions): LiveDoor => {
+export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
   const { tenant, fetch, openBrowser, store, now = Date.now, pageTimeoutMs = defaultPageMs } = options;
   const cloud = cloudOf(tenant);
   /** All that signing in asks for; the rest comes with use. */

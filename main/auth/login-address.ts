@@ -1,4 +1,4 @@
-import type { Cloud } from './clouds.ts';
+import type { Cloud } from '../permissions/clouds.ts';
 
 /**
  * The address in normal form if the system browser may be sent there to sign in or out: https on its default

@@ -4,15 +4,15 @@ import { PublicClientApplication } from '@azure/msal-node';
 import type { SignInCode } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
 import { Secret } from '../secret.ts';
-import type { Cloud } from './clouds.ts';
-import { authorityOf, graphScopes } from './clouds.ts';
+import type { Cloud } from '../permissions/clouds.ts';
+import { authorityOf, graphScopes } from '../permissions/clouds.ts';
 import { signInWithDeviceCode } from './device-code.ts';
 import type { Expected } from './id-token.ts';
 import { checkIdToken } from './id-token.ts';
 import type { InteractiveRequest } from './interactive.ts';
 import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
-import { cloudOf } from './live-tenant.ts';
+import { cloudOf } from '../permissions/live-tenant.ts';
 import { loginAddress } from './login-address.ts';
 import { faultFromSignIn, signedOut } from './sign-in-faults.ts';
 

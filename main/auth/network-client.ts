@@ -1,6 +1,6 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { AuthError } from '@azure/msal-node';
-import type { Cloud } from './clouds.ts';
+import type { Cloud } from '../permissions/clouds.ts';
 
 export type NetworkTrouble = 'offline' | 'timeout' | 'malformed' | 'throttled' | 'unavailable' | 'foreignHost';
 

@@ -1,4 +1,4 @@
-import type { GraphAccess, SignIn } from '../desk/session-desk.ts';
+import type { GraphAccess, SignIn } from './access.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Secret } from '../secret.ts';
 import type { PracticeTenant } from './practice-tenant.ts';

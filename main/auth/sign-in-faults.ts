@@ -1,6 +1,6 @@
 import { AuthError, InteractionRequiredAuthError } from '@azure/msal-node';
 import type { FeatureId } from '../../contract/features.ts';
-import { findConnectionError } from '../connection-error.ts';
+import { findConnectionError } from '../network/connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { LoginNetworkError } from './network-client.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Beginning } from '../desk/front-door-options.ts';
+import type { Beginning } from '../app/life-cycle-options.ts';
 import { readSettings, writeSettings } from '../settings/settings-file.ts';
 
 const BeginningFile = z.object({ begin: z.enum(['setUp', 'practice', 'signIn', 'signedIn']).nullable().default(null) });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { practiceSignIn } from '../auth/practice-sign-in.ts';
 import { readAnnouncement } from '../auth/practice-tenant.ts';
-import type { SignIn } from '../desk/session-desk.ts';
+import type { SignIn } from '../auth/access.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { LaunchOptions } from '../settings/launch-options.ts';

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { clipboard } from 'electron';
 import type { DeskEvent } from '../../contract/events.ts';
-import type { DeskOptions } from '../desk/desk.ts';
+import type { WorkplaceOptions } from '../desk/workplace.ts';
 import type { Logger } from '../log/logger.ts';
 import { createSecretClipboard } from '../shell/clipboard.ts';
 import type { PassGuard } from '../shell/pass-guard.ts';
@@ -11,7 +11,7 @@ import { createSlipPrinter } from '../shell/slip.ts';
 import { setTimer } from '../shell/timer.ts';
 
 export interface WindowPorts {
-  readonly ports: DeskOptions['ports'];
+  readonly ports: WorkplaceOptions['ports'];
   readonly guard: PassGuard;
   readonly clearClipboard: () => Promise<void>;
 }

@@ -1,13 +1,13 @@
 import type { Session } from '../../contract/session.ts';
 import { FaultError } from '../fault-error.ts';
-import type { DeskHandlers } from './handlers.ts';
-import type { PersonDesk } from './person/person-desk.ts';
-import type { SessionDesk } from './session-desk.ts';
-import type { RegistrationWatch } from './watch.ts';
+import type { DeskHandlers } from '../operations.ts';
+import type { People } from '../people/people.ts';
+import type { Sessions } from '../agent/sessions.ts';
+import type { RegistrationWatch } from '../tickets/watch.ts';
 
 export interface SessionHandlerOptions {
-  readonly sessions: SessionDesk;
-  readonly persons: PersonDesk;
+  readonly sessions: Sessions;
+  readonly persons: People;
   readonly watch: RegistrationWatch;
   /** A plan is being carried out. */
   readonly isBusy: () => boolean;

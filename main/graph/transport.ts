@@ -1,4 +1,4 @@
-import { findConnectionError } from '../connection-error.ts';
+import { findConnectionError } from '../network/connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Secret } from '../secret.ts';
 import { readClaimsChallenge } from './claims-challenge.ts';

@@ -142,3 +142,7 @@ export const getPhoto = async (
     throw error;
   }
 };
+
+/** The name to show: never empty, so that there is always something to click. */
+export const shownName = (user: { readonly displayName?: string | null | undefined; readonly userPrincipalName?: string | null | undefined; readonly id: string }): string =>
+  user.displayName?.trim() || user.userPrincipalName || user.id;

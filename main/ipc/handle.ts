@@ -1,7 +1,7 @@
 import { channels, type OperationName } from '../../contract/channels.ts';
 import { operations, type OperationOutput } from '../../contract/operations.ts';
 import type { Fault, Result } from '../../contract/result.ts';
-import type { Handler } from '../desk/handlers.ts';
+import type { Handler } from '../operations.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { createCallSignals } from './call-signals.ts';

@@ -1,5 +1,5 @@
 import { channels, type OperationName } from '../../contract/channels.ts';
-import type { AllHandlers } from '../desk/handlers.ts';
+import type { AllHandlers } from '../operations.ts';
 import { createHandle, type Handle, type HandleOptions } from './handle.ts';
 
 /**

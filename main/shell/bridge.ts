@@ -1,6 +1,6 @@
 import { ipcMain } from 'electron';
 import { randomUUID } from 'node:crypto';
-import type { AllHandlers } from '../desk/handlers.ts';
+import type { AllHandlers } from '../operations.ts';
 import { registerOperations } from '../ipc/register.ts';
 import type { SenderLike } from '../ipc/sender.ts';
 import type { Logger } from '../log/logger.ts';

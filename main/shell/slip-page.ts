@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { Slip } from '../desk/hand-over.ts';
 import { spell } from '../../contract/spelling.ts';
+import type { Secret } from '../secret.ts';
 
 /** What the hand-over slip says, and where it will be read. */
-export interface SlipDetails extends Slip {
+export interface SlipDetails {
+  readonly organisation: string;
+  readonly deskName: string;
+  readonly supportContact: string;
+  readonly supportHours: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly code: Secret;
+  readonly startUtc: string;
+  readonly expiresAtUtc: string;
+  readonly isUsableOnce: boolean;
+  readonly registrationAddress: string;
+  /** What the desk allows people to register, by name; empty where it allows everything. */
+  readonly registerWith: readonly string[];
   /** IANA name of the zone in which times are printed, as in `Europe/London`. */
   readonly timeZone: string;
 }

@@ -6,6 +6,7 @@ import { passes, readPath } from '../odata/filter-eval.ts';
 import { pick } from '../odata/select.ts';
 import { Dice, guidOf } from '../random.ts';
 import type { GraphCall, Route } from '../router.ts';
+import type { AppRole } from './consents-state.ts';
 import type { Tenant } from '../tenant.ts';
 import { audit, bodyObject, context, DIRECTORY_SERVICE, stringIn, targetOf } from './shared.ts';
 
@@ -26,21 +27,6 @@ export interface Grant {
   readonly consentType: 'Principal' | 'AllPrincipals';
   readonly principalId: string | null;
   readonly scope: string;
-}
-
-export interface AppRole {
-  readonly id: string;
-  readonly personId: string;
-  readonly appRoleId: string;
-  readonly resourceId: string;
-  readonly resourceDisplayName: string;
-  readonly createdAtMs: number;
-}
-
-/** What was taken back or added in this run, over what the seed says. */
-export class Consents {
-  readonly removed = new Set<string>();
-  readonly added: AppRole[] = [];
 }
 
 const TENANT_WIDE: Grant = {

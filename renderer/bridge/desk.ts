@@ -43,7 +43,7 @@ const call = async (api: DeskApi | undefined, name: OperationName, input: unknow
 };
 
 /** Wraps an API so that a `Result` becomes a value or a throw. The API is asked for at each call, not before. */
-export const createDesk = (api: () => DeskApi | undefined): Desk => {
+export const createWorkplace = (api: () => DeskApi | undefined): Desk => {
   const desk: Record<string, unknown> = {
     onEvent: (listener: (event: DeskEvent) => void) => api()?.onEvent(listener) ?? (() => undefined),
   };
@@ -55,4 +55,4 @@ export const createDesk = (api: () => DeskApi | undefined): Desk => {
   return desk as Desk;
 };
 
-export const desk: Desk = createDesk(() => window.desk);
+export const desk: Desk = createWorkplace(() => window.desk);

@@ -19,10 +19,29 @@ export type Layer = {
 };
 
 /** Small modules that know nothing and may be known by all of main. */
-const common = ['main/connection-error.ts', 'main/fault-error.ts', 'main/secret.ts', 'main/log'];
+const common = ['main/fault-error.ts', 'main/secret.ts', 'main/log'];
 /** Node's own modules that open no connection and start no program. */
 const quietNode = ['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:timers', 'node:url', 'node:util'];
 const files = ['node:fs', 'node:os'];
+
+/** What an agent does, from the bottom up: each may import those before it, and none knows Electron, files or the network. */
+const useCases = [
+  { at: 'main/agent', imports: ['main/auth', 'main/permissions'] },
+  { at: 'main/people', imports: ['main/agent', 'main/sign-ins'] },
+  { at: 'main/evidence', imports: ['main/people'] },
+  { at: 'main/changes', imports: ['main/people', 'main/permissions'] },
+  { at: 'main/plans', imports: ['main/agent', 'main/changes', 'main/evidence', 'main/people', 'main/permissions'] },
+  { at: 'main/tickets', imports: ['main/agent', 'main/changes', 'main/evidence', 'main/people', 'main/plans'] },
+  { at: 'main/desk', imports: ['main/agent', 'main/auth', 'main/changes', 'main/evidence', 'main/jobs', 'main/people', 'main/plans', 'main/tickets'] },
+  { at: 'main/app', imports: ['main/auth', 'main/desk', 'main/registration', 'main/settings'] },
+].map(
+  ({ at, imports }): Layer => ({
+    at,
+    imports: ['contract', 'main/audit', 'main/graph', 'main/operations.ts', ...imports, ...common],
+    packages: ['zod', ...quietNode],
+    instead: 'What an agent does never imports Electron, a database driver or the network, nor what stands above it, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
+  }),
+);
 
 export const layers: readonly Layer[] = [
   { at: 'contract', imports: [], packages: ['zod'], instead: 'The contract is shared by all three processes, so it can depend on none of them.' },
@@ -52,43 +71,55 @@ export const layers: readonly Layer[] = [
   { at: 'main/compose', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
   {
     at: 'main/shell',
-    imports: ['contract', 'main/ipc', ...common],
-    typesOf: ['main/desk'],
-    packages: ['electron', 'undici', 'zod', 'node:net', 'node:tls', ...quietNode, ...files],
-    instead: 'The shell is what touches Electron. What an agent does belongs into main/desk; main/compose.ts connects the two.',
+    imports: ['contract', 'main/ipc', 'main/operations.ts', ...common],
+    packages: ['electron', 'zod', ...quietNode, ...files],
+    instead: 'The shell is what touches Electron, and knows nothing of what an agent does. main/compose.ts connects the two.',
   },
   {
     at: 'main/ipc',
-    imports: ['contract', 'main/desk', 'main/ipc/handle.ts', ...common],
+    imports: ['contract', 'main/operations.ts', 'main/ipc/handle.ts', ...common],
     packages: ['zod', ...quietNode],
-    instead: 'An IPC handler checks the sender, parses, calls main/desk and parses the answer. Move the work into main/desk.',
+    instead: 'An IPC handler checks the sender, parses, calls a handler and parses the answer. Move the work into a folder of what an agent does.',
   },
   // The one place that puts a handler on a channel may name Electron.
-  { at: 'main/ipc/handle.ts', imports: ['contract', 'main/desk', 'main/ipc', ...common], packages: ['electron', 'zod', ...quietNode], instead: 'Move the work into main/desk.' },
+  { at: 'main/ipc/handle.ts', imports: ['contract', 'main/operations.ts', 'main/ipc', ...common], packages: ['electron', 'zod', ...quietNode], instead: 'Move the work into a folder of what an agent does.' },
+  ...useCases,
   {
-    at: 'main/desk',
-    imports: ['contract', 'main/graph', 'main/audit', 'main/auth', 'main/sign-ins', 'main/settings', ...common],
+    at: 'main/network',
+    imports: [...common],
+    packages: ['undici', 'node:net', 'node:tls', ...quietNode],
+    instead: 'This folder opens connections and knows nothing of what goes over them.',
+  },
+  { at: 'main/permissions', imports: ['contract'], packages: quietNode, instead: 'Features, scopes and clouds are tables: they depend on nothing that uses them.' },
+  {
+    at: 'main/registration',
+    imports: ['contract', 'main/permissions', ...common],
     packages: ['zod', ...quietNode],
-    instead: 'The desk never imports Electron, a database driver or the network, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
+    instead: 'The scripts for the app registration are text made from tables. Nothing is sent from here.',
   },
   {
     at: 'main/graph',
-    imports: ['contract', ...common],
-    typesOf: ['main/audit', 'main/auth'],
-    packages: ['zod', '@microsoft/microsoft-graph-client', 'node:http', 'node:https', 'node:net', 'node:tls', 'node:dns', 'node:stream', ...quietNode],
+    imports: ['contract', 'main/network', ...common],
+    typesOf: ['main/audit'],
+    packages: ['zod', '@microsoft/microsoft-graph-client', ...quietNode],
     instead: 'This folder talks to Microsoft Graph and does nothing else. A committed intent comes in as an argument: import its type only.',
   },
   {
     at: 'main/auth',
-    imports: ['contract', ...common],
-    typesOf: ['main/desk', 'main/graph'],
+    imports: ['contract', 'main/network', 'main/permissions', ...common],
     packages: ['zod', '@azure/msal-node', ...quietNode],
     instead: 'Only this folder sees tokens, and it is given its secret store and browser as arguments by main/compose.ts.',
   },
   {
+    at: 'main/jobs',
+    imports: ['contract', ...common],
+    packages: ['zod', ...quietNode],
+    instead: 'A job is given its work as an argument, so that it knows progress, cancel and resume, and nothing else.',
+  },
+  {
     at: 'main/audit',
     imports: ['contract', ...common],
-    packages: ['better-sqlite3', 'canonicalize', 'zod', 'node:stream', ...quietNode, ...files],
+    packages: ['better-sqlite3', 'canonicalize', 'zod', ...quietNode, ...files],
     instead: 'The journal depends on nothing that depends on it. It gets what it records as arguments.',
   },
   {
@@ -101,7 +132,7 @@ export const layers: readonly Layer[] = [
     at: 'main/sign-ins/store',
     imports: ['contract', 'main/sign-ins', ...common],
     packages: ['better-sqlite3', 'zod', ...quietNode, ...files],
-    instead: 'The store of sign-ins is local. main/graph fetches them and main/desk brings the two together.',
+    instead: 'The store of sign-ins is local. main/graph fetches them and main/people brings the two together.',
   },
   {
     at: 'main/settings',

@@ -1,4 +1,4 @@
-import { CannotGoOn } from '../machine/say.ts';
+import { CannotGoOn } from '../../tools/machine/say.ts';
 
 export const stepNames = ['types', 'lint', 'unit', 'integration', 'contract', 'e2e'] as const;
 export type StepName = (typeof stepNames)[number];

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronEnv } from '../launch.ts';
-import { run } from '../machine/run.ts';
-import { toolScript } from '../machine/tool.ts';
-import { projectRoot } from '../runtime/place.ts';
+import { run } from '../../tools/machine/run.ts';
+import { toolScript } from '../../tools/machine/tool.ts';
+import { projectRoot } from '../../tools/runtime/place.ts';
 import { withElectron } from '../with-electron.ts';
 import type { StepName } from './arguments.ts';
 import { failedStep, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { operationScopes } from '../../main/auth/scopes.ts';
+import { operationScopes } from '../../main/permissions/scopes.ts';
 import { answerProblems, requestProblems } from './support/checks.ts';
 import type { ConsoleWalk } from './support/console-walk.ts';
 import { rowOf, walkConsole } from './support/console-walk.ts';

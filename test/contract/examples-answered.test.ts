@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultCode } from '../../contract/result.ts';
 import type { CommittedIntent } from '../../main/audit/records.ts';
-import { operationScopes } from '../../main/auth/scopes.ts';
+import { operationScopes } from '../../main/permissions/scopes.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import { GraphClient } from '../../main/graph/client.ts';
 import type { WriteRequest } from '../../main/graph/client.ts';

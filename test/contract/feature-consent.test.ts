@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FeatureId } from '../../contract/features.ts';
-import { scopesOf } from '../../main/auth/features.ts';
+import { scopesOf } from '../../main/permissions/features.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
-import type { SignIn } from '../../main/desk/session-desk.ts';
+import type { SignIn } from '../../main/auth/access.ts';
 import type { DeskHarness } from '../support/desk-harness.ts';
 import { keysOf, preparePlan, removeFolder, startDesk } from '../support/desk-harness.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';

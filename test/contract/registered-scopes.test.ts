@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FeatureId } from '../../contract/features.ts';
-import { features, scopesOf } from '../../main/auth/features.ts';
-import { azureCliScript } from '../../main/auth/registration/azure-cli.ts';
-import { readScopeIds, registrationManifest } from '../../main/auth/registration/manifest.ts';
-import { powerShellScript } from '../../main/auth/registration/power-shell.ts';
-import { consentScopes, operationScopes } from '../../main/auth/scopes.ts';
+import { features, scopesOf } from '../../main/permissions/features.ts';
+import { azureCliScript } from '../../main/registration/azure-cli.ts';
+import { readScopeIds, registrationManifest } from '../../main/registration/manifest.ts';
+import { powerShellScript } from '../../main/registration/power-shell.ts';
+import { consentScopes, operationScopes } from '../../main/permissions/scopes.ts';
 import { LEAD } from '../../practice/directory/cast-parts.ts';
 import { runWithAz } from '../support/registration/azure-cli.ts';
 import { readPowerShell } from '../support/registration/power-shell.ts';

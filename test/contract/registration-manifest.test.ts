@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readScopeIds, registrationManifest } from '../../main/auth/registration/manifest.ts';
+import { readScopeIds, registrationManifest } from '../../main/registration/manifest.ts';
 import { registration, registrations } from '../support/registration/requests.ts';
 import { tenantScopes } from '../support/registration/tenant-scopes.ts';
 

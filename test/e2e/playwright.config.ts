@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { displaysVariable } from '../../scripts/machine/display.ts';
+import { displaysVariable } from '../../tools/machine/display.ts';
 
 const displays = (process.env[displaysVariable] ?? '').split(',').filter((name) => name !== '');
 // This file is read in each worker too. The keyboard focus and the clipboard belong to a whole display, not to a window.

@@ -2,7 +2,7 @@ import type { Locator } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Console } from '../e2e/support/launch-console.ts';
-import { projectRoot } from '../../scripts/runtime/place.ts';
+import { projectRoot } from '../../tools/runtime/place.ts';
 
 const looks = {
   light: { colorScheme: 'light', contrast: 'no-preference' },

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../../scripts/runtime/place.ts';
+import { projectRoot } from '../../tools/runtime/place.ts';
 import { fromDesk } from '../e2e/support/ask-desk.ts';
 import type { Console } from '../e2e/support/launch-console.ts';
 import { morag, priya, ticketReference } from '../e2e/support/people.ts';

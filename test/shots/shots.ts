@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { projectRoot } from '../../scripts/runtime/place.ts';
-import { runMain, say } from '../../scripts/machine/say.ts';
+import { projectRoot } from '../../tools/runtime/place.ts';
+import { runMain, say } from '../../tools/machine/say.ts';
 import type { Place } from '../e2e/support/launch-console.ts';
 import { launchConsole } from '../e2e/support/launch-console.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';

@@ -12,16 +12,16 @@ import type { JournalHooks } from '../../main/audit/journal.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
-import type { Desk, DeskOptions } from '../../main/desk/desk.ts';
-import { createDesk } from '../../main/desk/desk.ts';
-import type { DeskOperation } from '../../main/desk/handlers.ts';
-import type { SignIn } from '../../main/desk/session-desk.ts';
-import type { Slip } from '../../main/desk/hand-over.ts';
+import type { Workplace, WorkplaceOptions } from '../../main/desk/workplace.ts';
+import { createWorkplace } from '../../main/desk/workplace.ts';
+import type { DeskOperation } from '../../main/operations.ts';
+import type { SignIn } from '../../main/auth/access.ts';
+import type { Slip } from '../../main/tickets/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
 
 export interface DeskHarness {
-  readonly desk: Desk;
+  readonly desk: Workplace;
   readonly journal: Journal;
   readonly reader: JournalReader;
   readonly folder: string;
@@ -54,7 +54,7 @@ export interface HarnessOptions {
   readonly fetch?: typeof fetch;
   /** The desk's clock before `clock.offsetMs`, and how it waits: real time unless given. */
   readonly now?: () => number;
-  readonly waits?: DeskOptions['waits'];
+  readonly waits?: WorkplaceOptions['waits'];
 }
 
 /** The whole desk in this process: real journal on disk, real HTTP to a real practice tenant; only the window system is replaced. */
@@ -69,7 +69,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const reader = JournalReader.open({ file });
   const events: DeskEvent[] = [];
   const settings = { profile: DeskProfile.parse(options.profile ?? {}) };
-  const desk = createDesk({
+  const desk = createWorkplace({
     journal,
     reader,
     signIn: () => Promise.resolve(options.signIn ?? practiceSignIn(options.tenant.tenant)),

@@ -4,19 +4,7 @@ import { resolve } from 'node:path';
 import type { PracticeTenant } from '../../main/auth/practice-tenant.ts';
 import { readAnnouncement } from '../../main/auth/practice-tenant.ts';
 import { recordedProblems } from '../contract/support/recorded.ts';
-
-/** One line of the tenant's own log of what was asked of it. */
-export interface RecordedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly atUtc: string;
-  /** In whose name; null where no token was taken. */
-  readonly agentUpn: string | null;
-  readonly clientRequestId: string | null;
-  /** Parsed JSON without secrets, or null. */
-  readonly requestBody: unknown;
-}
+import type { RecordedRequest } from './recorded-request.ts';
 
 /** The tenant's own word on a person, for assertions against what the console believes. */
 export interface Truth {

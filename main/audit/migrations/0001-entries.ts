@@ -1,4 +1,4 @@
-import type { Migration } from './index.ts';
+import type { Migration } from './migration.ts';
 
 /**
  * `record` holds the bytes that count: canonical JSON (RFC 8785), written once and never again

@@ -12,7 +12,7 @@ const acts: Readonly<Record<SessionAct, () => Promise<unknown>>> = {
   toSetUp: () => desk.workplace.choose({ to: 'setUp' }),
 };
 
-export type SessionDesk = {
+export type Sessions = {
   readonly work: SessionWork;
   readonly ask: (act: SessionAct) => void;
   /** Ends the sign-in page that is open for another account. */
@@ -21,7 +21,7 @@ export type SessionDesk = {
 };
 
 /** Everything in the menu that ends this window: leaving, another account, another tenant. */
-export const useSessionWork = (): SessionDesk => {
+export const useSessionWork = (): Sessions => {
   const [work, dispatch] = useReducer(sessionWork, noSessionWork);
   // React draws later than a second click comes.
   const asking = useRef(false);

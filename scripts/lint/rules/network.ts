@@ -2,12 +2,12 @@ import { importedNames, isGlobal, memberName, nameOf, projectPath } from './rule
 import type { Node, Rule } from './rule.ts';
 
 const globals = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']);
-/** main/compose.ts hands `fetch` to main/graph; it does not call it. */
-const mayUseFetch = ['main/graph/', 'main/compose.ts'];
+/** main/compose.ts hands the practice tenant's `fetch` on; it does not call it. */
+const mayUseFetch = ['main/network/', 'main/compose.ts'];
 /** Serves the app's own files under app://; nothing leaves the machine. */
 const mayUseElectronNet = ['main/shell/protocol.ts'];
 
-/** Connections are opened in main/graph only, so that there is one place to retry, to redact and to refuse. */
+/** Connections are opened in main/network only, and used through main/graph and main/auth: one place to retry, to redact and to refuse. */
 export const networkRule: Rule = {
   create(context) {
     const file = projectPath(context.filename);
@@ -15,7 +15,7 @@ export const networkRule: Rule = {
     if (!inMain && !file.startsWith('renderer/') && !file.startsWith('preload/') && !file.startsWith('contract/')) return {};
     const allows = (places: readonly string[]): boolean => places.some((place) => file.startsWith(place));
     const advice = inMain
-      ? 'Only main/graph opens connections: add the request there and take its function as an argument.'
+      ? 'Only main/network opens connections. A request to Microsoft Graph belongs into main/graph: add it there and take its function as an argument.'
       : 'The renderer has no network (connect-src is none): add an operation to the contract and call it through renderer/bridge/desk.ts.';
     const report = (node: Node, what: string): void => context.report({ node, message: `${what} may not be used in ${file}. ${advice}` });
     return {

@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { consentScopes } from '../../../main/auth/scopes.ts';
+import { consentScopes } from '../../../main/permissions/scopes.ts';
 import type { DeskHarness } from '../../support/desk-harness.ts';
 import { keysOf, preparePlan, removeFolder, startDesk } from '../../support/desk-harness.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';

@@ -1,4 +1,4 @@
-import type { OperationScope } from '../../../main/auth/scopes.ts';
+import type { OperationScope } from '../../../main/permissions/scopes.ts';
 import type { ScopeLists } from './published.ts';
 import { publishedScopes } from './published.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../../support/practice-tenant.ts';
+import type { RecordedRequest } from '../../support/recorded-request.ts';
 import { requestProblems } from './checks.ts';
 
 /**

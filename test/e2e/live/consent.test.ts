@@ -1,4 +1,4 @@
-import { scopesOf } from '../../../main/auth/features.ts';
+import { scopesOf } from '../../../main/permissions/features.ts';
 import { scopesAsked } from '../support/browser-user.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, nadia, priya, ticketReference } from '../support/people.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { scopesOf } from '../../../main/auth/features.ts';
+import { scopesOf } from '../../../main/permissions/features.ts';
 import { scopesAsked } from '../support/browser-user.ts';
 import { rowsOf } from '../support/journal-file.ts';
 import { journalOf } from '../support/live-console.ts';

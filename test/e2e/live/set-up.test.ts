@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FeatureId } from '../../../contract/features.ts';
-import { scopesOf } from '../../../main/auth/features.ts';
+import { scopesOf } from '../../../main/permissions/features.ts';
 import { madeAppId, runWithAz } from '../../support/registration/azure-cli.ts';
 import { readPowerShell } from '../../support/registration/power-shell.ts';
 import { scopeId, tenantScopes } from '../../support/registration/tenant-scopes.ts';

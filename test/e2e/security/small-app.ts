@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
-import { projectRoot } from '../../../scripts/runtime/place.ts';
+import { projectRoot } from '../../../tools/runtime/place.ts';
 import { launchElectron } from '../../support/launch-electron.ts';
 
 export interface SmallAppOptions {

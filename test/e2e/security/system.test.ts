@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { certificateFor, ProxyWorld } from '../../unit/shell/proxy-world.ts';
+import { certificateFor, ProxyWorld } from '../../unit/network/proxy-world.ts';
 import type { ShellParts } from './shell-app/main.ts';
 import { startSmallApp, type SmallApp } from './small-app.ts';
 

@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { scopesOf } from '../../../main/auth/features.ts';
+import { scopesOf } from '../../../main/permissions/features.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import { adaAgent, benAgent, standInTenant, startAuthority } from '../../support/authority/authority.ts';
 import type { TestConsole } from './console.ts';

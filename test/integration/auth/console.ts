@@ -1,6 +1,6 @@
 import type { LiveSignInOptions } from '../../../main/auth/live-sign-in.ts';
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
-import type { LiveDoor } from '../../../main/desk/live-door.ts';
+import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
 import { inMemory } from '../../support/in-memory-store.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import type { AuthorityAccount } from '../../support/authority/provider.ts';
@@ -8,7 +8,7 @@ import type { TokenStore } from '../../../main/auth/token-cache.ts';
 import type { Visited } from '../../support/authority/page-driver.ts';
 
 export interface TestConsole {
-  readonly signIn: LiveDoor;
+  readonly signIn: TenantSignIn;
   /** Addresses that the system browser was sent to. */
   readonly opened: string[];
   /** What the pages ended with. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { GraphAccess } from '../../../main/desk/session-desk.ts';
+import type { GraphAccess } from '../../../main/auth/access.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import { adaAgent, benAgent, startAuthority } from '../../support/authority/authority.ts';

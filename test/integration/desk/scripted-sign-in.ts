@@ -1,7 +1,7 @@
 import type { FeatureId } from '../../../contract/features.ts';
 import { practiceSignIn } from '../../../main/auth/practice-sign-in.ts';
 import type { PracticeTenant } from '../../../main/auth/practice-tenant.ts';
-import type { SignIn } from '../../../main/desk/session-desk.ts';
+import type { SignIn } from '../../../main/auth/access.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { Secret } from '../../../main/secret.ts';
 

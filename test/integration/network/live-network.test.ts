@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { scopesOf } from '../../../main/auth/features.ts';
+import { scopesOf } from '../../../main/permissions/features.ts';
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
 import type { LiveNetwork } from '../../support/network/live-network.ts';
 import { inMemory } from '../../support/in-memory-store.ts';

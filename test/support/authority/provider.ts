@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Configuration, Grant } from 'oidc-provider';
 import { interactionPolicy, Provider } from 'oidc-provider';
-import { consentScopes } from '../../../main/auth/scopes.ts';
+import { consentScopes } from '../../../main/permissions/scopes.ts';
 import { devicePages } from './device-pages.ts';
 import type { Store } from './store.ts';
 

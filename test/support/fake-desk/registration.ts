@@ -1,11 +1,11 @@
 import type { Registration, RegistrationRequest } from '../../../contract/app-state.ts';
 import type { FeatureId } from '../../../contract/features.ts';
-import { clouds } from '../../../main/auth/clouds.ts';
-import { features, scopesOf } from '../../../main/auth/features.ts';
-import { redirectAddress, registeredScopes } from '../../../main/auth/registration/app.ts';
-import { azureCliScript } from '../../../main/auth/registration/azure-cli.ts';
-import { readScopeIds, registrationManifest } from '../../../main/auth/registration/manifest.ts';
-import { powerShellScript } from '../../../main/auth/registration/power-shell.ts';
+import { clouds } from '../../../main/permissions/clouds.ts';
+import { features, scopesOf } from '../../../main/permissions/features.ts';
+import { redirectAddress, registeredScopes } from '../../../main/registration/app.ts';
+import { azureCliScript } from '../../../main/registration/azure-cli.ts';
+import { readScopeIds, registrationManifest } from '../../../main/registration/manifest.ts';
+import { powerShellScript } from '../../../main/registration/power-shell.ts';
 
 /** What main answers, made by main's own generators, so that the pictures show what an administrator will see. */
 export const fakeRegistration = (request: RegistrationRequest): Registration => {

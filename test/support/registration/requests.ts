@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { FeatureId } from '../../../contract/features.ts';
-import { cloudIds, clouds } from '../../../main/auth/clouds.ts';
-import type { AppRegistration } from '../../../main/auth/registration/app.ts';
+import { cloudIds, clouds } from '../../../main/permissions/clouds.ts';
+import type { AppRegistration } from '../../../main/registration/app.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const registration = { cloud: clouds.global, tenantId, displayName: 'Latchkey', features: FeatureId.options } as const satisfies AppRegistration;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
-import { projectRoot } from '../../../scripts/runtime/place.ts';
+import { projectRoot } from '../../../tools/runtime/place.ts';
 import { launchElectron } from '../launch-electron.ts';
 import type { RunCertificate } from '../network/certificate.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FeatureId } from '../../../contract/features.ts';
 import { AgentAccess } from '../../../main/auth/agent-access.ts';
-import { clouds } from '../../../main/auth/clouds.ts';
-import { scopesOf } from '../../../main/auth/features.ts';
+import { clouds } from '../../../main/permissions/clouds.ts';
+import { scopesOf } from '../../../main/permissions/features.ts';
 import type { PageRequest, SignedIn } from '../../../main/auth/msal-sign-in.ts';
 import { ConsentNeeded, SignInNeeded } from '../../../main/auth/sign-in-faults.ts';
 import { FaultError } from '../../../main/fault-error.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clouds } from '../../../main/auth/clouds.ts';
+import { clouds } from '../../../main/permissions/clouds.ts';
 import { createNetworkClient } from '../../../main/auth/network-client.ts';
 import { faultFromSignIn } from '../../../main/auth/sign-in-faults.ts';
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DeskProfile } from '../../../contract/profile.ts';
-import { clouds } from '../../../main/auth/clouds.ts';
-import { features } from '../../../main/auth/features.ts';
+import { clouds } from '../../../main/permissions/clouds.ts';
+import { features } from '../../../main/permissions/features.ts';
 import { managedFilePath } from '../../../main/settings/managed-file.ts';
 
 const root = resolve(import.meta.dirname, '../../..');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../contract/result.ts';
-import type { CallContext, Handler } from '../../../main/desk/handlers.ts';
+import type { CallContext, Handler } from '../../../main/operations.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { createHandle } from '../../../main/ipc/handle.ts';
 import type { InvokeEventLike } from '../../../main/ipc/sender.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { channels, type OperationName } from '../../../contract/channels.ts';
 import { operations } from '../../../contract/operations.ts';
-import type { AllHandlers } from '../../../main/desk/handlers.ts';
+import type { AllHandlers } from '../../../main/operations.ts';
 import type { InvokeEventLike } from '../../../main/ipc/sender.ts';
 import { registerOperations } from '../../../main/ipc/register.ts';
 import { FakeIpcMain, FakeSender, fromDesk, mainFrame, origin, recordingLog } from './fake-ipc.ts';

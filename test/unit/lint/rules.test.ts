@@ -47,7 +47,7 @@ const bad: Readonly<Record<string, Bad>> = {
   'a shared file of main imports the desk': { file: 'main/other2.ts', code: "import { x } from './desk/x.ts';\nexport const a = x;", rule: layers },
   'a file is required': { file: 'main/desk/g.ts', code: "declare const require: (name: string) => unknown;\nexport const a = require('electron');", rule: layers },
 
-  'desk calls fetch': { file: 'main/desk/h.ts', code: "export const a = async (): Promise<unknown> => fetch('x');", rule: network, says: ['fetch may not be used', 'Only main/graph opens connections'] },
+  'desk calls fetch': { file: 'main/desk/h.ts', code: "export const a = async (): Promise<unknown> => fetch('x');", rule: network, says: ['fetch may not be used', 'Only main/network opens connections'] },
   'shell hands fetch on': { file: 'main/shell/c.ts', code: 'export const a = { request: fetch };', rule: network },
   'shell hands fetch on by its own name': { file: 'main/shell/c2.ts', code: 'export const a = { fetch };', rule: network },
   'desk calls the global fetch by its object': { file: 'main/desk/i.ts', code: "export const a = async (): Promise<unknown> => globalThis.fetch('x');", rule: network },

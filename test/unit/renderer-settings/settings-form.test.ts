@@ -3,7 +3,7 @@ import { EvidenceKind } from '../../../contract/evidence.ts';
 import { methodNames } from '../../../contract/method-names.ts';
 import { MethodKind } from '../../../contract/methods.ts';
 import { DeskProfile, registrableKinds } from '../../../contract/profile.ts';
-import { registerWith } from '../../../main/desk/person/describe-methods.ts';
+import { registerWith } from '../../../main/people/describe-methods.ts';
 import type { Draft } from '../../../renderer/features/settings/settings-form.ts';
 import { canBeHigh, isOn, isSame, numberOrText, problemsIn, profileFrom, textIn, withField } from '../../../renderer/features/settings/settings-form.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { channels } from '../../../contract/channels.ts';
 import type { DeskApi } from '../../../contract/operations.ts';
 import type { Fault } from '../../../contract/result.ts';
-import { createDesk } from '../../../renderer/bridge/desk.ts';
+import { createWorkplace } from '../../../renderer/bridge/desk.ts';
 import { DeskFault, faultOf } from '../../../renderer/bridge/fault.ts';
 
 const fault: Fault = { code: 'graph.forbidden', message: 'Ask somebody else.', retryable: false, correlationId: 'c' };
@@ -12,7 +12,7 @@ const apiWith = (open: (input: unknown) => Promise<unknown>) => ({ users: { open
 
 describe('the bridge', () => {
   it('has a function for every channel', () => {
-    const desk = createDesk(() => undefined) as unknown as Record<string, Record<string, unknown>>;
+    const desk = createWorkplace(() => undefined) as unknown as Record<string, Record<string, unknown>>;
     for (const name of Object.keys(channels)) {
       const [area = '', verb = ''] = name.split('.');
       expect(desk[area]?.[verb], name).toBeTypeOf('function');
@@ -21,7 +21,7 @@ describe('the bridge', () => {
 
   it('passes the one argument on and gives the value', async () => {
     const heard: unknown[] = [];
-    const desk = createDesk(() =>
+    const desk = createWorkplace(() =>
       apiWith((input) => {
         heard.push(input);
         return Promise.resolve({ ok: true, value: 'the person' });
@@ -32,14 +32,14 @@ describe('the bridge', () => {
   });
 
   it('throws the fault of a refusal, unchanged', async () => {
-    const desk = createDesk(() => apiWith(() => Promise.resolve({ ok: false, fault })));
+    const desk = createWorkplace(() => apiWith(() => Promise.resolve({ ok: false, fault })));
     const error = await desk.users.open({ userId: 'x' }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DeskFault);
     expect(faultOf(error)).toBe(fault);
   });
 
   it('says what to do when the preload is not there', async () => {
-    const error = await createDesk(() => undefined)
+    const error = await createWorkplace(() => undefined)
       .session.current({})
       .catch((thrown: unknown) => thrown);
     expect(faultOf(error)).toMatchObject({ code: 'bridge.refused', retryable: false });
@@ -47,7 +47,7 @@ describe('the bridge', () => {
 
   it('asks for the API at each call, so that importing it reads nothing', () => {
     const make = () =>
-      createDesk(() => {
+      createWorkplace(() => {
         throw new Error('read too early');
       });
     expect(make).not.toThrow();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packAsar } from '../../../scripts/runtime/asar.ts';
+import { packAsar } from '../../../tools/runtime/asar.ts';
 
 /** Reads the archive as the format's description says, without the writer's help. */
 function readAsar(archive: Buffer): Record<string, string> {

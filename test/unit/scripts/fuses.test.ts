@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readFuses, setFuses } from '../../../scripts/runtime/fuses.ts';
+import { readFuses, setFuses } from '../../../tools/runtime/fuses.ts';
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const binary = (wire: string, version = 1): Buffer =>

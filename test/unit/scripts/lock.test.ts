@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { withLock } from '../../../scripts/runtime/lock.ts';
+import { withLock } from '../../../tools/runtime/lock.ts';
 
 let folder: string;
 let lock: string;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fingerprint } from '../../../scripts/build.ts';
 import { electronEnv } from '../../../scripts/launch.ts';
-import { hasDisplay } from '../../../scripts/machine/display.ts';
-import { chooseSandbox } from '../../../scripts/machine/sandbox.ts';
-import type { Machine } from '../../../scripts/machine/sandbox.ts';
-import { aptLine, missingLibraryPackages } from '../../../scripts/machine/system-libraries.ts';
-import { userCacheDir } from '../../../scripts/runtime/place.ts';
+import { hasDisplay } from '../../../tools/machine/display.ts';
+import { chooseSandbox } from '../../../tools/machine/sandbox.ts';
+import type { Machine } from '../../../tools/machine/sandbox.ts';
+import { aptLine, missingLibraryPackages } from '../../../tools/machine/system-libraries.ts';
+import { userCacheDir } from '../../../tools/runtime/place.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { exitCode, folderSize, npmCommand, run } from '../../../scripts/machine/run.ts';
+import { exitCode, folderSize, npmCommand, run } from '../../../tools/machine/run.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -3,14 +3,14 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Say } from '../../../scripts/machine/say.ts';
-import { ensureRuntime, installedRuntime } from '../../../scripts/runtime/ensure-runtime.ts';
-import type { Runtime } from '../../../scripts/runtime/ensure-runtime.ts';
-import { checkIntegrity, fallback, fallbackDir, fallbackFile, fallbackSupported, recipeFile } from '../../../scripts/runtime/fallback.ts';
-import { firstLine } from '../../../scripts/runtime/official.ts';
-import type { Place } from '../../../scripts/runtime/place.ts';
-import { parseDefines, removeFallbackSqlite } from '../../../scripts/runtime/sqlite.ts';
-import { unpackZip } from '../../../scripts/runtime/unpack.ts';
+import type { Say } from '../../../tools/machine/say.ts';
+import { ensureRuntime, installedRuntime } from '../../../tools/runtime/ensure-runtime.ts';
+import type { Runtime } from '../../../tools/runtime/ensure-runtime.ts';
+import { checkIntegrity, fallback, fallbackDir, fallbackFile, fallbackSupported, recipeFile } from '../../../tools/runtime/fallback.ts';
+import { firstLine } from '../../../tools/runtime/official.ts';
+import type { Place } from '../../../tools/runtime/place.ts';
+import { parseDefines, removeFallbackSqlite } from '../../../tools/runtime/sqlite.ts';
+import { unpackZip } from '../../../tools/runtime/unpack.ts';
 import { makeZip } from './make-zip.ts';
 
 let folder: string;

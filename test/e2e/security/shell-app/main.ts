@@ -4,7 +4,7 @@ import { watchAway } from '../../../../main/shell/away.ts';
 import { openSignInPage } from '../../../../main/shell/external.ts';
 import { watchIdle } from '../../../../main/shell/idle.ts';
 import { openKeystore } from '../../../../main/shell/keystore.ts';
-import { createDeskFetch } from '../../../../main/shell/network.ts';
+import { createDeskFetch } from '../../../../main/network/desk-fetch.ts';
 import { systemProxy } from '../../../../main/shell/system-proxy.ts';
 
 // The session is there once the app is ready.

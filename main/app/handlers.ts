@@ -1,0 +1,185 @@
+import type { Registration, RegistrationRequest } from '../../contract/app-state.ts';
+import type { OperationName } from '../../contract/channels.ts';
+import { channels } from '../../contract/channels.ts';
+import type { DeskProfile, Preferences } from '../../contract/profile.ts';
+import type { ImportedProfile, SettingsState } from '../../contract/settings.ts';
+import { FaultError } from '../fault-error.ts';
+import type { ProfileStore } from '../settings/profile-store.ts';
+import type { LifeCycle } from './life-cycle.ts';
+import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers } from '../operations.ts';
+
+export interface DoorPorts {
+  readonly copyText: (text: string) => void;
+  /** @throws FaultError `input.invalid` for an address that is neither Microsoft's nor the profile's. */
+  readonly openPage: (address: string) => Promise<void>;
+  /** Asks for a name to save under; null when the agent cancelled. */
+  readonly chooseFile: (suggestion: { readonly title: string; readonly defaultName: string; readonly extension: string }) => Promise<string | null>;
+  /** Asks for a file to read; null when the agent cancelled. */
+  readonly openFile: (wanted: { readonly title: string; readonly extension: string }) => Promise<string | null>;
+  /** @throws FaultError `settings.unreadable` when it cannot be written. */
+  readonly writeText: (path: string, text: string) => void;
+}
+
+export interface RegistrationFile {
+  readonly defaultName: string;
+  readonly extension: string;
+  readonly text: string;
+}
+
+export interface HandlersOptions {
+  readonly door: LifeCycle;
+  readonly profile: Pick<ProfileStore, 'profile' | 'state' | 'save' | 'importFrom' | 'exportTo'>;
+  readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
+  readonly ports: DoorPorts;
+  readonly describeRegistration: (request: RegistrationRequest) => Registration;
+  readonly registrationFile: (request: RegistrationRequest, as: 'powerShell' | 'azureCli' | 'manifest') => RegistrationFile;
+}
+
+const nothing = {};
+
+/** Everything that the window can ask for: the door's operations, and the desk's as long as the door lets them through. */
+export const createHandlers = (options: HandlersOptions): AllHandlers => {
+  const own = doorHandlers(options);
+  return { ...deskHandlers(options.door, own), ...own };
+};
+
+const doorHandlers = ({ door, profile, preferences, ports, describeRegistration, registrationFile }: HandlersOptions): DoorHandlers => {
+  /** A profile that would move an open live desk to another tenant is refused: its journal and its people are the old one's. */
+  const save = (next: DeskProfile): SettingsState => {
+    const before = profile.profile;
+    const movesTenant = JSON.stringify(before.tenant) !== JSON.stringify(next.tenant);
+    const { phase } = door.state;
+    if (movesTenant && phase.phase === 'desk' && phase.workplace === 'live') {
+      throw new FaultError('input.invalid', 'Sign out before you change the tenant. Nothing was saved.');
+    }
+    const saved = profile.save(next);
+    const fields = changedFields(before, saved.profile);
+    if (fields.length > 0) door.openWorkplace?.note({ action: 'settings.changed', summary: `Changed the desk profile: ${fields.join(', ')}.`, data: { fields } });
+    return saved;
+  };
+
+  const chooseProfile = async (): Promise<ImportedProfile> => {
+    const path = await ports.openFile({ title: 'Choose a desk profile', extension: 'json' });
+    return path === null ? { path, profile: null, problems: [] } : profile.importFrom(path);
+  };
+
+  return {
+    'app.state': () => door.state,
+    'app.lock': () => {
+      door.lock('asked');
+      return nothing;
+    },
+    'app.unlock': async () => {
+      await door.unlock();
+      return nothing;
+    },
+    'app.copyText': ({ text }) => {
+      ports.copyText(text);
+      return nothing;
+    },
+    'app.openPage': async ({ address }) => {
+      door.requireUnlocked();
+      await ports.openPage(address);
+      return nothing;
+    },
+
+    'workplace.choose': async ({ to }) => {
+      await door.choose(to);
+      return nothing;
+    },
+    'workplace.connect': async ({ tenant, organisation }) => {
+      requireAtDoor(door);
+      const before = profile.profile;
+      save({ ...before, tenant, organisation: organisation === '' ? before.organisation : organisation });
+      await door.connected();
+      return door.state;
+    },
+    'workplace.importProfile': async () => {
+      requireAtDoor(door);
+      const imported = await chooseProfile();
+      if (imported.profile === null) return imported;
+      save(imported.profile);
+      if (imported.profile.tenant !== null) await door.connected();
+      return imported;
+    },
+    'workplace.registration': (request) => describeRegistration(request),
+    'workplace.saveRegistration': async ({ request, as }) => {
+      const file = registrationFile(request, as);
+      const path = await ports.chooseFile({ title: 'Save the registration', defaultName: file.defaultName, extension: file.extension });
+      if (path !== null) ports.writeText(path, file.text);
+      return { path };
+    },
+
+    'signIn.start': async ({ account }) => {
+      await door.signIn(account);
+      return nothing;
+    },
+    'signIn.startWithCode': async () => {
+      await door.signInWithCode();
+      return nothing;
+    },
+    'signIn.cancel': () => {
+      door.cancel();
+      return nothing;
+    },
+    'signIn.switchAccount': async () => {
+      await door.switchAccount();
+      return nothing;
+    },
+    'signIn.signOut': () => door.signOut(),
+
+    'settings.read': () => {
+      door.requireUnlocked();
+      return profile.state();
+    },
+    'settings.save': ({ profile: next }) => {
+      door.requireUnlocked();
+      return save(next);
+    },
+    'settings.import': () => {
+      door.requireUnlocked();
+      return chooseProfile();
+    },
+    'settings.export': async ({ what }) => {
+      door.requireUnlocked();
+      const path = await ports.chooseFile({
+        title: what === 'profile' ? 'Export the desk profile' : 'Export the schema',
+        defaultName: what === 'profile' ? 'desk-profile' : 'desk-profile.schema',
+        extension: 'json',
+      });
+      if (path !== null) profile.exportTo(path, what);
+      return { path };
+    },
+    'preferences.set': (next) => {
+      preferences.set(next);
+      return next;
+    },
+  };
+};
+
+const requireAtDoor = (door: LifeCycle): void => {
+  const { phase } = door.state.phase;
+  if (phase !== 'setUp' && phase !== 'signIn') throw new FaultError('input.invalid', 'Leave the desk before you set up a tenant.');
+};
+
+/** Names of the fields at the top that differ; what stands in them stays out of the journal. */
+const changedFields = (before: DeskProfile, after: DeskProfile): string[] =>
+  (Object.keys(after) as (keyof DeskProfile)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+
+/** These write to the directory. */
+const writes: ReadonlySet<DeskOperation> = new Set<DeskOperation>(['plans.execute', 'plans.resume']);
+
+/** Whatever is not the door's own. */
+const deskHandlers = (door: LifeCycle, own: DoorHandlers): DeskHandlers =>
+  Object.fromEntries(
+    (Object.keys(channels) as OperationName[])
+      .filter((name): name is DeskOperation => !Object.hasOwn(own, name))
+      .map((name) => [
+        name,
+        (input: never, context: CallContext) => {
+          if (writes.has(name)) door.requireStaying();
+          // The desk at the moment of the call, and none while it is locked.
+          return door.desk.handlers[name](input, context);
+        },
+      ]),
+  ) as DeskHandlers;

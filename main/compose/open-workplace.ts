@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { Journal } from '../audit/journal.ts';
+import { JournalReader } from '../audit/reader.ts';
+import type { Workplace, WorkplaceOptions } from '../desk/workplace.ts';
+import { createWorkplace } from '../desk/workplace.ts';
+import type { TransportOptions } from '../graph/transport.ts';
+
+/** What every desk of this app shares, whichever tenant it works on. */
+export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'signIn' | 'settleMs' | 'network'>;
+
+export interface Place {
+  /** Folder of the journals. */
+  readonly userData: string;
+  /** Each tenant has a journal of its own: training never mixes with work, nor one organisation with another. */
+  readonly journal: 'practice' | { readonly tenantId: string };
+  readonly signIn: WorkplaceOptions['signIn'];
+  readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
+  readonly settleMs: number;
+  /** Ends what was started for this place. */
+  readonly onClose: () => void;
+}
+
+/**
+ * Opens the desk on one tenant: its journal, then everything on top of it. Its `close` closes the journal too.
+ * @throws FaultError `journal.*` when the journal cannot be opened: then nothing may be done.
+ */
+export const openWorkplace = (shared: SharedParts, place: Place): Workplace => {
+  const name = place.journal === 'practice' ? 'practice' : place.journal.tenantId;
+  const file = join(place.userData, `journal-${name}.sqlite`);
+  const journal = Journal.open({ file });
+  const reader = JournalReader.open({ file });
+  const { signIn, network, settleMs, onClose } = place;
+  const desk = createWorkplace({ ...shared, journal, reader, signIn, network, settleMs });
+  return {
+    ...desk,
+    close: () => {
+      desk.close();
+      onClose();
+      reader.close();
+      journal.close();
+    },
+  };
+};

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { Result } from '../../contract/result.ts';
+import type { Person } from '../../contract/person.ts';
+import type { PassPolicy } from '../../contract/passes.ts';
+import type { SignInBrief } from '../../contract/sign-ins.ts';
+import type { Manager, User } from '../../contract/user.ts';
+import type { AuthenticationMethod } from '../../contract/methods.ts';
+import { FaultError } from '../fault-error.ts';
+import { getPerUserMfaState, getSignInPreferences } from '../graph/authentication-states.ts';
+import type { ReadOptions } from '../graph/client.ts';
+import type { Memberships } from '../graph/memberships.ts';
+import { getMemberships } from '../graph/memberships.ts';
+import { listMethods, listPasses } from '../graph/methods.ts';
+import { utcOrNull } from '../graph/parse.ts';
+import type { TemporaryAccessPassConfiguration } from '../graph/pass-policy.ts';
+import { getPassConfiguration } from '../graph/pass-policy.ts';
+import type { GraphSignIn } from '../graph/sign-ins.ts';
+import { latestSignIns } from '../graph/sign-ins.ts';
+import type { GraphManager, GraphUser } from '../graph/users.ts';
+import { getUser, shownName } from '../graph/users.ts';
+import type { AgentSession } from '../agent/agent-session.ts';
+import type { NetworkOf } from '../sign-ins/trusted-networks.ts';
+import { requireConsent } from '../agent/consent.ts';
+import { decideActing } from './acting-permission.ts';
+import { callBackNumbers } from './call-back-numbers.ts';
+import { describeMethods, explainPreferences } from './describe-methods.ts';
+import { groupDevices } from './devices.ts';
+import { nameWarnings } from './name-warnings.ts';
+import { userTypeOf } from './search-users.ts';
+import { signInOutcome, signInResult } from './sign-in-outcome.ts';
+
+const signInsShown = 5;
+
+/** What the pane shows and what the plan rules need, read in one round of parallel requests. */
+export interface PersonReading {
+  readonly person: Omit<Person, 'deskHistory' | 'stale'>;
+  readonly memberships: Memberships | null;
+}
+
+const part = async <T>(reading: Promise<T>): Promise<Result<T>> => {
+  try {
+    return { ok: true, value: await reading };
+  } catch (error) {
+    if (error instanceof FaultError) return { ok: false, fault: error.toFault(randomUUID()) };
+    throw error;
+  }
+};
+
+const mapPart = <T, U>(read: Result<T>, map: (value: T) => U): Result<U> => (read.ok ? { ok: true, value: map(read.value) } : read);
+
+/**
+ * Reads one person. Only the account itself must be readable; every other part may fail by itself.
+ * @throws FaultError when the account cannot be read.
+ */
+export const readPerson = async (
+  session: AgentSession,
+  userId: string,
+  options: ReadOptions,
+  { now, networkOf }: { readonly now: () => number; readonly networkOf: NetworkOf },
+): Promise<PersonReading> => {
+  const { graph } = session;
+  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, signIns, policy] = await Promise.all([
+    getUser(graph, userId, options),
+    part(listMethods(graph, userId, options)),
+    part(listPasses(graph, userId, options)),
+    part(getSignInPreferences(graph, userId, options)),
+    part(getPerUserMfaState(graph, userId, options)),
+    part(getMemberships(graph, userId, options)),
+    part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
+    part(getPassConfiguration(graph, options)),
+  ]);
+  const user = describeUser(account.user);
+  const preferred = preferencesRead.ok ? preferencesRead.value.userPreferred : null;
+  const methods = mapPart(methodsRead, (read) => describeMethods(read, passesRead.ok ? passesRead.value : [], preferred));
+  const known: readonly AuthenticationMethod[] = methods.ok ? methods.value : [];
+  const memberships = membershipsRead.ok ? membershipsRead.value : null;
+  return {
+    memberships,
+    person: {
+      user,
+      permission: decideActing({ id: session.actor.id, assignments: session.assignments }, { id: user.id, memberships }),
+      adminRoles: mapPart(membershipsRead, (read) => read.roles.map((held) => held.displayName)),
+      methods,
+      devices: groupDevices(known),
+      preferences: mapPart(preferencesRead, (read) => ({
+        isSystemPreferredEnabled: read.systemPreferredEnabled,
+        userPreferred: read.userPreferred,
+        explanation: explainPreferences(read.systemPreferredEnabled, read.userPreferred, known),
+      })),
+      perUserMfa: mfa,
+      manager: { ok: true, value: describeManager(account.manager) },
+      signIns: mapPart(signIns, (read) => read.map((signIn) => describeSignIn(signIn, networkOf))),
+      passPolicy: mapPart(policy, (read) => describePolicy(read, memberships)),
+      callBackNumbers: callBackNumbers(user, known),
+      readAtUtc: new Date(now()).toISOString(),
+    },
+  };
+};
+
+const describeUser = (user: GraphUser): User => {
+  const displayName = shownName(user);
+  return {
+    id: user.id,
+    displayName,
+    nameWarnings: nameWarnings(displayName),
+    givenName: user.givenName ?? null,
+    surname: user.surname ?? null,
+    userPrincipalName: user.userPrincipalName,
+    mail: user.mail ?? null,
+    jobTitle: user.jobTitle ?? null,
+    department: user.department ?? null,
+    officeLocation: user.officeLocation ?? null,
+    employeeId: user.employeeId ?? null,
+    mobilePhone: user.mobilePhone ?? null,
+    businessPhones: user.businessPhones ?? [],
+    accountEnabled: user.accountEnabled ?? true,
+    userType: userTypeOf(user),
+    createdDateTime: utcOrNull(user.createdDateTime),
+    lastPasswordChangeDateTime: utcOrNull(user.lastPasswordChangeDateTime),
+    signInSessionsValidFromDateTime: utcOrNull(user.signInSessionsValidFromDateTime),
+    onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? false,
+  };
+};
+
+const describeManager = (manager: GraphManager | null): Manager | null =>
+  manager === null
+    ? null
+    : {
+        id: manager.id,
+        displayName: shownName(manager),
+        userPrincipalName: manager.userPrincipalName ?? null,
+        jobTitle: manager.jobTitle ?? null,
+        phones: [...(manager.businessPhones ?? []), ...(manager.mobilePhone ? [manager.mobilePhone] : [])],
+      };
+
+const describeSignIn = (signIn: GraphSignIn, networkOf: NetworkOf): SignInBrief => {
+  const errorCode = signIn.status?.errorCode ?? 0;
+  return {
+    id: signIn.id,
+    atUtc: signIn.createdDateTime,
+    result: signInResult(errorCode),
+    outcome: signInOutcome(errorCode),
+    errorCode,
+    appDisplayName: signIn.appDisplayName ?? null,
+    place: [signIn.location?.city, signIn.location?.countryOrRegion].filter(Boolean).join(', ') || null,
+    ipAddress: signIn.ipAddress ?? null,
+    network: networkOf(signIn.ipAddress ?? null),
+    device:
+      [signIn.deviceDetail?.displayName, signIn.deviceDetail?.operatingSystem, signIn.deviceDetail?.browser].filter(Boolean).join(' · ') || null,
+  };
+};
+
+const describePolicy = (policy: TemporaryAccessPassConfiguration, memberships: Memberships | null): PassPolicy => {
+  const inAny = (groups: readonly string[]): boolean | null =>
+    groups.includes('all_users') ? true : (memberships?.groupIds.some((id) => groups.includes(id)) ?? (groups.length === 0 ? false : null));
+  const included = inAny(policy.includedGroups);
+  const excluded = inAny(policy.excludedGroups);
+  return {
+    enabled: policy.enabled,
+    minimumLifetimeMinutes: policy.minimumLifetimeMinutes,
+    maximumLifetimeMinutes: policy.maximumLifetimeMinutes,
+    defaultLifetimeMinutes: policy.defaultLifetimeMinutes,
+    oneTimeOnly: policy.oneTimeOnly,
+    personInScope: included === null || excluded === null ? null : included && !excluded,
+  };
+};

@@ -1,0 +1,185 @@
+import type { AuthenticationMethod, PreferredMethod } from '../../contract/methods.ts';
+import { methodKey } from '../../contract/method-key.ts';
+import type { PassRequest } from '../../contract/passes.ts';
+import type { PlanRule, PlanStep } from '../../contract/plans.ts';
+
+export interface StepInput {
+  readonly methods: readonly AuthenticationMethod[];
+  /** Keys of what was lost, as the agent chose. */
+  readonly lostKeys: ReadonlySet<string>;
+  readonly pass: PassRequest | null;
+  /** Used when a rule needs a pass that was not asked for. */
+  readonly fallbackPass: PassRequest;
+  readonly switchedOff: ReadonlySet<string>;
+}
+
+export interface BuiltSteps {
+  readonly steps: PlanStep[];
+  /** Everything removable or not that the plan leaves alone. */
+  readonly kept: AuthenticationMethod[];
+  readonly deleted: AuthenticationMethod[];
+}
+
+export const stepIds = { pass: 'pass', setDefault: 'set-default', revoke: 'revoke', delete: (key: string) => `delete:${key}` };
+
+const isPhone = (phoneType: AuthenticationMethod['phoneType']) => (method: AuthenticationMethod) => method.phoneType === phoneType;
+
+/** Graph's "other methods" in the default-method rule: those that can be the default of the second step. */
+const canBeDefault = (method: AuthenticationMethod): boolean => preferenceFor(method) !== null;
+
+const preferenceFor = (method: AuthenticationMethod): PreferredMethod | null => {
+  switch (method.kind) {
+    case 'microsoftAuthenticator':
+    case 'passwordlessMicrosoftAuthenticator':
+      return 'push';
+    case 'softwareOath':
+    case 'hardwareOath':
+      return 'oath';
+    case 'phone':
+      if (method.phoneType === 'mobile') return 'sms';
+      return method.phoneType === 'alternateMobile' ? 'voiceAlternateMobile' : 'voiceOffice';
+    default:
+      return null;
+  }
+};
+
+/** The safest kept method first: an app, then a code, then a call. */
+const preferenceOrder: readonly PreferredMethod[] = ['push', 'oath', 'voiceOffice', 'voiceAlternateMobile', 'sms'];
+
+const bestDefault = (kept: readonly AuthenticationMethod[]): { preferred: PreferredMethod; method: AuthenticationMethod } | null => {
+  for (const preferred of preferenceOrder) {
+    const method = kept.find((candidate) => preferenceFor(candidate) === preferred);
+    if (method) return { preferred, method };
+  }
+  return null;
+};
+
+/**
+ * An alternate mobile that is the default can neither go before the mobile (it is the default) nor
+ * after it (the mobile goes last of the two): the mobile becomes the default until it goes itself.
+ */
+const stopgapDefault = (
+  going: AuthenticationMethod,
+  goes: readonly AuthenticationMethod[],
+): { preferred: PreferredMethod; method: AuthenticationMethod } | null => {
+  const mobile = isPhone('alternateMobile')(going) ? goes.find(isPhone('mobile')) : undefined;
+  return mobile ? { preferred: 'sms', method: mobile } : null;
+};
+
+export const nameOf = (method: AuthenticationMethod): string => (method.detail ? `${method.label} (${method.detail})` : method.label);
+
+/** Devices by name, but no phone numbers or addresses: for texts that others will read. */
+export const plainName = (method: AuthenticationMethod): string =>
+  method.kind === 'phone' || method.kind === 'email' ? method.label : nameOf(method);
+
+/**
+ * The steps of a lost-device plan and their order, from published rules:
+ * the pass first; the default moves to what is kept, or goes last; an alternate mobile before the
+ * mobile; sessions end after the last deletion. Steps of one round do not depend on each other.
+ */
+export const buildSteps = (input: StepInput): BuiltSteps => {
+  const { methods, lostKeys, switchedOff } = input;
+  const enabled = (id: string, requiredBy: PlanRule | null): boolean => requiredBy !== null || !switchedOff.has(id);
+
+  // An existing pass is replaced by the new one, or removed by itself; it is no device.
+  const chosen = methods.filter((method) => method.removable && lostKeys.has(methodKey(method)));
+  const mobileGoes = chosen.some((method) => isPhone('mobile')(method) && enabled(stepIds.delete(methodKey(method)), null));
+  const alternate = methods.find(isPhone('alternateMobile'));
+  const forced = mobileGoes && alternate && !chosen.includes(alternate) ? [alternate] : [];
+  const candidates = [...chosen, ...forced];
+  const requiredDeletion = (method: AuthenticationMethod): PlanRule | null =>
+    mobileGoes && method === alternate ? 'alternateBeforeMobile' : null;
+  const goes = candidates.filter((method) => enabled(stepIds.delete(methodKey(method)), requiredDeletion(method)));
+  const kept = methods.filter((method) => !goes.includes(method));
+
+  const leavesNothing = goes.some((method) => method.countsAsSecondStep) && !kept.some((method) => method.countsAsSecondStep);
+  const passRule: PlanRule | null = leavesNothing ? 'passBeforeDeletion' : null;
+  const pass = input.pass ?? (passRule === null ? null : input.fallbackPass);
+  const passOn = pass !== null && enabled(stepIds.pass, passRule);
+  const deletions = candidates.filter((method) => !(passOn && method.kind === 'temporaryAccessPass'));
+
+  const defaultGoing = goes.find((method) => method.isDefault);
+  const keptDefault = kept.some((method) => method.isDefault);
+  const newDefault = defaultGoing && !keptDefault ? (bestDefault(kept) ?? stopgapDefault(defaultGoing, goes)) : null;
+  // The one that Graph holds to be the default when the deletions begin, if it goes as well.
+  const lastDefault = keptDefault ? null : newDefault === null ? (defaultGoing ?? null) : goes.includes(newDefault.method) ? newDefault.method : null;
+
+  let round = 0;
+  const steps: PlanStep[] = [];
+  const add = (...batch: PlanStep[]): void => {
+    if (batch.length === 0) return;
+    steps.push(...batch);
+    if (batch.some((step) => step.enabled)) round += 1;
+  };
+
+  if (pass !== null) {
+    add({
+      id: stepIds.pass,
+      round,
+      action: 'createPass',
+      pass,
+      enabled: enabled(stepIds.pass, passRule),
+      requiredBy: passRule,
+      orderedBy: ['passBeforeDeletion', 'passIsKept'],
+      summary: `Make a Temporary Access Pass for ${describeMinutes(pass.lifetimeMinutes)}${pass.isUsableOnce ? ', usable once' : ''}.`,
+    });
+  }
+  if (defaultGoing && newDefault) {
+    add({
+      id: stepIds.setDefault,
+      round,
+      action: 'setDefault',
+      preferred: newDefault.preferred,
+      enabled: true,
+      requiredBy: 'defaultMovesFirst',
+      orderedBy: ['defaultMovesFirst'],
+      summary: `Make ${nameOf(newDefault.method)} the default, because the old default goes.`,
+    });
+  }
+  const late = (method: AuthenticationMethod): PlanRule[] => [
+    ...(method === lastDefault && goes.some((other) => other !== method && canBeDefault(other))
+      ? (['defaultGoesLast'] as const)
+      : []),
+    ...(isPhone('mobile')(method) && goes.some(isPhone('alternateMobile')) ? (['alternateBeforeMobile'] as const) : []),
+  ];
+  const deletion = (method: AuthenticationMethod): PlanStep => {
+    const id = stepIds.delete(methodKey(method));
+    const requiredBy = requiredDeletion(method);
+    return {
+      id,
+      round,
+      action: 'deleteMethod',
+      methodKind: method.kind,
+      methodId: method.id,
+      wasDefault: method.isDefault,
+      enabled: enabled(id, requiredBy),
+      requiredBy,
+      orderedBy: late(method),
+      summary: `Remove ${nameOf(method)}.`,
+    };
+  };
+  const isDefaultLast = (method: AuthenticationMethod): boolean => late(method).includes('defaultGoesLast');
+  const isMobileLast = (method: AuthenticationMethod): boolean => late(method).includes('alternateBeforeMobile');
+  add(...deletions.filter((method) => !isDefaultLast(method) && !isMobileLast(method)).map(deletion));
+  add(...deletions.filter((method) => isMobileLast(method) && !isDefaultLast(method)).map(deletion));
+  add(...deletions.filter(isDefaultLast).map(deletion));
+  if (deletions.length > 0) {
+    add({
+      id: stepIds.revoke,
+      round,
+      action: 'revokeSessions',
+      enabled: enabled(stepIds.revoke, null),
+      requiredBy: null,
+      orderedBy: ['revokeAfterDeletion'],
+      summary: 'End all sessions; apps ask for a new sign-in, some within minutes, some after up to an hour.',
+    });
+  }
+  return { steps, kept, deleted: goes };
+};
+
+/** "1 hour", "90 minutes", "2 days". */
+export const describeMinutes = (minutes: number): string => {
+  const unit = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
+  if (minutes % 1440 === 0) return unit(minutes / 1440, 'day');
+  return minutes % 60 === 0 ? unit(minutes / 60, 'hour') : unit(minutes, 'minute');
+};

@@ -1,0 +1,294 @@
+import type { Plan, PlanProposal, PlanRun, PlanStep } from '../../contract/plans.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { JournalReader } from '../audit/reader.ts';
+import { FaultError } from '../fault-error.ts';
+import type { AgentSession, CurrentSession } from '../agent/agent-session.ts';
+import type { CallContext } from '../operations.ts';
+import type { HeldPasses } from './held-passes.ts';
+import type { People } from '../people/people.ts';
+import type { PersonReading } from '../people/person-reader.ts';
+import type { Verification } from '../evidence/verification.ts';
+import { requireConsent } from '../agent/consent.ts';
+import { consentFinding, featuresOf } from './plan-consent.ts';
+import { describeDone } from './describe-done.ts';
+import { requireEvidence, requireMethods, requirePermission } from './preconditions.ts';
+import type { PlanDraft } from './drafts.ts';
+import { Drafts } from './drafts.ts';
+import { proveRun } from './proof.ts';
+import { proposePlan } from './proposals.ts';
+import type { Reconciler } from './reconciler.ts';
+import type { Runs } from './runs.ts';
+import { codeLostMessage, newRun, undoneSteps, withStep } from './run-record.ts';
+import { Runner } from './runner.ts';
+import { snapshotOf } from './snapshot.ts';
+import { personOf } from './step-write.ts';
+
+export interface PlansOptions {
+  readonly journal: Journal;
+  readonly reader: JournalReader;
+  readonly session: CurrentSession;
+  readonly profile: () => DeskProfile;
+  readonly persons: People;
+  readonly verification: Verification;
+  readonly book: Runs;
+  readonly held: HeldPasses;
+  readonly reconciler: Reconciler;
+  readonly now?: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** A person read longer ago than this is read again before anything is written. */
+const freshForMs = 60_000;
+
+/** Proposes plans and carries them out: each once, one at a time for a person. */
+export class Plans {
+  readonly #options: PlansOptions;
+  readonly #runner: Runner;
+  readonly #drafts = new Drafts();
+  /** Runs under way by plan id: a second call joins the first. */
+  readonly #underWay = new Map<string, Promise<PlanRun>>();
+  readonly #busyPeople = new Set<string>();
+
+  constructor(options: PlansOptions) {
+    this.#options = options;
+    this.#runner = new Runner(options);
+  }
+
+  get busy(): boolean {
+    return this.#underWay.size > 0;
+  }
+
+  /** @throws FaultError when the person cannot be read or the ticket reference is none. */
+  async propose(proposal: PlanProposal, context: CallContext): Promise<Plan> {
+    const { persons, verification, reader, journal, session } = this.#options;
+    const current = session();
+    const agent = current.actor;
+    const reading = await persons.fresh(proposal.userId, freshForMs, context);
+    requirePermission(reading);
+    const profile = this.#options.profile();
+    const nowMs = Date.parse(journal.timeUtc());
+    const sinceUtc = (ms: number): string => new Date(nowMs - ms).toISOString();
+    const userId = reading.person.user.id;
+    const proposed = proposePlan(proposal, {
+      reading,
+      profile,
+      evidence: verification.current(agent.id, userId, proposal.ticket),
+      recentResets: reader.notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) }).length,
+      passesThisHour: this.#passesThisHour(agent.id),
+      nowMs,
+    });
+    const plan = { ...proposed, findings: [...proposed.findings, ...(await consentFinding(current, featuresOf(proposed.steps)))] };
+    const before = reading.person.methods.ok ? reading.person.methods.value : [];
+    this.#drafts.add({ plan, before, snapshot: snapshotOf(reading) });
+    return plan;
+  }
+
+  /** Two calls make one run, however they come. @throws FaultError when nothing was sent. */
+  execute(planId: string, context: CallContext): Promise<PlanRun> {
+    const known = this.#underWay.get(planId);
+    if (known) return known;
+    const earlier = this.#options.book.find(planId);
+    if (earlier) return Promise.resolve(earlier);
+    const draft = this.#drafts.get(planId);
+    if (!draft) throw new FaultError('desk.gone', 'Latchkey does not hold this plan any more. Make it again.');
+    return this.#alone(draft.plan, () => this.#start(draft, context));
+  }
+
+  /** @throws FaultError when nothing was sent. */
+  resume(planId: string, context: CallContext): Promise<PlanRun> {
+    const known = this.#underWay.get(planId);
+    if (known) return known;
+    const run = this.#options.book.get(planId);
+    if (run.state !== 'paused') return Promise.resolve(run);
+    return this.#alone(run.plan, () => this.#takeUp(planId, context));
+  }
+
+  /** The run as it stands; a proof that was not complete is read again. */
+  async current(planId: string, context: CallContext): Promise<PlanRun> {
+    const { book } = this.#options;
+    const run = book.get(planId);
+    if (run.state !== 'done' || run.proof?.complete === true || this.#underWay.has(planId)) return run;
+    return this.#prove(run, context);
+  }
+
+  /** Leaves the rest undone. What was done stays done. @throws FaultError while it is running. */
+  abandon(planId: string): PlanRun {
+    const { book, journal, session, held } = this.#options;
+    if (this.#underWay.has(planId)) throw new FaultError('desk.busy', 'This plan is being carried out. Wait until it stops.');
+    const run = book.get(planId);
+    if (run.state !== 'paused') return run;
+    const left = undoneSteps(run).length;
+    journal.note({
+      action: 'plan.abandoned',
+      agent: session().actor,
+      person: personOf(run.plan),
+      ticket: run.plan.ticket,
+      planId,
+      summary: `Stopped the plan with ${left} ${left === 1 ? 'step' : 'steps'} left.`,
+      data: {},
+    });
+    if (run.pass === null) held.forget(planId);
+    return book.put({ ...run, state: 'abandoned' });
+  }
+
+  unfinished(): PlanRun[] {
+    const { book, journal } = this.#options;
+    return book.unfinished(journal.timeUtc());
+  }
+
+  async #start(draft: PlanDraft, context: CallContext): Promise<PlanRun> {
+    const { journal, book, persons, session: current, verification } = this.#options;
+    const session = current();
+    const { plan } = draft;
+    if (!plan.executable) {
+      const stop = plan.findings.find((finding) => finding.level === 'stop');
+      throw new FaultError(
+        stop?.code === 'evidenceNeeded' ? 'evidence.insufficient' : 'desk.policy',
+        stop?.message ?? 'There is nothing to carry out in this plan.',
+      );
+    }
+    requireEvidence(verification, session.actor.id, plan, draft.before);
+    const reading = await persons.fresh(plan.userId, freshForMs, context);
+    requireMethods(reading);
+    this.#requireUnchanged(draft, reading);
+    requirePermission(reading);
+    this.#requireRate(plan.steps, session);
+    await requireConsent(session, featuresOf(plan.steps));
+    journal.note({
+      action: 'plan.started',
+      agent: session.actor,
+      person: personOf(plan),
+      ticket: plan.ticket,
+      planId: plan.id,
+      summary: `Started a plan of ${plan.steps.filter((step) => step.enabled).length} steps.`,
+      data: {
+        // The journal refuses anything called a code, so what was found goes in under other names.
+        plan: { ...plan, findings: [] },
+        findings: plan.findings.map((finding) => ({ level: finding.level, finding: finding.code, message: finding.message })),
+        before: draft.before,
+      },
+    });
+    book.put(newRun(plan, journal.timeUtc()));
+    return this.#carryOut(plan, draft.before, session, reading, context);
+  }
+
+  async #takeUp(planId: string, context: CallContext): Promise<PlanRun> {
+    const { book, reader, persons, session: current, verification, reconciler, held } = this.#options;
+    const session = current();
+    const { plan } = book.get(planId);
+    const before = book.methodsBefore(planId);
+    requireEvidence(verification, session.actor.id, plan, before);
+    await requireConsent(session, featuresOf(undoneSteps(book.get(planId))));
+    for (const intent of reader.intentsOfPlan(planId)) {
+      if (intent.outcome === null || intent.outcome.result === 'unknown') await reconciler.decide(intent);
+    }
+    const decided = book.fromJournal(planId) ?? book.get(planId);
+    let run = book.put({ ...decided, pass: book.get(planId).pass ?? decided.pass, state: 'paused' });
+    if (run.steps.some((step) => step.state === 'unknown')) return run;
+    // After deciding, so that what came of earlier writes is in what the next ones are compared with.
+    const reading = await persons.read(plan.userId, context);
+    requireMethods(reading);
+    requirePermission(reading);
+    const pass = plan.steps.find((step) => step.action === 'createPass' && step.enabled);
+    const passDone = run.steps.find((step) => step.stepId === pass?.id)?.state === 'succeeded';
+    if (pass && passDone && held.code(planId) === undefined && !this.#handedOver(planId) && undoneSteps(run).length > 0) {
+      // The pass of before the restart has a code that nobody knows: going on would leave a password-only window.
+      run = withStep(run, { stepId: pass.id, state: 'failed', message: codeLostMessage, fault: null, finishedAtUtc: null });
+    }
+    this.#requireRate(undoneSteps(run), session);
+    book.put({ ...run, state: 'running' });
+    return this.#carryOut(plan, before, session, reading, context);
+  }
+
+  async #carryOut(
+    plan: Plan,
+    before: PlanDraft['before'],
+    session: AgentSession,
+    reading: PersonReading,
+    context: CallContext,
+  ): Promise<PlanRun> {
+    const { book, verification, persons } = this.#options;
+    persons.expire(plan.userId);
+    try {
+      const run = await this.#runner.carryOut(plan.id, {
+        session,
+        before: reading,
+        gate: () => requireEvidence(verification, session.actor.id, plan, before),
+        correlationId: context.correlationId,
+      });
+      if (undoneSteps(run).length > 0) return book.put({ ...run, state: 'paused' });
+      return await this.#prove(this.#finish(run, session), context);
+    } catch (error) {
+      // A defect must not leave a run that says it is running for ever.
+      book.put({ ...book.get(plan.id), state: 'paused' });
+      throw error;
+    }
+  }
+
+  #finish(run: PlanRun, session: AgentSession): PlanRun {
+    this.#options.journal.note({
+      action: 'plan.finished',
+      agent: session.actor,
+      person: personOf(run.plan),
+      ticket: run.plan.ticket,
+      planId: run.plan.id,
+      summary: describeDone(run.plan, this.#options.book.methodsBefore(run.plan.id)),
+      data: {},
+    });
+    return this.#options.book.put({ ...run, state: 'done' });
+  }
+
+  /** Reads the person again and compares. A fault here changes nothing about what was done. */
+  async #prove(run: PlanRun, context: CallContext): Promise<PlanRun> {
+    const { persons, book } = this.#options;
+    try {
+      const after = await persons.read(run.plan.userId, context);
+      const proof = proveRun(run, book.methodsBefore(run.plan.id), after);
+      const fault = after.person.methods.ok ? null : after.person.methods.fault;
+      return book.put({ ...run, proof, proofFault: fault });
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      return book.put({ ...run, proof: run.proof, proofFault: error.toFault(context.correlationId) });
+    }
+  }
+
+  /** @throws FaultError `desk.changed` when the account is not what the plan was made from. */
+  #requireUnchanged(draft: PlanDraft, reading: PersonReading): void {
+    if (snapshotOf(reading) === draft.snapshot) return;
+    throw new FaultError('desk.changed', 'This account has changed since it was read. Look at it again, then confirm the plan anew. Nothing was sent.');
+  }
+
+  /** @throws FaultError `desk.rateLimited` when these steps make a pass too many. */
+  #requireRate(steps: readonly PlanStep[], session: AgentSession): void {
+    const { profile } = this.#options;
+    if (!steps.some((step) => step.action === 'createPass' && step.enabled)) return;
+    if (this.#passesThisHour(session.actor.id) < profile().pass.perAgentPerHour) return;
+    throw new FaultError('desk.rateLimited', 'You have reached this desk’s limit of passes for one hour. Ask a colleague, or wait. Nothing was sent.');
+  }
+
+  #passesThisHour(agentId: string): number {
+    const { reader, journal } = this.#options;
+    const sinceUtc = new Date(Date.parse(journal.timeUtc()) - 3_600_000).toISOString();
+    return reader.countSince('pass.create', { agentId, sinceUtc });
+  }
+
+  #handedOver(planId: string): boolean {
+    const { reader } = this.#options;
+    return (['pass.revealed', 'pass.copied', 'pass.printed'] as const).some((action) => reader.notes(action, { planId }).length > 0);
+  }
+
+  /** One run for each plan and each person at a time. */
+  #alone(plan: Plan, work: () => Promise<PlanRun>): Promise<PlanRun> {
+    if (this.#busyPeople.has(plan.userId)) {
+      throw new FaultError('desk.busy', 'Another plan for this person is being carried out. Wait until it stops.');
+    }
+    this.#busyPeople.add(plan.userId);
+    const running = work().finally(() => {
+      this.#busyPeople.delete(plan.userId);
+      this.#underWay.delete(plan.id);
+    });
+    this.#underWay.set(plan.id, running);
+    return running;
+  }
+}

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Evidence, Strength } from '../../contract/evidence.ts';
+import { methodKey } from '../../contract/method-key.ts';
+import type { PassPolicy, PassRequest } from '../../contract/passes.ts';
+import type { Plan, PlanFinding, PlanProposal } from '../../contract/plans.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
+import type { PersonReading } from '../people/person-reader.ts';
+import { combinedStrength, atLeast, checkTicket, provesNothing } from '../evidence/verification.ts';
+import { buildSteps } from './build-steps.ts';
+import { findFindings } from './findings.ts';
+import { requireMethods } from './preconditions.ts';
+
+export interface ProposalFacts {
+  readonly reading: PersonReading;
+  readonly profile: DeskProfile;
+  /** Unexpired evidence of this agent for this person and ticket. */
+  readonly evidence: readonly Evidence[];
+  readonly recentResets: number;
+  readonly passesThisHour: number;
+  /** The journal's time. */
+  readonly nowMs: number;
+}
+
+const withinPolicy = (asked: PassRequest, policy: PassPolicy | null): PassRequest =>
+  policy === null
+    ? asked
+    : {
+        lifetimeMinutes: Math.min(Math.max(asked.lifetimeMinutes, policy.minimumLifetimeMinutes), policy.maximumLifetimeMinutes),
+        isUsableOnce: policy.oneTimeOnly || asked.isUsableOnce,
+      };
+
+/** How sure the desk must be of the caller before this plan: high for privileged people and long passes. */
+export const strengthNeeded = (
+  profile: DeskProfile,
+  privilegedTarget: boolean,
+  pass: PassRequest | null,
+): Exclude<Strength, 'none'> =>
+  privilegedTarget || (pass !== null && pass.lifetimeMinutes > profile.verification.longPassMinutes) ? 'high' : 'standard';
+
+const evidenceFinding = (needed: Strength, held: Strength): PlanFinding[] => {
+  if (atLeast(held, needed)) return [];
+  const message =
+    needed === 'high'
+      ? 'This needs a stricter check: photo ID in person, or two different kinds of check.'
+      : 'Record first how you know who is calling.';
+  return [{ level: 'stop', code: 'evidenceNeeded', message }];
+};
+
+/**
+ * Makes a plan from what was read, without sending anything.
+ * @throws FaultError when the person's methods could not be read, or the ticket reference is none.
+ */
+export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan => {
+  const { reading, profile, nowMs } = facts;
+  const { person } = reading;
+  checkTicket(proposal.ticket, profile);
+  const methods = requireMethods(reading);
+  const policy = person.passPolicy.ok ? person.passPolicy.value : null;
+  const fallbackPass = withinPolicy(
+    { lifetimeMinutes: profile.pass.preferredLifetimeMinutes, isUsableOnce: profile.pass.isUsableOnce },
+    policy,
+  );
+  const built = buildSteps({
+    methods,
+    lostKeys: new Set(proposal.lostMethodKeys),
+    pass: proposal.pass === null ? null : withinPolicy(proposal.pass, policy),
+    fallbackPass,
+    switchedOff: new Set(proposal.switchedOff),
+  });
+  const passStep = built.steps.find((step) => step.action === 'createPass' && step.enabled);
+  const pass = passStep?.action === 'createPass' ? passStep.pass : null;
+
+  const lost = methods.filter((method) => proposal.lostMethodKeys.includes(methodKey(method)));
+  const chosen = facts.evidence.filter((item) => proposal.evidenceIds.includes(item.id));
+  const counting = chosen.filter((item) => !provesNothing(item.observation, lost));
+  const needed = strengthNeeded(profile, person.permission.privilegedTarget, pass);
+  const held = combinedStrength(counting);
+  const findings = [
+    ...findFindings({
+      person,
+      policy,
+      asked: proposal.pass,
+      pass,
+      methods,
+      kept: built.kept,
+      deleted: built.deleted,
+      voidCallBack: counting.length < chosen.length,
+      recentResets: facts.recentResets,
+      repeatResetDays: profile.repeatResetDays,
+      passesThisHour: facts.passesThisHour,
+      passesAllowedPerHour: profile.pass.perAgentPerHour,
+      nowMs,
+    }),
+    ...evidenceFinding(needed, held),
+  ];
+  const expiries = counting.map((item) => item.expiresAtUtc).toSorted();
+  return {
+    id: randomUUID(),
+    userId: person.user.id,
+    userDisplayName: person.user.displayName,
+    userPrincipalName: person.user.userPrincipalName,
+    ticket: proposal.ticket,
+    proposedAtUtc: new Date(nowMs).toISOString(),
+    basedOnReadAtUtc: person.readAtUtc,
+    steps: built.steps,
+    kept: built.kept,
+    findings,
+    passPolicy: policy,
+    strengthNeeded: needed,
+    strengthHeld: held,
+    evidenceIds: counting.map((item) => item.id),
+    evidenceExpiresAtUtc: expiries[0] ?? null,
+    executable:
+      person.permission.allowed &&
+      built.steps.some((step) => step.enabled) &&
+      findings.every((finding) => finding.level !== 'stop'),
+  };
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { AuthenticationMethod } from '../../contract/methods.ts';
+import type { PlanRun } from '../../contract/plans.ts';
+import type { JournalReader } from '../audit/reader.ts';
+import { FaultError } from '../fault-error.ts';
+import type { HeldPasses } from './held-passes.ts';
+import { runFromJournal } from './run-record.ts';
+
+const unfinishedDays = 14;
+const unfinishedShown = 20;
+
+/** Runs of this session from memory, earlier ones from the journal. */
+export class Runs {
+  readonly #reader: JournalReader;
+  readonly #held: HeldPasses;
+  readonly #emit: (run: PlanRun) => void;
+  readonly #runs = new Map<string, PlanRun>();
+
+  constructor(reader: JournalReader, held: HeldPasses, emit: (run: PlanRun) => void) {
+    this.#reader = reader;
+    this.#held = held;
+    this.#emit = emit;
+  }
+
+  /** Keeps the run's new state and tells the window. */
+  put(run: PlanRun): PlanRun {
+    this.#runs.set(run.plan.id, run);
+    const shown = this.#withCode(run);
+    this.#emit(shown);
+    return shown;
+  }
+
+  find(planId: string): PlanRun | undefined {
+    const run = this.#runs.get(planId) ?? this.fromJournal(planId);
+    return run && this.#withCode(run);
+  }
+
+  /** @throws FaultError `desk.gone` */
+  get(planId: string): PlanRun {
+    const run = this.find(planId);
+    if (!run) throw new FaultError('desk.gone', 'Latchkey does not know this plan any more. Make a new one.');
+    return run;
+  }
+
+  /** The run as the journal tells it: needed after a restart and after intents were decided by reading. */
+  fromJournal(planId: string): PlanRun | undefined {
+    const started = this.#reader.notes('plan.started', { planId })[0];
+    if (!started) return undefined;
+    const closed = this.#reader.notes('ticket.closed', { planId }).at(-1);
+    return (
+      runFromJournal(started, this.#reader.intentsOfPlan(planId), {
+        finished: this.#reader.notes('plan.finished', { planId }).length > 0,
+        abandoned: this.#reader.notes('plan.abandoned', { planId }).length > 0,
+        closedAtUtc: closed?.atUtc ?? null,
+      }) ?? undefined
+    );
+  }
+
+  /** All methods before the plan ran, as noted when it started. */
+  methodsBefore(planId: string): readonly AuthenticationMethod[] {
+    const parsed = z.object({ before: z.array(AuthenticationMethod) }).safeParse(this.#reader.notes('plan.started', { planId })[0]?.data);
+    return parsed.success ? parsed.data.before : [];
+  }
+
+  /** Started and neither abandoned nor closed, newest first. */
+  unfinished(nowUtc: string): PlanRun[] {
+    const sinceUtc = new Date(Date.parse(nowUtc) - unfinishedDays * 86_400_000).toISOString();
+    const started = this.#reader.notes('plan.started', { sinceUtc }).toReversed();
+    const ended = new Set(
+      (['ticket.closed', 'plan.abandoned'] as const).flatMap((action) => this.#reader.notes(action, { sinceUtc }).map((note) => note.planId)),
+    );
+    return started
+      .filter((note) => note.planId !== null && !ended.has(note.planId))
+      .slice(0, unfinishedShown)
+      .flatMap((note) => this.find(note.planId ?? '') ?? []);
+  }
+
+  #withCode(run: PlanRun): PlanRun {
+    if (run.pass === null) return run;
+    return { ...run, pass: { ...run.pass, codeHeld: this.#held.code(run.plan.id) !== undefined } };
+  }
+}

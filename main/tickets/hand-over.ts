@@ -1,0 +1,122 @@
+import type { HeldPass } from '../../contract/passes.ts';
+import type { PlanRun } from '../../contract/plans.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { JournalAction } from '../../contract/journal.ts';
+import { FaultError } from '../fault-error.ts';
+import type { Secret } from '../secret.ts';
+import type { CurrentSession } from '../agent/agent-session.ts';
+import type { HeldPasses } from '../plans/held-passes.ts';
+import type { Runs } from '../plans/runs.ts';
+import { registerWith } from '../people/describe-methods.ts';
+import { personOf } from '../plans/step-write.ts';
+
+/** What a slip for the caller needs; the code is unwrapped by whoever draws it. */
+export interface Slip {
+  readonly organisation: string;
+  readonly deskName: string;
+  readonly supportContact: string;
+  readonly supportHours: string;
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly code: Secret;
+  readonly startUtc: string;
+  readonly expiresAtUtc: string;
+  readonly isUsableOnce: boolean;
+  readonly registrationAddress: string;
+  /** What the desk allows people to register, by name; empty where it allows everything. */
+  readonly registerWith: readonly string[];
+}
+
+/** What the window system does for a hand-over; Electron's in the app, plain functions in a test. */
+export interface HandOverPorts {
+  /** Copies, and clears after a while unless something else was copied. Returns when (UTC). */
+  readonly copySecret: (code: Secret) => string;
+  /** Called before a code is shown; returns when it must vanish again (UTC). */
+  readonly beginShowing: (planId: string) => string;
+  readonly endShowing: (planId: string) => void;
+  /** Hides whatever code shows: another person is being opened. */
+  readonly concealNow: () => void;
+  /** @returns whether a slip came out (on paper, or as a file the agent asked for). */
+  readonly printSlip: (slip: Slip) => Promise<boolean>;
+}
+
+export interface HandOverOptions extends HandOverPorts {
+  readonly journal: Journal;
+  readonly session: CurrentSession;
+  readonly profile: () => DeskProfile;
+  readonly book: Runs;
+  readonly held: HeldPasses;
+}
+
+/** Gives a made pass to the caller: shown while held, copied, or on paper. Each is noted before the code leaves main. */
+export class HandOver {
+  readonly #options: HandOverOptions;
+
+  constructor(options: HandOverOptions) {
+    this.#options = options;
+  }
+
+  /** The last step at which the code is unwrapped for the window. @throws FaultError when it is no longer held. */
+  reveal(planId: string): { code: string; concealAtUtc: string } {
+    const { code, run } = this.#require(planId);
+    this.#note('pass.revealed', run, 'Looked at the pass.');
+    return { concealAtUtc: this.#options.beginShowing(planId), code: code.unwrap() };
+  }
+
+  conceal(planId: string): void {
+    this.#options.endShowing(planId);
+  }
+
+  copy(planId: string): { clearedAtUtc: string } {
+    const { code, run } = this.#require(planId);
+    this.#note('pass.copied', run, 'Copied the pass.');
+    return { clearedAtUtc: this.#options.copySecret(code) };
+  }
+
+  async print(planId: string): Promise<{ printed: boolean; pass: HeldPass }> {
+    const { code, run, pass } = this.#require(planId);
+    const profile = this.#options.profile();
+    this.#note('pass.printed', run, 'Asked for a printed slip with the pass.');
+    const printed = await this.#options.printSlip({
+      organisation: profile.organisation,
+      deskName: profile.deskName,
+      supportContact: profile.supportContact,
+      supportHours: profile.supportHours,
+      displayName: run.plan.userDisplayName,
+      userPrincipalName: run.plan.userPrincipalName,
+      code,
+      startUtc: pass.startUtc,
+      expiresAtUtc: pass.expiresAtUtc,
+      isUsableOnce: pass.isUsableOnce,
+      registrationAddress: profile.pass.registrationAddress,
+      registerWith: registerWith(profile.allowedMethods),
+    });
+    return { printed, pass };
+  }
+
+  #require(planId: string): { code: Secret; run: PlanRun; pass: HeldPass } {
+    const { book, held, session } = this.#options;
+    session();
+    const run = book.get(planId);
+    const code = held.code(planId);
+    if (code === undefined || run.pass === null) {
+      throw new FaultError('desk.gone', 'The code of this pass is no longer held. Make a new pass; it replaces the old one.');
+    }
+    return { code, run, pass: run.pass };
+  }
+
+  #note(action: Extract<JournalAction, `pass.${string}`>, run: PlanRun, summary: string): void {
+    const { journal, session } = this.#options;
+    const agent = session().actor;
+    journal.note({
+      action,
+      agent,
+      person: personOf(run.plan),
+      ticket: run.plan.ticket,
+      planId: run.plan.id,
+      summary,
+      data: {},
+    });
+  }
+}

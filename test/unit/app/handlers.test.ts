@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AppState } from '../../../contract/app-state.ts';
+import type { OperationName } from '../../../contract/channels.ts';
+import { channels } from '../../../contract/channels.ts';
+import { Preferences } from '../../../contract/profile.ts';
+import type { Workplace, WorkplaceNote } from '../../../main/desk/workplace.ts';
+import { createHandlers } from '../../../main/app/handlers.ts';
+import type { Beginning } from '../../../main/app/life-cycle-options.ts';
+import { LifeCycle } from '../../../main/app/life-cycle.ts';
+import type { AllHandlers, DeskHandlers } from '../../../main/operations.ts';
+import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
+import type { GraphAccess } from '../../../main/auth/access.ts';
+import { FaultError } from '../../../main/fault-error.ts';
+import { ProfileStore } from '../../../main/settings/profile-store.ts';
+
+const tenant = { cloud: 'global', tenantId: '11111111-1111-4111-8111-111111111111', clientId: '22222222-2222-4222-8222-222222222222' } as const;
+const other = { ...tenant, tenantId: '33333333-3333-4333-8333-333333333333' };
+const context = { correlationId: 'c', signal: new AbortController().signal };
+const names = Object.keys(channels) as OperationName[];
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-door-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const open = (beginning: Beginning) => {
+  const ran: string[] = [];
+  const notes: WorkplaceNote[] = [];
+  const opened: string[] = [];
+  let chosen: string | null = null;
+  const handlers = Object.fromEntries(names.map((name) => [name, () => void ran.push(name)])) as unknown as DeskHandlers;
+  const desk: Workplace = {
+    handlers,
+    isBusy: () => false,
+    agent: () => ({ id: '0a000000-0000-4000-8000-00000000000a', displayName: 'Ada', userPrincipalName: 'ada@northmoor.example', roles: [] }),
+    note: (note) => void notes.push(note),
+    notify: () => undefined,
+    liveCodes: () => [],
+    windowLost: () => undefined,
+    windowReplaced: () => undefined,
+    close: () => undefined,
+  };
+  const access = { root: 'https://graph.microsoft.com' } as GraphAccess;
+  const live: TenantSignIn = {
+    remembered: () => Promise.resolve(null),
+    resume: () => Promise.resolve(access),
+    signIn: () => Promise.resolve(access),
+    switchAccount: () => Promise.resolve(access),
+    signInWithCode: () => Promise.resolve(access),
+    checkFreshly: () => Promise.resolve(),
+    proveAgain: () => Promise.resolve(),
+    cancel: () => undefined,
+    signOut: () => Promise.resolve({ isPageOpened: true }),
+  };
+  const profile = ProfileStore.open({ file: join(folder, 'desk-profile.json'), managedFile: null, launch: {}, now: Date.now });
+  const door = new LifeCycle({
+    tenant: () => profile.tenant,
+    needsPageToUnlock: () => false,
+    live: () => live,
+    openPractice: () => desk,
+    openLive: () => desk,
+    show: () => undefined,
+    changed: () => undefined,
+    code: () => undefined,
+    notice: () => undefined,
+    conceal: () => undefined,
+    remember: () => undefined,
+    state: (phase): AppState => ({ phase, tenant: profile.tenant, preferences: Preferences.parse({}), notices: [], appVersion: '0', runtime: 'test' }),
+    onError: (error) => {
+      throw error;
+    },
+  });
+  const all: AllHandlers = createHandlers({
+    door,
+    profile,
+    preferences: { get: () => Preferences.parse({}), set: () => undefined },
+    ports: {
+      copyText: () => undefined,
+      openPage: (address) => Promise.resolve(void opened.push(address)),
+      chooseFile: () => Promise.resolve(chosen),
+      openFile: () => Promise.resolve(chosen),
+      writeText: (path, text) => writeFileSync(path, text),
+    },
+    describeRegistration: () => {
+      throw new Error('not asked here');
+    },
+    registrationFile: () => ({ defaultName: 'registration', extension: 'sh', text: '#!/bin/sh\n' }),
+  });
+  door.begin(beginning);
+  const refusal = async (name: OperationName, input: unknown = {}): Promise<string | null> => {
+    try {
+      await (all[name] as (given: unknown, call: typeof context) => unknown)(input, context);
+      return null;
+    } catch (error) {
+      if (error instanceof FaultError) return error.code;
+      throw error;
+    }
+  };
+  return { all, door, profile, ran, notes, opened, refusal, choose: (path: string | null) => (chosen = path) };
+};
+
+const ofTheDesk = names.filter((name) => !/^(?:app|workplace|signIn|settings|preferences)\./u.test(name));
+
+describe('operations of the desk', () => {
+  test('run on an open desk, and not one of them at the door or behind the lock', async () => {
+    const { door, ran, refusal } = open('setUp');
+    for (const name of ofTheDesk) expect([name, await refusal(name)]).toEqual([name, 'auth.signInNeeded']);
+    await door.choose('practice');
+    for (const name of ofTheDesk) expect([name, await refusal(name)]).toEqual([name, null]);
+    expect(ran).toEqual(ofTheDesk);
+    door.lock('idle');
+    for (const name of ofTheDesk) expect([name, await refusal(name)]).toEqual([name, 'desk.locked']);
+    expect(ran).toHaveLength(ofTheDesk.length);
+  });
+
+  test('behind the lock there are no settings either, no pages and no other tenant', async () => {
+    const { door, refusal, opened } = open('practice');
+    door.lock('asked');
+    for (const [name, input] of [
+      ['settings.read', {}],
+      ['settings.save', { profile: {} }],
+      ['settings.import', {}],
+      ['settings.export', { what: 'profile' }],
+      ['app.openPage', { address: 'https://entra.microsoft.com/' }],
+      ['workplace.choose', { to: 'setUp' }],
+    ] as const) {
+      expect([name, await refusal(name, input)]).toEqual([name, 'desk.locked']);
+    }
+    expect(await refusal('workplace.connect', { tenant, organisation: '' })).toBe('input.invalid');
+    expect(await refusal('workplace.importProfile')).toBe('input.invalid');
+    expect(opened).toEqual([]);
+  });
+});
+
+describe('the set-up', () => {
+  test('keeps the tenant in the desk profile and goes on to its sign-in', async () => {
+    const { all, profile, door } = open('setUp');
+    const state = await all['workplace.connect']({ tenant, organisation: 'Northmoor' }, context);
+    expect(state.phase).toEqual({ phase: 'signIn', account: null });
+    expect(profile.profile).toMatchObject({ tenant, organisation: 'Northmoor' });
+    expect(door.state.tenant).toMatchObject({ displayName: 'Northmoor', source: 'profile' });
+  });
+
+  test('a file with problems changes nothing; one without is kept', async () => {
+    const { all, profile, choose, door } = open('setUp');
+    const file = join(folder, 'given.json');
+    choose(file);
+    writeFileSync(file, '{\n  "deskNam": "Help"\n}');
+    expect(await all['workplace.importProfile']({}, context)).toMatchObject({ path: file, profile: null, problems: [{ field: 'deskNam', line: 2 }] });
+    expect(door.state.phase.phase).toBe('setUp');
+    writeFileSync(file, JSON.stringify({ tenant, organisation: 'Northmoor' }));
+    expect(await all['workplace.importProfile']({}, context)).toMatchObject({ problems: [] });
+    expect(profile.tenant?.displayName).toBe('Northmoor');
+    expect(door.state.phase.phase).toBe('signIn');
+  });
+});
+
+describe('settings', () => {
+  test('a change is noted by the names of its fields, and nothing of what stands in them', async () => {
+    const { all, notes, profile } = open('practice');
+    await all['settings.save']({ profile: { ...profile.profile, supportContact: '+44 20 7946 0000' } }, context);
+    expect(notes).toEqual([{ action: 'settings.changed', summary: 'Changed the desk profile: supportContact.', data: { fields: ['supportContact'] } }]);
+    await all['settings.save']({ profile: profile.profile }, context);
+    expect(notes).toHaveLength(1);
+  });
+
+  test('do not move an open live desk to another tenant', async () => {
+    const { all, profile, door, refusal } = open('setUp');
+    await all['workplace.connect']({ tenant, organisation: '' }, context);
+    await door.signIn('remembered');
+    expect(await refusal('settings.save', { profile: { ...profile.profile, tenant: other } })).toBe('input.invalid');
+    expect(profile.profile.tenant).toEqual(tenant);
+    await door.signOut();
+    expect(await refusal('settings.save', { profile: { ...profile.profile, tenant: other } })).toBeNull();
+  });
+});

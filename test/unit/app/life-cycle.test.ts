@@ -1,0 +1,340 @@
+import { describe, expect, test } from 'vitest';
+import type { AppState, ConfiguredTenant } from '../../../contract/app-state.ts';
+import { Preferences } from '../../../contract/profile.ts';
+import type { Workplace } from '../../../main/desk/workplace.ts';
+import type { LifeCycleOptions } from '../../../main/app/life-cycle-options.ts';
+import { LifeCycle } from '../../../main/app/life-cycle.ts';
+import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
+import type { GraphAccess } from '../../../main/auth/access.ts';
+import { FaultError } from '../../../main/fault-error.ts';
+
+const tenant: ConfiguredTenant = {
+  tenant: { cloud: 'global', tenantId: '11111111-1111-4111-8111-111111111111', clientId: '22222222-2222-4222-8222-222222222222' },
+  displayName: 'Northmoor',
+  source: 'profile',
+};
+
+interface FakeDesk extends Workplace {
+  readonly name: string;
+  busy: boolean;
+  isIn: boolean;
+  closed: number;
+  readonly notes: string[];
+  readonly access: (() => Promise<GraphAccess>) | null;
+}
+
+const fakeDesk = (name: string, access: FakeDesk['access'] = null): FakeDesk => {
+  const desk: FakeDesk = {
+    name,
+    access,
+    busy: false,
+    isIn: true,
+    closed: 0,
+    notes: [],
+    // Never called here: who may call what is what is tested.
+    handlers: {} as Workplace['handlers'],
+    isBusy: () => desk.busy,
+    agent: () => (desk.isIn ? { id: '0a000000-0000-4000-8000-00000000000a', displayName: 'Ada', userPrincipalName: 'ada@northmoor.example', roles: [] } : null),
+    note: ({ action }) => void desk.notes.push(action),
+    notify: () => undefined,
+    liveCodes: () => [],
+    windowLost: () => undefined,
+    windowReplaced: () => undefined,
+    close: () => void (desk.closed += 1),
+  };
+  return desk;
+};
+
+const access = { root: 'https://graph.microsoft.com' } as GraphAccess;
+const signInNeeded = () => new FaultError('auth.signInNeeded', 'Your sign-in has ended. Sign in again.');
+
+const open = (overrides: Partial<LifeCycleOptions> = {}, liveOverrides: Partial<TenantSignIn> = {}) => {
+  const shown: string[] = [];
+  const desks: FakeDesk[] = [];
+  const asked: string[] = [];
+  const notices: string[] = [];
+  const remembered: string[] = [];
+  let configured: ConfiguredTenant | null = tenant;
+  const answer = (name: string) => () => {
+    asked.push(name);
+    return Promise.resolve(access);
+  };
+  const live: TenantSignIn = {
+    remembered: () => Promise.resolve('ada@northmoor.example'),
+    resume: answer('resume'),
+    signIn: answer('signIn'),
+    switchAccount: answer('switchAccount'),
+    signInWithCode: answer('signInWithCode'),
+    checkFreshly: async () => void (await answer('checkFreshly')()),
+    proveAgain: async () => void (await answer('proveAgain')()),
+    cancel: () => void asked.push('cancel'),
+    signOut: () => {
+      asked.push('signOut');
+      return Promise.resolve({ isPageOpened: true });
+    },
+    ...liveOverrides,
+  };
+  const door = new LifeCycle({
+    tenant: () => configured,
+    needsPageToUnlock: () => false,
+    live: () => live,
+    openPractice: () => keep(fakeDesk('practice')),
+    openLive: (_, get) => {
+      if (desks.some(({ name, closed }) => name === 'live' && closed === 0)) throw new FaultError('journal.busy', 'The journal has one writer.');
+      return keep(fakeDesk('live', get));
+    },
+    show: (page, title) => void shown.push(`${page}: ${title}`),
+    changed: () => undefined,
+    code: () => undefined,
+    notice: (message) => void notices.push(message),
+    conceal: () => void asked.push('conceal'),
+    remember: (beginning) => void remembered.push(beginning),
+    state: (phase): AppState => ({ phase, tenant: configured, preferences: Preferences.parse({}), notices: [], appVersion: '0', runtime: 'test' }),
+    onError: (error) => {
+      throw error;
+    },
+    now: () => 0,
+    ...overrides,
+  });
+  const keep = (desk: FakeDesk): FakeDesk => {
+    desks.push(desk);
+    return desk;
+  };
+  return { door, shown, desks, asked, notices, remembered, live, forgetTenant: () => (configured = null) };
+};
+
+const codeOf = async (work: () => unknown): Promise<string> => {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof FaultError) return error.code;
+    throw error;
+  }
+  return 'no fault';
+};
+
+describe('where the app begins', () => {
+  test('is the set-up when there is no tenant, whatever was remembered', () => {
+    const { door, shown, forgetTenant } = open();
+    forgetTenant();
+    door.begin('signedIn');
+    expect(shown).toEqual(['door: set-up']);
+    expect(door.state.phase).toEqual({ phase: 'setUp' });
+  });
+
+  test('is the desk at once where a sign-in is kept; Microsoft is asked when the desk asks', async () => {
+    const { door, shown, desks, asked } = open();
+    door.begin('signedIn');
+    expect(shown).toEqual(['live: Northmoor']);
+    expect(asked).toEqual([]);
+    await desks[0]?.access?.();
+    expect(asked).toEqual(['resume']);
+  });
+
+  test('is the door again when the kept sign-in has ended', async () => {
+    const { door, shown, desks } = open({}, { resume: () => Promise.reject(signInNeeded()) });
+    door.begin('signedIn');
+    expect(await codeOf(() => desks[0]?.access?.())).toBe('auth.signInNeeded');
+    expect(shown).toEqual(['live: Northmoor', 'door: sign in']);
+    expect(desks[0]?.closed).toBe(1);
+    expect(door.state.phase).toEqual({ phase: 'signIn', account: 'ada@northmoor.example' });
+  });
+
+  test('stays the desk when Microsoft cannot be reached: the window says so and tries again', async () => {
+    const { door, shown, desks } = open({}, { resume: () => Promise.reject(new FaultError('graph.offline', 'Away.')) });
+    door.begin('signedIn');
+    expect(await codeOf(() => desks[0]?.access?.())).toBe('graph.offline');
+    expect(shown).toEqual(['live: Northmoor']);
+  });
+});
+
+describe('coming in', () => {
+  test('opens the live desk after the page, and the practice desk without one', async () => {
+    const { door, shown, asked, remembered } = open();
+    door.begin('signIn');
+    await door.signIn('remembered');
+    await door.choose('practice');
+    expect(shown).toEqual(['door: sign in', 'live: Northmoor', 'practice: practice tenant']);
+    expect(asked).toEqual(['signIn', 'cancel', 'conceal']);
+    expect(remembered).toEqual(['signedIn', 'practice']);
+  });
+
+  test('a journal that cannot be opened leaves the agent where they are', async () => {
+    const failing = () => {
+      throw new FaultError('journal.unwritable', 'The journal cannot be opened.');
+    };
+    const { door, shown } = open({ openLive: failing });
+    door.begin('practice');
+    expect(await codeOf(() => door.choose('live'))).toBe('journal.unwritable');
+    expect(shown).toEqual(['practice: practice tenant']);
+    expect(door.desk.agent()?.displayName).toBe('Ada');
+  });
+
+  test('a page that is answered after the agent went elsewhere opens nothing', async () => {
+    let answerPage: (access: GraphAccess) => void = () => undefined;
+    const { door, shown, desks } = open({}, { signIn: () => new Promise((answered) => (answerPage = answered)) });
+    door.begin('signIn');
+    const waiting = codeOf(() => door.signIn('remembered'));
+    await door.choose('practice');
+    answerPage(access);
+    expect(await waiting).toBe('graph.cancelled');
+    expect(shown.at(-1)).toBe('practice: practice tenant');
+    expect(desks.map(({ name }) => name)).toEqual(['practice']);
+  });
+
+  test('another account replaces the desk only when it has signed in', async () => {
+    let refuse = true;
+    const { door, desks } = open({}, { switchAccount: () => (refuse ? Promise.reject(new FaultError('graph.cancelled', 'Cancelled.')) : Promise.resolve(access)) });
+    door.begin('signedIn');
+    expect(await codeOf(() => door.switchAccount())).toBe('graph.cancelled');
+    expect(desks.map(({ closed }) => closed)).toEqual([0]);
+    refuse = false;
+    await door.switchAccount();
+    expect(desks.map(({ closed }) => closed)).toEqual([1, 0]);
+  });
+
+  test('another account whose journal does not open stands at the sign-in', async () => {
+    const desks: FakeDesk[] = [];
+    const openLive = () => {
+      if (desks.length > 0) throw new FaultError('journal.full', 'The disk is full.');
+      desks.push(fakeDesk('live'));
+      return desks[0]!;
+    };
+    const { door, shown } = open({ openLive });
+    door.begin('signedIn');
+    expect(await codeOf(() => door.switchAccount())).toBe('journal.full');
+    expect(desks[0]?.closed).toBe(1);
+    expect(shown.at(-1)).toBe('door: sign in');
+  });
+});
+
+test('while the page of another account is open nothing is begun', async () => {
+  let answerPage: (access: GraphAccess) => void = () => undefined;
+  const { door } = open({}, { switchAccount: () => new Promise((answered) => (answerPage = answered)) });
+  door.begin('signedIn');
+  expect(await codeOf(() => door.requireStaying())).toBe('no fault');
+  const waiting = door.switchAccount();
+  expect(await codeOf(() => door.requireStaying())).toBe('desk.busy');
+  answerPage(access);
+  await waiting;
+  expect(await codeOf(() => door.requireStaying())).toBe('no fault');
+});
+
+test('another account that signs in while the desk is being locked finds the door, not the desk', async () => {
+  let answerPage: (access: GraphAccess) => void = () => undefined;
+  const { door, shown, desks } = open({}, { switchAccount: () => new Promise((answered) => (answerPage = answered)) });
+  door.begin('signedIn');
+  const waiting = codeOf(() => door.switchAccount());
+  door.lock('computerLocked');
+  answerPage(access);
+  expect(await waiting).toBe('graph.cancelled');
+  expect(shown).toEqual(['live: Northmoor', 'door: locked', 'door: sign in']);
+  expect(desks.map(({ closed }) => closed)).toEqual([1]);
+});
+
+describe('a locked desk', () => {
+  test('refuses every operation of the desk, settings and other tenants; its window is replaced before anything else', async () => {
+    const { door, shown, asked, desks } = open();
+    door.begin('signedIn');
+    door.lock('computerLocked');
+    expect(shown).toEqual(['live: Northmoor', 'door: locked']);
+    expect(asked).toEqual(['conceal']);
+    expect(await codeOf(() => door.desk)).toBe('desk.locked');
+    expect(await codeOf(() => door.choose('practice'))).toBe('desk.locked');
+    expect(await codeOf(() => door.switchAccount())).toBe('desk.locked');
+    expect(await codeOf(() => door.requireUnlocked())).toBe('desk.locked');
+    expect(desks[0]).toMatchObject({ closed: 0, notes: ['session.locked'] });
+    expect(door.state.phase).toMatchObject({ phase: 'locked', because: 'computerLocked', agent: { displayName: 'Ada' } });
+  });
+
+  test('opens only after Microsoft was asked; two clicks ask once', async () => {
+    const { door, shown, asked, desks } = open();
+    door.begin('signedIn');
+    door.lock('idle');
+    await Promise.all([door.unlock(), door.unlock()]);
+    expect(asked).toEqual(['conceal', 'checkFreshly']);
+    expect(shown.at(-1)).toBe('live: Northmoor');
+    expect(desks).toHaveLength(1);
+    expect(desks[0]?.notes).toEqual(['session.locked', 'session.unlocked']);
+  });
+
+  test('stays locked when the sign-in no longer holds, and opens the page at the next try', async () => {
+    const { door, asked } = open({}, { checkFreshly: () => Promise.reject(signInNeeded()) });
+    door.begin('signedIn');
+    door.lock('asked');
+    expect(await codeOf(() => door.unlock())).toBe('auth.signInNeeded');
+    expect(door.state.phase).toMatchObject({ phase: 'locked', needsSignInPage: true });
+    await door.unlock();
+    expect(asked).toEqual(['conceal', 'proveAgain']);
+    expect(door.state.phase.phase).toBe('desk');
+  });
+
+  test('is not opened by an answer to an earlier try', async () => {
+    let answerCheck: () => void = () => undefined;
+    const { door } = open({}, { checkFreshly: () => new Promise((answered) => (answerCheck = answered)) });
+    door.begin('signedIn');
+    door.lock('asked');
+    const trying = door.unlock();
+    await door.signOut();
+    answerCheck();
+    await trying;
+    expect(door.state.phase.phase).toBe('signIn');
+  });
+
+  test('is locked even when its journal fails', () => {
+    const errors: unknown[] = [];
+    const { door, desks } = open({ onError: (error) => void errors.push(error) });
+    door.begin('signedIn');
+    const [desk] = desks;
+    Object.assign(desk ?? {}, {
+      note: () => {
+        throw new FaultError('journal.full', 'Full.');
+      },
+    });
+    door.lock('idle');
+    expect(door.state.phase.phase).toBe('locked');
+    expect(errors).toHaveLength(1);
+  });
+
+  test('is the door when nobody has come in yet', async () => {
+    const { door, desks } = open();
+    door.begin('signedIn');
+    if (desks[0]) desks[0].isIn = false;
+    door.lock('suspended');
+    await expect.poll(() => door.state.phase).toEqual({ phase: 'signIn', account: 'ada@northmoor.example' });
+  });
+});
+
+describe('leaving', () => {
+  test('signing out closes the desk before the tokens go, and shows the door at once', async () => {
+    const { door, shown, desks, asked, remembered } = open();
+    door.begin('signedIn');
+    expect(await door.signOut()).toEqual({ isPageOpened: true });
+    expect(shown).toEqual(['live: Northmoor', 'door: sign in']);
+    expect(desks[0]).toMatchObject({ closed: 1, notes: ['session.signedOut'] });
+    expect(asked).toEqual(['conceal', 'signOut']);
+    expect(remembered.at(-1)).toBe('signIn');
+    expect(await codeOf(() => door.desk)).toBe('auth.signInNeeded');
+  });
+
+  test('says at the door that the browser may still be signed in', async () => {
+    const { door, notices } = open({}, { signOut: () => Promise.resolve({ isPageOpened: false }) });
+    door.begin('signedIn');
+    await door.signOut();
+    expect(notices).toEqual([expect.stringMatching(/browser may still be signed in/u)]);
+  });
+
+  test.each([
+    ['to the practice tenant', (door: LifeCycle) => door.choose('practice')],
+    ['to the set-up', (door: LifeCycle) => door.choose('setUp')],
+    ['to another account', (door: LifeCycle) => door.switchAccount()],
+    ['out', (door: LifeCycle) => door.signOut()],
+  ])('nobody goes %s while a plan is carried out', async (_, go) => {
+    const { door, desks, shown } = open();
+    door.begin('signedIn');
+    if (desks[0]) desks[0].busy = true;
+    expect(await codeOf(() => go(door))).toBe('desk.busy');
+    expect(shown).toEqual(['live: Northmoor']);
+    expect(desks[0]?.closed).toBe(0);
+  });
+});
