@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 // better-sqlite3 needs Node-API 10 and ends an older Node with a crash that names no cause.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 14)) {
-  throw new Error(`Tests need Node 22.14 or newer, this is ${process.version}. Use "npm test" or "npx vitest": they run on the Node 24 that comes with the project.`);
+  throw new Error(
+    `Tests need Node 22.14 or newer, this is ${process.version}. Use "npm test" or "npx vitest": they run on the Node 24 that comes with the project.`,
+  );
 }
 
 export default defineConfig({
@@ -16,10 +18,37 @@ export default defineConfig({
     unstubGlobals: true,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 10_000 } },
-      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.{ts,tsx}', 'test/faults/**/*.test.ts'], provide: { faultSeeds: 1 }, testTimeout: 30_000, hookTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.{ts,tsx}', 'test/faults/**/*.test.ts'],
+          provide: { faultSeeds: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       // The same tests as in integration, with all seeds: some minutes.
-      { extends: true, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], provide: { faultSeeds: Number(process.env['FAULTS_SEEDS'] ?? 50) }, globalSetup: ['test/faults/support/summary.ts'], testTimeout: 30_000, hookTimeout: 30_000 } },
-      { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.{ts,tsx}'], globalSetup: ['test/contract/summary.ts'], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          provide: { faultSeeds: Number(process.env['FAULTS_SEEDS'] ?? 50) },
+          globalSetup: ['test/faults/support/summary.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.{ts,tsx}'],
+          globalSetup: ['test/contract/summary.ts'],
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 });

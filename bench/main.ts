@@ -45,11 +45,25 @@ for (const name of chosen) {
   rows.push(...(await part()));
 }
 
-const machine = { platform: process.platform, arch: process.arch, processors: cpus().length, electron: runtime?.version ?? null, node: process.versions.node };
+const machine = {
+  platform: process.platform,
+  arch: process.arch,
+  processors: cpus().length,
+  electron: runtime?.version ?? null,
+  node: process.versions.node,
+};
 const file = join(import.meta.dirname, 'results.json');
-writeFileSync(file, `${JSON.stringify({ atUtc: new Date().toISOString(), quick: options.quick === true, machine, othersOfTheRuntime: others, rows }, null, 2)}\n`);
+writeFileSync(
+  file,
+  `${JSON.stringify({ atUtc: new Date().toISOString(), quick: options.quick === true, machine, othersOfTheRuntime: others, rows }, null, 2)}\n`,
+);
 
 const missed = rows.filter((row) => reached(row) === false);
-process.stdout.write(`\n${table(rows)}\n\n${missed.length === 0 ? 'All goals are reached.' : `Missed: ${missed.map((row) => row.name).join('; ')}.`}\n`);
+process.stdout.write(
+  `\n${table(rows)}\n\n${missed.length === 0 ? 'All goals are reached.' : `Missed: ${missed.map((row) => row.name).join('; ')}.`}\n`,
+);
 if (!canMeasureMemory) process.stdout.write('Memory is not measured here: only Linux tells the proportional size of a process.\n');
-if (others > 0) process.stdout.write(`${others} other processes of the same Electron were running: the memory ratio comes out too high. Close them and measure again.\n`);
+if (others > 0)
+  process.stdout.write(
+    `${others} other processes of the same Electron were running: the memory ratio comes out too high. Close them and measure again.\n`,
+  );

@@ -91,7 +91,8 @@ const carryOutOnce = async (): Promise<Measured> => {
     sent.length = 0;
     const elapsed = await timed(async () => {
       const run = await desk.call('plans.execute', { planId });
-      if (run.state !== 'done' || run.proof?.complete !== true) throw new Error(`The measured plan did not end with its proof: ${JSON.stringify(run.steps)}`);
+      if (run.state !== 'done' || run.proof?.complete !== true)
+        throw new Error(`The measured plan did not end with its proof: ${JSON.stringify(run.steps)}`);
     });
     return { requests: sent.length, inARow: longestRow(sent), elapsed: elapsed / median(single) };
   } finally {
@@ -123,7 +124,9 @@ const propose = async (desk: NodeDesk, { user, methods }: Person): Promise<strin
     ticket,
     observation: { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' },
   });
-  const lost = methods.ok ? methods.value.filter((method) => method.kind === 'microsoftAuthenticator' || method.phoneType === 'mobile') : [];
+  const lost = methods.ok
+    ? methods.value.filter((method) => method.kind === 'microsoftAuthenticator' || method.phoneType === 'mobile')
+    : [];
   const plan = await desk.call('plans.propose', {
     userId: user.id,
     ticket,

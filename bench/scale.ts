@@ -28,15 +28,42 @@ export const scale = async (repeats: number): Promise<readonly Row[]> => {
     const searched = await percentiles(repeats, searches.map(searchPath), many, few);
     const paged = await percentiles(repeats * 4, [signInPage], many, few);
     const rows: Row[] = [
-      row('large tenant, start', 'ms', largeStarted.ms, smallStarted.ms, 1, valueAtMost(20_000), 'From spawn to the line that says it listens.'),
-      row('large tenant, search p95', 'ms', searched.many, searched.few, searched.samples, valueAtMost(20), '$search over display name, mail and UPN.'),
+      row(
+        'large tenant, start',
+        'ms',
+        largeStarted.ms,
+        smallStarted.ms,
+        1,
+        valueAtMost(20_000),
+        'From spawn to the line that says it listens.',
+      ),
+      row(
+        'large tenant, search p95',
+        'ms',
+        searched.many,
+        searched.few,
+        searched.samples,
+        valueAtMost(20),
+        '$search over display name, mail and UPN.',
+      ),
       row('large tenant, sign-in page p95', 'ms', paged.many, paged.few, paged.samples, valueAtMost(60), 'A page of 1,000 sign-ins.'),
     ];
     const memory = [many, few].map(peakMemory);
     const [manyPeak, fewPeak] = memory;
     return manyPeak === null || manyPeak === undefined || fewPeak === null || fewPeak === undefined
       ? rows
-      : [...rows, row('large tenant, peak memory', 'MiB', manyPeak, fewPeak, 1, valueAtMost(700), 'The largest resident size of its process so far.')];
+      : [
+          ...rows,
+          row(
+            'large tenant, peak memory',
+            'MiB',
+            manyPeak,
+            fewPeak,
+            1,
+            valueAtMost(700),
+            'The largest resident size of its process so far.',
+          ),
+        ];
   } finally {
     await Promise.all([few.stop(), many.stop()]);
   }

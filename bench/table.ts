@@ -7,7 +7,12 @@ export const table = (rows: readonly Row[]): string => {
   const widths = cells[0]?.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0))) ?? [];
   const leftAligned = new Set([0, 3, 5, 6]);
   return cells
-    .map((row) => row.map((cell, column) => (leftAligned.has(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, column) => (leftAligned.has(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
     .join('\n');
 };
 
@@ -22,7 +27,8 @@ const cellsOf = (row: Row): string[] => [
   String(row.samples),
 ];
 
-const goalText = ({ kind, most }: Goal): string => ({ ratio: `ratio <= ${most}`, difference: `value <= baseline + ${most}`, value: `value <= ${most}` })[kind];
+const goalText = ({ kind, most }: Goal): string =>
+  ({ ratio: `ratio <= ${most}`, difference: `value <= baseline + ${most}`, value: `value <= ${most}` })[kind];
 
 /** Three figures that count; whole numbers from a hundred on. */
 const figure = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));

@@ -41,7 +41,9 @@ export const EvidenceObservation = z.discriminatedUnion('kind', [
 export type EvidenceObservation = z.infer<typeof EvidenceObservation>;
 
 /** The ways to find out who is calling; a desk may allow fewer. */
-export const EvidenceKind = z.enum(['callBack', 'photoIdInPerson', 'photoIdVideo', 'managersWord']) satisfies z.ZodType<EvidenceObservation['kind']>;
+export const EvidenceKind = z.enum(['callBack', 'photoIdInPerson', 'photoIdVideo', 'managersWord']) satisfies z.ZodType<
+  EvidenceObservation['kind']
+>;
 export type EvidenceKind = z.infer<typeof EvidenceKind>;
 
 export const Evidence = z

@@ -136,7 +136,10 @@ export const operations = {
   /** Reads a file that the agent chooses; nothing is saved yet. */
   'settings.import': { input: Nothing, output: ImportedProfile },
   /** The profile, or its JSON schema, to a file. `path` is null when the agent cancelled. */
-  'settings.export': { input: z.object({ what: z.enum(['profile', 'schema']) }).strict(), output: z.object({ path: z.string().nullable() }) },
+  'settings.export': {
+    input: z.object({ what: z.enum(['profile', 'schema']) }).strict(),
+    output: z.object({ path: z.string().nullable() }),
+  },
   'preferences.set': { input: Preferences.unwrap().strict(), output: Preferences },
 } as const satisfies Record<OperationName, { readonly input: z.ZodType; readonly output: z.ZodType }>;
 

@@ -13,7 +13,10 @@ const isPattern = (pattern: string): boolean => {
 
 /** Text that people read, on one line: what would break a slip's line or hide in it is refused. */
 const line = (maximum: number) =>
-  z.string().max(maximum).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Must be one line of text, without line breaks or tabs.');
+  z
+    .string()
+    .max(maximum)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Must be one line of text, without line breaks or tabs.');
 
 const minutes = (least: number, most: number) => z.number().int().min(least).max(most);
 
@@ -44,7 +47,9 @@ export const DeskProfile = z
       .readonly()
       .nullable()
       .default(null)
-      .describe('The live tenant of this desk: its cloud and the IDs of the app registration. Null until one is set up. Taken as a whole, never mixed from two files.'),
+      .describe(
+        'The live tenant of this desk: its cloud and the IDs of the app registration. Null until one is set up. Taken as a whole, never mixed from two files.',
+      ),
     organisation: line(120).default('').describe('Name of the organisation, as printed on the slip. Empty: the tenant’s own name.'),
     deskName: line(120).min(1).default('IT service desk').describe('Name of the desk.'),
     supportContact: line(300).default('').describe('How people reach the desk; printed on the slip.'),
@@ -69,14 +74,22 @@ export const DeskProfile = z
     verification: z
       .strictObject({
         expiresAfterMinutes: minutes(1, 240).default(15).describe('Minutes after which a check of the caller no longer counts.'),
-        longPassMinutes: minutes(10, 43_200).default(480).describe('A pass longer than this many minutes needs two different checks, or photo ID in person.'),
-        checks: z.array(EvidenceKind).min(1).default([...EvidenceKind.options]).describe('The checks of a caller that this desk accepts. Any other does not count.'),
+        longPassMinutes: minutes(10, 43_200)
+          .default(480)
+          .describe('A pass longer than this many minutes needs two different checks, or photo ID in person.'),
+        checks: z
+          .array(EvidenceKind)
+          .min(1)
+          .default([...EvidenceKind.options])
+          .describe('The checks of a caller that this desk accepts. Any other does not count.'),
       })
       .prefault({})
       .describe('How the desk finds out who is calling.'),
     pass: z
       .strictObject({
-        preferredLifetimeMinutes: minutes(10, 43_200).default(60).describe('Minutes that a pass lasts unless the agent chooses otherwise. The tenant’s policy limits it.'),
+        preferredLifetimeMinutes: minutes(10, 43_200)
+          .default(60)
+          .describe('Minutes that a pass lasts unless the agent chooses otherwise. The tenant’s policy limits it.'),
         isUsableOnce: z.boolean().default(true).describe('Whether a pass can be used once only, unless the agent chooses otherwise.'),
         perAgentPerHour: z
           .number()
@@ -85,27 +98,49 @@ export const DeskProfile = z
           .max(1_000)
           .default(20)
           .describe('Passes that one agent may make in any 60 minutes; counted in the journal, so a restart does not reset it.'),
-        registrationAddress: line(200).default('https://aka.ms/mysecurityinfo').describe('Where the person signs in and registers again; printed on the slip.'),
+        registrationAddress: line(200)
+          .default('https://aka.ms/mysecurityinfo')
+          .describe('Where the person signs in and registers again; printed on the slip.'),
       })
       .prefault({})
       .describe('Temporary Access Passes.'),
-    repeatResetDays: z.number().int().min(1).max(365).default(30).describe('Earlier resets of the same person within this many days are pointed out.'),
+    repeatResetDays: z
+      .number()
+      .int()
+      .min(1)
+      .max(365)
+      .default(30)
+      .describe('Earlier resets of the same person within this many days are pointed out.'),
     allowedMethods: z
       .array(MethodKind)
       .default([...MethodKind.options])
       .describe('What people may register with after a reset; another kind that appears is pointed out, and the slip lists these.'),
-    trustedNetworks: z.array(TrustedNetwork).max(500).default([]).describe('Networks of the organisation’s own, by which a sign-in is recognised.'),
-    links: z.array(Link).max(20).default([]).describe('Pages that the desk works with; opened in the system browser from the start screen.'),
+    trustedNetworks: z
+      .array(TrustedNetwork)
+      .max(500)
+      .default([])
+      .describe('Networks of the organisation’s own, by which a sign-in is recognised.'),
+    links: z
+      .array(Link)
+      .max(20)
+      .default([])
+      .describe('Pages that the desk works with; opened in the system browser from the start screen.'),
     lock: z
       .strictObject({
         afterIdleMinutes: minutes(1, 60).default(5).describe('Minutes without keyboard and mouse after which the desk locks.'),
-        bySigningIn: z.boolean().default(false).describe('Whether unlocking opens Microsoft’s sign-in page. Otherwise Microsoft is asked whether the sign-in still holds.'),
+        bySigningIn: z
+          .boolean()
+          .default(false)
+          .describe('Whether unlocking opens Microsoft’s sign-in page. Otherwise Microsoft is asked whether the sign-in still holds.'),
       })
       .prefault({})
       .describe('When the desk locks, and how it is unlocked.'),
     signIn: z
       .strictObject({
-        useBroker: z.boolean().default(false).describe('Windows only: sign in through the account broker of the system, where its module is installed.'),
+        useBroker: z
+          .boolean()
+          .default(false)
+          .describe('Windows only: sign in through the account broker of the system, where its module is installed.'),
       })
       .prefault({})
       .describe('How agents sign in.'),
@@ -114,7 +149,9 @@ export const DeskProfile = z
 export type DeskProfile = z.infer<typeof DeskProfile>;
 
 /** Kinds that a person registers: the desk does not judge a password or a pass that appears. */
-export const registrableKinds: readonly MethodKind[] = MethodKind.options.filter((kind) => kind !== 'password' && kind !== 'temporaryAccessPass');
+export const registrableKinds: readonly MethodKind[] = MethodKind.options.filter(
+  (kind) => kind !== 'password' && kind !== 'temporaryAccessPass',
+);
 
 export const Preferences = z
   .object({

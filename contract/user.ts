@@ -21,16 +21,7 @@ export const UserSummary = z
     /** Display names of active directory roles; null until they have been read. */
     adminRoles: z.array(z.string()).nullable(),
     /** Which of the person's values the search text was found in. */
-    matchedOn: z.enum([
-      'displayName',
-      'givenName',
-      'surname',
-      'userPrincipalName',
-      'mail',
-      'employeeId',
-      'phone',
-      'id',
-    ]),
+    matchedOn: z.enum(['displayName', 'givenName', 'surname', 'userPrincipalName', 'mail', 'employeeId', 'phone', 'id']),
   })
   .readonly();
 export type UserSummary = z.infer<typeof UserSummary>;

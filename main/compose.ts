@@ -67,7 +67,12 @@ const liveSettleMs = 5 * 60_000;
  * @throws FaultError `journal.*` when the journal cannot be opened: then nothing may be done.
  */
 export const compose = ({ userData, build, launch, log, setLiveSecrets }: ComposeOptions): Composed => {
-  const profile = ProfileStore.open({ file: join(userData, 'desk-profile.json'), managedFile: managedFilePath(process.platform, process.env), launch, now: Date.now });
+  const profile = ProfileStore.open({
+    file: join(userData, 'desk-profile.json'),
+    managedFile: managedFilePath(process.platform, process.env),
+    launch,
+    now: Date.now,
+  });
   const preferencesFile = join(userData, 'preferences.json');
   const stored = readSettings(preferencesFile, Preferences, { what: 'Your preferences', now: Date.now });
   let preferences = stored.value;
@@ -131,23 +136,30 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     live,
     openPractice: () =>
       // Whatever organisation is set up: nothing of the practice tenant may bear its name.
-      openWorkplace(shared(() => ({ ...profile.profile, organisation: '' })), {
-        userData,
-        journal: 'practice',
-        signIn: practice.signIn,
-        network: { fetch, onAnswer },
-        settleMs: practiceSettleMs,
-        onClose: practice.stop,
-      }),
+      openWorkplace(
+        shared(() => ({ ...profile.profile, organisation: '' })),
+        {
+          userData,
+          journal: 'practice',
+          signIn: practice.signIn,
+          network: { fetch, onAnswer },
+          settleMs: practiceSettleMs,
+          onClose: practice.stop,
+        },
+      ),
     openLive: (configured, access) =>
-      openWorkplace(shared(() => profile.profile), {
-        userData,
-        journal: { tenantId: configured.tenant.tenantId },
-        signIn: () => Promise.resolve({ tenant: { kind: 'live', displayName: configured.displayName }, practiceAgents: [], signIn: access }),
-        network: { fetch: network.fetch, onAnswer },
-        settleMs: liveSettleMs,
-        onClose: () => undefined,
-      }),
+      openWorkplace(
+        shared(() => profile.profile),
+        {
+          userData,
+          journal: { tenantId: configured.tenant.tenantId },
+          signIn: () =>
+            Promise.resolve({ tenant: { kind: 'live', displayName: configured.displayName }, practiceAgents: [], signIn: access }),
+          network: { fetch: network.fetch, onAnswer },
+          settleMs: liveSettleMs,
+          onClose: () => undefined,
+        },
+      ),
     show: (page, title) => {
       const name = `Latchkey — ${title}`;
       // From one page of the door to another nothing has to be forgotten: the window stays and hears of it.
@@ -190,7 +202,8 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       copyText: ports.copyText,
       openPage: async (address) => {
         const links = new Set(profile.profile.links.map((link) => link.address));
-        if (!(await openExternal(address, log, links))) throw new FaultError('input.invalid', 'Latchkey opens Microsoft’s pages and the links of your desk profile only.');
+        if (!(await openExternal(address, log, links)))
+          throw new FaultError('input.invalid', 'Latchkey opens Microsoft’s pages and the links of your desk profile only.');
       },
       chooseFile: (suggestion) => chooseFile(keeper.current(), suggestion),
       openFile: (wanted) => openFile(keeper.current(), wanted),
@@ -198,7 +211,11 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
         try {
           writeFileSync(path, text);
         } catch (error) {
-          throw new FaultError('settings.unreadable', 'The file could not be written. Check the folder and that the disk is not full, then try again.', { cause: error });
+          throw new FaultError(
+            'settings.unreadable',
+            'The file could not be written. Check the folder and that the disk is not full, then try again.',
+            { cause: error },
+          );
         }
       },
     },

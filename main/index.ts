@@ -64,13 +64,16 @@ if (hardenProcess(log) && claimSingleInstance(() => desk?.currentWindow() ?? nul
   app.on('before-quit', (event) => {
     if (desk === undefined || readyToQuit) return;
     event.preventDefault();
-    desk.beforeQuit().then(
-      () => undefined,
-      (error: unknown) => log.error('app.beforeQuit', { error }),
-    ).finally(() => {
-      readyToQuit = true;
-      app.quit();
-    });
+    desk
+      .beforeQuit()
+      .then(
+        () => undefined,
+        (error: unknown) => log.error('app.beforeQuit', { error }),
+      )
+      .finally(() => {
+        readyToQuit = true;
+        app.quit();
+      });
   });
   app.on('will-quit', () => desk?.close());
   // Not awaited at the top level: Electron becomes ready only after this module has been read.

@@ -15,7 +15,10 @@ export type Handler<N extends OperationName> = (
 ) => Promise<OperationOutput<N>> | OperationOutput<N>;
 
 /** Operations that do not need the desk to be open: what the window is for, signing in, settings. */
-export type DoorOperation = Extract<OperationName, `app.${string}` | `workplace.${string}` | `signIn.${string}` | `settings.${string}` | `preferences.${string}`>;
+export type DoorOperation = Extract<
+  OperationName,
+  `app.${string}` | `workplace.${string}` | `signIn.${string}` | `settings.${string}` | `preferences.${string}`
+>;
 export type DeskOperation = Exclude<OperationName, DoorOperation>;
 
 /** One function for each operation. Inputs are parsed; failures are thrown as FaultError. */

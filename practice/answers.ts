@@ -35,7 +35,8 @@ export function errorBody(error: { readonly code: string; readonly message: stri
     'client-request-id': context.clientRequestId,
   };
   // The methods service repeats the message inside innerError for its own rules (seen with code badRequest).
-  if (error.code === 'badRequest') return { error: { code: error.code, message: error.message, innerError: { message: error.message, ...innerError } } };
+  if (error.code === 'badRequest')
+    return { error: { code: error.code, message: error.message, innerError: { message: error.message, ...innerError } } };
   return { error: { code: error.code, message: error.message, innerError } };
 }
 
@@ -45,20 +46,28 @@ export const noContent = (): GraphAnswer => ({ status: 204 });
 
 // Directory service.
 export const resourceNotFound = (id: string): GraphError =>
-  new GraphError(404, 'Request_ResourceNotFound', `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`);
-export const requestDenied = (): GraphError => new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
+  new GraphError(
+    404,
+    'Request_ResourceNotFound',
+    `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  );
+export const requestDenied = (): GraphError =>
+  new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 export const unsupportedQuery = (message: string): GraphError => new GraphError(400, 'Request_UnsupportedQuery', message);
 export const directoryBadRequest = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 export const parseFailure = (message: string): GraphError => new GraphError(400, 'BadRequest', message);
-export const wrongVerb = (): GraphError => new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
+export const wrongVerb = (): GraphError =>
+  new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');
 
 // Authentication methods service.
 export const accessDenied = (): GraphError => new GraphError(403, 'accessDenied', 'Request Authorization failed');
-export const methodNotFound = (): GraphError => new GraphError(404, 'resourceNotFound', 'The requested authentication method was not found.');
+export const methodNotFound = (): GraphError =>
+  new GraphError(404, 'resourceNotFound', 'The requested authentication method was not found.');
 export const methodRule = (message: string): GraphError => new GraphError(400, 'badRequest', message);
 export const invalidRequest = (message: string): GraphError => new GraphError(400, 'invalidRequest', message);
 
 // Log service.
 export const logScopeMissing = (): GraphError =>
   new GraphError(403, 'Authentication_MSGraphPermissionMissing', 'The principal does not have required Microsoft Graph permission(s)');
-export const logRoleMissing = (): GraphError => new GraphError(403, 'Authentication_RequestFromUnsupportedUserRole', 'User is not in the allowed roles');
+export const logRoleMissing = (): GraphError =>
+  new GraphError(403, 'Authentication_RequestFromUnsupportedUserRole', 'User is not in the allowed roles');

@@ -31,7 +31,8 @@ export interface AgentListing {
   readonly token: string;
 }
 
-const CHALLENGE = 'Bearer realm="", authorization_uri="https://login.invalid/common/oauth2/v2.0/authorize", client_id="00000003-0000-0000-c000-000000000000"';
+const CHALLENGE =
+  'Bearer realm="", authorization_uri="https://login.invalid/common/oauth2/v2.0/authorize", client_id="00000003-0000-0000-c000-000000000000"';
 
 /** Obviously not a real token, and worthless after the run. */
 const newToken = (): string => `practice-${randomBytes(24).toString('base64url')}`;
@@ -58,7 +59,10 @@ export class Tokens {
     });
   }
 
-  issue(person: Person, { scopes = GRANTED_SCOPES, expiresAtMs = Number.POSITIVE_INFINITY, value = newToken() }: Partial<Grant> = {}): string {
+  issue(
+    person: Person,
+    { scopes = GRANTED_SCOPES, expiresAtMs = Number.POSITIVE_INFINITY, value = newToken() }: Partial<Grant> = {},
+  ): string {
     this.#tokens.set(value, { value, person, scopes: new Set(scopes), expiresAtMs });
     return value;
   }

@@ -32,7 +32,11 @@ export function startCaller(tenant: Tenant, afterSeconds: number): { readonly st
 function usePass(tenant: Tenant, person: Person, passId: string): void {
   const nowMs = tenant.clock.nowMs();
   const pass = tenant.auth(person).methods.find((method) => method.id === passId);
-  if (pass?.kind !== 'temporaryAccessPass' || passState(pass, nowMs, tenant.policy.passPolicy().enabled) !== 'EnabledByPolicy' || !person.accountEnabled)
+  if (
+    pass?.kind !== 'temporaryAccessPass' ||
+    passState(pass, nowMs, tenant.policy.passPolicy().enabled) !== 'EnabledByPolicy' ||
+    !person.accountEnabled
+  )
     return;
   pass.usedAtMs = nowMs;
   pass.lastUsedAtMs = nowMs;

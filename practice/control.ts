@@ -70,7 +70,8 @@ export class Control {
 
   #moveClock(given: Readonly<Record<string, unknown>>): GraphAnswer {
     const seconds = given['advanceSeconds'];
-    if (typeof seconds !== 'number' || !Number.isFinite(seconds)) return refuse(400, 'Say by how many seconds to move the clock: {"advanceSeconds": 3600}.');
+    if (typeof seconds !== 'number' || !Number.isFinite(seconds))
+      return refuse(400, 'Say by how many seconds to move the clock: {"advanceSeconds": 3600}.');
     this.#tenant.clock.advance(seconds * 1000);
     return ok({ nowUtc: new Date(this.#tenant.clock.nowMs()).toISOString() });
   }
@@ -150,6 +151,8 @@ function methodTruth(method: Method, tenant: Tenant): MethodTruth {
     kind,
     id,
     ...shown,
-    ...(method.kind === 'temporaryAccessPass' ? { state: passState(method, tenant.clock.nowMs(), tenant.policy.passPolicy().enabled) } : {}),
+    ...(method.kind === 'temporaryAccessPass'
+      ? { state: passState(method, tenant.clock.nowMs(), tenant.policy.passPolicy().enabled) }
+      : {}),
   };
 }

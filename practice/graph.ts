@@ -1,4 +1,14 @@
-import { accessDenied, errorBody, GraphError, logScopeMissing, parseFailure, requestDenied, resourceNotFound, wrongVerb, type GraphAnswer } from './answers.ts';
+import {
+  accessDenied,
+  errorBody,
+  GraphError,
+  logScopeMissing,
+  parseFailure,
+  requestDenied,
+  resourceNotFound,
+  wrongVerb,
+  type GraphAnswer,
+} from './answers.ts';
 import type { Token, Tokens } from './auth.ts';
 import { Query } from './odata/query.ts';
 import { scopesFor } from './permissions/scope-table.ts';
@@ -86,7 +96,9 @@ export class Graph {
     this.#checkScope(route, token, target === token.person);
     if (params['user'] !== undefined && target === undefined) throw unknownUser(route.service, params['user']);
     if (request.isBroken)
-      throw parseFailure('Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.');
+      throw parseFailure(
+        'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+      );
     if (target !== undefined && request.method !== 'GET') this.#tenant.beforeWrite(target, request.staleReadsMs);
     return await route.handle(call);
   }
@@ -103,7 +115,11 @@ export class Graph {
   }
 }
 
-const SCOPE_REFUSALS: Readonly<Record<Service, () => GraphError>> = { directory: requestDenied, methods: accessDenied, logs: logScopeMissing };
+const SCOPE_REFUSALS: Readonly<Record<Service, () => GraphError>> = {
+  directory: requestDenied,
+  methods: accessDenied,
+  logs: logScopeMissing,
+};
 
 const unknownUser = (service: Service, id: string): GraphError =>
   service === 'methods' ? new GraphError(404, 'resourceNotFound', 'The requested user was not found.') : resourceNotFound(id);

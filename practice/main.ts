@@ -53,7 +53,8 @@ function say(options: Options, server: PracticeServer): void {
     return;
   }
   const agents = server.tokens.agents.map(
-    (agent) => `  ${agent.displayName.padEnd(20)} ${agent.roles.join(' + ')}${agent.scopedTo === null ? '' : `, only ${agent.scopedTo}`}\n    ${agent.token}`,
+    (agent) =>
+      `  ${agent.displayName.padEnd(20)} ${agent.roles.join(' + ')}${agent.scopedTo === null ? '' : `, only ${agent.scopedTo}`}\n    ${agent.token}`,
   );
   process.stdout.write(
     `${ORGANISATION.displayName}: ${options.users} people, seed ${options.seed}.\nListening on ${server.url} (this machine only). Nothing here is real.\n\nAgents and their tokens for this run:\n${agents.join('\n')}\n\nTry: curl -H "Authorization: Bearer ${first?.token ?? ''}" ${server.url}/v1.0/me\nControl token: ${server.tokens.controlToken}\nStop with Ctrl+C.\n`,

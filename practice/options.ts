@@ -90,6 +90,7 @@ export function parseOptions(argv: readonly string[], realNowMs: number): Option
 /** @throws OptionError */
 function originFrom(text: string | undefined): string | null {
   if (text === undefined) return null;
-  if (!URL.canParse(text) || new URL(text).origin !== text) throw new OptionError(`--public-origin must be scheme and host such as https://graph.example, not "${text}".`);
+  if (!URL.canParse(text) || new URL(text).origin !== text)
+    throw new OptionError(`--public-origin must be scheme and host such as https://graph.example, not "${text}".`);
   return text;
 }

@@ -77,7 +77,11 @@ export class Router {
   }
 
   /** The route; or which verbs the path has; or the segment that nothing is known about. */
-  find(verb: string, segments: readonly string[], version: Version): Match | { readonly otherVerbs: readonly Verb[] } | { readonly unknownSegment: string } {
+  find(
+    verb: string,
+    segments: readonly string[],
+    version: Version,
+  ): Match | { readonly otherVerbs: readonly Verb[] } | { readonly unknownSegment: string } {
     const params: Record<string, string> = {};
     let node = this.#root;
     for (const segment of segments) {

@@ -34,7 +34,10 @@ export class PracticeServer {
   readonly #publicOrigin: string | null;
   #origin = '';
 
-  constructor(tenant: Tenant, options: { readonly latencyMs: number; readonly rateLimits?: boolean; readonly publicOrigin?: string | null }) {
+  constructor(
+    tenant: Tenant,
+    options: { readonly latencyMs: number; readonly rateLimits?: boolean; readonly publicOrigin?: string | null },
+  ) {
     this.#publicOrigin = options.publicOrigin ?? null;
     this.#limits = options.rateLimits === true ? new RateLimits(tenant.options.users) : undefined;
     this.#tenant = tenant;
@@ -43,7 +46,10 @@ export class PracticeServer {
     const batch = batchRoute((request) => this.#inBatch(request));
     this.#graph = new Graph(tenant, this.tokens, new Router([...ROUTES, batch]), () => this.#publicOrigin ?? this.#origin);
     this.#control = new Control(tenant, this.tokens, this.faults, this.log);
-    this.#server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 120_000 }, (request, response) => void this.#serve(request, response));
+    this.#server = createServer(
+      { keepAliveTimeout: 30_000, requestTimeout: 120_000 },
+      (request, response) => void this.#serve(request, response),
+    );
   }
 
   get url(): string {
@@ -70,7 +76,10 @@ export class PracticeServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const clientRequestId = headerOf(request, 'client-request-id');
-    const context = { requestId: randomUUID(), clientRequestId: clientRequestId !== undefined && GUID.test(clientRequestId) ? clientRequestId : randomUUID() };
+    const context = {
+      requestId: randomUUID(),
+      clientRequestId: clientRequestId !== undefined && GUID.test(clientRequestId) ? clientRequestId : randomUUID(),
+    };
     const now = (): ErrorContext => ({ ...context, nowMs: this.#tenant.clock.nowMs() });
     try {
       if (!this.#isOwnHost(request.headers.host)) {
@@ -125,7 +134,15 @@ export class PracticeServer {
     const handled: Handled =
       refused !== undefined
         ? { answer: refused, token: undefined }
-        : await this.#graph.handle({ method, target, headers: flatHeaders(request), body, isBroken, staleReadsMs: staleMs(fault), ...now() });
+        : await this.#graph.handle({
+            method,
+            target,
+            headers: flatHeaders(request),
+            body,
+            isBroken,
+            staleReadsMs: staleMs(fault),
+            ...now(),
+          });
     this.#note(request, now(), target, body, handled.answer.status, handled.token?.person.userPrincipalName, fault);
     if (fault?.kind === 'applied-then-reset') {
       request.socket.resetAndDestroy();
@@ -197,22 +214,33 @@ export class PracticeServer {
   #isOwnHost(host: string | undefined): boolean {
     if (this.#publicOrigin !== null && host === new URL(this.#publicOrigin).host) return true;
     const port = this.#origin.split(':').at(-1) ?? '';
-    return host === `127.0.0.1:${port}` || host === `localhost:${port}` || (port === '80' && (host === '127.0.0.1' || host === 'localhost'));
+    return (
+      host === `127.0.0.1:${port}` || host === `localhost:${port}` || (port === '80' && (host === '127.0.0.1' || host === 'localhost'))
+    );
   }
 
   #send(response: ServerResponse, context: ErrorContext, answer: GraphAnswer, fault?: FaultSpec): void {
     const skewMs = fault?.kind === 'clock-skew' ? numberParam(fault, 'seconds', 3600) * 1000 : 0;
     const isBytes = Buffer.isBuffer(answer.body);
-    let bytes = Buffer.isBuffer(answer.body) ? answer.body : answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
+    let bytes = Buffer.isBuffer(answer.body)
+      ? answer.body
+      : answer.body === undefined
+        ? undefined
+        : Buffer.from(JSON.stringify(answer.body));
     if (fault?.kind === 'empty-body') bytes = undefined;
     const headers: Record<string, string> = {
       'Cache-Control': 'no-cache',
       'request-id': context.requestId,
       'client-request-id': context.clientRequestId,
-      'x-ms-ags-diagnostic': JSON.stringify({ ServerInfo: { DataCenter: 'Practice', Slice: 'E', Ring: '0', ScaleUnit: '000', RoleInstance: 'NORTHMOOR' } }),
+      'x-ms-ags-diagnostic': JSON.stringify({
+        ServerInfo: { DataCenter: 'Practice', Slice: 'E', Ring: '0', ScaleUnit: '000', RoleInstance: 'NORTHMOOR' },
+      }),
       Date: new Date(context.nowMs + skewMs).toUTCString(),
       ...(bytes !== undefined && !isBytes
-        ? { 'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8', 'OData-Version': '4.0' }
+        ? {
+            'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+            'OData-Version': '4.0',
+          }
         : {}),
       ...answer.headers,
     };

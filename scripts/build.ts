@@ -8,7 +8,17 @@ import { toolScript } from '../tools/machine/tool.ts';
 import { projectRoot } from '../tools/runtime/place.ts';
 
 /** Everything the build reads. A file's size and time stand for its content. */
-const inputs = ['contract', 'main', 'preload', 'renderer', 'practice', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const inputs = [
+  'contract',
+  'main',
+  'preload',
+  'renderer',
+  'practice',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
 const outputs = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
 const stamp = join('out', '.built');
 

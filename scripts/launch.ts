@@ -49,12 +49,15 @@ export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { reado
  */
 export function electronProgram(): string {
   const runtime = installedRuntime();
-  if (runtime === undefined) throw new CannotGoOn('There is no Electron yet. Run "npm run runtime" first; "npm test" and "npm start" do it by themselves.');
+  if (runtime === undefined)
+    throw new CannotGoOn('There is no Electron yet. Run "npm run runtime" first; "npm test" and "npm start" do it by themselves.');
   return runtime.executablePath;
 }
 
 /** An environment for Electron: without ELECTRON_RUN_AS_NODE, which editors set and which would turn the app into plain Node. */
 export function electronEnv(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const kept = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE');
+  const kept = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
+  );
   return Object.fromEntries(kept);
 }

@@ -25,7 +25,8 @@ export interface PageSession {
 export const attachToPage = async (child: ChildProcess): Promise<PageSession> => {
   const { stdio } = child;
   const [, , , input, output] = stdio;
-  if (!(input instanceof Writable) || !(output instanceof Readable)) throw new Error('The process was started without the two pipes of the protocol.');
+  if (!(input instanceof Writable) || !(output instanceof Readable))
+    throw new Error('The process was started without the two pipes of the protocol.');
   const waiting = new Map<number, { readonly done: (result: unknown) => void; readonly failed: (error: Error) => void }>();
   let lastId = 0;
 

@@ -28,7 +28,7 @@ export const memoryOf = (pid: number): MemoryMiB => {
 /** @param parentOf the parent of each process that there is. */
 export const withDescendants = (pid: number, parentOf: ReadonlyMap<number, number>): ReadonlySet<number> => {
   const found = new Set([pid]);
-  for (let size = 0; size !== found.size; ) {
+  for (let size = 0; size !== found.size;) {
     size = found.size;
     for (const [child, parent] of parentOf) if (found.has(parent)) found.add(child);
   }
@@ -53,7 +53,10 @@ export const runningFrom = (executablePath: string): number => {
   }).length;
 };
 
-const processIds = (): readonly number[] => readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).map(Number);
+const processIds = (): readonly number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .map(Number);
 
 const parents = (): ReadonlyMap<number, number> =>
   new Map(
@@ -70,7 +73,8 @@ const proportionalKib = (pid: number): number => {
 };
 
 /** What Electron's utilityProcess.fork starts; Chromium's own utilities have other types. */
-const isPracticeTenant = (pid: number): boolean => read(`/proc/${pid}/cmdline`)?.includes('--utility-sub-type=node.mojom.NodeService') ?? false;
+const isPracticeTenant = (pid: number): boolean =>
+  read(`/proc/${pid}/cmdline`)?.includes('--utility-sub-type=node.mojom.NodeService') ?? false;
 
 const read = (path: string): string | undefined => {
   try {

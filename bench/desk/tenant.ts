@@ -18,12 +18,30 @@ export interface BenchTenant {
   readonly stop: () => Promise<void>;
 }
 
-export const startTenant = async (options: { readonly users?: number; readonly signIns?: number; readonly latencyMs?: number } = {}): Promise<BenchTenant> => {
+export const startTenant = async (
+  options: { readonly users?: number; readonly signIns?: number; readonly latencyMs?: number } = {},
+): Promise<BenchTenant> => {
   const { users = 120, signIns, latencyMs = 0 } = options;
   const script = resolve(import.meta.dirname, '../../practice/main.ts');
-  const child = spawn(process.execPath, [script, '--port', '0', '--json', '--seed', '7', '--users', String(users), '--latency', String(latencyMs), ...(signIns === undefined ? [] : ['--sign-ins', String(signIns)])], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [
+      script,
+      '--port',
+      '0',
+      '--json',
+      '--seed',
+      '7',
+      '--users',
+      String(users),
+      '--latency',
+      String(latencyMs),
+      ...(signIns === undefined ? [] : ['--sign-ins', String(signIns)]),
+    ],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const announcement = await firstLine(child);
   const tenant = readAnnouncement(announcement);
   const [agent] = tenant.agents;

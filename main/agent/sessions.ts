@@ -75,14 +75,21 @@ export class Sessions {
     await connection.access.signInAgain(claims);
     // One that came while the page was open is still to be answered.
     if (connection.claims === claims) connection.claims = null;
-    this.#note(await this.open(options), 'session.signedInAgain', `Signed in again${claims === null ? '' : ', as Microsoft asked'}.`, { challenge: claims !== null });
+    this.#note(await this.open(options), 'session.signedInAgain', `Signed in again${claims === null ? '' : ', as Microsoft asked'}.`, {
+      challenge: claims !== null,
+    });
   }
 
   /** A page where one is needed. @throws FaultError `auth.declined`, `graph.cancelled` */
   async allow(features: readonly FeatureId[], options: ReadOptions): Promise<void> {
     const { access } = this.#connection ?? noSession();
     await access.allow(features);
-    this.#note(await this.open(options), 'session.permissionAgreed', `Asked Microsoft to let Latchkey ${describeFeatures(features)}, and it does.`, { features: [...features] });
+    this.#note(
+      await this.open(options),
+      'session.permissionAgreed',
+      `Asked Microsoft to let Latchkey ${describeFeatures(features)}, and it does.`,
+      { features: [...features] },
+    );
   }
 
   /** With a new token: a role that was activated a minute ago counts from then on. @throws FaultError */

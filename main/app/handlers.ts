@@ -13,7 +13,11 @@ export interface DoorPorts {
   /** @throws FaultError `input.invalid` for an address that is neither Microsoft's nor the profile's. */
   readonly openPage: (address: string) => Promise<void>;
   /** Asks for a name to save under; null when the agent cancelled. */
-  readonly chooseFile: (suggestion: { readonly title: string; readonly defaultName: string; readonly extension: string }) => Promise<string | null>;
+  readonly chooseFile: (suggestion: {
+    readonly title: string;
+    readonly defaultName: string;
+    readonly extension: string;
+  }) => Promise<string | null>;
   /** Asks for a file to read; null when the agent cancelled. */
   readonly openFile: (wanted: { readonly title: string; readonly extension: string }) => Promise<string | null>;
   /** @throws FaultError `settings.unreadable` when it cannot be written. */
@@ -54,7 +58,12 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     }
     const saved = profile.save(next);
     const fields = changedFields(before, saved.profile);
-    if (fields.length > 0) door.openWorkplace?.note({ action: 'settings.changed', summary: `Changed the desk profile: ${fields.join(', ')}.`, data: { fields } });
+    if (fields.length > 0)
+      door.openWorkplace?.note({
+        action: 'settings.changed',
+        summary: `Changed the desk profile: ${fields.join(', ')}.`,
+        data: { fields },
+      });
     return saved;
   };
 

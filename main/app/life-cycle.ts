@@ -113,7 +113,8 @@ export class LifeCycle {
     this.#requireIdle();
     const { workplace } = this.#atDesk();
     const tenant = this.#options.tenant();
-    if (workplace.live === null || tenant === null) throw new FaultError('input.invalid', 'The practice tenant has no accounts. Choose whom to practise as in the menu.');
+    if (workplace.live === null || tenant === null)
+      throw new FaultError('input.invalid', 'The practice tenant has no accounts. Choose whom to practise as in the menu.');
     const { live } = workplace;
     this.#switching = true;
     const access = await live.switchAccount().finally(() => (this.#switching = false));
@@ -161,7 +162,13 @@ export class LifeCycle {
     const { workplace } = this.#standing;
     if (workplace.desk.agent() === null) return this.#turnAway(workplace);
     workplace.desk.windowReplaced();
-    this.#stand({ at: 'locked', workplace, because, sinceMs: this.#now(), needsSignInPage: workplace.live !== null && this.#options.needsPageToUnlock() });
+    this.#stand({
+      at: 'locked',
+      workplace,
+      because,
+      sinceMs: this.#now(),
+      needsSignInPage: workplace.live !== null && this.#options.needsPageToUnlock(),
+    });
     this.#note(workplace, { action: 'session.locked', summary: `The desk was locked: ${lockWords[because]}.`, data: { because } });
   }
 
@@ -184,7 +191,8 @@ export class LifeCycle {
       await (locked.needsSignInPage ? workplace.live?.proveAgain() : workplace.live?.checkFreshly());
     } catch (error) {
       // Asking again in silence would end the same way: the next try opens the page.
-      if (error instanceof FaultError && error.code === 'auth.signInNeeded' && this.#standing === locked) this.#stand({ ...locked, needsSignInPage: true });
+      if (error instanceof FaultError && error.code === 'auth.signInNeeded' && this.#standing === locked)
+        this.#stand({ ...locked, needsSignInPage: true });
       throw error;
     }
     // Signed out or locked anew meanwhile: that answer was for something else.
@@ -197,10 +205,7 @@ export class LifeCycle {
   #turnAway(workplace: Opened): void {
     const tenant = this.#options.tenant();
     if (workplace.live === null || tenant === null) return;
-    workplace.live.remembered().then(
-      (account) => this.#isAt(workplace) && this.#toSignIn(tenant, account),
-      this.#options.onError,
-    );
+    workplace.live.remembered().then((account) => this.#isAt(workplace) && this.#toSignIn(tenant, account), this.#options.onError);
   }
 
   /** A journal that cannot be written must not keep a desk from being locked. */

@@ -16,7 +16,13 @@ export type Standing =
   | { readonly at: 'setUp' }
   | { readonly at: 'signIn'; readonly tenant: ConfiguredTenant; readonly account: string | null }
   | { readonly at: 'desk'; readonly workplace: Opened }
-  | { readonly at: 'locked'; readonly workplace: Opened; readonly because: LockReason; readonly sinceMs: number; readonly needsSignInPage: boolean };
+  | {
+      readonly at: 'locked';
+      readonly workplace: Opened;
+      readonly because: LockReason;
+      readonly sinceMs: number;
+      readonly needsSignInPage: boolean;
+    };
 
 /** As the window is told. */
 export const phaseOf = (standing: Standing): Phase => {

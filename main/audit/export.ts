@@ -36,10 +36,7 @@ const bytesAtATime = 256 * 1024;
  */
 export async function exportToFile(options: ExportOptions): Promise<number> {
   if (await isOneOfTheJournal(options)) {
-    throw new FaultError(
-      'input.invalid',
-      `${options.path} is the journal itself, so nothing was exported. Choose another name or folder.`,
-    );
+    throw new FaultError('input.invalid', `${options.path} is the journal itself, so nothing was exported. Choose another name or folder.`);
   }
   const temporary = `${options.path}.${randomUUID().slice(0, 8)}.part`;
   try {

@@ -82,8 +82,7 @@ const consequences: { readonly [T in JournalTask]: string } = {
   note: 'Nothing was sent to Microsoft.',
   read: 'Nothing was sent to Microsoft.',
   export: 'No file was written there and the journal itself is complete.',
-  outcome:
-    'The request to Microsoft had already been sent; the console reads how it ended before it does anything else with this step.',
+  outcome: 'The request to Microsoft had already been sent; the console reads how it ended before it does anything else with this step.',
 };
 
 function reasonOf(error: unknown): Reason | undefined {

@@ -95,9 +95,7 @@ export class JournalReader {
 
   /** Intents without an outcome, and those whose last outcome is `unknown`; oldest first. */
   undecidedIntents(): readonly StoredIntent[] {
-    return this.#reading(() =>
-      storedIntents(this.#database, 'seq IN (SELECT intent_seq FROM open_intents)', []),
-    );
+    return this.#reading(() => storedIntents(this.#database, 'seq IN (SELECT intent_seq FROM open_intents)', []));
   }
 
   /**
@@ -125,9 +123,7 @@ export class JournalReader {
       also('ticket = ?', criteria.ticket);
       if (criteria.sinceUtc !== undefined) also('seq >= ?', this.#seqSince(criteria.sinceUtc));
       return this.#database
-        .prepare<(string | number)[], { readonly record: Buffer }>(
-          `SELECT record FROM entries WHERE ${terms.join(' AND ')} ORDER BY seq`,
-        )
+        .prepare<(string | number)[], { readonly record: Buffer }>(`SELECT record FROM entries WHERE ${terms.join(' AND ')} ORDER BY seq`)
         .all(...parameters)
         .map(({ record }) => noteOf(record));
     });
@@ -156,9 +152,8 @@ export class JournalReader {
   latestAtUtc(): string | null {
     return this.#reading(
       () =>
-        this.#database
-          .prepare<[], { readonly atUtc: string }>('SELECT at_utc AS atUtc FROM entries ORDER BY seq DESC LIMIT 1')
-          .get()?.atUtc ?? null,
+        this.#database.prepare<[], { readonly atUtc: string }>('SELECT at_utc AS atUtc FROM entries ORDER BY seq DESC LIMIT 1').get()
+          ?.atUtc ?? null,
     );
   }
 

@@ -10,10 +10,7 @@ export interface Actor {
 }
 
 /** The actions that change something in the directory: each needs a committed intent first. */
-export type WriteAction = Extract<
-  JournalAction,
-  'pass.create' | 'method.delete' | 'method.setDefault' | 'sessions.revoke'
->;
+export type WriteAction = Extract<JournalAction, 'pass.create' | 'method.delete' | 'method.setDefault' | 'sessions.revoke'>;
 
 export interface EntryDraft<A extends JournalAction = JournalAction> {
   readonly action: A;

@@ -28,9 +28,7 @@ export function storedIntents(database: Database, sql: string, parameters: reado
     'SELECT record FROM entries WHERE plan_id = ? AND intent_id = ? ORDER BY seq DESC LIMIT 1',
   );
   return database
-    .prepare<string[], { readonly record: Buffer }>(
-      `SELECT record FROM entries WHERE kind = 'intent' AND ${sql} ORDER BY seq`,
-    )
+    .prepare<string[], { readonly record: Buffer }>(`SELECT record FROM entries WHERE kind = 'intent' AND ${sql} ORDER BY seq`)
     .all(...parameters)
     .map(({ record }) => {
       const intent = decodeRecord(record.toString('utf8'));

@@ -201,5 +201,7 @@ export class AgentAccess implements GraphAccess {
 }
 
 const withoutLookUp = (error: unknown): never => {
-  throw error instanceof ConsentNeeded ? new ConsentNeeded({ detail: error.detail, cause: error.cause, claims: error.claims, features: ['lookUp'] }) : error;
+  throw error instanceof ConsentNeeded
+    ? new ConsentNeeded({ detail: error.detail, cause: error.cause, claims: error.claims, features: ['lookUp'] })
+    : error;
 };

@@ -24,15 +24,21 @@ const browser = (because: string | null): Broker => ({ kind: 'browser', because 
  */
 export const loadBroker = async ({ platform, isWanted, importModule = (name) => import(name) }: LoadBrokerOptions): Promise<Broker> => {
   if (!isWanted) return browser(null);
-  if (platform !== 'win32') return browser('The desk profile asks for the sign-in of Windows. This computer has another system, so you sign in in the browser.');
+  if (platform !== 'win32')
+    return browser('The desk profile asks for the sign-in of Windows. This computer has another system, so you sign in in the browser.');
   let loaded: unknown;
   try {
     loaded = await importModule(brokerPackage);
   } catch {
-    return browser('The desk profile asks for the sign-in of Windows, but the part for it is not installed. You sign in in the browser. Ask your administrator to install @azure/msal-node-extensions beside Latchkey.');
+    return browser(
+      'The desk profile asks for the sign-in of Windows, but the part for it is not installed. You sign in in the browser. Ask your administrator to install @azure/msal-node-extensions beside Latchkey.',
+    );
   }
   const plugin = pluginOf(loaded);
-  if (plugin === undefined) return browser('The installed part for the sign-in of Windows does not fit this version of Latchkey. You sign in in the browser. Ask your administrator to update it.');
+  if (plugin === undefined)
+    return browser(
+      'The installed part for the sign-in of Windows does not fit this version of Latchkey. You sign in in the browser. Ask your administrator to update it.',
+    );
   if (!plugin.isBrokerAvailable) return browser('The sign-in of Windows cannot be used on this computer, so you sign in in the browser.');
   return { kind: 'broker', plugin };
 };
@@ -49,9 +55,17 @@ const pluginOf = (loaded: unknown): INativeBrokerPlugin | undefined => {
   }
 };
 
-const memberOf = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined);
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
-const methods = ['setLogger', 'getAccountById', 'getAllAccounts', 'acquireTokenSilent', 'acquireTokenInteractive', 'signOut'] as const satisfies readonly (keyof INativeBrokerPlugin)[];
+const methods = [
+  'setLogger',
+  'getAccountById',
+  'getAllAccounts',
+  'acquireTokenSilent',
+  'acquireTokenInteractive',
+  'signOut',
+] as const satisfies readonly (keyof INativeBrokerPlugin)[];
 
 const isPlugin = (value: unknown): value is INativeBrokerPlugin =>
   typeof memberOf(value, 'isBrokerAvailable') === 'boolean' && methods.every((name) => typeof memberOf(value, name) === 'function');

@@ -27,7 +27,10 @@ export const signInWithDeviceCode = async (options: DeviceCodeOptions): Promise<
     ...(options.claims === undefined ? {} : { claims: options.claims }),
     deviceCodeCallback: ({ userCode, verificationUri, expiresIn }) => {
       if (!URL.canParse(verificationUri) || new URL(verificationUri).protocol !== 'https:') {
-        refused = new FaultError('graph.malformed', 'The page for the code is not a safe address. Sign in with the browser instead, and tell your administrator.');
+        refused = new FaultError(
+          'graph.malformed',
+          'The page for the code is not a safe address. Sign in with the browser instead, and tell your administrator.',
+        );
         request.cancel = true;
         return;
       }
@@ -42,7 +45,10 @@ export const signInWithDeviceCode = async (options: DeviceCodeOptions): Promise<
       () => {
         // MSAL looks at it between two polls only; the agent need not wait for that.
         request.cancel = true;
-        attempt.then((late) => late && onLate(late), () => undefined);
+        attempt.then(
+          (late) => late && onLate(late),
+          () => undefined,
+        );
         reject(cancelled());
       },
       { once: true },

@@ -43,17 +43,29 @@ const refuse = (message: string, detail: string): never => {
 export const checkIdToken = (untrustedClaims: unknown, expected: Expected): void => {
   const parsed = Claims.safeParse(untrustedClaims);
   if (!parsed.success) {
-    return refuse('The sign-in came back without the proof of who signed in. Sign in again; if it happens again, tell your administrator.', 'ID token incomplete');
+    return refuse(
+      'The sign-in came back without the proof of who signed in. Sign in again; if it happens again, tell your administrator.',
+      'ID token incomplete',
+    );
   }
   const claims = parsed.data;
   if (claims.tid.toLowerCase() !== expected.tenantId) {
-    refuse('You signed in to another organisation than the one this console is set up for. Sign in again and choose your work account of this organisation.', 'ID token: tid');
+    refuse(
+      'You signed in to another organisation than the one this console is set up for. Sign in again and choose your work account of this organisation.',
+      'ID token: tid',
+    );
   }
   if (claims.aud.toLowerCase() !== expected.clientId) {
-    refuse('The sign-in came back for another app than this console. Sign in again; if it happens again, ask your administrator to check the client ID in the set-up.', 'ID token: aud');
+    refuse(
+      'The sign-in came back for another app than this console. Sign in again; if it happens again, ask your administrator to check the client ID in the set-up.',
+      'ID token: aud',
+    );
   }
   if (claims.iss !== issuerOf(expected.cloud, expected.tenantId)) {
-    refuse('The sign-in did not come from Microsoft’s sign-in service of this cloud. Ask your administrator to check the cloud in the set-up, and the network.', 'ID token: iss');
+    refuse(
+      'The sign-in did not come from Microsoft’s sign-in service of this cloud. Ask your administrator to check the cloud in the set-up, and the network.',
+      'ID token: iss',
+    );
   }
   if (claims.exp * 1000 + skewMs < expected.nowMs) {
     refuse('The sign-in that came back had already ended. Check this computer’s clock, then sign in again.', 'ID token: exp');
@@ -62,9 +74,15 @@ export const checkIdToken = (untrustedClaims: unknown, expected: Expected): void
     refuse('The sign-in that came back was not the one you started. Close the browser page and sign in again.', 'ID token: nonce');
   }
   if (expected.objectId !== undefined && claims.oid !== expected.objectId) {
-    refuse('Another account answered the sign-in page. Sign in again with the account you are working as, or switch accounts first.', 'ID token: oid');
+    refuse(
+      'Another account answered the sign-in page. Sign in again with the account you are working as, or switch accounts first.',
+      'ID token: oid',
+    );
   }
   if (expected.provedSinceMs !== undefined && claims.auth_time !== undefined && claims.auth_time * 1000 + skewMs < expected.provedSinceMs) {
-    refuse('The sign-in page did not ask again who you are. Start again, and sign in with your password or your key.', 'ID token: auth_time');
+    refuse(
+      'The sign-in page did not ask again who you are. Start again, and sign in with your password or your key.',
+      'ID token: auth_time',
+    );
   }
 };

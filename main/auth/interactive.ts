@@ -60,7 +60,11 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
     ...(options.windowHandle === undefined ? {} : { windowHandle: options.windowHandle() }),
     openBrowser: async (untrustedAddress) => {
       const address = options.allowed(untrustedAddress);
-      if (address === null) throw new FaultError('internal', 'Latchkey would have opened a page that is not the sign-in page, and did not. Tell your administrator.');
+      if (address === null)
+        throw new FaultError(
+          'internal',
+          'Latchkey would have opened a page that is not the sign-in page, and did not. Tell your administrator.',
+        );
       // To reject here makes MSAL close its listener; once the page is open only an answer does.
       stop.throwIfAborted();
       await Promise.race([options.openBrowser(address).catch(noBrowser), stopped]);
@@ -83,7 +87,11 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
 };
 
 const noBrowser = (cause: unknown): never => {
-  throw new FaultError('graph.unavailable', 'The browser of this computer could not be opened. Sign in with a code on another device instead.', { retryable: true, cause });
+  throw new FaultError(
+    'graph.unavailable',
+    'The browser of this computer could not be opened. Sign in with a code on another device instead.',
+    { retryable: true, cause },
+  );
 };
 
 /** Answers MSAL's listener in place of the page, with the state that only this sign-in knows, so that its port is free again. */

@@ -40,7 +40,15 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
   /** All that signing in asks for; the rest comes with use. */
   const lookUpScopes = scopesOf(['lookUp'], cloud.id);
   const cache = createTokenCache({ store, notice: options.notice });
-  const msalOptions: MsalSignInOptions = { tenant, networkClient: createNetworkClient({ cloud, fetch, now }), cachePlugin: cache.plugin, broker: options.broker, openBrowser, fetch, now };
+  const msalOptions: MsalSignInOptions = {
+    tenant,
+    networkClient: createNetworkClient({ cloud, fetch, now }),
+    cachePlugin: cache.plugin,
+    broker: options.broker,
+    openBrowser,
+    fetch,
+    now,
+  };
   const msal = new MsalSignIn(msalOptions);
 
   let current: AgentAccess | undefined;
@@ -48,7 +56,8 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
 
   /** One open page or code at a time, so that `cancel` ends the right one. */
   const onPage = async <T>(show: (open: PageOptions) => Promise<T>): Promise<T> => {
-    if (page !== undefined) throw new FaultError('desk.busy', 'A sign-in is already under way. Finish it in the browser, or cancel it first.');
+    if (page !== undefined)
+      throw new FaultError('desk.busy', 'A sign-in is already under way. Finish it in the browser, or cancel it first.');
     const mine = new AbortController();
     page = mine;
     try {
@@ -81,7 +90,10 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
   return {
     signIn: async (userPrincipalName) => {
       const known = await remembered();
-      if (known !== undefined && (userPrincipalName === null || known.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase())) {
+      if (
+        known !== undefined &&
+        (userPrincipalName === null || known.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase())
+      ) {
         const scopes = scopesFor(known.objectId);
         const agent = await onPage(async (open) => {
           try {

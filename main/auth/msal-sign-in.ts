@@ -153,7 +153,10 @@ export class MsalSignIn {
     for (const account of others) await this.#discard(account);
   }
 
-  async #answered(ask: () => Promise<AuthenticationResult>, expected: Pick<Expected, 'objectId' | 'nonce' | 'provedSinceMs'>): Promise<SignedIn> {
+  async #answered(
+    ask: () => Promise<AuthenticationResult>,
+    expected: Pick<Expected, 'objectId' | 'nonce' | 'provedSinceMs'>,
+  ): Promise<SignedIn> {
     const result = await this.#guarded(ask);
     try {
       // The ID token beside a cached access token was checked when it came, and may have ended since.
@@ -163,7 +166,10 @@ export class MsalSignIn {
       }
       const { account } = result;
       if (account === null || result.accessToken === '' || result.expiresOn === null) {
-        throw new FaultError('graph.malformed', 'The sign-in came back without a token. Sign in again; if it happens again, tell your administrator.');
+        throw new FaultError(
+          'graph.malformed',
+          'The sign-in came back without a token. Sign in again; if it happens again, tell your administrator.',
+        );
       }
       return {
         objectId: account.localAccountId,

@@ -41,7 +41,12 @@ const longestWaitMs = 3_600_000;
 export const createNetworkClient = ({ cloud, fetch, now = Date.now, timeoutMs = 30_000 }: NetworkClientOptions): INetworkModule => {
   const notBefore = new Map<string, number>();
 
-  const send = async <T>(method: 'GET' | 'POST', address: string, request: NetworkRequestOptions = {}, limitMs = timeoutMs): Promise<NetworkResponse<T>> => {
+  const send = async <T>(
+    method: 'GET' | 'POST',
+    address: string,
+    request: NetworkRequestOptions = {},
+    limitMs = timeoutMs,
+  ): Promise<NetworkResponse<T>> => {
     const url = new URL(address);
     if (url.origin !== cloud.login) throw new LoginNetworkError('foreignHost');
     const blockedUntil = notBefore.get(url.pathname);

@@ -14,9 +14,7 @@ export const practiceSignIn = (tenant: PracticeTenant): SignIn => ({
   })),
   signIn: async (userPrincipalName) => {
     const agent =
-      userPrincipalName === null
-        ? tenant.agents[0]
-        : tenant.agents.find((candidate) => candidate.userPrincipalName === userPrincipalName);
+      userPrincipalName === null ? tenant.agents[0] : tenant.agents.find((candidate) => candidate.userPrincipalName === userPrincipalName);
     if (!agent) throw new FaultError('input.invalid', 'The practice tenant has no such agent. Choose one from the list.');
     return accessTo(tenant.root, agent.token);
   },

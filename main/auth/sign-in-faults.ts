@@ -29,7 +29,11 @@ export class SignInNeeded extends FaultError {
 /** Nobody has agreed to a permission that was asked for; what was agreed to before still holds. */
 export class ConsentNeeded extends SignInNeeded {
   constructor(options: SignInNeededOptions) {
-    super('This step needs a permission that nobody has agreed to yet. Agree to it in the browser, or ask an administrator to agree for everybody.', options, 'auth.consentNeeded');
+    super(
+      'This step needs a permission that nobody has agreed to yet. Agree to it in the browser, or ask an administrator to agree for everybody.',
+      options,
+      'auth.consentNeeded',
+    );
   }
 }
 
@@ -72,22 +76,36 @@ export const faultFromSignIn = (error: unknown): unknown => {
     case 'user_timeout_reached':
     case 'device_code_expired':
     case 'expired_token':
-      return new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', { ...details, retryable: true });
+      return new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', {
+        ...details,
+        retryable: true,
+      });
     case 'device_code_polling_cancelled':
       return cancelled();
     case 'post_request_failed':
       // The device code poll packs the server's code into the text.
       if (/authorization_declined|access_denied/u.test(error.errorMessage)) return declined(details);
       if (/expired_token/u.test(error.errorMessage)) {
-        return new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', { ...details, retryable: true });
+        return new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', {
+          ...details,
+          retryable: true,
+        });
       }
       break;
     case 'nonce_mismatch':
     case 'state_mismatch':
-      return new FaultError('auth.signInNeeded', 'The sign-in that came back was not the one you started. Close the browser page and sign in again.', details);
+      return new FaultError(
+        'auth.signInNeeded',
+        'The sign-in that came back was not the one you started. Close the browser page and sign in again.',
+        details,
+      );
     case 'server_error':
     case 'temporarily_unavailable':
-      return new FaultError('graph.unavailable', 'Microsoft’s sign-in service has a fault of its own at the moment. Try again in a minute.', { ...details, retryable: true });
+      return new FaultError(
+        'graph.unavailable',
+        'Microsoft’s sign-in service has a fault of its own at the moment. Try again in a minute.',
+        { ...details, retryable: true },
+      );
     default:
   }
   return new FaultError('auth.misconfigured', setUpSentence(detail), details);
@@ -100,7 +118,8 @@ const declined = (details: { readonly detail: string; readonly cause: unknown })
     details,
   );
 
-const wantsConsent = (error: AuthError): boolean => [error.errorCode, error.subError].includes('consent_required') || /AADSTS(?:65001|90094)\b/u.test(error.errorMessage);
+const wantsConsent = (error: AuthError): boolean =>
+  [error.errorCode, error.subError].includes('consent_required') || /AADSTS(?:65001|90094)\b/u.test(error.errorMessage);
 
 /** The number chooses a clearer sentence and no behaviour: Microsoft says that numbers may change. */
 const setUpSentence = (detail: string): string => {
@@ -128,13 +147,25 @@ const fromNetwork = (error: LoginNetworkError): FaultError => {
   };
   switch (error.trouble) {
     case 'offline':
-      return new FaultError('graph.offline', findConnectionError(error)?.message ?? 'Microsoft’s sign-in service cannot be reached. Check the network, then try again.', details);
+      return new FaultError(
+        'graph.offline',
+        findConnectionError(error)?.message ?? 'Microsoft’s sign-in service cannot be reached. Check the network, then try again.',
+        details,
+      );
     case 'timeout':
       return new FaultError('graph.timeout', 'Microsoft’s sign-in service did not answer in time. Try again.', details);
     case 'throttled':
-      return new FaultError('graph.throttled', 'Microsoft’s sign-in service asks this console to wait. Try again later; trying earlier only makes the wait longer.', details);
+      return new FaultError(
+        'graph.throttled',
+        'Microsoft’s sign-in service asks this console to wait. Try again later; trying earlier only makes the wait longer.',
+        details,
+      );
     case 'unavailable':
-      return new FaultError('graph.unavailable', 'Microsoft’s sign-in service has a fault of its own at the moment. Try again in a minute.', details);
+      return new FaultError(
+        'graph.unavailable',
+        'Microsoft’s sign-in service has a fault of its own at the moment. Try again in a minute.',
+        details,
+      );
     case 'malformed':
     case 'foreignHost':
       return new FaultError(
@@ -147,4 +178,6 @@ const fromNetwork = (error: LoginNetworkError): FaultError => {
 
 /** Microsoft's own words for the details fold: code, suberror and the first line of the description. */
 const wordsOf = (error: AuthError): string =>
-  [error.errorCode, error.subError, error.errorMessage.split(/[\r\n]/u)[0]?.slice(0, 300)].filter((part) => part !== undefined && part !== '').join(' · ');
+  [error.errorCode, error.subError, error.errorMessage.split(/[\r\n]/u)[0]?.slice(0, 300)]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ');

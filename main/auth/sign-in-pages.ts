@@ -5,7 +5,10 @@ const page = (title: string, text: string): string => `<!doctype html>
 <style>:root{color-scheme:light dark}body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:18vh auto 0;padding:0 1.5rem}</style>
 </head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
 
-export const successPage = page('Go back to Latchkey', 'The sign-in page is done. Close this tab and go back to the Latchkey window: it goes on by itself.');
+export const successPage = page(
+  'Go back to Latchkey',
+  'The sign-in page is done. Close this tab and go back to the Latchkey window: it goes on by itself.',
+);
 
 export const errorPage = page(
   'Not signed in',

@@ -67,7 +67,10 @@ export const createTokenCache = ({ store, notice }: TokenCacheOptions): TokenCac
       await store.write(text);
       isWriteTrouble = false;
     } catch {
-      if (!isWriteTrouble) notice('Your sign-in could not be saved on this computer. You stay signed in until Latchkey is closed, and sign in again next time.');
+      if (!isWriteTrouble)
+        notice(
+          'Your sign-in could not be saved on this computer. You stay signed in until Latchkey is closed, and sign in again next time.',
+        );
       isWriteTrouble = true;
     }
   };

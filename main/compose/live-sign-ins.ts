@@ -26,7 +26,15 @@ export interface LiveSignInsOptions {
 const loginOrigins: ReadonlySet<string> = new Set(Object.values(clouds).map(({ login }) => login));
 
 /** Signing in, one for each tenant that is asked for: its tokens stay in it and in a sealed file of its own. */
-export const createLiveSignIns = ({ userData, fetch, wantsBroker, windowHandle, log, onMemoryOnly, notice }: LiveSignInsOptions): ((tenant: ConfiguredTenant) => TenantSignIn) => {
+export const createLiveSignIns = ({
+  userData,
+  fetch,
+  wantsBroker,
+  windowHandle,
+  log,
+  onMemoryOnly,
+  notice,
+}: LiveSignInsOptions): ((tenant: ConfiguredTenant) => TenantSignIn) => {
   const doors = new Map<string, TenantSignIn>();
 
   const open = async ({ tenant }: ConfiguredTenant): Promise<TenantSignIn> => {

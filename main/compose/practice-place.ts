@@ -22,7 +22,12 @@ export interface PracticePlace {
  * The practice tenant in a process of its own. Not started before the page asks for it: two processes that both want the
  * processor would keep the agent from the search box, which takes letters before anybody is signed in.
  */
-export const createPracticePlace = (options: { readonly build: string; readonly launch: LaunchOptions; readonly log: Logger; readonly onEnded: () => void }): PracticePlace => {
+export const createPracticePlace = (options: {
+  readonly build: string;
+  readonly launch: LaunchOptions;
+  readonly log: Logger;
+  readonly onEnded: () => void;
+}): PracticePlace => {
   const { build, launch, log, onEnded } = options;
   let running: Promise<PracticeProcess> | undefined;
 
@@ -37,10 +42,14 @@ export const createPracticePlace = (options: { readonly build: string; readonly 
   return {
     signIn: async () => {
       try {
-        const announcement = launch.practiceAnnouncement === undefined ? (await start()).announcement : readFileSync(launch.practiceAnnouncement, 'utf8');
+        const announcement =
+          launch.practiceAnnouncement === undefined ? (await start()).announcement : readFileSync(launch.practiceAnnouncement, 'utf8');
         return practiceSignIn(readAnnouncement(announcement));
       } catch (error) {
-        throw new FaultError('graph.offline', 'The practice tenant did not start. Close Latchkey and start it again.', { cause: error, retryable: true });
+        throw new FaultError('graph.offline', 'The practice tenant did not start. Close Latchkey and start it again.', {
+          cause: error,
+          retryable: true,
+        });
       }
     },
     stop: () => {

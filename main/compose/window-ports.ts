@@ -17,7 +17,11 @@ export interface WindowPorts {
 }
 
 /** What a desk does through the window and the system: clipboard, paper, file names, and codes on the screen. */
-export const createWindowPorts = (options: { readonly getWindow: () => BrowserWindow | null; readonly send: (event: DeskEvent) => void; readonly log: Logger }): WindowPorts => {
+export const createWindowPorts = (options: {
+  readonly getWindow: () => BrowserWindow | null;
+  readonly send: (event: DeskEvent) => void;
+  readonly log: Logger;
+}): WindowPorts => {
   const { getWindow, send, log } = options;
   const now = (): Date => new Date();
   const secretClipboard = createSecretClipboard({ clipboard, now, setTimer, onCleared: () => send({ type: 'clipboard.cleared' }) });

@@ -99,7 +99,11 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     signIn: options.signIn,
     onBegun: () => void reconciler.start(),
     connect: ({ root, token, refresh }, onChallenge) =>
-      new GraphClient({ transport: createTransport({ root, token, refresh, onChallenge, ...options.network, timeout: waits.timeout }), now, sleep: waits.sleep }),
+      new GraphClient({
+        transport: createTransport({ root, token, refresh, onChallenge, ...options.network, timeout: waits.timeout }),
+        now,
+        sleep: waits.sleep,
+      }),
   });
   const profile = (): DeskProfile => {
     const saved = options.profile();
@@ -232,7 +236,6 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
 
     'journal.list': ({ filter, beforeSeq, limit }) => reader.list({ filter, beforeSeq, limit }),
     'journal.export': async ({ filter, format }) => exportJournal(filter, format),
-
   };
 
   const exportJournal = async (filter: JournalFilter, format: 'csv' | 'jsonl') => {

@@ -73,7 +73,10 @@ export class Verification {
     const { profile, journal } = this.#options;
     checkTicket(ticket, profile());
     if (!profile().verification.checks.includes(observation.kind)) {
-      throw new FaultError('desk.policy', `This desk does not accept ${checkWords[observation.kind]} as a check of the caller. Check in another way.`);
+      throw new FaultError(
+        'desk.policy',
+        `This desk does not accept ${checkWords[observation.kind]} as a check of the caller. Check in another way.`,
+      );
     }
     if (agent.id === person.id) {
       throw new FaultError('desk.notAllowed', 'You cannot vouch for yourself. Ask a colleague on the desk.');
@@ -123,10 +126,7 @@ export class Verification {
 /** @throws FaultError `input.invalid` naming the pattern's example. */
 export const checkTicket = (ticket: string, profile: DeskProfile): void => {
   if (!new RegExp(`^(?:${profile.ticket.pattern})$`, 'u').test(ticket)) {
-    throw new FaultError(
-      'input.invalid',
-      `“${ticket}” is not a ticket reference of this desk. Type it as in ${profile.ticket.example}.`,
-    );
+    throw new FaultError('input.invalid', `“${ticket}” is not a ticket reference of this desk. Type it as in ${profile.ticket.example}.`);
   }
 };
 

@@ -16,11 +16,7 @@ export interface GraphSignInPreferences {
 }
 
 /** The chosen default of the second step (beta only). https://learn.microsoft.com/graph/api/authentication-get?view=graph-rest-beta */
-export const getSignInPreferences = async (
-  client: GraphClient,
-  userId: string,
-  options: ReadOptions,
-): Promise<GraphSignInPreferences> => {
+export const getSignInPreferences = async (client: GraphClient, userId: string, options: ReadOptions): Promise<GraphSignInPreferences> => {
   const read = parseBody(
     Preferences,
     await client.read({ version: 'beta', path: path`/users/${userId}/authentication/signInPreferences` }, options),

@@ -3,7 +3,8 @@ const longestClaims = 4_000;
 const longestHeader = 16_384;
 
 /** RFC 9110, 11.2 to 11.6.1: a name with its value; alone, a scheme, or what stands behind one (token68). */
-const part = /\s*(?:,\s*)*(?<name>[\w!#$%&'*+.^`|~/-]+)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[\w!#$%&'*+.^`|~/-]+=*))|=+(?=\s*(?:,|$)))?/uy;
+const part =
+  /\s*(?:,\s*)*(?<name>[\w!#$%&'*+.^`|~/-]+)(?:\s*=\s*(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<bare>[\w!#$%&'*+.^`|~/-]+=*))|=+(?=\s*(?:,|$)))?/uy;
 
 interface Challenge {
   readonly scheme: string;
@@ -52,6 +53,8 @@ const decodeClaims = (encoded: string): string | null => {
 export const readClaimsChallenge = ({ status, headers }: { readonly status: number; readonly headers: Headers }): string | null => {
   const header = headers.get('www-authenticate');
   if ((status !== 401 && status !== 403) || header === null || header.length > longestHeader) return null;
-  const wanting = parseChallenges(header)?.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.get('error') === 'insufficient_claims');
+  const wanting = parseChallenges(header)?.find(
+    ({ scheme, parameters }) => scheme === 'bearer' && parameters.get('error') === 'insufficient_claims',
+  );
   return decodeClaims(wanting?.parameters.get('claims') ?? '');
 };

@@ -134,7 +134,12 @@ export class GraphClient {
    * Reads the same again, after the pause that each answer asks for, until `ended` makes something of it.
    * @returns undefined when it has not ended in the time of one read.
    */
-  async poll<T>(request: ReadRequest, options: ReadOptions, firstHeaders: Headers, ended: (answer: GraphAnswer) => T | undefined): Promise<T | undefined> {
+  async poll<T>(
+    request: ReadRequest,
+    options: ReadOptions,
+    firstHeaders: Headers,
+    ended: (answer: GraphAnswer) => T | undefined,
+  ): Promise<T | undefined> {
     const deadline = this.#now() + this.#limits.readAllMs;
     let headers = firstHeaders;
     for (let tried = 1; ; tried += 1) {
@@ -166,8 +171,15 @@ export class GraphClient {
     const found = new Map<number, BatchItem>();
     let open = new Map(paths.entries());
     for (let tried = 1; ; tried += 1) {
-      const outcome = await this.#tryReading({ method: 'POST', version: 'v1.0', path: '/$batch', json: batchBody(open) }, options, deadline);
-      const items = 'answer' in outcome && outcome.answer.status === 200 ? batchItems(outcome.answer.body, outcome.answer.headers.get('date')) : undefined;
+      const outcome = await this.#tryReading(
+        { method: 'POST', version: 'v1.0', path: '/$batch', json: batchBody(open) },
+        options,
+        deadline,
+      );
+      const items =
+        'answer' in outcome && outcome.answer.status === 200
+          ? batchItems(outcome.answer.body, outcome.answer.headers.get('date'))
+          : undefined;
       const waits = new Map<number, number>();
       if (items) {
         for (const id of open.keys()) {
@@ -232,11 +244,16 @@ export class GraphClient {
   }
 
   /** One try; a token that Graph does not take any more is renewed once, and the read sent once again. */
-  async #tryReading(request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>, options: ReadOptions, deadline: number): Promise<TryOutcome> {
+  async #tryReading(
+    request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>,
+    options: ReadOptions,
+    deadline: number,
+  ): Promise<TryOutcome> {
     const renewals = this.#renewals;
     const outcome = await this.#sendReading(request, options, deadline);
     const { renew } = this.#transport;
-    if (renew === undefined || !('answer' in outcome) || outcome.answer.status !== 401 || readClaimsChallenge(outcome.answer) !== null) return outcome;
+    if (renew === undefined || !('answer' in outcome) || outcome.answer.status !== 401 || readClaimsChallenge(outcome.answer) !== null)
+      return outcome;
     // Of many reads that meet it together, one renews for all.
     if (renewals === this.#renewals) {
       const renewed = await this.#attempt(async () => renew({ signal: options.signal, timeoutMs: Math.max(1, this.#timeLeft(deadline)) }));
@@ -246,7 +263,11 @@ export class GraphClient {
     return this.#sendReading(request, options, deadline);
   }
 
-  #sendReading(request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>, options: ReadOptions, deadline: number): Promise<TryOutcome> {
+  #sendReading(
+    request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>,
+    options: ReadOptions,
+    deadline: number,
+  ): Promise<TryOutcome> {
     const timeoutMs = this.#timeLeft(deadline);
     if (timeoutMs <= 0) return Promise.resolve({ error: new TransportError('timeout', false) });
     return this.#try({

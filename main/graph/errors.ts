@@ -122,9 +122,17 @@ export const faultFromTransport = (error: TransportError): FaultError => {
     case 'noToken':
       return error.cause instanceof FaultError
         ? error.cause
-        : new FaultError('internal', 'Latchkey could not use your sign-in, so nothing was sent. Sign out and in again; if it happens again, tell your administrator.', { cause: error });
+        : new FaultError(
+            'internal',
+            'Latchkey could not use your sign-in, so nothing was sent. Sign out and in again; if it happens again, tell your administrator.',
+            { cause: error },
+          );
     case 'offline':
-      return new FaultError('graph.offline', findConnectionError(error)?.message ?? 'Microsoft Graph cannot be reached. Check the network; nothing was sent.', details);
+      return new FaultError(
+        'graph.offline',
+        findConnectionError(error)?.message ?? 'Microsoft Graph cannot be reached. Check the network; nothing was sent.',
+        details,
+      );
     case 'timeout':
       return new FaultError('graph.timeout', 'Microsoft Graph did not answer in time. Try again.', details);
     case 'cancelled':

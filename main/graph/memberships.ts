@@ -94,7 +94,12 @@ const AssignmentScopes = z.object({
   value: z.array(z.object({ directoryScope: z.object({ id: z.string(), displayName: z.string().nullish() }).nullish() })),
 });
 
-const readAssignments = (client: GraphClient, principalId: string, expand: 'roleDefinition' | 'directoryScope', options: ReadOptions): Promise<GraphAnswer> =>
+const readAssignments = (
+  client: GraphClient,
+  principalId: string,
+  expand: 'roleDefinition' | 'directoryScope',
+  options: ReadOptions,
+): Promise<GraphAnswer> =>
   client.read(
     {
       version: 'v1.0',
@@ -114,8 +119,11 @@ export const getRoleAssignments = async (
   options: ReadOptions,
 ): Promise<readonly RoleAssignment[]> => {
   const read = parseBody(Assignments, await readAssignments(client, principalId, 'roleDefinition', options)).value;
-  const unitOf = ({ directoryScopeId }: (typeof read)[number]): string | undefined => directoryScopeId?.match(/^\/administrativeUnits\/(.+)$/u)?.[1];
-  const names = read.some((assignment) => unitOf(assignment) !== undefined) ? await unitNames(client, principalId, options) : new Map<string, string>();
+  const unitOf = ({ directoryScopeId }: (typeof read)[number]): string | undefined =>
+    directoryScopeId?.match(/^\/administrativeUnits\/(.+)$/u)?.[1];
+  const names = read.some((assignment) => unitOf(assignment) !== undefined)
+    ? await unitNames(client, principalId, options)
+    : new Map<string, string>();
   return read.flatMap((assignment) => {
     const unit = unitOf(assignment);
     // Scopes of other kinds (one application, one group) give no right over people.
@@ -142,14 +150,20 @@ export const getTenantWideRoles = async (client: GraphClient, userId: string, op
     },
     options,
   );
-  return parseBody(DirectoryObjects, answer).value.map(({ id, displayName, roleTemplateId }) => ({ roleId: roleTemplateId ?? id, displayName: displayName ?? id, scope: '/' }));
+  return parseBody(DirectoryObjects, answer).value.map(({ id, displayName, roleTemplateId }) => ({
+    roleId: roleTemplateId ?? id,
+    displayName: displayName ?? id,
+    scope: '/',
+  }));
 };
 
 /** By id. A unit without its name is still the same unit, so a fault leaves names out. */
 const unitNames = async (client: GraphClient, principalId: string, options: ReadOptions): Promise<ReadonlyMap<string, string>> => {
   try {
     const { value } = parseBody(AssignmentScopes, await readAssignments(client, principalId, 'directoryScope', options));
-    return new Map(value.flatMap(({ directoryScope }) => (directoryScope?.displayName ? [[directoryScope.id, directoryScope.displayName]] : [])));
+    return new Map(
+      value.flatMap(({ directoryScope }) => (directoryScope?.displayName ? [[directoryScope.id, directoryScope.displayName]] : [])),
+    );
   } catch (error) {
     if (!(error instanceof FaultError) || error.code === 'graph.cancelled') throw error;
     return new Map();

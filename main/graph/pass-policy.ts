@@ -24,10 +24,7 @@ export interface TemporaryAccessPassConfiguration {
 }
 
 /** The tenant's rules for passes. https://learn.microsoft.com/graph/api/temporaryaccesspassauthenticationmethodconfiguration-get */
-export const getPassConfiguration = async (
-  client: GraphClient,
-  options: ReadOptions,
-): Promise<TemporaryAccessPassConfiguration> => {
+export const getPassConfiguration = async (client: GraphClient, options: ReadOptions): Promise<TemporaryAccessPassConfiguration> => {
   const answer = await client.read(
     {
       version: 'v1.0',

@@ -26,8 +26,6 @@ export const searchClause = (property: string, text: string): string =>
 
 /** A query string from pairs; names keep their `$`, values are encoded. */
 export const query = (pairs: Readonly<Record<string, string | undefined>>): string => {
-  const parts = Object.entries(pairs).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-  );
+  const parts = Object.entries(pairs).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 };

@@ -50,12 +50,7 @@ const UserList = z.object({ value: z.array(GraphUser) });
  * `GET /users?$search`: token-prefix on displayName, starts-with on the others.
  * https://learn.microsoft.com/graph/search-query-parameter
  */
-export const searchUsers = async (
-  client: GraphClient,
-  words: string,
-  top: number,
-  options: ReadOptions,
-): Promise<readonly GraphUser[]> => {
+export const searchUsers = async (client: GraphClient, words: string, top: number, options: ReadOptions): Promise<readonly GraphUser[]> => {
   const properties = ['displayName', 'givenName', 'surname', 'userPrincipalName', 'mail'];
   const answer = await client.read(
     {
@@ -144,5 +139,8 @@ export const getPhoto = async (
 };
 
 /** The name to show: never empty, so that there is always something to click. */
-export const shownName = (user: { readonly displayName?: string | null | undefined; readonly userPrincipalName?: string | null | undefined; readonly id: string }): string =>
-  user.displayName?.trim() || user.userPrincipalName || user.id;
+export const shownName = (user: {
+  readonly displayName?: string | null | undefined;
+  readonly userPrincipalName?: string | null | undefined;
+  readonly id: string;
+}): string => user.displayName?.trim() || user.userPrincipalName || user.id;

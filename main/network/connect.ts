@@ -79,7 +79,9 @@ export function createConnect({ resolveProxy, trust, log, now = Date.now, stepMs
     let last: unknown;
     for (const route of await routesTo(target)) {
       try {
-        return route.via === 'direct' ? await dial(plain, { ...target, protocol: 'http:', port: portOf(target) }) : await tunnel(route.proxy, target);
+        return route.via === 'direct'
+          ? await dial(plain, { ...target, protocol: 'http:', port: portOf(target) })
+          : await tunnel(route.proxy, target);
       } catch (error) {
         if (error instanceof ConnectionError) throw error;
         last = error;
@@ -99,7 +101,8 @@ export function createConnect({ resolveProxy, trust, log, now = Date.now, stepMs
       throw neverConnected(error);
     }
   });
-  return (target, callback) => open(target, (error: Error | null, socket) => (error === null ? callback(null, socket) : callback(error, null)));
+  return (target, callback) =>
+    open(target, (error: Error | null, socket) => (error === null ? callback(null, socket) : callback(error, null)));
 }
 
 const dial = (connect: buildConnector.connector, target: Target): Promise<Socket> =>
@@ -113,6 +116,9 @@ const portOf = ({ port, protocol }: Target): string => (port === '' ? (protocol 
 const placeOf = (target: Target): string => `${isIPv6(target.hostname) ? `[${target.hostname}]` : target.hostname}:${portOf(target)}`;
 
 const schemesOf = (header: string | readonly string[] | undefined): string =>
-  [header ?? []].flat().map((challenge) => challenge.trim().split(/\s/u)[0]).join(', ');
+  [header ?? []]
+    .flat()
+    .map((challenge) => challenge.trim().split(/\s/u)[0])
+    .join(', ');
 
 const isAboutCertificate = (error: unknown): boolean => /CERT|SIGNATURE|^ERR_SSL/u.test(String(codeOf(error)));

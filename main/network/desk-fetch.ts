@@ -13,7 +13,9 @@ export function createDeskFetch(options: DeskFetchOptions): DeskFetch {
   let opened: Promise<DeskFetch> | undefined;
   // Loaded at the first request: a tenth of a second that the window need not wait for.
   const open = () => {
-    opened ??= import('./undici-fetch.ts').then(({ createUndiciFetch }) => createUndiciFetch({ trust: () => systemTrust(options.log), ...options }));
+    opened ??= import('./undici-fetch.ts').then(({ createUndiciFetch }) =>
+      createUndiciFetch({ trust: () => systemTrust(options.log), ...options }),
+    );
     return opened;
   };
   return {

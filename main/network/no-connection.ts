@@ -26,7 +26,15 @@ export const noSupportedProxy = (): ConnectionError =>
   );
 
 /** Codes that a connection in use could have ended with too: bare, they would leave open whether something was sent. */
-const ambiguous: ReadonlySet<unknown> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', undefined]);
+const ambiguous: ReadonlySet<unknown> = new Set([
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+  'UND_ERR_HEADERS_TIMEOUT',
+  undefined,
+]);
 
 export const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
@@ -34,4 +42,8 @@ export const codeOf = (error: unknown): unknown => (error instanceof Error && 'c
 export const neverConnected = (error: unknown): Error =>
   error instanceof Error && !ambiguous.has(codeOf(error))
     ? error
-    : new ConnectionError('ERR_NO_CONNECTION', 'The connection broke off before anything was sent. Check the network, then try again.', error);
+    : new ConnectionError(
+        'ERR_NO_CONNECTION',
+        'The connection broke off before anything was sent. Check the network, then try again.',
+        error,
+      );

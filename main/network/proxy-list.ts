@@ -11,7 +11,10 @@ export const direct: Route = { via: 'direct' };
  * so the list may come back empty.
  */
 export function readProxyList(list: string): readonly Route[] {
-  const entries = list.split(';').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  const entries = list
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   if (entries.length === 0) return [direct];
   return entries.flatMap((entry): Route[] => {
     const [kind = '', place = ''] = entry.split(/\s+/u);

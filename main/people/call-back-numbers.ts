@@ -12,7 +12,8 @@ export const numberEnding = (number: string): string | null => {
   return /(\d{2,4})\D*$/u.exec(withoutExtension)?.[1]?.slice(-4) ?? null;
 };
 
-const doubtOfMobile = 'If the phone is lost or its SIM was moved, somebody else may answer. It does not count when the phone is what was lost.';
+const doubtOfMobile =
+  'If the phone is lost or its SIM was moved, somebody else may answer. It does not count when the phone is what was lost.';
 const doubtOfMethod = 'Registered for sign-in, so somebody inside the account could have set it.';
 
 /**

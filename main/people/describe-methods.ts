@@ -59,9 +59,7 @@ const passState = (method: GraphMethod, usability: GraphMethod | undefined): Tem
     startUtc,
     lifetimeMinutes,
     expiresAtUtc:
-      startUtc === null || lifetimeMinutes === null
-        ? null
-        : new Date(Date.parse(startUtc) + lifetimeMinutes * 60_000).toISOString(),
+      startUtc === null || lifetimeMinutes === null ? null : new Date(Date.parse(startUtc) + lifetimeMinutes * 60_000).toISOString(),
     isUsableOnce: method.isUsableOnce ?? null,
     isUsable: usability?.isUsable ?? method.isUsable ?? null,
     usabilityReason: usability?.methodUsabilityReason ?? method.methodUsabilityReason ?? null,
@@ -114,7 +112,13 @@ export const describeMethods = (
       detail: detailOf(kind, method),
       createdDateTime: utcOrNull(method.createdDateTime) ?? utcOrNull(method.creationDateTime),
       phoneType,
-      pass: kind === 'temporaryAccessPass' ? passState(method, passes.find((pass) => pass.id === method.id)) : null,
+      pass:
+        kind === 'temporaryAccessPass'
+          ? passState(
+              method,
+              passes.find((pass) => pass.id === method.id),
+            )
+          : null,
       isDefault: isPreferred(preferred, { kind, phoneType }, hasCodeToken),
       removable: kind !== 'password' && kind !== 'unknown',
       countsAsSecondStep: lasting.has(kind),

@@ -13,7 +13,13 @@ const historyShown = 8;
 const readingsKept = 30;
 
 /** Faults under which an earlier reading is better than nothing: Graph cannot be asked right now. */
-const away: ReadonlySet<FaultCode> = new Set<FaultCode>(['graph.offline', 'graph.timeout', 'graph.unavailable', 'graph.throttled', 'graph.malformed']);
+const away: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'graph.offline',
+  'graph.timeout',
+  'graph.unavailable',
+  'graph.throttled',
+  'graph.malformed',
+]);
 
 export interface PeopleOptions {
   readonly session: CurrentSession;
@@ -48,7 +54,10 @@ export class People {
   /** Reads the person now. */
   async read(userId: string, options: ReadOptions): Promise<PersonReading> {
     const session = this.#options.session();
-    const reading = await readPerson(session, userId, options, { now: this.#now, networkOf: networkNamer(this.#options.profile().trustedNetworks) });
+    const reading = await readPerson(session, userId, options, {
+      now: this.#now,
+      networkOf: networkNamer(this.#options.profile().trustedNetworks),
+    });
     // Somebody else may have signed in meanwhile; what they may do differs.
     if (this.#options.session() === session) this.#remember(userId, reading);
     return reading;

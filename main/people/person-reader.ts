@@ -146,7 +146,8 @@ const describeSignIn = (signIn: GraphSignIn, networkOf: NetworkOf): SignInBrief 
     ipAddress: signIn.ipAddress ?? null,
     network: networkOf(signIn.ipAddress ?? null),
     device:
-      [signIn.deviceDetail?.displayName, signIn.deviceDetail?.operatingSystem, signIn.deviceDetail?.browser].filter(Boolean).join(' · ') || null,
+      [signIn.deviceDetail?.displayName, signIn.deviceDetail?.operatingSystem, signIn.deviceDetail?.browser].filter(Boolean).join(' · ') ||
+      null,
   };
 };
 

@@ -10,7 +10,10 @@ export const phoneVariants = (typed: string, countryCallingCode: string): string
   const international = /^00(\d+)/u.exec(compact)?.[1];
   if (international !== undefined) variants.add(`+${international}`);
   if (/^0[1-9]/u.test(compact)) {
-    const national = text.replaceAll(/[().-]/gu, '').slice(1).trim();
+    const national = text
+      .replaceAll(/[().-]/gu, '')
+      .slice(1)
+      .trim();
     variants.add(`+${countryCallingCode} ${national}`);
     variants.add(`+${countryCallingCode} ${compact.slice(1)}`);
     variants.add(`+${countryCallingCode}${compact.slice(1)}`);

@@ -34,11 +34,7 @@ export class UserSearch {
   }
 
   /** @throws FaultError `input.invalid` for a text that cannot be searched for. */
-  async search(
-    graph: GraphClient,
-    query: string,
-    context: CallContext,
-  ): Promise<{ users: UserSummary[]; truncated: boolean }> {
+  async search(graph: GraphClient, query: string, context: CallContext): Promise<{ users: UserSummary[]; truncated: boolean }> {
     const text = query.normalize('NFC').trim();
     if (text === '') return { users: [], truncated: false };
     const found = await this.#find(graph, text, context);

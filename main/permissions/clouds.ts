@@ -7,10 +7,27 @@ import type { CloudId } from '../../contract/live-tenant.ts';
  */
 export const clouds = {
   global: { id: 'global', name: 'Global (and GCC)', login: 'https://login.microsoftonline.com', graphRoot: 'https://graph.microsoft.com' },
-  usGovL4: { id: 'usGovL4', name: 'US Government L4 (GCC High)', login: 'https://login.microsoftonline.us', graphRoot: 'https://graph.microsoft.us' },
-  usGovL5: { id: 'usGovL5', name: 'US Government L5 (DoD)', login: 'https://login.microsoftonline.us', graphRoot: 'https://dod-graph.microsoft.us' },
-  china: { id: 'china', name: 'China (21Vianet)', login: 'https://login.partner.microsoftonline.cn', graphRoot: 'https://microsoftgraph.chinacloudapi.cn' },
-} as const satisfies { readonly [Id in CloudId]: { readonly id: Id; readonly name: string; readonly login: string; readonly graphRoot: string } };
+  usGovL4: {
+    id: 'usGovL4',
+    name: 'US Government L4 (GCC High)',
+    login: 'https://login.microsoftonline.us',
+    graphRoot: 'https://graph.microsoft.us',
+  },
+  usGovL5: {
+    id: 'usGovL5',
+    name: 'US Government L5 (DoD)',
+    login: 'https://login.microsoftonline.us',
+    graphRoot: 'https://dod-graph.microsoft.us',
+  },
+  china: {
+    id: 'china',
+    name: 'China (21Vianet)',
+    login: 'https://login.partner.microsoftonline.cn',
+    graphRoot: 'https://microsoftgraph.chinacloudapi.cn',
+  },
+} as const satisfies {
+  readonly [Id in CloudId]: { readonly id: Id; readonly name: string; readonly login: string; readonly graphRoot: string };
+};
 
 /**
  * Login host and Graph root of one cloud, always together: the type is the union of the four entries, so one

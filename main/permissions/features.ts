@@ -12,7 +12,9 @@ export interface Feature {
 
 /** With `passes`, whose scope it needs: who may only remove methods shall not hold the one that makes passes. */
 const passDeletion = 'DELETE /users/{id}/authentication/temporaryAccessPassMethods/{id}';
-const deletions = operationScopes.map(({ operation }) => operation).filter((operation) => operation.startsWith('DELETE ') && operation !== passDeletion);
+const deletions = operationScopes
+  .map(({ operation }) => operation)
+  .filter((operation) => operation.startsWith('DELETE ') && operation !== passDeletion);
 
 /**
  * What an agent can do, and what Graph is asked for it. `lookUp` is asked at sign-in, because nothing works
@@ -38,7 +40,10 @@ export const features = {
   },
   photos: { title: 'Show the person’s photo', operations: ['GET /users/{id}/photos/{id}/$value'] },
   signInLog: { title: 'Read the sign-in log', operations: ['GET /auditLogs/signIns'] },
-  passes: { title: 'Issue and remove Temporary Access Passes', operations: ['POST /users/{id}/authentication/temporaryAccessPassMethods', passDeletion] },
+  passes: {
+    title: 'Issue and remove Temporary Access Passes',
+    operations: ['POST /users/{id}/authentication/temporaryAccessPassMethods', passDeletion],
+  },
   removals: { title: 'Remove sign-in methods', operations: deletions },
   defaultMethod: { title: 'Change the default sign-in method', operations: ['PATCH /users/{id}/authentication/signInPreferences'] },
   sessions: { title: 'End a person’s sessions', operations: ['POST /users/{id}/revokeSignInSessions'] },
@@ -50,6 +55,8 @@ export const featureOfRemoval = (kind: MethodKind): FeatureId => (kind === 'temp
 /** The least delegated scopes for these features, each once, in alphabetical order; in a cloud that lacks some operations, without theirs. */
 export const scopesOf = (chosen: readonly FeatureId[], cloud: CloudId = 'global'): readonly string[] => {
   const operations = new Set<string>(chosen.flatMap((id) => features[id].operations));
-  const scopes = operationScopes.filter(({ operation, onlyIn }) => operations.has(operation) && (onlyIn?.includes(cloud) ?? true)).flatMap(({ least, asked }) => asked?.scope ?? least ?? []);
+  const scopes = operationScopes
+    .filter(({ operation, onlyIn }) => operations.has(operation) && (onlyIn?.includes(cloud) ?? true))
+    .flatMap(({ least, asked }) => asked?.scope ?? least ?? []);
   return [...new Set(scopes)].toSorted();
 };

@@ -18,10 +18,14 @@ export interface OperationScope {
 
 const profile = {
   scope: 'User.Read.All',
-  because: 'User.ReadBasic.All gives names and addresses only; the caller is told apart by employee ID, phone numbers, job and account state.',
+  because:
+    'User.ReadBasic.All gives names and addresses only; the caller is told apart by employee ID, phone numbers, job and account state.',
 };
 
-const deletion = (collection: string, scope: string): OperationScope => ({ operation: `DELETE /users/{id}/authentication/${collection}`, least: `UserAuthMethod-${scope}.ReadWrite.All` });
+const deletion = (collection: string, scope: string): OperationScope => ({
+  operation: `DELETE /users/{id}/authentication/${collection}`,
+  least: `UserAuthMethod-${scope}.ReadWrite.All`,
+});
 /** "This API is available in the following national cloud deployments" on the pages of these methods. */
 const globalOnly: Pick<OperationScope, 'onlyIn'> = { onlyIn: ['global'] };
 
@@ -36,17 +40,32 @@ export const operationScopes: readonly OperationScope[] = [
   { operation: 'GET /users/{id}', least: 'User.ReadBasic.All', asked: profile },
   { operation: 'GET /users/{id}/photos/{id}/$value', least: 'ProfilePhoto.Read.All', listedAs: 'GET /users/{id}/photos' },
   { operation: 'GET /users/{id}/transitiveMemberOf', least: 'User.Read.All' },
-  { operation: 'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole', least: 'User.Read.All', listedAs: 'GET /users/{id}/transitiveMemberOf' },
+  {
+    operation: 'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole',
+    least: 'User.Read.All',
+    listedAs: 'GET /users/{id}/transitiveMemberOf',
+  },
   // The requests inside need their own; the envelope needs none.
   { operation: 'POST /$batch', least: null, source: 'https://learn.microsoft.com/graph/json-batching' },
   { operation: 'GET /auditLogs/signIns', least: 'AuditLog.Read.All' },
-  { operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass', least: 'Policy.Read.AuthenticationMethod' },
+  {
+    operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
+    least: 'Policy.Read.AuthenticationMethod',
+  },
   { operation: 'GET /users/{id}/authentication/methods', least: 'UserAuthenticationMethod.Read.All' },
   { operation: 'GET /users/{id}/authentication/temporaryAccessPassMethods', least: 'UserAuthMethod-TAP.Read.All' },
-  { operation: 'GET /users/{id}/authentication/signInPreferences', least: 'UserAuthenticationMethod.Read.All', source: 'https://learn.microsoft.com/graph/api/authentication-get' },
+  {
+    operation: 'GET /users/{id}/authentication/signInPreferences',
+    least: 'UserAuthenticationMethod.Read.All',
+    source: 'https://learn.microsoft.com/graph/api/authentication-get',
+  },
   { operation: 'GET /users/{id}/authentication/requirements', least: 'Policy.Read.All' },
   { operation: 'POST /users/{id}/authentication/temporaryAccessPassMethods', least: 'UserAuthMethod-TAP.ReadWrite.All' },
-  { operation: 'PATCH /users/{id}/authentication/signInPreferences', least: 'UserAuthenticationMethod.ReadWrite.All', source: 'https://learn.microsoft.com/graph/api/authentication-update' },
+  {
+    operation: 'PATCH /users/{id}/authentication/signInPreferences',
+    least: 'UserAuthenticationMethod.ReadWrite.All',
+    source: 'https://learn.microsoft.com/graph/api/authentication-update',
+  },
   deletion('phoneMethods/{id}', 'Phone'),
   deletion('emailMethods/{id}', 'Email'),
   deletion('microsoftAuthenticatorMethods/{id}', 'MicrosoftAuthApp'),

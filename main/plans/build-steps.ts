@@ -102,7 +102,13 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   const keptDefault = kept.some((method) => method.isDefault);
   const newDefault = defaultGoing && !keptDefault ? (bestDefault(kept) ?? stopgapDefault(defaultGoing, goes)) : null;
   // The one that Graph holds to be the default when the deletions begin, if it goes as well.
-  const lastDefault = keptDefault ? null : newDefault === null ? (defaultGoing ?? null) : goes.includes(newDefault.method) ? newDefault.method : null;
+  const lastDefault = keptDefault
+    ? null
+    : newDefault === null
+      ? (defaultGoing ?? null)
+      : goes.includes(newDefault.method)
+        ? newDefault.method
+        : null;
 
   let round = 0;
   const steps: PlanStep[] = [];
@@ -137,9 +143,7 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
     });
   }
   const late = (method: AuthenticationMethod): PlanRule[] => [
-    ...(method === lastDefault && goes.some((other) => other !== method && canBeDefault(other))
-      ? (['defaultGoesLast'] as const)
-      : []),
+    ...(method === lastDefault && goes.some((other) => other !== method && canBeDefault(other)) ? (['defaultGoesLast'] as const) : []),
     ...(isPhone('mobile')(method) && goes.some(isPhone('alternateMobile')) ? (['alternateBeforeMobile'] as const) : []),
   ];
   const deletion = (method: AuthenticationMethod): PlanStep => {

@@ -10,7 +10,9 @@ import type { Plan } from '../../contract/plans.ts';
 export const describeDone = (plan: Plan, before: readonly AuthenticationMethod[]): string => {
   const steps = plan.steps.filter((step) => step.enabled);
   const removed = steps.flatMap((step) =>
-    step.action === 'deleteMethod' ? [before.find((method) => methodKey(method) === `${step.methodKind}/${step.methodId}`)?.label ?? 'a method'] : [],
+    step.action === 'deleteMethod'
+      ? [before.find((method) => methodKey(method) === `${step.methodKind}/${step.methodId}`)?.label ?? 'a method']
+      : [],
   );
   const done = [
     ...(removed.length === 0 ? [] : [`removed ${list(removed)}`]),

@@ -33,31 +33,69 @@ const passFindings = (input: FindingInput, pass: PassRequest): PlanFinding[] => 
   const { policy, asked, person, methods } = input;
   const found: PlanFinding[] = [];
   if (person.user.userType === 'Guest') {
-    found.push(finding('stop', 'guest', 'Guests cannot have a Temporary Access Pass here. Ask their own organisation to reset them, or switch the pass off.'));
+    found.push(
+      finding(
+        'stop',
+        'guest',
+        'Guests cannot have a Temporary Access Pass here. Ask their own organisation to reset them, or switch the pass off.',
+      ),
+    );
   }
   if (policy?.enabled === false) {
-    found.push(finding('stop', 'passPolicyOff', 'Temporary Access Passes are switched off in this organisation. Ask an Authentication Policy Administrator, or switch the pass off.'));
+    found.push(
+      finding(
+        'stop',
+        'passPolicyOff',
+        'Temporary Access Passes are switched off in this organisation. Ask an Authentication Policy Administrator, or switch the pass off.',
+      ),
+    );
   }
   if (policy?.personInScope === false) {
-    found.push(finding('stop', 'personOutsidePassPolicy', 'The pass policy does not cover this person: they could not sign in with a pass. Ask an Authentication Policy Administrator to add them.'));
+    found.push(
+      finding(
+        'stop',
+        'personOutsidePassPolicy',
+        'The pass policy does not cover this person: they could not sign in with a pass. Ask an Authentication Policy Administrator to add them.',
+      ),
+    );
   }
   if (policy?.oneTimeOnly === true && asked?.isUsableOnce === false) {
     found.push(finding('info', 'oneTimeOnly', 'The organisation allows passes that work once only, so this one does.'));
   }
   if (asked !== null && asked.lifetimeMinutes !== pass.lifetimeMinutes) {
-    found.push(finding('info', 'lifetimeAdjusted', `The organisation allows ${describeMinutes(policy?.minimumLifetimeMinutes ?? 0)} to ${describeMinutes(policy?.maximumLifetimeMinutes ?? 0)}; the pass will last ${describeMinutes(pass.lifetimeMinutes)}.`));
+    found.push(
+      finding(
+        'info',
+        'lifetimeAdjusted',
+        `The organisation allows ${describeMinutes(policy?.minimumLifetimeMinutes ?? 0)} to ${describeMinutes(policy?.maximumLifetimeMinutes ?? 0)}; the pass will last ${describeMinutes(pass.lifetimeMinutes)}.`,
+      ),
+    );
   }
   const existing = methods.find(
     (method) => method.pass !== null && (method.pass.expiresAtUtc === null || Date.parse(method.pass.expiresAtUtc) > input.nowMs),
   );
   if (existing) {
-    found.push(finding('caution', 'existingPassReplaced', 'This person already has a pass. The new one replaces it, and the old code stops working. Ask the caller whether they know of it.'));
+    found.push(
+      finding(
+        'caution',
+        'existingPassReplaced',
+        'This person already has a pass. The new one replaces it, and the old code stops working. Ask the caller whether they know of it.',
+      ),
+    );
   }
   if (input.passesThisHour >= input.passesAllowedPerHour) {
-    found.push(finding('stop', 'rateLimit', `You have made ${input.passesThisHour} passes in the last hour, which is this desk’s limit. Ask a colleague, or wait.`));
+    found.push(
+      finding(
+        'stop',
+        'rateLimit',
+        `You have made ${input.passesThisHour} passes in the last hour, which is this desk’s limit. Ask a colleague, or wait.`,
+      ),
+    );
   }
   if (!person.user.accountEnabled) {
-    found.push(finding('caution', 'blockedAccount', 'This account is blocked: a pass will not let them in. Find out first why it is blocked.'));
+    found.push(
+      finding('caution', 'blockedAccount', 'This account is blocked: a pass will not let them in. Find out first why it is blocked.'),
+    );
   }
   return found;
 };
@@ -69,17 +107,41 @@ const personFindings = (input: FindingInput): PlanFinding[] => {
   if (deleted.length > 0 && !keepsSecondStep && input.pass === null) {
     found.push(finding('stop', 'passwordOnlyWindow', 'Nothing but the password would be left. Keep the pass switched on.'));
   } else if (deleted.length > 0 && !keepsSecondStep) {
-    found.push(finding('info', 'nothingLeft', 'Nothing else is registered: the person gets in with the pass and must register again while it lasts.'));
+    found.push(
+      finding(
+        'info',
+        'nothingLeft',
+        'Nothing else is registered: the person gets in with the pass and must register again while it lasts.',
+      ),
+    );
   }
   if (input.voidCallBack) {
-    found.push(finding('caution', 'callBackToLostNumber', 'The call back went to the phone that was lost, so it proves nothing. Check the caller in another way.'));
+    found.push(
+      finding(
+        'caution',
+        'callBackToLostNumber',
+        'The call back went to the phone that was lost, so it proves nothing. Check the caller in another way.',
+      ),
+    );
   }
   if (input.recentResets > 0) {
     const times = input.recentResets === 1 ? 'once' : `${input.recentResets} times`;
-    found.push(finding('caution', 'recentResets', `This desk reset this person ${times} in the last ${input.repeatResetDays} days. Ask yourself whether that fits the caller’s story.`));
+    found.push(
+      finding(
+        'caution',
+        'recentResets',
+        `This desk reset this person ${times} in the last ${input.repeatResetDays} days. Ask yourself whether that fits the caller’s story.`,
+      ),
+    );
   }
   if (person.preferences.ok && person.preferences.value.isSystemPreferredEnabled === true && deleted.some((method) => method.isDefault)) {
-    found.push(finding('info', 'systemPreferredHides', 'Microsoft chooses the strongest method by itself for this person, whatever the default says.'));
+    found.push(
+      finding(
+        'info',
+        'systemPreferredHides',
+        'Microsoft chooses the strongest method by itself for this person, whatever the default says.',
+      ),
+    );
   }
   return found;
 };

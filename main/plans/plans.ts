@@ -256,7 +256,10 @@ export class Plans {
   /** @throws FaultError `desk.changed` when the account is not what the plan was made from. */
   #requireUnchanged(draft: PlanDraft, reading: PersonReading): void {
     if (snapshotOf(reading) === draft.snapshot) return;
-    throw new FaultError('desk.changed', 'This account has changed since it was read. Look at it again, then confirm the plan anew. Nothing was sent.');
+    throw new FaultError(
+      'desk.changed',
+      'This account has changed since it was read. Look at it again, then confirm the plan anew. Nothing was sent.',
+    );
   }
 
   /** @throws FaultError `desk.rateLimited` when these steps make a pass too many. */
@@ -264,7 +267,10 @@ export class Plans {
     const { profile } = this.#options;
     if (!steps.some((step) => step.action === 'createPass' && step.enabled)) return;
     if (this.#passesThisHour(session.actor.id) < profile().pass.perAgentPerHour) return;
-    throw new FaultError('desk.rateLimited', 'You have reached this desk’s limit of passes for one hour. Ask a colleague, or wait. Nothing was sent.');
+    throw new FaultError(
+      'desk.rateLimited',
+      'You have reached this desk’s limit of passes for one hour. Ask a colleague, or wait. Nothing was sent.',
+    );
   }
 
   #passesThisHour(agentId: string): number {

@@ -11,20 +11,20 @@ import { atLeast, combinedStrength, provesNothing } from '../evidence/verificati
  * agent, for this person and ticket, strong enough for this plan.
  * @throws FaultError `evidence.*`
  */
-export const requireEvidence = (
-  verification: Verification,
-  agentId: string,
-  plan: Plan,
-  before: readonly AuthenticationMethod[],
-): void => {
-  const goes = new Set(plan.steps.flatMap((step) => (step.action === 'deleteMethod' && step.enabled ? [`${step.methodKind}/${step.methodId}`] : [])));
+export const requireEvidence = (verification: Verification, agentId: string, plan: Plan, before: readonly AuthenticationMethod[]): void => {
+  const goes = new Set(
+    plan.steps.flatMap((step) => (step.action === 'deleteMethod' && step.enabled ? [`${step.methodKind}/${step.methodId}`] : [])),
+  );
   const lost = before.filter((method) => goes.has(methodKey(method)));
   const current = verification.current(agentId, plan.userId, plan.ticket);
   const held = combinedStrength(current.filter((item) => !provesNothing(item.observation, lost)));
   if (atLeast(held, plan.strengthNeeded)) return;
   if (current.length === 0) {
     throw plan.evidenceIds.length > 0
-      ? new FaultError('evidence.expired', 'The check of the caller has expired or is no longer one that this desk accepts. Check again who is calling, then carry on.')
+      ? new FaultError(
+          'evidence.expired',
+          'The check of the caller has expired or is no longer one that this desk accepts. Check again who is calling, then carry on.',
+        )
       : new FaultError('evidence.missing', 'Nothing shows who is calling. Record a check of the caller first.');
   }
   throw new FaultError(

@@ -30,11 +30,7 @@ const withinPolicy = (asked: PassRequest, policy: PassPolicy | null): PassReques
       };
 
 /** How sure the desk must be of the caller before this plan: high for privileged people and long passes. */
-export const strengthNeeded = (
-  profile: DeskProfile,
-  privilegedTarget: boolean,
-  pass: PassRequest | null,
-): Exclude<Strength, 'none'> =>
+export const strengthNeeded = (profile: DeskProfile, privilegedTarget: boolean, pass: PassRequest | null): Exclude<Strength, 'none'> =>
   privilegedTarget || (pass !== null && pass.lifetimeMinutes > profile.verification.longPassMinutes) ? 'high' : 'standard';
 
 const evidenceFinding = (needed: Strength, held: Strength): PlanFinding[] => {
@@ -111,8 +107,6 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     evidenceIds: counting.map((item) => item.id),
     evidenceExpiresAtUtc: expiries[0] ?? null,
     executable:
-      person.permission.allowed &&
-      built.steps.some((step) => step.enabled) &&
-      findings.every((finding) => finding.level !== 'stop'),
+      person.permission.allowed && built.steps.some((step) => step.enabled) && findings.every((finding) => finding.level !== 'stop'),
   };
 };

@@ -62,7 +62,13 @@ export class Reconciler {
     const nowMs = Date.parse(journal.timeUtc());
     const { reading, passId } = await readWhatHappened(
       session().graph,
-      { action: intent.action, personId: intent.person.id, atUtc: intent.atUtc, sentBeforeUtc: sentBefore(intent, nowMs), data: intent.data },
+      {
+        action: intent.action,
+        personId: intent.person.id,
+        atUtc: intent.atUtc,
+        sentBeforeUtc: sentBefore(intent, nowMs),
+        data: intent.data,
+      },
       { correlationId: randomUUID(), nowMs, settleMs },
     );
     if (reading === 'undecided') {

@@ -74,7 +74,9 @@ export class Runner {
     let intent: CommittedIntent;
     try {
       context.gate();
-      intent = journal.commitIntent(intentOf(plan, step, context.session.actor, context.before, this.#options.reader.intentsOfPlan(planId)));
+      intent = journal.commitIntent(
+        intentOf(plan, step, context.session.actor, context.before, this.#options.reader.intentsOfPlan(planId)),
+      );
     } catch (error) {
       if (error instanceof FaultError) return tell('failed', `${error.message} Nothing was sent.`, error);
       throw error;
@@ -85,7 +87,11 @@ export class Runner {
       return { sent, recordFault: this.#record(planId, intent, sent) };
     });
     if (result.recordFault) {
-      return tell('unknown', `Microsoft answered, but the journal could not keep the answer. ${result.recordFault.message}`, result.recordFault);
+      return tell(
+        'unknown',
+        `Microsoft answered, but the journal could not keep the answer. ${result.recordFault.message}`,
+        result.recordFault,
+      );
     }
     const { outcome, fault } = result.sent;
     if (outcome.result === 'succeeded') return tell('succeeded', null);

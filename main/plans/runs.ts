@@ -67,7 +67,9 @@ export class Runs {
     const sinceUtc = new Date(Date.parse(nowUtc) - unfinishedDays * 86_400_000).toISOString();
     const started = this.#reader.notes('plan.started', { sinceUtc }).toReversed();
     const ended = new Set(
-      (['ticket.closed', 'plan.abandoned'] as const).flatMap((action) => this.#reader.notes(action, { sinceUtc }).map((note) => note.planId)),
+      (['ticket.closed', 'plan.abandoned'] as const).flatMap((action) =>
+        this.#reader.notes(action, { sinceUtc }).map((note) => note.planId),
+      ),
     );
     return started
       .filter((note) => note.planId !== null && !ended.has(note.planId))

@@ -9,7 +9,9 @@ export const snapshotOf = ({ person, memberships }: PersonReading): string =>
   JSON.stringify({
     account: [person.user.id, person.user.userPrincipalName, person.user.accountEnabled, person.user.userType],
     allowed: person.permission.allowed,
-    methods: person.methods.ok ? person.methods.value.map((method) => `${methodKey(method)} ${method.isDefault} ${method.detail}`).toSorted() : null,
+    methods: person.methods.ok
+      ? person.methods.value.map((method) => `${methodKey(method)} ${method.isDefault} ${method.detail}`).toSorted()
+      : null,
     roles: memberships?.roles.map((role) => role.templateId).toSorted() ?? null,
     groups: memberships?.roleAssignableGroups.toSorted() ?? null,
   });

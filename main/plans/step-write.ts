@@ -36,7 +36,13 @@ const actions = {
  * The intent of one step; `earlier` are the plan's intents so far. Its data hold the state before, so that reading can decide later whether
  * the write happened (reconcile.ts).
  */
-export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: PersonReading, earlier: readonly StoredIntent[]): IntentDraft => ({
+export const intentOf = (
+  plan: Plan,
+  step: PlanStep,
+  agent: Actor,
+  before: PersonReading,
+  earlier: readonly StoredIntent[],
+): IntentDraft => ({
   action: actions[step.action],
   agent,
   person: personOf(plan),

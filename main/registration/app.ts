@@ -22,7 +22,8 @@ export const registeredFeatures = (registration: Pick<AppRegistration, 'features
   FeatureId.options.filter((id) => id === 'lookUp' || registration.features.includes(id));
 
 /** Exactly these, delegated; the sign-in adds openid, profile and offline_access, which need no registration. */
-export const registeredScopes = (registration: Pick<AppRegistration, 'features' | 'cloud'>): readonly string[] => scopesOf(registeredFeatures(registration), registration.cloud.id);
+export const registeredScopes = (registration: Pick<AppRegistration, 'features' | 'cloud'>): readonly string[] =>
+  scopesOf(registeredFeatures(registration), registration.cloud.id);
 
 /** The titles of the registered features that need this scope, for whoever reads a script before running it. */
 export const purposeOf = (registration: Pick<AppRegistration, 'features' | 'cloud'>, scope: string): string =>
@@ -32,16 +33,19 @@ export const purposeOf = (registration: Pick<AppRegistration, 'features' | 'clou
     .join('; ');
 
 /** The page on which an administrator agrees for everybody, so that no agent is asked. `clientId` may be a script's variable. */
-export const adminConsentAddress = ({ cloud, tenantId }: AppRegistration, clientId: string): string => `${cloud.login}/${tenantId}/adminconsent?client_id=${clientId}`;
+export const adminConsentAddress = ({ cloud, tenantId }: AppRegistration, clientId: string): string =>
+  `${cloud.login}/${tenantId}/adminconsent?client_id=${clientId}`;
 
 /**
  * Stands before that address. Microsoft then leads the browser to the redirect address, and nothing listens there at that
  * time. No quote and no `$` in it: the scripts put it between double quotes.
  */
-export const consentSentence = 'To agree for all agents at once, an administrator opens this address. The browser then finds no page at localhost, and that is as it should be:';
+export const consentSentence =
+  'To agree for all agents at once, an administrator opens this address. The browser then finds no page at localhost, and that is as it should be:';
 
 /** One line of text for a script. @throws RangeError for control characters, which no quoting makes safe to look at. */
 export const singleLine = (text: string): string => {
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text)) throw new RangeError('A name in the registration holds characters that cannot be seen.');
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(text))
+    throw new RangeError('A name in the registration holds characters that cannot be seen.');
   return text;
 };

@@ -6,7 +6,11 @@ import { adminConsentAddress, consentSentence, graphAppId, purposeOf, redirectAd
 /** The Azure CLI knows no cloud of its own for US Government L5; PowerShell does. */
 export type CliCloud = Exclude<Cloud, { readonly id: 'usGovL5' }>;
 
-const names: Readonly<Record<Exclude<CloudId, 'usGovL5'>, string>> = { global: 'AzureCloud', usGovL4: 'AzureUSGovernment', china: 'AzureChinaCloud' };
+const names: Readonly<Record<Exclude<CloudId, 'usGovL5'>, string>> = {
+  global: 'AzureCloud',
+  usGovL4: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+};
 
 /** POSIX: nothing is special between single quotes but the quote. */
 const quoted = (text: string): string => `'${singleLine(text).replaceAll("'", String.raw`'\''`)}'`;

@@ -27,7 +27,13 @@ export const describeRegistration = (request: RegistrationRequest): Registration
   const registration = registrationOf(request);
   const on = registeredFeatures(registration);
   return {
-    features: FeatureId.options.map((id) => ({ id, title: features[id].title, required: id === 'lookUp', on: on.includes(id), scopes: [...scopesOf([id], registration.cloud.id)] })),
+    features: FeatureId.options.map((id) => ({
+      id,
+      title: features[id].title,
+      required: id === 'lookUp',
+      on: on.includes(id),
+      scopes: [...scopesOf([id], registration.cloud.id)],
+    })),
     scopes: [...registeredScopes(registration)],
     redirectAddress,
     powerShell: powerShellScript(registration),
@@ -46,7 +52,11 @@ export const registrationFile = (request: RegistrationRequest, as: RegistrationF
   switch (as) {
     case 'powerShell':
       // Windows PowerShell 5.1 takes a file without the mark for the computer's old code page.
-      return { defaultName: 'latchkey-registration', extension: 'ps1', text: `\uFEFF${powerShellScript(registration).replaceAll('\n', '\r\n')}` };
+      return {
+        defaultName: 'latchkey-registration',
+        extension: 'ps1',
+        text: `\uFEFF${powerShellScript(registration).replaceAll('\n', '\r\n')}`,
+      };
     case 'azureCli': {
       const text = azureCliOf(registration);
       if (text === null) throw invalid(`The Azure CLI does not know the cloud ${registration.cloud.name}. Use the PowerShell script.`);
@@ -70,11 +80,13 @@ const registrationOf = ({ cloud, tenantId, displayName, features: switchedOn }: 
   } catch {
     throw invalid('The app’s name holds characters that cannot be seen, such as a line break. Type the name again instead of pasting it.');
   }
-  if (displayName.startsWith('@')) throw invalid('The app’s name cannot begin with @: the Azure CLI would read a file in its place. Choose another name.');
+  if (displayName.startsWith('@'))
+    throw invalid('The app’s name cannot begin with @: the Azure CLI would read a file in its place. Choose another name.');
   return { cloud: clouds[cloud], tenantId, displayName, features: switchedOn };
 };
 
-const azureCliOf = ({ cloud, ...rest }: AppRegistration): string | null => (cloud.id === 'usGovL5' ? null : azureCliScript({ ...rest, cloud }));
+const azureCliOf = ({ cloud, ...rest }: AppRegistration): string | null =>
+  cloud.id === 'usGovL5' ? null : azureCliScript({ ...rest, cloud });
 
 const scopesCommandOf = ({ cloud }: AppRegistration): string =>
   cloud.id === 'usGovL5'
@@ -95,6 +107,9 @@ const manifestOf = (registration: AppRegistration, publishedScopes: string): str
         error.message,
       );
     }
-    throw invalid(`What was pasted is not the list of permissions. Paste all that the command prints, from the first bracket to the last.`, error instanceof Error ? error.message.slice(0, 300) : undefined);
+    throw invalid(
+      `What was pasted is not the list of permissions. Paste all that the command prints, from the first bracket to the last.`,
+      error instanceof Error ? error.message.slice(0, 300) : undefined,
+    );
   }
 };

@@ -4,14 +4,18 @@ import { graphAppId, redirectAddress, registeredScopes, singleLine } from './app
 
 const Scopes = z.array(z.object({ id: z.guid(), value: z.string() }));
 /** The bare list, as the Azure CLI's query answers, or the service principal around it, as Graph does. */
-const Published = z.union([Scopes, z.object({ oauth2PermissionScopes: Scopes }).transform(({ oauth2PermissionScopes }) => oauth2PermissionScopes)]);
+const Published = z.union([
+  Scopes,
+  z.object({ oauth2PermissionScopes: Scopes }).transform(({ oauth2PermissionScopes }) => oauth2PermissionScopes),
+]);
 
 /**
  * Names to IDs, from what Graph says of itself in the tenant.
  * Source: https://learn.microsoft.com/graph/api/resources/serviceprincipal (oauth2PermissionScopes)
  * @throws ZodError for anything else.
  */
-export const readScopeIds = (untrustedScopes: unknown): ReadonlyMap<string, string> => new Map(Published.parse(untrustedScopes).map(({ id, value }) => [value, id]));
+export const readScopeIds = (untrustedScopes: unknown): ReadonlyMap<string, string> =>
+  new Map(Published.parse(untrustedScopes).map(({ id, value }) => [value, id]));
 
 /** A scope that the tenant's own list does not have, so no manifest can name it. */
 export class UnknownScope extends RangeError {

@@ -26,7 +26,8 @@ export interface ProfileReading {
 
 /** Takes a profile apart into what holds and what is wrong, each problem with its field and line. */
 export const readProfile = (text: string): ProfileReading => {
-  if (text.length > largestProfile) return unusable({ field: '', line: null, message: 'The file is larger than a desk profile can be (1 MB).' });
+  if (text.length > largestProfile)
+    return unusable({ field: '', line: null, message: 'The file is larger than a desk profile can be (1 MB).' });
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const lined = parseLined(plain);
   if (!('value' in lined)) return unusable({ field: fieldName(lined.path), line: lined.line, message: lined.message });
@@ -35,13 +36,19 @@ export const readProfile = (text: string): ProfileReading => {
   const placed = [...repeated, ...findings.slice(0, findingsPlaced).map((finding) => ({ ...finding, line: lineOf(finding.path) }))];
   const said = placed.toSorted((a, b) => a.line - b.line).slice(0, problemsSaid);
   const known = lazily(() => describedFields().map(({ name }) => name.split('.')));
-  const takenOut = [...findings.map((finding) => (isStray(finding) ? finding.path.map(String) : fieldAt(finding.path))), ...repeated.map(({ path }) => fieldAt(path))];
+  const takenOut = [
+    ...findings.map((finding) => (isStray(finding) ? finding.path.map(String) : fieldAt(finding.path))),
+    ...repeated.map(({ path }) => fieldAt(path)),
+  ];
   return {
     json: isGroup(value) ? withoutFields(value, takenOut) : null,
     problems: said.map((problem) => ({
       field: fieldName(problem.path),
       line: problem.line,
-      message: 'firstLine' in problem ? `Stands here a second time; the first is on line ${problem.firstLine}. Keep one of them.` : problem.message + suggestion(problem, known),
+      message:
+        'firstLine' in problem
+          ? `Stands here a second time; the first is on line ${problem.firstLine}. Keep one of them.`
+          : problem.message + suggestion(problem, known),
     })),
     onlyStrayNames: repeated.length === 0 && findings.every(isStray),
   };
@@ -68,7 +75,9 @@ const suggestion = (finding: ProfileFinding, known: () => readonly (readonly str
   const typed = finding.path.at(-1);
   if (!finding.unknownName || typeof typed !== 'string') return '';
   const group = fieldName(finding.path.slice(0, -1));
-  const beside = known().filter((name) => fieldName(name.slice(0, -1)) === group).map((name) => name.at(-1) ?? '');
+  const beside = known()
+    .filter((name) => fieldName(name.slice(0, -1)) === group)
+    .map((name) => name.at(-1) ?? '');
   const near = nearestName(typed, beside);
   if (near !== null) return ` Did you mean “${near}”?`;
   const elsewhere = known().find((name) => name.at(-1) === typed);

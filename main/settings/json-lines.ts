@@ -135,6 +135,8 @@ const syntaxWords = (code: SyntaxCode, text: string, offset: number): string => 
     case 'InvalidCharacter':
       return 'A text holds a tab or another control character. Take it out.';
     default:
-      return /^['‘’“”]/u.test(here) ? 'Only straight double quotes (") are possible here.' : 'This is not JSON: text stands in double quotes, and only true, false, null and numbers without.';
+      return /^['‘’“”]/u.test(here)
+        ? 'Only straight double quotes (") are possible here.'
+        : 'This is not JSON: text stands in double quotes, and only true, false, null and numbers without.';
   }
 };

@@ -88,4 +88,7 @@ const tenantOf = (given: { readonly [Part in keyof LiveTenant]: LiveTenant[Part]
 };
 
 const wrong = (what: string): FaultError =>
-  new FaultError('input.invalid', `Latchkey was started with an option that it cannot use. ${what} Correct the shortcut or the command and start again.`);
+  new FaultError(
+    'input.invalid',
+    `Latchkey was started with an option that it cannot use. ${what} Correct the shortcut or the command and start again.`,
+  );

@@ -14,9 +14,7 @@ const distance = (from: string, to: string): number => {
 /** The known name that somebody who typed `typed` most probably meant; null when none is near. */
 export const nearestName = (typed: string, known: readonly string[]): string | null => {
   if (typed.length > 60) return null;
-  const ranked = known
-    .map((name) => ({ name, far: distance(typed.toLowerCase(), name.toLowerCase()) }))
-    .toSorted((a, b) => a.far - b.far);
+  const ranked = known.map((name) => ({ name, far: distance(typed.toLowerCase(), name.toLowerCase()) })).toSorted((a, b) => a.far - b.far);
   const [best] = ranked;
   return best !== undefined && best.far <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : null;
 };

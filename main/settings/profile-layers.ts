@@ -23,16 +23,33 @@ export const readOwnLayer = (file: string, now: () => number): ProfileLayer => {
   if (reading.json !== null && reading.problems.length === 0) return { json: reading.json, present: true, notice: null };
   const problems = inWords(reading);
   if (reading.json !== null && reading.onlyStrayNames) {
-    return { json: reading.json, present: true, notice: `The desk profile has fields that are not known, which are passed over. ${problems}` };
+    return {
+      json: reading.json,
+      present: true,
+      notice: `The desk profile has fields that are not known, which are passed over. ${problems}`,
+    };
   }
-  if (reading.unopened) return { json: {}, present: true, notice: `The desk profile (${basename(file)}) could not be opened. The defaults are used until it can.` };
+  if (reading.unopened)
+    return {
+      json: {},
+      present: true,
+      notice: `The desk profile (${basename(file)}) could not be opened. The defaults are used until it can.`,
+    };
   const aside = `${basename(file, '.json')}.unreadable-${new Date(now()).toISOString().replaceAll(/[:.]/gu, '-')}.json`;
   try {
     renameSync(file, join(dirname(file), aside));
   } catch {
-    return { json: {}, present: true, notice: `The desk profile (${basename(file)}) could not be read: ${problems} The defaults are used; mend the file and start again.` };
+    return {
+      json: {},
+      present: true,
+      notice: `The desk profile (${basename(file)}) could not be read: ${problems} The defaults are used; mend the file and start again.`,
+    };
   }
-  return { json: {}, present: false, notice: `The desk profile could not be read: ${problems} It was set aside as ${aside} in ${dirname(file)}; the defaults are used.` };
+  return {
+    json: {},
+    present: false,
+    notice: `The desk profile could not be read: ${problems} It was set aside as ${aside} in ${dirname(file)}; the defaults are used.`,
+  };
 };
 
 /** What an administrator placed. Fields that are wrong do not hold, the others do: one slip of the pen must not lift every rule. */
@@ -40,7 +57,11 @@ export const readManagedLayer = (file: string): ProfileLayer => {
   const reading = readLayer(file);
   if (reading === null) return { json: {}, present: false, notice: null };
   if (reading.json === null) {
-    return { json: {}, present: true, notice: `The settings that your administrator placed in ${file} could not be read, so none of them holds: ${inWords(reading)} Tell your administrator.` };
+    return {
+      json: {},
+      present: true,
+      notice: `The settings that your administrator placed in ${file} could not be read, so none of them holds: ${inWords(reading)} Tell your administrator.`,
+    };
   }
   const notice =
     reading.problems.length === 0
@@ -52,9 +73,13 @@ export const readManagedLayer = (file: string): ProfileLayer => {
 /** The file that was named at the start. Whoever names one wants that and no other, so a wrong one ends the start. @throws FaultError `input.invalid` */
 export const readLaunchLayer = (file: string): ProfileLayer => {
   const reading = readLayer(file);
-  if (reading === null) throw new FaultError('input.invalid', `--desk-profile names ${file}: ${textProblem('missing')} Correct the path and start again.`);
+  if (reading === null)
+    throw new FaultError('input.invalid', `--desk-profile names ${file}: ${textProblem('missing')} Correct the path and start again.`);
   if (reading.json === null || reading.problems.length > 0) {
-    throw new FaultError('input.invalid', `--desk-profile names ${file}, which cannot be used. ${inWords(reading)} Mend the file and start again.`);
+    throw new FaultError(
+      'input.invalid',
+      `--desk-profile names ${file}, which cannot be used. ${inWords(reading)} Mend the file and start again.`,
+    );
   }
   return { json: reading.json, present: true, notice: null };
 };
@@ -64,7 +89,12 @@ const readLayer = (file: string): (ProfileReading & { readonly unopened: boolean
   const read = readProfileText(file);
   if (read.kind === 'missing') return null;
   if (read.kind === 'text') return { ...readProfile(read.text), unopened: false };
-  return { json: null, problems: [{ field: '', line: null, message: textProblem(read.kind) }], onlyStrayNames: false, unopened: read.kind === 'unopened' };
+  return {
+    json: null,
+    problems: [{ field: '', line: null, message: textProblem(read.kind) }],
+    onlyStrayNames: false,
+    unopened: read.kind === 'unopened',
+  };
 };
 
 const inWords = ({ problems }: ProfileReading): string => {

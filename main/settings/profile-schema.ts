@@ -21,7 +21,12 @@ export const profileSchema = (): JsonSchema => {
       if (path.slice(-3).join('.') === 'ticket.properties.pattern') jsonSchema.format = 'regex';
     },
   });
-  return { ...(draft === undefined ? {} : { $schema: draft }), title: 'Latchkey desk profile', description: 'What a service desk decides for itself. See docs/desk-profile.md.', ...schema };
+  return {
+    ...(draft === undefined ? {} : { $schema: draft }),
+    title: 'Latchkey desk profile',
+    description: 'What a service desk decides for itself. See docs/desk-profile.md.',
+    ...schema,
+  };
 };
 
 export const profileSchemaText = (): string => `${JSON.stringify(profileSchema(), null, 2)}\n`;

@@ -84,7 +84,10 @@ export class ProfileStore {
    */
   save(profile: DeskProfile): SettingsState {
     if (this.#launch.json !== null) {
-      throw new FaultError('desk.policy', 'Latchkey was started with a desk profile of its own (--desk-profile). Change that file and start Latchkey again.');
+      throw new FaultError(
+        'desk.policy',
+        'Latchkey was started with a desk profile of its own (--desk-profile). Change that file and start Latchkey again.',
+      );
     }
     this.#refuseOtherTenant(profile.tenant);
     const fixed = new Set(this.#fixedFields().map(fieldName));
@@ -129,7 +132,9 @@ export class ProfileStore {
   /** What the settings screen cannot change: everything, where the command line brought the whole file. */
   #fixedFields(): FieldPath[] {
     const source = this.#launch.json === null ? this.#laidOver({}) : this.#profile;
-    return fieldsOf(source).map(({ path }) => path).filter((path) => fieldName(path) !== '$schema');
+    return fieldsOf(source)
+      .map(({ path }) => path)
+      .filter((path) => fieldName(path) !== '$schema');
   }
 
   #tenantSource(): TenantSource {

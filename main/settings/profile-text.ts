@@ -2,7 +2,9 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { largestProfile } from './desk-profile.ts';
 
 /** `missing` and `unopened` are told apart because only a missing file is nothing to tell the agent about. */
-export type ProfileText = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'missing' | 'unopened' | 'tooLarge' | 'notText' };
+export type ProfileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' | 'unopened' | 'tooLarge' | 'notText' };
 
 /** A file's text in UTF-8, or in UTF-16 with its mark, as older versions of PowerShell write it. Reads no more than a profile can be. */
 export const readProfileText = (file: string): ProfileText => {

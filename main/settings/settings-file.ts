@@ -23,7 +23,10 @@ export const readSettings = <T extends z.ZodType>(
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { value: schema.parse({}), notice: null };
-    return { value: schema.parse({}), notice: `${words.what} (${basename(file)}) could not be opened. The defaults are used until it can.` };
+    return {
+      value: schema.parse({}),
+      notice: `${words.what} (${basename(file)}) could not be opened. The defaults are used until it can.`,
+    };
   }
   const problem = problemWith(text, schema);
   if (problem === null) return { value: schema.parse(JSON.parse(text)), notice: null };
@@ -31,7 +34,10 @@ export const readSettings = <T extends z.ZodType>(
   try {
     renameSync(file, join(dirname(file), aside));
   } catch {
-    return { value: schema.parse({}), notice: `${words.what} (${basename(file)}) could not be read: ${problem} The defaults are used; mend the file and start again.` };
+    return {
+      value: schema.parse({}),
+      notice: `${words.what} (${basename(file)}) could not be read: ${problem} The defaults are used; mend the file and start again.`,
+    };
   }
   return {
     value: schema.parse({}),

@@ -55,9 +55,7 @@ export function listAssets(folder: string): AssetList {
   return assets;
 }
 
-export type AssetAnswer =
-  | { readonly status: 200; readonly asset: Asset }
-  | { readonly status: 404 | 405; readonly asset: null };
+export type AssetAnswer = { readonly status: 200; readonly asset: Asset } | { readonly status: 404 | 405; readonly asset: null };
 
 /**
  * Looks an address up. The path is never decoded and never joined to a folder: it is in the list

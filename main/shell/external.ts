@@ -16,7 +16,12 @@ export async function openExternal(untrustedAddress: string, log: Logger, exactA
     log.warn('shell.externalRefused', { address: untrustedAddress });
     return false;
   }
-  await open(address, log, 'internal', 'The browser of this computer could not be opened. Ask your administrator to set a default browser.');
+  await open(
+    address,
+    log,
+    'internal',
+    'The browser of this computer could not be opened. Ask your administrator to set a default browser.',
+  );
   return true;
 }
 
@@ -36,9 +41,17 @@ export async function openSignInPage(address: string, { loginOrigins, log }: Sig
   if (checked === null) {
     // Not the address: its query is the sign-in's own.
     log.error('shell.signInPageRefused', { origin: URL.canParse(address) ? new URL(address).origin : null });
-    throw new FaultError('internal', 'Latchkey would have opened a page that is not Microsoft’s sign-in page, and did not. Tell your administrator.');
+    throw new FaultError(
+      'internal',
+      'Latchkey would have opened a page that is not Microsoft’s sign-in page, and did not. Tell your administrator.',
+    );
   }
-  await open(checked, log, 'graph.unavailable', 'The browser of this computer could not be opened. Sign in with a code on another device instead, or ask your administrator to set a default browser.');
+  await open(
+    checked,
+    log,
+    'graph.unavailable',
+    'The browser of this computer could not be opened. Sign in with a code on another device instead, or ask your administrator to set a default browser.',
+  );
 }
 
 /** The one place that hands an address to the system. */

@@ -37,7 +37,13 @@ const refusedSwitches: ReadonlySet<string> = new Set([
   'utility-cmd-prefix',
 ]);
 
-const refusedVariables = ['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'SSLKEYLOGFILE'] as const;
+const refusedVariables = [
+  'ELECTRON_RUN_AS_NODE',
+  'NODE_OPTIONS',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'SSLKEYLOGFILE',
+] as const;
 
 /**
  * What on this command line and in this environment a release refuses to run with, by name; empty

@@ -31,7 +31,11 @@ export const openKeystore = async (safeStorage: SafeStorage, platform: NodeJS.Pl
       if (!safeBackends.has(backend)) return memory('This computer has no keyring (GNOME Keyring or KWallet).');
     }
     const { encryptStringAsync, decryptStringAsync } = safeStorage;
-    if (encryptStringAsync !== undefined && decryptStringAsync !== undefined && (await safeStorage.isAsyncEncryptionAvailable?.()) === true) {
+    if (
+      encryptStringAsync !== undefined &&
+      decryptStringAsync !== undefined &&
+      (await safeStorage.isAsyncEncryptionAvailable?.()) === true
+    ) {
       return {
         kind: 'os',
         seal: (text) => encryptStringAsync.call(safeStorage, text),

@@ -66,7 +66,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
         { role: 'zoomOut', label: 'Zoom out' },
         separator,
         { role: 'togglefullscreen', label: 'Full screen' },
-        ...(devTools ? [separator, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[] : []),
+        ...(devTools ? ([separator, { role: 'reload' }, { role: 'toggleDevTools' }] satisfies MenuItemConstructorOptions[]) : []),
       ],
     },
     { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },

@@ -8,6 +8,13 @@ import { delimiter, join } from 'node:path';
 export async function hasPageOpener(platform: NodeJS.Platform, path: string | undefined): Promise<boolean> {
   if (platform !== 'linux') return true;
   const folders = (path ?? '').split(delimiter).filter((folder) => folder !== '');
-  const found = await Promise.all(folders.map((folder) => access(join(folder, 'xdg-open'), constants.X_OK).then(() => true, () => false)));
+  const found = await Promise.all(
+    folders.map((folder) =>
+      access(join(folder, 'xdg-open'), constants.X_OK).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
   return found.includes(true);
 }

@@ -21,7 +21,10 @@ const patienceMs = 30_000;
 /** Starts the practice tenant in a process of its own. Rejects when it ends or stays silent. */
 export function startPracticeProcess({ script, args, log, onEnded }: PracticeProcessOptions): Promise<PracticeProcess> {
   return new Promise((resolve, reject) => {
-    const child = utilityProcess.fork(script, ['--port', '0', '--json', ...args], { stdio: 'pipe', serviceName: 'Latchkey practice tenant' });
+    const child = utilityProcess.fork(script, ['--port', '0', '--json', ...args], {
+      stdio: 'pipe',
+      serviceName: 'Latchkey practice tenant',
+    });
     let stopping = false;
     let printed = '';
     const stop = () => {

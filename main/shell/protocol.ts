@@ -9,9 +9,7 @@ import { securityHeaders } from './csp.ts';
  * No fetch, no service workers: the page talks to main through the bridge and to nobody else.
  */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
-  ]);
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } }]);
 }
 
 export interface ServeOptions {

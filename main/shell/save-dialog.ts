@@ -18,7 +18,6 @@ export async function chooseFile(window: BrowserWindow | null, options: ChooseFi
     filters: [fileFilterFor(extension)],
     properties: ['createDirectory' as const, 'showOverwriteConfirmation' as const],
   };
-  const { canceled, filePath } =
-    window === null ? await dialog.showSaveDialog(settings) : await dialog.showSaveDialog(window, settings);
+  const { canceled, filePath } = window === null ? await dialog.showSaveDialog(settings) : await dialog.showSaveDialog(window, settings);
   return canceled || filePath === '' ? null : filePath;
 }

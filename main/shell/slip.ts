@@ -6,9 +6,7 @@ import { chooseFile } from './save-dialog.ts';
 import type { SlipDetails } from './slip-page.ts';
 import { slipAsPdf, withSlipWindow } from './slip-window.ts';
 
-export type SlipOutcome =
-  | { readonly kind: 'printed' | 'cancelled' }
-  | { readonly kind: 'saved'; readonly path: string };
+export type SlipOutcome = { readonly kind: 'printed' | 'cancelled' } | { readonly kind: 'saved'; readonly path: string };
 
 export interface SlipPrinterOptions {
   /** Parent of the dialogs. */
@@ -42,9 +40,8 @@ export function createSlipPrinter({ getWindow, log }: SlipPrinterOptions): Print
 
 async function print(page: BrowserWindow, log: Logger): Promise<SlipOutcome> {
   const result = await new Promise<{ readonly success: boolean; readonly reason: string }>((resolve) => {
-    page.webContents.print(
-      { silent: false, printBackground: true, pageSize: 'A4', margins: { marginType: 'none' } },
-      (success, reason) => resolve({ success, reason }),
+    page.webContents.print({ silent: false, printBackground: true, pageSize: 'A4', margins: { marginType: 'none' } }, (success, reason) =>
+      resolve({ success, reason }),
     );
   });
   if (result.success) return { kind: 'printed' };

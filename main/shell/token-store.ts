@@ -10,7 +10,8 @@ export interface TokenStoreOptions {
 }
 
 /** A sentence for the agent. */
-export const memoryOnlyNotice = (because: string): string => `${because} Your sign-in is kept in memory only: you sign in again each time Latchkey starts.`;
+export const memoryOnlyNotice = (because: string): string =>
+  `${because} Your sign-in is kept in memory only: you sign in again each time Latchkey starts.`;
 
 /** The sealed file where the system has a keystore, and nothing at all where it has none. */
 export const openTokenStore = ({ file, keystore, onMemoryOnly }: TokenStoreOptions): SealedFile => {

@@ -27,9 +27,7 @@ export function createDeskWindow(options: DeskWindowOptions): BrowserWindow {
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const remembered = replaces === null ? reachableBounds(bounds.read(), workAreas) : boundsOf(replaces);
   const place =
-    remembered === null
-      ? defaultSize
-      : { x: remembered.x, y: remembered.y, width: remembered.width, height: remembered.height };
+    remembered === null ? defaultSize : { x: remembered.x, y: remembered.y, width: remembered.width, height: remembered.height };
 
   const window = new BrowserWindow({
     ...place,

@@ -64,12 +64,10 @@ export class Tickets {
     const run = book.get(planId);
     const { plan } = run;
     const before = book.methodsBefore(planId);
-    const evidence = reader
-      .notes('evidence.recorded', { userId: plan.userId, ticket: plan.ticket })
-      .flatMap((note) => {
-        const parsed = Evidence.safeParse(note.data['evidence']);
-        return parsed.success ? [`${describeObservation(parsed.data.observation)}, ${localTime(parsed.data.recordedAtUtc)}`] : [];
-      });
+    const evidence = reader.notes('evidence.recorded', { userId: plan.userId, ticket: plan.ticket }).flatMap((note) => {
+      const parsed = Evidence.safeParse(note.data['evidence']);
+      return parsed.success ? [`${describeObservation(parsed.data.observation)}, ${localTime(parsed.data.recordedAtUtc)}`] : [];
+    });
     const agent = reader.notes('plan.started', { planId })[0]?.agent;
     const appeared = reader.notes('method.appeared', { planId });
     const words: Readonly<Record<string, string>> = {
@@ -88,14 +86,19 @@ export class Tickets {
         .filter((step) => step.enabled)
         .map((step) => `- ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}: ${plainSummary(step, before)}`),
       ...(run.pass
-        ? [`Pass: valid ${describeMinutes(run.pass.lifetimeMinutes)} until ${localTime(run.pass.expiresAtUtc)}${run.pass.isUsableOnce ? ', usable once' : ''} (code not recorded)`]
+        ? [
+            `Pass: valid ${describeMinutes(run.pass.lifetimeMinutes)} until ${localTime(run.pass.expiresAtUtc)}${run.pass.isUsableOnce ? ', usable once' : ''} (code not recorded)`,
+          ]
         : []),
       ...(run.proof
         ? [
             `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map(plainName))}; gone: ${names(run.proof.gone.map(plainName))}`,
           ]
         : ['Not read again after the change']),
-      ...appeared.map(({ data, atUtc }) => `Registered after the hand-over: ${typeof data['plainName'] === 'string' ? data['plainName'] : 'a method'}, ${localTime(atUtc)}`),
+      ...appeared.map(
+        ({ data, atUtc }) =>
+          `Registered after the hand-over: ${typeof data['plainName'] === 'string' ? data['plainName'] : 'a method'}, ${localTime(atUtc)}`,
+      ),
       `Journal reference: ${plan.id}`,
     ];
     return lines.join('\n');

@@ -88,7 +88,16 @@ export class RegistrationWatch {
   }
 
   #state(run: PlanRun, state: WatchState['state']): WatchState {
-    return { planId: run.plan.id, userId: run.plan.userId, state, appeared: [], notAllowed: [], lastReadAtUtc: null, nextReadAtUtc: null, fault: null };
+    return {
+      planId: run.plan.id,
+      userId: run.plan.userId,
+      state,
+      appeared: [],
+      notAllowed: [],
+      lastReadAtUtc: null,
+      nextReadAtUtc: null,
+      fault: null,
+    };
   }
 
   #put(watching: Watching, change: Partial<WatchState>): WatchState {

@@ -16,7 +16,10 @@ export const AGENTS: readonly CastMember[] = [
     manager: PRINCIPAL,
     photo: true,
     roles: [{ role: 'Authentication Administrator' }, { role: 'Global Reader' }],
-    auth: { methods: just(handset('morag', 'Morag’s Pixel 9a'), (now) => make.fido2('morag', 'Morag’s desk key', now - 400 * DAY)), preferred: 'push' },
+    auth: {
+      methods: just(handset('morag', 'Morag’s Pixel 9a'), (now) => make.fido2('morag', 'Morag’s desk key', now - 400 * DAY)),
+      preferred: 'push',
+    },
   },
   {
     upn: upn('tunde.adeyemi'),
@@ -42,7 +45,10 @@ export const AGENTS: readonly CastMember[] = [
     manager: LEAD,
     photo: true,
     roles: [{ role: 'Privileged Authentication Administrator' }],
-    auth: { methods: just((now) => make.fido2('ingrid', 'Ingrid’s red key', now - 500 * DAY, 1), handset('ingrid', 'Ingrid’s iPhone 15')), preferred: 'push' },
+    auth: {
+      methods: just((now) => make.fido2('ingrid', 'Ingrid’s red key', now - 500 * DAY, 1), handset('ingrid', 'Ingrid’s iPhone 15')),
+      preferred: 'push',
+    },
   },
   {
     upn: upn('rhys.pritchard'),

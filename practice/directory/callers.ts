@@ -148,7 +148,10 @@ export const CALLERS: readonly CastMember[] = [
     employeeId: 'NM200009',
     mobilePhone: '+44 7700 900009',
     manager: null,
-    auth: { methods: just(handset('ada', 'Ada\u202E enohP \u202C <b>iPhone</b>'), () => make.phone('mobile', '+44 7700900009')), preferred: 'push' },
+    auth: {
+      methods: just(handset('ada', 'Ada\u202E enohP \u202C <b>iPhone</b>'), () => make.phone('mobile', '+44 7700900009')),
+      preferred: 'push',
+    },
   },
   {
     upn: upn('liam.carter'),
@@ -223,7 +226,13 @@ export const CALLERS: readonly CastMember[] = [
         make.platformCredential('wen', 'Wen’s MacBook', now - 90 * DAY),
         make.external('wen', now - 50 * DAY),
         { ...make.qrCodePin('wen', now - 10 * DAY), temporary: make.temporaryQrCode('wen', now - HOUR) },
-        make.pass('wen', { code: 'practice-not-shown', createdAtMs: now - 5 * HOUR, startAtMs: now + 15 * HOUR, lifetimeMinutes: 60, isUsableOnce: true }),
+        make.pass('wen', {
+          code: 'practice-not-shown',
+          createdAtMs: now - 5 * HOUR,
+          startAtMs: now + 15 * HOUR,
+          lifetimeMinutes: 60,
+          isUsableOnce: true,
+        }),
       ],
       preferred: 'push',
       mfa: 'enabled',
@@ -303,7 +312,11 @@ export const CALLERS: readonly CastMember[] = [
     manager: null,
     photo: true,
     units: ['Protected accounts'],
-    auth: { methods: just(handset('eleanor', 'Eleanor’s iPhone 15'), () => make.phone('mobile', '+44 7700900020')), preferred: 'push', mfa: 'enforced' },
+    auth: {
+      methods: just(handset('eleanor', 'Eleanor’s iPhone 15'), () => make.phone('mobile', '+44 7700900020')),
+      preferred: 'push',
+      mfa: 'enforced',
+    },
   },
   {
     upn: upn('oskar.berg'),
@@ -317,7 +330,13 @@ export const CALLERS: readonly CastMember[] = [
     auth: {
       methods: (now) => [
         make.phone('mobile', '+44 7700900021'),
-        make.pass('oskar', { code: 'practice-not-shown', createdAtMs: now - 3 * DAY, startAtMs: now - 3 * DAY, lifetimeMinutes: 60, isUsableOnce: false }),
+        make.pass('oskar', {
+          code: 'practice-not-shown',
+          createdAtMs: now - 3 * DAY,
+          startAtMs: now - 3 * DAY,
+          lifetimeMinutes: 60,
+          isUsableOnce: false,
+        }),
       ],
       preferred: 'sms',
     },
@@ -332,7 +351,11 @@ export const CALLERS: readonly CastMember[] = [
     mobilePhone: '+44 7700 900022',
     manager: REGISTRAR,
     photo: true,
-    auth: { methods: just(handset('nadia', 'Nadia’s Pixel 9a', 60), () => make.phone('mobile', '+44 7700900022')), preferred: 'sms', systemPreferred: true },
+    auth: {
+      methods: just(handset('nadia', 'Nadia’s Pixel 9a', 60), () => make.phone('mobile', '+44 7700900022')),
+      preferred: 'sms',
+      systemPreferred: true,
+    },
   },
   {
     upn: upn('kenji.watanabe'),

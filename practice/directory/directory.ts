@@ -2,7 +2,16 @@ import { hash32 } from '../random.ts';
 import { CAST, ROLE_HOLDERS } from './cast.ts';
 import { generatePeople } from './generate.ts';
 import { DEPARTMENTS } from './names.ts';
-import { ALL_STAFF, ALL_STUDENTS, APPLICATION_OWNERS, group, SPECIAL_GROUPS, UNITS, type AdministrativeUnit, type Group } from './organisation.ts';
+import {
+  ALL_STAFF,
+  ALL_STUDENTS,
+  APPLICATION_OWNERS,
+  group,
+  SPECIAL_GROUPS,
+  UNITS,
+  type AdministrativeUnit,
+  type Group,
+} from './organisation.ts';
 import type { Person } from './person.ts';
 import { ROLE_TEMPLATES, type RoleAssignment, type RoleName } from './roles.ts';
 
@@ -46,7 +55,8 @@ export class Directory {
     for (const [index, member] of CAST.entries()) {
       const person = this.people[index];
       if (person === undefined) continue;
-      for (const { role, unit } of member.roles ?? []) add(role, person.id, unit === undefined ? '/' : `/administrativeUnits/${this.unitNamed(unit).id}`);
+      for (const { role, unit } of member.roles ?? [])
+        add(role, person.id, unit === undefined ? '/' : `/administrativeUnits/${this.unitNamed(unit).id}`);
     }
     for (const [offset, [role]] of ROLE_HOLDERS.entries()) {
       const person = this.people[CAST.length + offset];
@@ -88,7 +98,7 @@ export class Directory {
   /** Direct groups and those in which these are nested. */
   transitiveGroupsOf(person: Person): readonly Group[] {
     const all = new Set<Group>();
-    for (let next = this.groupsOf(person); next.length > 0; ) {
+    for (let next = this.groupsOf(person); next.length > 0;) {
       for (const one of next) all.add(one);
       next = next.flatMap((one) => (one.parent === null ? [] : [this.groupNamed(one.parent)])).filter((one) => !all.has(one));
     }
@@ -98,7 +108,9 @@ export class Directory {
   unitsOf(person: Person): readonly AdministrativeUnit[] {
     const named = CAST[person.index]?.units;
     if (named !== undefined) return named.map((name) => this.unitNamed(name));
-    return person.userType === 'Guest' ? [] : this.units.filter((unit) => unit.department !== null && unit.department === person.department);
+    return person.userType === 'Guest'
+      ? []
+      : this.units.filter((unit) => unit.department !== null && unit.department === person.department);
   }
 
   /** Assignments to the person directly. */

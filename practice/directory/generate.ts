@@ -81,7 +81,9 @@ export function generatePeople(options: { readonly users: number; readonly seed:
     const holder = ROLE_HOLDERS[index - CAST.length];
     const head = DEPARTMENTS[index - firstHead];
     const department =
-      holder === undefined ? (head ?? dice.pick(DEPARTMENTS)) : (DEPARTMENTS.find((d) => d.name === 'Digital Services') ?? dice.pick(DEPARTMENTS));
+      holder === undefined
+        ? (head ?? dice.pick(DEPARTMENTS))
+        : (DEPARTMENTS.find((d) => d.name === 'Digital Services') ?? dice.pick(DEPARTMENTS));
     const given = holder?.[1] ?? dice.pick(GIVEN_NAMES);
     const family = holder?.[2] ?? dice.pick(FAMILY_NAMES);
     const isStaff = holder !== undefined || head !== undefined || !department.academic || dice.chance(0.22);
@@ -116,7 +118,13 @@ export function generatePeople(options: { readonly users: number; readonly seed:
       otherMails: isGuest ? [home] : [],
       preferredLanguage: dice.pick(LANGUAGES),
       managerIndex:
-        head !== undefined ? principal : holder !== undefined ? desk : isStaff && !dice.chance(0.04) ? firstHead + DEPARTMENTS.indexOf(department) : -1,
+        head !== undefined
+          ? principal
+          : holder !== undefined
+            ? desk
+            : isStaff && !dice.chance(0.04)
+              ? firstHead + DEPARTMENTS.indexOf(department)
+              : -1,
       createdAtMs: nowMs - createdDaysAgo * DAY,
       passwordChangedAtMs: nowMs - passwordDaysAgo * DAY,
       sessionsValidFromMs: nowMs - passwordDaysAgo * DAY,

@@ -286,7 +286,12 @@ export const DEPARTMENTS: readonly Department[] = [
     building: 'Playhouse',
     titles: ['Head of Drama', 'Movement Tutor', 'Lighting Tutor', 'Stage Manager', 'Wardrobe Supervisor'],
   },
-  { name: 'Library and Archives', academic: false, building: 'Reading Room', titles: ['Librarian', 'Archivist', 'Library Assistant', 'Scores Cataloguer'] },
+  {
+    name: 'Library and Archives',
+    academic: false,
+    building: 'Reading Room',
+    titles: ['Librarian', 'Archivist', 'Library Assistant', 'Scores Cataloguer'],
+  },
   {
     name: 'Digital Services',
     academic: false,
@@ -305,14 +310,24 @@ export const DEPARTMENTS: readonly Department[] = [
     building: 'North Gate',
     titles: ['Finance Manager', 'Payroll Officer', 'Purchasing Assistant', 'Accounts Assistant'],
   },
-  { name: 'People and Culture', academic: false, building: 'North Gate', titles: ['People Partner', 'Recruitment Adviser', 'Training Coordinator'] },
+  {
+    name: 'People and Culture',
+    academic: false,
+    building: 'North Gate',
+    titles: ['People Partner', 'Recruitment Adviser', 'Training Coordinator'],
+  },
   {
     name: 'Estates and Front of House',
     academic: false,
     building: 'Porters Lodge',
     titles: ['Porter', 'Cleaner', 'Caretaker', 'Front of House Assistant', 'Catering Assistant'],
   },
-  { name: 'Executive Office', academic: false, building: 'North Gate', titles: ['Executive Assistant', 'Governance Officer', 'Chief of Staff'] },
+  {
+    name: 'Executive Office',
+    academic: false,
+    building: 'North Gate',
+    titles: ['Executive Assistant', 'Governance Officer', 'Chief of Staff'],
+  },
 ];
 
 export const COURSES: readonly string[] = [
@@ -343,7 +358,9 @@ export function asciiName(text: string): string {
     .replace(/[\u0300-\u036f]/gu, '')
     .replace(
       /[ŁłØøÞþÐðĐđıŞşß]/gu,
-      (letter) => ({ Ł: 'L', ł: 'l', Ø: 'O', ø: 'o', Þ: 'Th', þ: 'th', Ð: 'D', ð: 'd', Đ: 'D', đ: 'd', ı: 'i', Ş: 'S', ş: 's', ß: 'ss' })[letter] ?? letter,
+      (letter) =>
+        ({ Ł: 'L', ł: 'l', Ø: 'O', ø: 'o', Þ: 'Th', þ: 'th', Ð: 'D', ð: 'd', Đ: 'D', đ: 'd', ı: 'i', Ş: 'S', ş: 's', ß: 'ss' })[letter] ??
+        letter,
     )
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '');

@@ -45,7 +45,11 @@ export interface Group {
   readonly parent: string | null;
 }
 
-export const group = (displayName: string, description: string, options: { assignable?: boolean; mail?: boolean; parent?: string } = {}): Group => ({
+export const group = (
+  displayName: string,
+  description: string,
+  options: { assignable?: boolean; mail?: boolean; parent?: string } = {},
+): Group => ({
   id: guidOf('group', displayName),
   displayName,
   description,

@@ -74,7 +74,8 @@ export class UserIndex {
     if (search.op !== 'clause') {
       const left = this.#evaluate(search.left);
       const right = this.#evaluate(search.right);
-      for (let i = 0; i < left.length; i += 1) left[i] = search.op === 'and' ? (left[i] ?? 0) & (right[i] ?? 0) : (left[i] ?? 0) | (right[i] ?? 0);
+      for (let i = 0; i < left.length; i += 1)
+        left[i] = search.op === 'and' ? (left[i] ?? 0) & (right[i] ?? 0) : (left[i] ?? 0) | (right[i] ?? 0);
       return left;
     }
     const property = search.property.toLowerCase();

@@ -27,7 +27,14 @@ export class Faults {
 
   install(specs: readonly FaultSpec[]): void {
     for (const spec of specs)
-      this.#installed.push({ spec, route: new RegExp(spec.route, 'iu'), left: spec.times ?? Number.POSITIVE_INFINITY, toSkip: spec.skip ?? 0, askedSeconds: 0, notBeforeMs: 0 });
+      this.#installed.push({
+        spec,
+        route: new RegExp(spec.route, 'iu'),
+        left: spec.times ?? Number.POSITIVE_INFINITY,
+        toSkip: spec.skip ?? 0,
+        askedSeconds: 0,
+        notBeforeMs: 0,
+      });
   }
 
   clear(): void {
@@ -36,11 +43,18 @@ export class Faults {
   }
 
   list(): readonly FaultSpec[] {
-    return this.#installed.filter((one) => one.left > 0).map((one) => (Number.isFinite(one.left) ? { ...one.spec, times: one.left } : one.spec));
+    return this.#installed
+      .filter((one) => one.left > 0)
+      .map((one) => (Number.isFinite(one.left) ? { ...one.spec, times: one.left } : one.spec));
   }
 
   /** What this request is to suffer. Taking counts down `times`; a strict throttle counts only those who waited. */
-  take(method: string, target: string, where: 'batch' | 'single', nowMs: number): { readonly delayMs: number; readonly fault: FaultSpec | undefined } {
+  take(
+    method: string,
+    target: string,
+    where: 'batch' | 'single',
+    nowMs: number,
+  ): { readonly delayMs: number; readonly fault: FaultSpec | undefined } {
     const subject = `${method} ${target.replace(/^\/(?:v1\.0|beta)(?=\/)/iu, '')}`;
     let delayMs = where === 'single' ? this.latencyMs : 0;
     let fault: FaultSpec | undefined;

@@ -55,7 +55,8 @@ export class RateLimits {
     if (penalty !== undefined && nowMs < penalty.untilMs) return this.#punish(bucket, nowMs, penalty.seconds * 2);
     const times = (this.#times.get(bucket.name) ?? []).filter((at) => nowMs - at < bucket.windowMs);
     this.#times.set(bucket.name, times);
-    if (times.length >= bucket.requests) return this.#punish(bucket, nowMs, Math.max(1, Math.ceil(((times[0] ?? nowMs) + bucket.windowMs - nowMs) / SECOND)));
+    if (times.length >= bucket.requests)
+      return this.#punish(bucket, nowMs, Math.max(1, Math.ceil(((times[0] ?? nowMs) + bucket.windowMs - nowMs) / SECOND)));
     times.push(nowMs);
     return undefined;
   }
@@ -84,6 +85,9 @@ export function resourceUnits(method: string, path: string, query: string): numb
   const base = /^\/users\/?$/iu.test(path) || /memberOf/iu.test(path) ? 2 : 1;
   const top = /(?:^|&)(?:\$|%24)top=(?<top>\d+)/iu.exec(query)?.groups?.['top'];
   const units =
-    base - (/(?:\$|%24)select=/iu.test(query) ? 1 : 0) + (/(?:\$|%24)expand=/iu.test(query) ? 1 : 0) - (top !== undefined && Number(top) < 20 ? 1 : 0);
+    base -
+    (/(?:\$|%24)select=/iu.test(query) ? 1 : 0) +
+    (/(?:\$|%24)expand=/iu.test(query) ? 1 : 0) -
+    (top !== undefined && Number(top) < 20 ? 1 : 0);
   return Math.max(1, units);
 }

@@ -72,6 +72,7 @@ export function spoil(fault: FaultSpec, answer: GraphAnswer, selfLink: string): 
   if (fault.kind !== 'next-link-loop' && fault.kind !== 'next-link-foreign') return answer;
   const { body } = answer;
   if (typeof body !== 'object' || body === null || !('value' in body)) return answer;
-  const link = fault.kind === 'next-link-loop' ? selfLink : `${textParam(fault, 'origin', 'https://graph.invalid')}/v1.0/users?$skiptoken=foreign`;
+  const link =
+    fault.kind === 'next-link-loop' ? selfLink : `${textParam(fault, 'origin', 'https://graph.invalid')}/v1.0/users?$skiptoken=foreign`;
   return { ...answer, body: { ...body, '@odata.nextLink': link } };
 }

@@ -60,7 +60,11 @@ export const TROUBLE: readonly Outcome[] = [
     failureReason: 'Error validating credentials due to invalid username or password.',
     additionalDetails: 'The user didn’t enter the right credentials.',
   },
-  { errorCode: 50140, failureReason: 'This error occurred due to “Keep me signed in” interrupt when the user was signing-in.', additionalDetails: '' },
+  {
+    errorCode: 50140,
+    failureReason: 'This error occurred due to “Keep me signed in” interrupt when the user was signing-in.',
+    additionalDetails: '',
+  },
   { errorCode: 50074, failureReason: 'Strong Authentication is required.', additionalDetails: 'MFA required in Azure AD' },
   {
     errorCode: 500121,
@@ -78,5 +82,9 @@ export const TROUBLE: readonly Outcome[] = [
     additionalDetails: '',
   },
   { errorCode: 53003, failureReason: 'Access has been blocked by Conditional Access policies.', additionalDetails: '' },
-  { errorCode: 50173, failureReason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.', additionalDetails: '' },
+  {
+    errorCode: 50173,
+    failureReason: 'The provided grant has expired due to it being revoked, a fresh auth token is needed.',
+    additionalDetails: '',
+  },
 ];

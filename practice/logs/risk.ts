@@ -45,7 +45,11 @@ export class RiskLedger {
     for (let i = 0; i < count; i += 1) {
       const dice = new Dice(options.seed, 'risk', i);
       const person =
-        i === 0 ? directory.find('nikhil.desai@northmoor.example') : i === 1 ? directory.find('priya.raman@northmoor.example') : dice.pick(directory.people);
+        i === 0
+          ? directory.find('nikhil.desai@northmoor.example')
+          : i === 1
+            ? directory.find('priya.raman@northmoor.example')
+            : dice.pick(directory.people);
       if (person === undefined || this.#histories.has(person.id)) continue;
       const eventType = i === 0 ? 'unfamiliarFeatures' : dice.pick(EVENT_TYPES);
       const level = i === 0 ? 'medium' : dice.pick(['low', 'medium', 'high'] as const);

@@ -50,7 +50,10 @@ export class SignInLog {
   readonly #recorded: { readonly row: SignInRow; readonly visibleAtMs: number }[] = [];
   #byPerson: { readonly offsets: Uint32Array; readonly rows: Uint32Array } | undefined;
 
-  constructor(directory: Directory, options: { readonly seed: number; readonly nowMs: number; readonly signIns: number; readonly logLagSeconds: number }) {
+  constructor(
+    directory: Directory,
+    options: { readonly seed: number; readonly nowMs: number; readonly signIns: number; readonly logLagSeconds: number },
+  ) {
     this.#directory = directory;
     this.#seed = hash32(`sign-ins:${options.seed}`);
     this.#startMs = options.nowMs;
@@ -65,7 +68,13 @@ export class SignInLog {
     if (person === undefined) return;
     const atMs = this.#startMs - story.minutesAgo * MINUTE;
     this.#recorded.push({
-      row: this.#row(() => guidOf('story', story.who, story.minutesAgo), atMs, person, new Dice('story', story.who, story.minutesAgo), story),
+      row: this.#row(
+        () => guidOf('story', story.who, story.minutesAgo),
+        atMs,
+        person,
+        new Dice('story', story.who, story.minutesAgo),
+        story,
+      ),
       visibleAtMs: 0,
     });
   }
@@ -110,7 +119,8 @@ export class SignInLog {
     const places = isUnusual ? FAR_PLACES : HOME_PLACES;
     const place = places[own % places.length] ?? HOME;
     const device = DEVICES[(given.device ?? own + (dice.chance(0.8) ? 0 : 1)) % DEVICES.length] ?? DEVICES[0];
-    const outcome = given.outcome ?? (!person.accountEnabled ? BLOCKED : dice.chance(isUnusual ? 0.4 : 0.08) ? dice.pick(TROUBLE) : SUCCESS);
+    const outcome =
+      given.outcome ?? (!person.accountEnabled ? BLOCKED : dice.chance(isUnusual ? 0.4 : 0.08) ? dice.pick(TROUBLE) : SUCCESS);
     const correlation = dice.bits();
     return {
       // Ids are long to write and a scan looks at few of them.

@@ -64,12 +64,14 @@ export function generateAuthState(person: Person, seed: number, nowMs: number): 
       methods.push(make.phone('office', methodNumber(office)));
       preferences.push('voiceOffice');
     }
-    if (dice.chance(0.12)) methods.push(make.email(`${person.givenName?.toLowerCase().replace(/[^a-z]/gu, '') ?? 'me'}.${person.index}@letters.example`));
+    if (dice.chance(0.12))
+      methods.push(make.email(`${person.givenName?.toLowerCase().replace(/[^a-z]/gu, '') ?? 'me'}.${person.index}@letters.example`));
     if (dice.chance(0.1)) {
       methods.push(make.softwareOath(key, since()));
       preferences.push('oath');
     }
-    if (dice.chance(0.12)) methods.push(make.fido2(key, `${first}’s ${dice.pick(['blue', 'red', 'spare', 'desk'])} key`, since(), dice.below(2)));
+    if (dice.chance(0.12))
+      methods.push(make.fido2(key, `${first}’s ${dice.pick(['blue', 'red', 'spare', 'desk'])} key`, since(), dice.below(2)));
     if (dice.chance(0.3)) methods.push(make.windowsHello(key, `NM-LAPTOP-${String(person.index).padStart(5, '0')}`, since()));
     if (dice.chance(0.06)) methods.push(make.platformCredential(key, `${first}’s MacBook`, since()));
     if (dice.chance(0.02)) methods.push(make.external(key, since()));

@@ -94,7 +94,13 @@ export interface QrCodePinMethod extends Base {
   readonly kind: 'qrCodePin';
   standard: QrCode | null;
   temporary: QrCode | null;
-  pin: { readonly id: string; readonly createdAtMs: number; readonly updatedAtMs: number; readonly forceChange: boolean; readonly digest: string };
+  pin: {
+    readonly id: string;
+    readonly createdAtMs: number;
+    readonly updatedAtMs: number;
+    readonly forceChange: boolean;
+    readonly digest: string;
+  };
 }
 
 export type Method =

@@ -31,7 +31,12 @@ export const KEY_MODELS = [
 /** The one external provider of this tenant. */
 export const EXTERNAL_CONFIGURATION = { id: guidOf('externalConfiguration', 'harbourlight'), displayName: 'Harbourlight MFA' } as const;
 
-export const phone = (phoneType: PhoneType, phoneNumber: string, createdAtMs: number | null = null, smsSignInState?: SmsSignInState): PhoneMethod => ({
+export const phone = (
+  phoneType: PhoneType,
+  phoneNumber: string,
+  createdAtMs: number | null = null,
+  smsSignInState?: SmsSignInState,
+): PhoneMethod => ({
   kind: 'phone',
   id: PHONE_IDS[phoneType],
   createdAtMs,
@@ -41,9 +46,20 @@ export const phone = (phoneType: PhoneType, phoneNumber: string, createdAtMs: nu
   smsSignInState: smsSignInState ?? (phoneType === 'mobile' ? 'notEnabled' : 'notSupported'),
 });
 
-export const email = (emailAddress: string): EmailMethod => ({ kind: 'email', id: EMAIL_METHOD_ID, createdAtMs: null, lastUsedAtMs: null, emailAddress });
+export const email = (emailAddress: string): EmailMethod => ({
+  kind: 'email',
+  id: EMAIL_METHOD_ID,
+  createdAtMs: null,
+  lastUsedAtMs: null,
+  emailAddress,
+});
 
-export const authenticator = (key: string, displayName: string, createdAtMs: number, lastUsedAtMs: number | null = null): MicrosoftAuthenticatorMethod => ({
+export const authenticator = (
+  key: string,
+  displayName: string,
+  createdAtMs: number,
+  lastUsedAtMs: number | null = null,
+): MicrosoftAuthenticatorMethod => ({
   kind: 'microsoftAuthenticator',
   id: guidOf('microsoftAuthenticator', key, displayName),
   createdAtMs,
@@ -112,8 +128,20 @@ export const platformCredential = (key: string, displayName: string, createdAtMs
 
 export const pass = (
   key: string,
-  given: { readonly code: string; readonly createdAtMs: number; readonly startAtMs: number; readonly lifetimeMinutes: number; readonly isUsableOnce: boolean },
-): TemporaryAccessPass => ({ kind: 'temporaryAccessPass', id: guidOf('temporaryAccessPass', key), lastUsedAtMs: null, usedAtMs: null, ...given });
+  given: {
+    readonly code: string;
+    readonly createdAtMs: number;
+    readonly startAtMs: number;
+    readonly lifetimeMinutes: number;
+    readonly isUsableOnce: boolean;
+  },
+): TemporaryAccessPass => ({
+  kind: 'temporaryAccessPass',
+  id: guidOf('temporaryAccessPass', key),
+  lastUsedAtMs: null,
+  usedAtMs: null,
+  ...given,
+});
 
 export const external = (key: string, createdAtMs: number): ExternalMethod => ({
   kind: 'external',

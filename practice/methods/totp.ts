@@ -48,6 +48,7 @@ function hotp(key: TotpKey, counter: number): string {
 export function isValidTotp(key: TotpKey, code: string, atMs: number): boolean {
   if (!/^\d{6}$/u.test(code)) return false;
   const counter = Math.floor(atMs / 1000 / key.timeIntervalInSeconds);
-  for (let drift = -DRIFT; drift <= DRIFT; drift += 1) if (timingSafeEqual(Buffer.from(hotp(key, counter + drift)), Buffer.from(code))) return true;
+  for (let drift = -DRIFT; drift <= DRIFT; drift += 1)
+    if (timingSafeEqual(Buffer.from(hotp(key, counter + drift)), Buffer.from(code))) return true;
   return false;
 }

@@ -93,7 +93,10 @@ export function* leaves(
       if (filter.of === null) yield { path: filter.path, op: filter.op, value: undefined, negated };
       else
         for (const leaf of leaves(filter.of, negated))
-          yield { ...leaf, path: leaf.path === filter.variable ? filter.path : leaf.path.replace(`${filter.variable}/`, `${filter.path}/`) };
+          yield {
+            ...leaf,
+            path: leaf.path === filter.variable ? filter.path : leaf.path.replace(`${filter.variable}/`, `${filter.path}/`),
+          };
       return;
     case 'in':
       yield { path: filter.path, op: 'in', value: filter.values[0], negated };

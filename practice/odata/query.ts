@@ -16,7 +16,8 @@ export class Query {
         .toLowerCase();
       const value = at < 0 ? '' : decode(part.slice(at + 1));
       if (!name.startsWith('$')) continue;
-      if (this.#options.has(name.slice(1))) throw parseFailure(`Query option '${name}' was specified more than once, but it must be specified at most once.`);
+      if (this.#options.has(name.slice(1)))
+        throw parseFailure(`Query option '${name}' was specified more than once, but it must be specified at most once.`);
       this.#options.set(name.slice(1), value.trim());
     }
   }
@@ -49,8 +50,12 @@ export class Query {
     const value = this.get('top');
     if (value === undefined) return fallback;
     const top = /^\d+$/u.test(value) ? Number(value) : Number.NaN;
-    if (!(top >= 1)) throw parseFailure(`Invalid value '${value}' for $top query option found. The $top query option requires a non-negative integer value.`);
-    if (top > maximum && over === 'refuse') throw parseFailure(`Invalid page size specified: '${value}'. Must be between 1 and ${maximum} inclusive.`);
+    if (!(top >= 1))
+      throw parseFailure(
+        `Invalid value '${value}' for $top query option found. The $top query option requires a non-negative integer value.`,
+      );
+    if (top > maximum && over === 'refuse')
+      throw parseFailure(`Invalid page size specified: '${value}'. Must be between 1 and ${maximum} inclusive.`);
     return Math.min(top, maximum);
   }
 
@@ -70,7 +75,8 @@ function decode(text: string): string {
 }
 
 /** A page token that only this server can read; anything else is refused. */
-export const writeToken = (content: Readonly<Record<string, string | number>>): string => Buffer.from(JSON.stringify(content)).toString('base64url');
+export const writeToken = (content: Readonly<Record<string, string | number>>): string =>
+  Buffer.from(JSON.stringify(content)).toString('base64url');
 
 export function readToken(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
   if (token === undefined) return undefined;

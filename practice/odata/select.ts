@@ -10,7 +10,9 @@ export function parseSelect(select: string | undefined, type: string, known: rea
     if (wanted === '') continue;
     const name = bySpelling.get((wanted.split('/')[0] ?? '').toLowerCase());
     if (name === undefined)
-      throw parseFailure(`Parsing OData Select and Expand failed: Could not find a property named '${wanted}' on type 'microsoft.graph.${type}'.`);
+      throw parseFailure(
+        `Parsing OData Select and Expand failed: Could not find a property named '${wanted}' on type 'microsoft.graph.${type}'.`,
+      );
     if (!names.includes(name)) names.push(name);
   }
   return names.includes('id') ? names : [...names];

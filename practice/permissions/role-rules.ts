@@ -12,18 +12,37 @@ export type Act = 'manage-methods' | 'reset-password' | 'sensitive';
 
 /** Target roles that count as no role at all. */
 const HARMLESS: readonly RoleName[] = ['Directory Readers', 'Guest Inviter'];
-const READERS: readonly RoleName[] = ['Message Center Reader', 'Reports Reader', 'User Experience Success Manager', 'Usage Summary Reports Reader'];
+const READERS: readonly RoleName[] = [
+  'Message Center Reader',
+  'Reports Reader',
+  'User Experience Success Manager',
+  'Usage Summary Reports Reader',
+];
 
 const RESET: Partial<Record<RoleName, readonly RoleName[]>> = {
   'Password Administrator': [...HARMLESS, 'Password Administrator'],
   'Helpdesk Administrator': [...HARMLESS, 'Password Administrator', ...READERS, 'Helpdesk Administrator'],
   'Authentication Administrator': [...HARMLESS, 'Password Administrator', ...READERS, 'Authentication Administrator'],
-  'User Administrator': [...HARMLESS, 'Password Administrator', ...READERS, 'Helpdesk Administrator', 'Groups Administrator', 'User Administrator'],
+  'User Administrator': [
+    ...HARMLESS,
+    'Password Administrator',
+    ...READERS,
+    'Helpdesk Administrator',
+    'Groups Administrator',
+    'User Administrator',
+  ],
 };
 
 const SENSITIVE: Partial<Record<RoleName, readonly RoleName[]>> = {
   'Authentication Administrator': [...HARMLESS, 'Authentication Administrator', 'Password Administrator', ...READERS],
-  'User Administrator': [...HARMLESS, 'Password Administrator', ...READERS, 'Groups Administrator', 'Helpdesk Administrator', 'User Administrator'],
+  'User Administrator': [
+    ...HARMLESS,
+    'Password Administrator',
+    ...READERS,
+    'Groups Administrator',
+    'Helpdesk Administrator',
+    'User Administrator',
+  ],
 };
 
 /** The same rows as the sensitive actions, but the User Administrator has no say over methods. */
@@ -31,7 +50,11 @@ const METHODS: Partial<Record<RoleName, readonly RoleName[]>> = {
   'Authentication Administrator': [...HARMLESS, 'Authentication Administrator', 'Password Administrator', ...READERS],
 };
 
-const TABLES: Record<Act, Partial<Record<RoleName, readonly RoleName[]>>> = { 'manage-methods': METHODS, 'reset-password': RESET, sensitive: SENSITIVE };
+const TABLES: Record<Act, Partial<Record<RoleName, readonly RoleName[]>>> = {
+  'manage-methods': METHODS,
+  'reset-password': RESET,
+  sensitive: SENSITIVE,
+};
 
 /** These two act on everybody. */
 const EVERYBODY: readonly RoleName[] = ['Privileged Authentication Administrator', 'Global Administrator'];
@@ -51,7 +74,9 @@ export class RoleRules {
 
   /** Does the actor hold one of the roles with a scope that holds the target (null: the whole tenant is needed)? */
   holds(actor: Person, roles: readonly RoleName[], target: Person | null): boolean {
-    return this.#directory.activeAssignments(actor).some((assignment) => roles.includes(assignment.role) && this.#reaches(assignment.directoryScopeId, target));
+    return this.#directory
+      .activeAssignments(actor)
+      .some((assignment) => roles.includes(assignment.role) && this.#reaches(assignment.directoryScopeId, target));
   }
 
   #reaches(scope: string, target: Person | null): boolean {
@@ -80,7 +105,8 @@ export class RoleRules {
       const allowed = TABLES[act][assignment.role];
       if (allowed === undefined || !this.#reaches(assignment.directoryScopeId, target)) return false;
       // A restricted unit shuts out roles that are not assigned over that very unit.
-      if (restricted.length > 0 && !restricted.some((unit) => assignment.directoryScopeId === `/administrativeUnits/${unit.id}`)) return false;
+      if (restricted.length > 0 && !restricted.some((unit) => assignment.directoryScopeId === `/administrativeUnits/${unit.id}`))
+        return false;
       return targetRoles.every((role) => allowed.includes(role));
     });
   }
@@ -104,7 +130,13 @@ export const POLICY_READERS: readonly RoleName[] = [
 ];
 export const POLICY_WRITERS: readonly RoleName[] = ['Authentication Policy Administrator', 'Global Administrator'];
 export const MFA_STATE_READERS: readonly RoleName[] = ['Global Reader', 'Authentication Policy Administrator', 'Global Administrator'];
-export const RISK_READERS: readonly RoleName[] = ['Security Reader', 'Security Operator', 'Security Administrator', 'Global Reader', 'Global Administrator'];
+export const RISK_READERS: readonly RoleName[] = [
+  'Security Reader',
+  'Security Operator',
+  'Security Administrator',
+  'Global Reader',
+  'Global Administrator',
+];
 export const RISK_WRITERS: readonly RoleName[] = ['Security Operator', 'Security Administrator', 'Global Administrator'];
 export const CA_READERS: readonly RoleName[] = [
   'Conditional Access Administrator',

@@ -6,7 +6,10 @@
 const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]])[] = [
   ['User.ReadBasic.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All User.Read.All', ['GET /users']],
   ['User.Read.All Directory.Read.All Directory.ReadWrite.All User.ReadWrite.All', ['GET /users/delta()']],
-  ['User.ReadBasic.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All User.Read User.Read.All User.ReadWrite', ['GET /users/{}']],
+  [
+    'User.ReadBasic.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All User.Read User.Read.All User.ReadWrite',
+    ['GET /users/{}'],
+  ],
   [
     'User.ReadWrite.All Directory.ReadWrite.All User-Mail.ReadWrite.All User-PasswordProfile.ReadWrite.All User-Phone.ReadWrite.All User.EnableDisableAccount.All User.ManageIdentities.All User.ReadWrite',
     ['PATCH /users/{}'],
@@ -50,7 +53,11 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
   ],
   [
     'UserAuthMethod-Email.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    ['POST /users/{}/authentication/emailmethods', 'PATCH /users/{}/authentication/emailmethods/{}', 'DELETE /users/{}/authentication/emailmethods/{}'],
+    [
+      'POST /users/{}/authentication/emailmethods',
+      'PATCH /users/{}/authentication/emailmethods/{}',
+      'DELETE /users/{}/authentication/emailmethods/{}',
+    ],
   ],
   [
     'UserAuthMethod-MicrosoftAuthApp.Read.All UserAuthMethod-MicrosoftAuthApp.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
@@ -63,13 +70,19 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
   ],
   [
     'UserAuthMethod-MicrosoftAuthApp.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
-    ['DELETE /users/{}/authentication/microsoftauthenticatormethods/{}', 'DELETE /users/{}/authentication/passwordlessmicrosoftauthenticatormethods/{}'],
+    [
+      'DELETE /users/{}/authentication/microsoftauthenticatormethods/{}',
+      'DELETE /users/{}/authentication/passwordlessmicrosoftauthenticatormethods/{}',
+    ],
   ],
   [
     'UserAuthMethod-SoftwareOATH.Read.All UserAuthMethod-SoftwareOATH.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
     ['GET /users/{}/authentication/softwareoathmethods', 'GET /users/{}/authentication/softwareoathmethods/{}'],
   ],
-  ['UserAuthMethod-SoftwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['DELETE /users/{}/authentication/softwareoathmethods/{}']],
+  [
+    'UserAuthMethod-SoftwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
+    ['DELETE /users/{}/authentication/softwareoathmethods/{}'],
+  ],
   ['UserAuthMethod-Passkey.Read.All', ['GET /users/{}/authentication/fido2methods']],
   [
     'UserAuthMethod-Passkey.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
@@ -88,12 +101,18 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
     'UserAuthMethod-WindowsHello.Read.All UserAuthMethod-WindowsHello.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
     ['GET /users/{}/authentication/windowshelloforbusinessmethods', 'GET /users/{}/authentication/windowshelloforbusinessmethods/{}'],
   ],
-  ['UserAuthMethod-WindowsHello.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['DELETE /users/{}/authentication/windowshelloforbusinessmethods/{}']],
+  [
+    'UserAuthMethod-WindowsHello.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
+    ['DELETE /users/{}/authentication/windowshelloforbusinessmethods/{}'],
+  ],
   [
     'UserAuthMethod-PlatformCred.Read.All UserAuthMethod-PlatformCred.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
     ['GET /users/{}/authentication/platformcredentialmethods', 'GET /users/{}/authentication/platformcredentialmethods/{}'],
   ],
-  ['UserAuthMethod-PlatformCred.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['DELETE /users/{}/authentication/platformcredentialmethods/{}']],
+  [
+    'UserAuthMethod-PlatformCred.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
+    ['DELETE /users/{}/authentication/platformcredentialmethods/{}'],
+  ],
   [
     'UserAuthMethod-TAP.Read.All UserAuthMethod-TAP.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
     ['GET /users/{}/authentication/temporaryaccesspassmethods', 'GET /users/{}/authentication/temporaryaccesspassmethods/{}'],
@@ -211,7 +230,10 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
       'DELETE /identity/conditionalaccess/namedlocations/{}',
     ],
   ],
-  ['Directory.Read.All DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All', ['GET /oauth2permissiongrants', 'GET /oauth2permissiongrants/{}']],
+  [
+    'Directory.Read.All DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All',
+    ['GET /oauth2permissiongrants', 'GET /oauth2permissiongrants/{}'],
+  ],
   ['DelegatedPermissionGrant.ReadWrite.All Directory.ReadWrite.All', ['DELETE /oauth2permissiongrants/{}']],
   [
     'RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All RoleManagement.Read.All',
@@ -222,10 +244,16 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
       'GET /rolemanagement/directory/roledefinitions/{}',
     ],
   ],
-  ['Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All User.Read User.Read.All', ['GET /organization']],
+  [
+    'Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All User.Read User.Read.All',
+    ['GET /organization'],
+  ],
   ['User.Read.All', ['GET /organization/{}']],
   ['ThreatHunting.Read.All', ['POST /security/runhuntingquery']],
-  ['UserAuthMethod-Password.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['POST /users/{}/authentication/passwordmethods/{}/resetpassword']],
+  [
+    'UserAuthMethod-Password.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
+    ['POST /users/{}/authentication/passwordmethods/{}/resetpassword'],
+  ],
   ['User.RevokeSessions.All Directory.ReadWrite.All User.ReadWrite', ['POST /users/{}/invalidateallrefreshtokens']],
   [
     'UserAuthMethod-HardwareOATH.Read.All UserAuthMethod-HardwareOATH.ReadWrite.All UserAuthenticationMethod.Read.All UserAuthenticationMethod.ReadWrite.All',
@@ -273,8 +301,14 @@ const ADDED: readonly (readonly [scopes: string, operations: readonly string[]])
       'DELETE /policies/authenticationmethodspolicy/authenticationmethodconfigurations/{}',
     ],
   ],
-  ['UserAuthMethod-HardwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['POST /users/{}/authentication/hardwareoathmethods/{}/deactivate']],
-  ['UserAuthMethod-QR.ReadWrite.All UserAuthenticationMethod.ReadWrite.All', ['POST /users/{}/authentication/qrcodepinmethod/pin/updatepin']],
+  [
+    'UserAuthMethod-HardwareOATH.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
+    ['POST /users/{}/authentication/hardwareoathmethods/{}/deactivate'],
+  ],
+  [
+    'UserAuthMethod-QR.ReadWrite.All UserAuthenticationMethod.ReadWrite.All',
+    ['POST /users/{}/authentication/qrcodepinmethod/pin/updatepin'],
+  ],
   [
     'Policy.Read.All Policy.ReadWrite.AuthenticationMethod',
     ['GET /directory/authenticationmethoddevices/hardwareoathdevices', 'GET /directory/authenticationmethoddevices/hardwareoathdevices/{}'],
@@ -296,16 +330,25 @@ const ADDED: readonly (readonly [scopes: string, operations: readonly string[]])
       'DELETE /identity/conditionalaccess/namedlocations/{}',
     ],
   ],
-  ['Policy.Read.All Policy.ReadWrite.ConditionalAccess', ['GET /identity/conditionalaccess/policies', 'GET /identity/conditionalaccess/policies/{}']],
+  [
+    'Policy.Read.All Policy.ReadWrite.ConditionalAccess',
+    ['GET /identity/conditionalaccess/policies', 'GET /identity/conditionalaccess/policies/{}'],
+  ],
   ['Organization.Read.All Directory.Read.All User.Read User.Read.All', ['GET /organization', 'GET /organization/{}']],
-  ['Device.Read.All Directory.Read.All', ['GET /devices', 'GET /devices/{}', 'GET /users/{}/registereddevices', 'GET /users/{}/owneddevices']],
+  [
+    'Device.Read.All Directory.Read.All',
+    ['GET /devices', 'GET /devices/{}', 'GET /users/{}/registereddevices', 'GET /users/{}/owneddevices'],
+  ],
   ['Directory.ReadWrite.All', ['PATCH /devices/{}']],
 ];
 
 /** Each entry is one sufficient set of scopes. */
 const TABLE = new Map<string, readonly (readonly string[])[]>(
   [...GROUPS, ...ADDED].flatMap(([scopes, operations]) =>
-    operations.map((operation): [string, readonly (readonly string[])[]] => [operation.replace('()', ''), scopes.split(' ').map((set) => set.split('+'))]),
+    operations.map((operation): [string, readonly (readonly string[])[]] => [
+      operation.replace('()', ''),
+      scopes.split(' ').map((set) => set.split('+')),
+    ]),
   ),
 );
 

@@ -4,7 +4,10 @@ import type { GraphCall, Route } from '../router.ts';
 import { bodyObject } from './shared.ts';
 
 const MOST = 20;
-const JSON_HEADERS = { 'OData-Version': '4.0', 'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8' };
+const JSON_HEADERS = {
+  'OData-Version': '4.0',
+  'Content-Type': 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+};
 
 /** What one item of a batch asks; the server runs it like any request. */
 export interface InnerRequest {
@@ -41,7 +44,8 @@ function parseItems(call: GraphCall): readonly Item[] {
   const ids = new Set(items.map((item) => item.id));
   if (ids.size !== items.length) throw parseFailure('Batch request ids must be unique.');
   for (const item of items)
-    for (const id of item.dependsOn) if (!ids.has(id)) throw parseFailure(`Batch request '${item.id}' depends on '${id}', which is not in the batch.`);
+    for (const id of item.dependsOn)
+      if (!ids.has(id)) throw parseFailure(`Batch request '${item.id}' depends on '${id}', which is not in the batch.`);
   return items;
 }
 
@@ -53,7 +57,8 @@ function parseItem(call: GraphCall, raw: unknown): Item {
     throw parseFailure(`Batch request '${id}' needs a 'method' and a relative 'url'.`);
   const given = typeof item['headers'] === 'object' && item['headers'] !== null ? Object.entries(item['headers']) : [];
   const headers: Record<string, string | undefined> = Object.fromEntries(given.map(([name, value]) => [name.toLowerCase(), String(value)]));
-  if (body !== undefined && headers['content-type'] === undefined) throw parseFailure(`Write request id : ${id} does not contain Content-Type header or body.`);
+  if (body !== undefined && headers['content-type'] === undefined)
+    throw parseFailure(`Write request id : ${id} does not contain Content-Type header or body.`);
   return {
     id,
     dependsOn: Array.isArray(dependsOn) ? dependsOn.filter((one): one is string => typeof one === 'string') : [],
@@ -87,7 +92,11 @@ async function runItem(item: Item, run: (request: InnerRequest) => Promise<Graph
   return {
     id: item.id,
     status: answer.status,
-    headers: { 'Cache-Control': 'no-cache', ...(body === undefined || Buffer.isBuffer(answer.body) ? {} : JSON_HEADERS), ...answer.headers },
+    headers: {
+      'Cache-Control': 'no-cache',
+      ...(body === undefined || Buffer.isBuffer(answer.body) ? {} : JSON_HEADERS),
+      ...answer.headers,
+    },
     ...(body === undefined ? {} : { body }),
   };
 }

@@ -42,15 +42,13 @@ function grantsOf(tenant: Tenant, person: Person): readonly Grant[] {
   const cast = person.index < 60;
   return APPS.slice(1)
     .filter((app, i) => (cast && i < 1) || dice.chance(app.name === 'Free Inbox Helper' ? 0.02 : 0.25))
-    .map(
-      (app): Grant => ({
-        id: shortId('grant', person.id, app.name),
-        clientId: guidOf('servicePrincipal', app.name),
-        consentType: 'Principal',
-        principalId: person.id,
-        scope: app.scope,
-      }),
-    )
+    .map((app): Grant => ({
+      id: shortId('grant', person.id, app.name),
+      clientId: guidOf('servicePrincipal', app.name),
+      consentType: 'Principal',
+      principalId: person.id,
+      scope: app.scope,
+    }))
     .filter((grant) => !tenant.consents.removed.has(grant.id));
 }
 
@@ -69,7 +67,10 @@ function answer(call: GraphCall, what: string, all: readonly Record<string, unkn
     ?.split(',')
     .map((name) => name.trim());
   const found = filter === undefined ? all : all.filter((one) => passes(filter, (path) => readPath(one, path)));
-  return json({ '@odata.context': context(call, what), value: found.slice(0, call.query.top(100, 999, 'clamp')).map((one) => pick(one, select)) });
+  return json({
+    '@odata.context': context(call, what),
+    value: found.slice(0, call.query.top(100, 999, 'clamp')).map((one) => pick(one, select)),
+  });
 }
 
 /** Everybody's: only as far as a page goes, unless filtered by person. */
@@ -118,17 +119,17 @@ function appRolesOf(tenant: Tenant, person: Person): readonly AppRole[] {
   const dice = new Dice(tenant.options.seed, 'app-roles', person.id);
   const own = APPS.slice(0, 2)
     .filter((_, i) => i === 0 || dice.chance(0.3))
-    .map(
-      (app): AppRole => ({
-        id: shortId('appRole', person.id, app.name),
-        personId: person.id,
-        appRoleId: '00000000-0000-0000-0000-000000000000',
-        resourceId: guidOf('servicePrincipal', app.name),
-        resourceDisplayName: app.name,
-        createdAtMs: tenant.options.nowMs - dice.between(30, 400) * DAY,
-      }),
-    );
-  return [...own, ...tenant.consents.added.filter((role) => role.personId === person.id)].filter((role) => !tenant.consents.removed.has(role.id));
+    .map((app): AppRole => ({
+      id: shortId('appRole', person.id, app.name),
+      personId: person.id,
+      appRoleId: '00000000-0000-0000-0000-000000000000',
+      resourceId: guidOf('servicePrincipal', app.name),
+      resourceDisplayName: app.name,
+      createdAtMs: tenant.options.nowMs - dice.between(30, 400) * DAY,
+    }));
+  return [...own, ...tenant.consents.added.filter((role) => role.personId === person.id)].filter(
+    (role) => !tenant.consents.removed.has(role.id),
+  );
 }
 
 /** Beta calls the date creationTimestamp. */
@@ -166,7 +167,10 @@ function assignAppRole(call: GraphCall): GraphAnswer {
   };
   call.tenant.consents.added.push(role);
   audit(call, target, 'Add app role assignment grant to user', DIRECTORY_SERVICE, 'Assign');
-  return created({ '@odata.context': context(call, `users('${target.id}')/appRoleAssignments/$entity`), ...appRoleJson(call, role, target) });
+  return created({
+    '@odata.context': context(call, `users('${target.id}')/appRoleAssignments/$entity`),
+    ...appRoleJson(call, role, target),
+  });
 }
 
 function removeAppRole(call: GraphCall): GraphAnswer {

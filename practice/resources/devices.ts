@@ -47,7 +47,8 @@ function list(call: GraphCall): GraphAnswer {
   const text = query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
   const owners = tenant.directory.people.filter((person) => hasLaptop(tenant, person));
-  const all = filter === undefined ? owners : owners.filter((person) => passes(filter, (path) => readPath(deviceJson(tenant, person), path)));
+  const all =
+    filter === undefined ? owners : owners.filter((person) => passes(filter, (path) => readPath(deviceJson(tenant, person), path)));
   const content = readToken(query.get('skiptoken'));
   const start = typeof content?.['n'] === 'number' ? content['n'] : 0;
   const top = query.top(PAGE, LARGEST_PAGE, 'refuse');
@@ -57,7 +58,9 @@ function list(call: GraphCall): GraphAnswer {
     .map((name) => name.trim());
   return json({
     '@odata.context': context(call, 'devices'),
-    ...(start + top < all.length ? { '@odata.nextLink': `${call.root}/devices?${query.withSkipToken(writeToken({ n: start + top }))}` } : {}),
+    ...(start + top < all.length
+      ? { '@odata.nextLink': `${call.root}/devices?${query.withSkipToken(writeToken({ n: start + top }))}` }
+      : {}),
     value: all.slice(start, start + top).map((person) => pick(deviceJson(tenant, person), select)),
   });
 }

@@ -42,11 +42,19 @@ function auditJson(call: GraphCall, row: AuditRow): Record<string, unknown> {
     loggedByService: row.loggedByService,
     operationType: row.operationType,
     initiatedBy: {
-      app: row.actor === null ? { appId: null, displayName: 'Microsoft Entra ID', servicePrincipalId: null, servicePrincipalName: null } : null,
+      app:
+        row.actor === null
+          ? { appId: null, displayName: 'Microsoft Entra ID', servicePrincipalId: null, servicePrincipalName: null }
+          : null,
       user:
         row.actor === null
           ? null
-          : { id: row.actor.id, displayName: row.actor.displayName, userPrincipalName: row.actor.userPrincipalName, ipAddress: '192.0.2.10' },
+          : {
+              id: row.actor.id,
+              displayName: row.actor.displayName,
+              userPrincipalName: row.actor.userPrincipalName,
+              ipAddress: '192.0.2.10',
+            },
     },
     targetResources:
       row.target === null
@@ -73,7 +81,8 @@ function list(call: GraphCall): GraphAnswer {
   const filter = text === undefined ? undefined : parseFilter(text);
   if (filter !== undefined) {
     for (const leaf of leaves(filter))
-      if (FILTERS[leaf.path.toLowerCase()]?.split(' ').includes(leaf.op) !== true || leaf.negated) throw parseFailure('Invalid filter clause');
+      if (FILTERS[leaf.path.toLowerCase()]?.split(' ').includes(leaf.op) !== true || leaf.negated)
+        throw parseFailure('Invalid filter clause');
   }
   const orderby = query.get('orderby') ?? 'activityDateTime desc';
   const direction = /^activityDateTime(?:\s+(?<direction>asc|desc))?$/iu.exec(orderby);

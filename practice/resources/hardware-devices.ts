@@ -1,4 +1,14 @@
-import { accessDenied, created, GraphError, invalidRequest, json, methodRule, noContent, parseFailure, type GraphAnswer } from '../answers.ts';
+import {
+  accessDenied,
+  created,
+  GraphError,
+  invalidRequest,
+  json,
+  methodRule,
+  noContent,
+  parseFailure,
+  type GraphAnswer,
+} from '../answers.ts';
 import { isoSeconds } from '../clock.ts';
 import * as make from '../methods/make.ts';
 import { decodeBase32 } from '../methods/totp.ts';
@@ -161,7 +171,8 @@ function update(call: GraphCall): GraphAnswer {
   for (const name of ['serialNumber', 'manufacturer', 'model', 'secretKey', 'displayName'] as const) {
     const value = body[name];
     if (value === undefined) continue;
-    if (typeof value !== 'string' || (name === 'secretKey' && decodeBase32(value) === undefined)) throw invalidRequest(`Property '${name}' is not valid.`);
+    if (typeof value !== 'string' || (name === 'secretKey' && decodeBase32(value) === undefined))
+      throw invalidRequest(`Property '${name}' is not valid.`);
     token[name] = value;
   }
   return noContent();

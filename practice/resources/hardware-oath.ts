@@ -105,7 +105,12 @@ const PATTERN = '/users/{user}/authentication/hardwareOathMethods';
 const beta = { service: 'methods', betaOnly: true } as const;
 export const hardwareOathRoutes: readonly Route[] = [
   { verb: 'POST', pattern: PATTERN, ...beta, handle: post },
-  { verb: 'POST', pattern: `${PATTERN}/assignAndActivate`, ...beta, handle: (call) => assignAndActivate(call, (body) => deviceIn(call, body)) },
+  {
+    verb: 'POST',
+    pattern: `${PATTERN}/assignAndActivate`,
+    ...beta,
+    handle: (call) => assignAndActivate(call, (body) => deviceIn(call, body)),
+  },
   {
     verb: 'POST',
     pattern: `${PATTERN}/assignAndActivateBySerialNumber`,

@@ -56,7 +56,8 @@ const QUESTIONS: readonly Question[] = [
     ],
     rows: (call, groups) => {
       const accounts = new Set<number>();
-      for (const { row } of call.tenant.signIns.rows(call.nowMs, {}, undefined)) if (row.ipAddress === groups['ip']) accounts.add(row.person.index);
+      for (const { row } of call.tenant.signIns.rows(call.nowMs, {}, undefined))
+        if (row.ipAddress === groups['ip']) accounts.add(row.person.index);
       return accounts.size === 0 ? [] : [{ IPAddress: groups['ip'], Accounts: accounts.size }];
     },
   },

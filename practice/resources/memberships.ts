@@ -52,7 +52,11 @@ function memberships(call: GraphCall, isTransitive: boolean): Record<string, unk
   const held = (isTransitive ? directory.activeAssignments(target) : directory.assignmentsOf(target.id)).filter(
     (assignment) => assignment.directoryScopeId === '/',
   );
-  return [...groups.map(groupJson), ...[...new Set(held.map((assignment) => assignment.role))].map(roleJson), ...directory.unitsOf(target).map(unitJson)];
+  return [
+    ...groups.map(groupJson),
+    ...[...new Set(held.map((assignment) => assignment.role))].map(roleJson),
+    ...directory.unitsOf(target).map(unitJson),
+  ];
 }
 
 const CASTS: Readonly<Record<string, string>> = {
@@ -72,14 +76,17 @@ function list(call: GraphCall, isTransitive: boolean): GraphAnswer {
     if (call.query.get('top') !== undefined && cast === 'microsoft.graph.directoryrole')
       throw unsupportedQuery('This resource does not support custom page sizes. Please retry without a page size argument.');
     value = value.filter((one) => one['@odata.type'] === type);
-    what = cast === 'microsoft.graph.directoryrole' ? 'directoryRoles' : cast === 'microsoft.graph.group' ? 'groups' : 'administrativeUnits';
+    what =
+      cast === 'microsoft.graph.directoryrole' ? 'directoryRoles' : cast === 'microsoft.graph.group' ? 'groups' : 'administrativeUnits';
   }
   const select = call.query
     .get('select')
     ?.split(',')
     .map((name) => name.trim());
   const picked =
-    select === undefined ? value : value.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => key.includes('@') || select.includes(key))));
+    select === undefined
+      ? value
+      : value.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => key.includes('@') || select.includes(key))));
   return json({ '@odata.context': context(call, what), value: picked });
 }
 

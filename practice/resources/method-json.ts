@@ -1,5 +1,12 @@
 import { isoSeconds, isoTicks } from '../clock.ts';
-import { PASSWORD_METHOD_ID, type Method, type MethodKind, type QrCode, type QrCodePinMethod, type TemporaryAccessPass } from '../methods/kinds.ts';
+import {
+  PASSWORD_METHOD_ID,
+  type Method,
+  type MethodKind,
+  type QrCode,
+  type QrCodePinMethod,
+  type TemporaryAccessPass,
+} from '../methods/kinds.ts';
 import type { GraphCall } from '../router.ts';
 import { deviceJson } from './hardware-devices.ts';
 
@@ -38,7 +45,9 @@ export interface Shown {
 export function methodJson(call: GraphCall, method: Method, shown: Shown): Record<string, unknown> {
   const beta = call.version === 'beta';
   return {
-    ...(shown.inOwnCollection && UNTYPED_IN_OWN_COLLECTION.has(method.kind) ? {} : { '@odata.type': `#microsoft.graph.${TYPE_NAMES[method.kind]}` }),
+    ...(shown.inOwnCollection && UNTYPED_IN_OWN_COLLECTION.has(method.kind)
+      ? {}
+      : { '@odata.type': `#microsoft.graph.${TYPE_NAMES[method.kind]}` }),
     id: method.id,
     createdDateTime: method.createdAtMs === null ? null : isoSeconds(method.createdAtMs),
     ...(beta ? { lastUsedDateTime: method.lastUsedAtMs === null ? null : isoSeconds(method.lastUsedAtMs) } : {}),

@@ -12,7 +12,8 @@ function mustWrite(call: GraphCall): void {
   if (!call.tenant.rules.holds(call.agent, POLICY_WRITERS, null)) throw accessDenied();
 }
 
-const visible = (call: GraphCall): readonly Configuration[] => call.tenant.policy.list().filter((one) => call.version === 'beta' || one.id !== 'HardwareOath');
+const visible = (call: GraphCall): readonly Configuration[] =>
+  call.tenant.policy.list().filter((one) => call.version === 'beta' || one.id !== 'HardwareOath');
 
 function policyJson(call: GraphCall): Record<string, unknown> {
   const { policy } = call.tenant;
@@ -28,7 +29,9 @@ function policyJson(call: GraphCall): Record<string, unknown> {
     reconfirmationInDays: null,
     registrationEnforcement: policy.registrationEnforcement,
     ...(call.version === 'beta'
-      ? { systemCredentialPreferences: { state: 'default', excludeTargets: [], includeTargets: [{ id: 'all_users', targetType: 'group' }] } }
+      ? {
+          systemCredentialPreferences: { state: 'default', excludeTargets: [], includeTargets: [{ id: 'all_users', targetType: 'group' }] },
+        }
       : {}),
     authenticationMethodConfigurations: visible(call),
   };
@@ -70,7 +73,8 @@ function updateConfiguration(call: GraphCall): GraphAnswer {
   mustWrite(call);
   const found = configurationOf(call);
   const body = bodyObject(call);
-  if (body['@odata.type'] !== found['@odata.type']) throw invalidRequest(`The body needs '@odata.type': '${String(found['@odata.type'])}'.`);
+  if (body['@odata.type'] !== found['@odata.type'])
+    throw invalidRequest(`The body needs '@odata.type': '${String(found['@odata.type'])}'.`);
   if (body['state'] !== undefined && body['state'] !== 'enabled' && body['state'] !== 'disabled')
     throw invalidRequest("Property 'state' must be enabled or disabled.");
   for (const [name, value] of Object.entries(body)) {
@@ -101,7 +105,10 @@ export const methodsPolicyRoutes: readonly Route[] = [
     service: 'methods',
     handle: (call) => {
       mustRead(call);
-      return json({ '@odata.context': context(call, 'policies/authenticationMethodsPolicy/authenticationMethodConfigurations'), value: visible(call) });
+      return json({
+        '@odata.context': context(call, 'policies/authenticationMethodsPolicy/authenticationMethodConfigurations'),
+        value: visible(call),
+      });
     },
   },
   { verb: 'GET', pattern: `${CONFIGURATIONS}/{id}`, service: 'methods', handle: getConfiguration },

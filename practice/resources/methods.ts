@@ -92,7 +92,11 @@ export function deleteMethod(call: GraphCall, kind: MethodKind): GraphAnswer {
         : 'Cannot delete default method with other methods configured. Please change default method before deletion.',
     );
   }
-  if (method.kind === 'phone' && method.phoneType === 'mobile' && state.methods.some((one) => one.kind === 'phone' && one.phoneType === 'alternateMobile')) {
+  if (
+    method.kind === 'phone' &&
+    method.phoneType === 'mobile' &&
+    state.methods.some((one) => one.kind === 'phone' && one.phoneType === 'alternateMobile')
+  ) {
     throw methodRule(
       'The mobile phone cannot be deleted while an alternate mobile phone is configured. Set the mobile phone to the new number and delete the alternate mobile phone.',
     );

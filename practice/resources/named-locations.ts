@@ -38,7 +38,10 @@ function listed(call: GraphCall, what: string, all: readonly Record<string, unkn
   call.query.allow('filter', 'orderby', 'select', 'top', 'count');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  const value = filter === undefined ? all : all.filter((one) => passes(filter, (path) => readPath(one, path.replace(/^microsoft\.graph\.\w+\//u, ''))));
+  const value =
+    filter === undefined
+      ? all
+      : all.filter((one) => passes(filter, (path) => readPath(one, path.replace(/^microsoft\.graph\.\w+\//u, ''))));
   return json({ '@odata.context': context(call, what), ...(call.query.flag('count') ? { '@odata.count': value.length } : {}), value });
 }
 
@@ -53,12 +56,14 @@ function find(call: GraphCall): NamedLocation {
 function contentOf(body: Readonly<Record<string, unknown>>, type: unknown): Record<string, unknown> {
   const content: Record<string, unknown> = {};
   if (body['displayName'] !== undefined) {
-    if (typeof body['displayName'] !== 'string' || body['displayName'] === '') throw invalidRequest("Property 'displayName' must be a text.");
+    if (typeof body['displayName'] !== 'string' || body['displayName'] === '')
+      throw invalidRequest("Property 'displayName' must be a text.");
     content['displayName'] = body['displayName'];
   }
   if (type === IP) {
     if (body['ipRanges'] !== undefined) {
-      if (!Array.isArray(body['ipRanges']) || body['ipRanges'].length === 0) throw invalidRequest("Property 'ipRanges' must be a list of ranges.");
+      if (!Array.isArray(body['ipRanges']) || body['ipRanges'].length === 0)
+        throw invalidRequest("Property 'ipRanges' must be a list of ranges.");
       content['ipRanges'] = body['ipRanges'];
     }
     if (body['isTrusted'] !== undefined) content['isTrusted'] = body['isTrusted'] === true;
@@ -106,7 +111,8 @@ function update(call: GraphCall): GraphAnswer {
 function remove(call: GraphCall): GraphAnswer {
   mustHold(call, CA_WRITERS);
   const known = find(call);
-  if (known['isTrusted'] === true) throw new GraphError(400, 'BadRequest', 'A trusted named location cannot be deleted. Set isTrusted to false first.');
+  if (known['isTrusted'] === true)
+    throw new GraphError(400, 'BadRequest', 'A trusted named location cannot be deleted. Set isTrusted to false first.');
   call.tenant.namedLocations.delete(known.id);
   audit(call, null, 'Delete named location', 'Conditional Access', 'Delete');
   return noContent();

@@ -36,7 +36,9 @@ const organizationJson = (call: GraphCall): Record<string, unknown> => ({
   assignedPlans: PLANS.map((plan) => ({ assignedDateTime: isoSeconds(ORGANISATION.createdAtMs), capabilityStatus: 'Enabled', ...plan })),
   provisionedPlans: [],
   privacyProfile: null,
-  verifiedDomains: [{ capabilities: 'Email, OfficeCommunicationsOnline', isDefault: true, isInitial: true, name: ORGANISATION.domain, type: 'Managed' }],
+  verifiedDomains: [
+    { capabilities: 'Email, OfficeCommunicationsOnline', isDefault: true, isInitial: true, name: ORGANISATION.domain, type: 'Managed' },
+  ],
 });
 
 function pickSelected(call: GraphCall): Record<string, unknown> {
@@ -45,7 +47,9 @@ function pickSelected(call: GraphCall): Record<string, unknown> {
     .get('select')
     ?.split(',')
     .map((name) => name.trim());
-  return select === undefined ? organizationJson(call) : Object.fromEntries(Object.entries(organizationJson(call)).filter(([key]) => select.includes(key)));
+  return select === undefined
+    ? organizationJson(call)
+    : Object.fromEntries(Object.entries(organizationJson(call)).filter(([key]) => select.includes(key)));
 }
 
 function get(call: GraphCall): GraphAnswer {

@@ -34,12 +34,19 @@ function createPass(call: GraphCall): GraphAnswer {
   mustManageMethods(call, target);
   const policy = call.tenant.policy.passPolicy();
   if (!policy.enabled)
-    throw methodRule('Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [TemporaryAccessPass].');
+    throw methodRule(
+      'Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [TemporaryAccessPass].',
+    );
   if (target.userType === 'Guest') throw methodRule('Temporary Access Pass cannot be added to an external guest user.');
   const body = typeof call.body === 'object' && call.body !== null ? (call.body as Record<string, unknown>) : {};
 
   const lifetimeMinutes = body['lifetimeInMinutes'] ?? policy.defaultLifetimeMinutes;
-  if (typeof lifetimeMinutes !== 'number' || !Number.isInteger(lifetimeMinutes) || lifetimeMinutes < SHORTEST || lifetimeMinutes > LONGEST) {
+  if (
+    typeof lifetimeMinutes !== 'number' ||
+    !Number.isInteger(lifetimeMinutes) ||
+    lifetimeMinutes < SHORTEST ||
+    lifetimeMinutes > LONGEST
+  ) {
     throw invalidRequest(`Property 'lifetimeInMinutes' must be an integer between ${SHORTEST} and ${LONGEST}.`);
   }
   if (lifetimeMinutes < policy.minimumLifetimeMinutes || lifetimeMinutes > policy.maximumLifetimeMinutes) {

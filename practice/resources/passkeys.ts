@@ -22,7 +22,8 @@ function creationOptions(call: GraphCall): GraphAnswer {
   const given = call.params['challengeTimeoutInMinutes'];
   if (given !== undefined && call.version !== 'beta') throw invalidRequest('creationOptions takes no parameter in v1.0.');
   const minutes = given === undefined ? DEFAULT_TIMEOUT_MINUTES : Number(given);
-  if (!Number.isInteger(minutes) || minutes < 5 || minutes > 43_200) throw invalidRequest('challengeTimeoutInMinutes must be between 5 and 43200.');
+  if (!Number.isInteger(minutes) || minutes < 5 || minutes > 43_200)
+    throw invalidRequest('challengeTimeoutInMinutes must be between 5 and 43200.');
   const challenge = randomBytes(32).toString('base64url');
   call.tenant.challenges.set(challenge, { personId: target.id, expiresAtMs: call.nowMs + minutes * MINUTE });
   const keys = call.tenant.auth(target).methods.filter((method): method is Fido2Method => method.kind === 'fido2');
@@ -42,7 +43,12 @@ function creationOptions(call: GraphCall): GraphAnswer {
       challenge,
       pubKeyCredParams: [-7, -257].map((alg) => ({ ...typed('PublicKeyCredentialParameters'), type: 'public-key', alg })),
       timeout: 0,
-      excludeCredentials: keys.map((key) => ({ ...typed('PublicKeyCredentialDescriptor'), id: key.id, transports: [], type: 'public-key' })),
+      excludeCredentials: keys.map((key) => ({
+        ...typed('PublicKeyCredentialDescriptor'),
+        id: key.id,
+        transports: [],
+        type: 'public-key',
+      })),
       authenticatorSelection: {
         ...typed('AuthenticatorSelectionCriteria'),
         authenticatorAttachment: 'cross-platform',
@@ -67,13 +73,16 @@ function verify(call: GraphCall, target: Person, credential: Readonly<Record<str
   const clientData = bytesOf(stringIn(response as Record<string, unknown>, 'clientDataJSON'));
   const { type, challenge, origin } = parseClientData(clientData);
   const issued = typeof challenge === 'string' ? call.tenant.challenges.get(challenge) : undefined;
-  if (type !== 'webauthn.create' || issued?.personId !== target.id) throw methodRule('The challenge of the credential was not issued for this user.');
+  if (type !== 'webauthn.create' || issued?.personId !== target.id)
+    throw methodRule('The challenge of the credential was not issued for this user.');
   if (call.nowMs >= issued.expiresAtMs) throw methodRule('The challenge has expired. Get new creation options.');
   if (typeof origin !== 'string' || !ORIGINS.includes(origin)) throw methodRule('The credential was made for another origin.');
   const authData = authDataOf(bytesOf(stringIn(response as Record<string, unknown>, 'attestationObject')));
-  if (!authData.subarray(0, 32).equals(createHash('sha256').update(RP_ID).digest())) throw methodRule('The credential was made for another relying party.');
+  if (!authData.subarray(0, 32).equals(createHash('sha256').update(RP_ID).digest()))
+    throw methodRule('The credential was made for another relying party.');
   const flags = authData.readUInt8(32);
-  if ((flags & FLAG_USER_PRESENT) === 0 || (flags & FLAG_ATTESTED) === 0) throw methodRule('The credential does not say that the user was present.');
+  if ((flags & FLAG_USER_PRESENT) === 0 || (flags & FLAG_ATTESTED) === 0)
+    throw methodRule('The credential does not say that the user was present.');
   const length = authData.length >= 55 ? authData.readUInt16BE(53) : 0;
   const id = authData.subarray(55, 55 + length);
   if (length === 0 || id.length !== length || id.toString('base64url') !== credential['id'])
@@ -116,7 +125,9 @@ function createPasskey(call: GraphCall): GraphAnswer {
   mustManageMethods(call, target);
   const policy = call.tenant.policy.find('Fido2');
   if (policy?.state !== 'enabled' || policy['isSelfServiceRegistrationAllowed'] !== true)
-    throw methodRule('Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [FidoKey].');
+    throw methodRule(
+      'Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [FidoKey].',
+    );
   const body = bodyObject(call);
   const displayName = stringIn(body, 'displayName');
   const credential = body['publicKeyCredential'];

@@ -33,7 +33,9 @@ function resetPassword(call: GraphCall): GraphAnswer {
     status: 202,
     headers: { Location: `${call.root}/users/${target.id}/authentication/operations/${id}?${ROUTING}`, 'Retry-After': '1' },
     // The system's own password is told once, here.
-    ...(generated === undefined ? {} : { body: { '@odata.context': `${call.root}/$metadata#microsoft.graph.passwordResetResponse`, newPassword: generated } }),
+    ...(generated === undefined
+      ? {}
+      : { body: { '@odata.context': `${call.root}/$metadata#microsoft.graph.passwordResetResponse`, newPassword: generated } }),
   };
 }
 

@@ -15,7 +15,9 @@ const isPhoneType = (text: string): text is PhoneType => Object.hasOwn(PHONE_IDS
 function checkedNumber(body: Readonly<Record<string, unknown>>): string {
   const number = stringIn(body, 'phoneNumber');
   if (!NUMBER.test(number))
-    throw invalidRequest(`The phone number is not in a valid format. Use +{country code} {number}x{extension}, for example +1 5555551234x123.`);
+    throw invalidRequest(
+      `The phone number is not in a valid format. Use +{country code} {number}x{extension}, for example +1 5555551234x123.`,
+    );
   return number;
 }
 
@@ -28,7 +30,8 @@ function createPhone(call: GraphCall): GraphAnswer {
   const number = checkedNumber(body);
   const state = call.tenant.auth(target);
   const phones = state.methods.filter((method) => method.kind === 'phone');
-  if (phones.some((phone) => phone.phoneType === phoneType)) throw methodRule(`A phone of type '${phoneType}' is already registered for this user.`);
+  if (phones.some((phone) => phone.phoneType === phoneType))
+    throw methodRule(`A phone of type '${phoneType}' is already registered for this user.`);
   if (phoneType === 'alternateMobile' && !phones.some((phone) => phone.phoneType === 'mobile'))
     throw methodRule('An alternate mobile phone cannot be added before a mobile phone.');
   const phone = make.phone(phoneType, number, null, phoneType === 'mobile' && isSmsSignInAllowed(call) ? 'ready' : undefined);
@@ -37,7 +40,10 @@ function createPhone(call: GraphCall): GraphAnswer {
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'phoneAuthenticationMethod' });
   return created({
     '@odata.context': methodsContext(call, target, 'phoneMethods/$entity'),
-    ...methodJson(call, phone, { inOwnCollection: true, masked: !call.tenant.rules.seesFullNumbers(call.agent, target) && !isSelf(call, target) }),
+    ...methodJson(call, phone, {
+      inOwnCollection: true,
+      masked: !call.tenant.rules.seesFullNumbers(call.agent, target) && !isSelf(call, target),
+    }),
   });
 }
 

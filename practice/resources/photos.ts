@@ -27,7 +27,11 @@ function metadata(call: GraphCall): GraphAnswer {
 function value(call: GraphCall, size: number): GraphAnswer {
   const target = targetOf(call);
   if (!target.hasPhoto) throw noPhoto();
-  return { status: 200, headers: { 'Content-Type': 'image/png', ETag: `"${hash32(target.id).toString(16).toUpperCase()}"` }, body: portrait(target, size) };
+  return {
+    status: 200,
+    headers: { 'Content-Type': 'image/png', ETag: `"${hash32(target.id).toString(16).toUpperCase()}"` },
+    body: portrait(target, size),
+  };
 }
 
 function sized(call: GraphCall): GraphAnswer {

@@ -38,11 +38,14 @@ function updatePreferences(call: GraphCall): GraphAnswer {
   const state = call.tenant.auth(target);
   const preferred = body['userPreferredMethodForSecondaryAuthentication'];
   const system = body['isSystemPreferredAuthenticationMethodEnabled'];
-  if (system !== undefined && typeof system !== 'boolean') throw invalidRequest("Property 'isSystemPreferredAuthenticationMethodEnabled' must be a boolean.");
+  if (system !== undefined && typeof system !== 'boolean')
+    throw invalidRequest("Property 'isSystemPreferredAuthenticationMethodEnabled' must be a boolean.");
   if (preferred !== undefined) {
     const known = PREFERENCES.find((one) => one === preferred);
-    if (known === undefined) throw invalidRequest(`The value of 'userPreferredMethodForSecondaryAuthentication' must be one of ${PREFERENCES.join(', ')}.`);
-    if (methodsBehind(state, known).length === 0) throw methodRule(`The user has no method registered that can serve as the default '${known}'.`);
+    if (known === undefined)
+      throw invalidRequest(`The value of 'userPreferredMethodForSecondaryAuthentication' must be one of ${PREFERENCES.join(', ')}.`);
+    if (methodsBehind(state, known).length === 0)
+      throw methodRule(`The user has no method registered that can serve as the default '${known}'.`);
     state.preferred = known;
   }
   if (typeof system === 'boolean') state.isSystemPreferred = system;
@@ -53,7 +56,10 @@ function updatePreferences(call: GraphCall): GraphAnswer {
 function getRequirements(call: GraphCall): GraphAnswer {
   const target = targetOf(call);
   if (!call.tenant.rules.holds(call.agent, MFA_STATE_READERS, target)) throw accessDenied();
-  return json({ '@odata.context': methodsContext(call, target, 'requirements'), perUserMfaState: call.tenant.seenAuth(target).perUserMfaState });
+  return json({
+    '@odata.context': methodsContext(call, target, 'requirements'),
+    perUserMfaState: call.tenant.seenAuth(target).perUserMfaState,
+  });
 }
 
 function updateRequirements(call: GraphCall): GraphAnswer {
@@ -65,7 +71,9 @@ function updateRequirements(call: GraphCall): GraphAnswer {
   const state = call.tenant.auth(target);
   // With MFA registered already, "enabled" becomes "enforced" by itself.
   state.perUserMfaState =
-    known === 'enabled' && state.methods.some((method) => method.kind !== 'email' && method.kind !== 'temporaryAccessPass') ? 'enforced' : known;
+    known === 'enabled' && state.methods.some((method) => method.kind !== 'email' && method.kind !== 'temporaryAccessPass')
+      ? 'enforced'
+      : known;
   audit(call, target, 'Update per-user multifactor authentication state', METHODS_SERVICE, 'Update');
   return noContent();
 }

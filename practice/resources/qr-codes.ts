@@ -58,7 +58,8 @@ function put(call: GraphCall): GraphAnswer {
   mustManageMethods(call, target);
   const body = bodyObject(call);
   const state = call.tenant.auth(target);
-  if (state.methods.some((one) => one.kind === 'qrCodePin')) throw methodRule('A QR code method exists for this user. Delete it before a new one is created.');
+  if (state.methods.some((one) => one.kind === 'qrCodePin'))
+    throw methodRule('A QR code method exists for this user. Delete it before a new one is created.');
   const pin = typeof body['pin'] === 'object' && body['pin'] !== null && 'code' in body['pin'] ? body['pin'].code : undefined;
   if (typeof pin !== 'string' || !PIN.test(pin)) throw invalidRequest('The PIN must have 8 to 20 digits.');
   const standard = newCode(call, target, body['standardQRCode'], 'standard');
@@ -69,7 +70,13 @@ function put(call: GraphCall): GraphAnswer {
     lastUsedAtMs: null,
     standard,
     temporary: null,
-    pin: { id: guidOf('qrPin', target.id, call.nowMs), createdAtMs: call.nowMs, updatedAtMs: call.nowMs, forceChange: true, digest: pinDigest(pin) },
+    pin: {
+      id: guidOf('qrPin', target.id, call.nowMs),
+      createdAtMs: call.nowMs,
+      updatedAtMs: call.nowMs,
+      forceChange: true,
+      digest: pinDigest(pin),
+    },
   };
   state.methods.push(method);
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'qrCodePinAuthenticationMethod' });
@@ -151,7 +158,10 @@ function removeCode(call: GraphCall, slot: Slot): GraphAnswer {
 function getPin(call: GraphCall): GraphAnswer {
   const target = targetOf(call);
   mustReadMethods(call, target);
-  return json({ '@odata.context': methodsContext(call, target, 'qrCodePinMethod/pin/$entity'), ...qrPinJson(methodOf(call, target, true).pin) });
+  return json({
+    '@odata.context': methodsContext(call, target, 'qrCodePinMethod/pin/$entity'),
+    ...qrPinJson(methodOf(call, target, true).pin),
+  });
 }
 
 /** A new PIN, made by the system and told once; it must be changed at the next sign-in. */

@@ -51,7 +51,12 @@ const DEFAULT_METHODS: Readonly<Record<Preference | 'none', string>> = {
   voiceOffice: 'officePhone',
 };
 
-const PASSWORDLESS: readonly string[] = ['passKeyDeviceBound', 'windowsHelloForBusiness', 'microsoftAuthenticatorPasswordless', 'macOsSecureEnclaveKey'];
+const PASSWORDLESS: readonly string[] = [
+  'passKeyDeviceBound',
+  'windowsHelloForBusiness',
+  'microsoftAuthenticatorPasswordless',
+  'macOsSecureEnclaveKey',
+];
 
 function detailsOf(call: GraphCall, person: Person): Record<string, unknown> {
   const state = call.tenant.peekAuth(person);
@@ -59,7 +64,9 @@ function detailsOf(call: GraphCall, person: Person): Record<string, unknown> {
   const isMfa = state.methods.some(
     (method) => canBeDefault(method) || method.kind === 'fido2' || method.kind === 'windowsHelloForBusiness' || method.kind === 'external',
   );
-  const isSspr = state.methods.some((method) => method.kind === 'phone' || method.kind === 'email' || method.kind === 'microsoftAuthenticator');
+  const isSspr = state.methods.some(
+    (method) => method.kind === 'phone' || method.kind === 'email' || method.kind === 'microsoftAuthenticator',
+  );
   return {
     ...(call.version === 'beta' ? { defaultMfaMethod: DEFAULT_METHODS[state.preferred ?? 'none'] } : {}),
     id: person.id,
@@ -105,9 +112,13 @@ function list(call: GraphCall): GraphAnswer {
   query.allow('filter', 'orderby', 'select', 'top', 'skiptoken');
   const text = query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  if (filter !== undefined) for (const leaf of leaves(filter)) if (!FILTERS.has(leaf.path.toLowerCase())) throw parseFailure('Invalid filter clause');
+  if (filter !== undefined)
+    for (const leaf of leaves(filter)) if (!FILTERS.has(leaf.path.toLowerCase())) throw parseFailure('Invalid filter clause');
   const orderby = query.get('orderby');
-  const order = orderby === undefined ? undefined : /^(?<name>userDisplayName|userPrincipalName)(?:\s+(?<direction>asc|desc))?$/iu.exec(orderby)?.groups;
+  const order =
+    orderby === undefined
+      ? undefined
+      : /^(?<name>userDisplayName|userPrincipalName)(?:\s+(?<direction>asc|desc))?$/iu.exec(orderby)?.groups;
   if (orderby !== undefined && order === undefined) throw parseFailure('Invalid orderby clause');
   const content = readToken(query.get('skiptoken'));
   const start = typeof content?.['n'] === 'number' ? content['n'] : 0;
@@ -130,7 +141,9 @@ function list(call: GraphCall): GraphAnswer {
   return json({
     '@odata.context': context(call, 'reports/authenticationMethods/userRegistrationDetails'),
     ...(at < people.length
-      ? { '@odata.nextLink': `${call.root}/reports/authenticationMethods/userRegistrationDetails?${query.withSkipToken(writeToken({ n: at }))}` }
+      ? {
+          '@odata.nextLink': `${call.root}/reports/authenticationMethods/userRegistrationDetails?${query.withSkipToken(writeToken({ n: at }))}`,
+        }
       : {}),
     value,
   });
@@ -140,7 +153,10 @@ function get(call: GraphCall): GraphAnswer {
   mustReadLogs(call);
   const person = call.tenant.directory.find(call.params['id'] ?? '');
   if (person === undefined) throw resourceNotFound(call.params['id'] ?? '');
-  return json({ '@odata.context': context(call, 'reports/authenticationMethods/userRegistrationDetails/$entity'), ...detailsOf(call, person) });
+  return json({
+    '@odata.context': context(call, 'reports/authenticationMethods/userRegistrationDetails/$entity'),
+    ...detailsOf(call, person),
+  });
 }
 
 const USER_TYPES = ['all', 'member', 'guest'];
@@ -167,7 +183,8 @@ function included(call: GraphCall): { readonly people: readonly Person[]; readon
 function byMethod(call: GraphCall): GraphAnswer {
   const { people, userTypes, userRoles } = included(call);
   const counts = new Map<string, number>([['password', people.length]]);
-  for (const person of people) for (const name of new Set(call.tenant.peekAuth(person).methods.map(reportName))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const person of people)
+    for (const name of new Set(call.tenant.peekAuth(person).methods.map(reportName))) counts.set(name, (counts.get(name) ?? 0) + 1);
   return json({
     '@odata.context': context(call, 'microsoft.graph.userRegistrationMethodSummary'),
     totalUserCount: people.length,

@@ -143,7 +143,9 @@ function judgeUsers(call: GraphCall, verdict: Verdict): GraphAnswer {
   return noContent();
 }
 
-const SIGN_IN_VERDICTS: Readonly<Record<Verdict, { readonly state: RiskState; readonly detail: string; readonly level: 'high' | 'none' | undefined }>> = {
+const SIGN_IN_VERDICTS: Readonly<
+  Record<Verdict, { readonly state: RiskState; readonly detail: string; readonly level: 'high' | 'none' | undefined }>
+> = {
   confirmCompromised: { state: 'confirmedCompromised', detail: 'adminConfirmedSigninCompromised', level: 'high' },
   dismiss: { state: 'dismissed', detail: 'adminDismissedRiskForSignIn', level: undefined },
   confirmSafe: { state: 'confirmedSafe', detail: 'adminConfirmedSigninSafe', level: 'none' },
@@ -209,8 +211,16 @@ export const riskRoutes: readonly Route[] = [
       return json({ '@odata.context': context(call, 'identityProtection/riskDetections/$entity'), ...detectionJson(call, found) });
     },
   },
-  ...VERDICTS.map((verdict): Route => ({ verb: 'POST', pattern: `${USERS}/${verdict}`, service: 'directory', handle: (call) => judgeUsers(call, verdict) })),
-  ...VERDICTS.map(
-    (verdict): Route => ({ verb: 'POST', pattern: `/auditLogs/signIns/${verdict}`, service: 'directory', handle: (call) => judgeSignIns(call, verdict) }),
-  ),
+  ...VERDICTS.map((verdict): Route => ({
+    verb: 'POST',
+    pattern: `${USERS}/${verdict}`,
+    service: 'directory',
+    handle: (call) => judgeUsers(call, verdict),
+  })),
+  ...VERDICTS.map((verdict): Route => ({
+    verb: 'POST',
+    pattern: `/auditLogs/signIns/${verdict}`,
+    service: 'directory',
+    handle: (call) => judgeSignIns(call, verdict),
+  })),
 ];

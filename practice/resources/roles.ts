@@ -24,7 +24,11 @@ function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: str
   const person = directory.find(assignment.principalId);
   const group = directory.groups.find((one) => one.id === assignment.principalId);
   const principal =
-    person !== undefined ? { '@odata.type': '#microsoft.graph.user', ...userJson(person, call.tenant) } : group !== undefined ? groupJson(group) : null;
+    person !== undefined
+      ? { '@odata.type': '#microsoft.graph.user', ...userJson(person, call.tenant) }
+      : group !== undefined
+        ? groupJson(group)
+        : null;
   return {
     id: assignment.id,
     principalId: assignment.principalId,
@@ -60,7 +64,13 @@ function listAssignments(call: GraphCall): GraphAnswer {
   return json({
     '@odata.context': context(
       call,
-      `roleManagement/directory/roleAssignments${expand === '' ? '' : `(${EXPANDABLE.filter((name) => expand.includes(name.toLowerCase())).map((name) => `${name}()`).join(',')})`}`,
+      `roleManagement/directory/roleAssignments${
+        expand === ''
+          ? ''
+          : `(${EXPANDABLE.filter((name) => expand.includes(name.toLowerCase()))
+              .map((name) => `${name}()`)
+              .join(',')})`
+      }`,
     ),
     value,
   });

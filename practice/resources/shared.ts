@@ -36,7 +36,11 @@ export function bodyObject(call: GraphCall): Readonly<Record<string, unknown>> {
   throw parseFailure('Empty Payload. JSON content expected.');
 }
 
-export function stringIn(body: Readonly<Record<string, unknown>>, name: string, refuse: (message: string) => GraphError = invalidRequest): string {
+export function stringIn(
+  body: Readonly<Record<string, unknown>>,
+  name: string,
+  refuse: (message: string) => GraphError = invalidRequest,
+): string {
   const value = body[name];
   if (typeof value !== 'string' || value === '') throw refuse(`Property '${name}' is required and must be a string.`);
   return value;

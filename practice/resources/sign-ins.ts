@@ -72,8 +72,11 @@ function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobo
 const seesPoliciesOf = (call: GraphCall): boolean => call.tenant.rules.holds(call.agent, CA_READERS, null);
 
 const clientApp = (row: SignInRow): string =>
-  row.device.operatingSystem.startsWith('Ios') || row.device.operatingSystem.startsWith('Android') ? 'Mobile Apps and Desktop clients' : 'Browser';
-const policyStatus = (row: SignInRow): string => (row.outcome.errorCode === 0 ? 'success' : row.outcome.errorCode === 53003 ? 'failure' : 'notApplied');
+  row.device.operatingSystem.startsWith('Ios') || row.device.operatingSystem.startsWith('Android')
+    ? 'Mobile Apps and Desktop clients'
+    : 'Browser';
+const policyStatus = (row: SignInRow): string =>
+  row.outcome.errorCode === 0 ? 'success' : row.outcome.errorCode === 53003 ? 'failure' : 'notApplied';
 
 /** The filterable properties straight from the row: a scan of a million rows builds no objects. */
 function rowValue(call: GraphCall, row: SignInRow, path: string): unknown {

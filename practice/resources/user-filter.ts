@@ -67,7 +67,8 @@ const ADVANCED_ONLY: Readonly<Record<string, string>> = {
   faxnumber: 'eq ge le in startswith',
 };
 
-const has = (table: Readonly<Record<string, string>>, property: string, op: string): boolean => table[property]?.split(' ').includes(op) === true;
+const has = (table: Readonly<Record<string, string>>, property: string, op: string): boolean =>
+  table[property]?.split(' ').includes(op) === true;
 const isFilterable = (property: string): boolean => DEFAULT_OPERATORS[property] !== undefined || ADVANCED_ONLY[property] !== undefined;
 const NAMES: Readonly<Record<string, string>> = { startswith: 'startsWith', endswith: 'endsWith', ne: 'ne', contains: 'contains' };
 
@@ -80,7 +81,8 @@ const needsAdvanced = (operator: string): Error =>
 export function checkUserFilter(filter: Filter, isAdvanced: boolean): void {
   for (const leaf of leaves(filter)) {
     const property = (leaf.path.split('/')[0] ?? '').toLowerCase();
-    const unsupported = (): Error => unsupportedQuery(`Unsupported or invalid query filter clause specified for property '${leaf.path}' of resource 'User'.`);
+    const unsupported = (): Error =>
+      unsupportedQuery(`Unsupported or invalid query filter clause specified for property '${leaf.path}' of resource 'User'.`);
     if (!isFilterable(property)) throw unsupported();
     const negative = leaf.op === 'ne' || leaf.negated || (leaf.value === null && leaf.op === 'eq');
     const base = leaf.op === 'ne' ? 'eq' : leaf.op;

@@ -128,7 +128,8 @@ const BY_LOWER = new Map(USER_PROPERTIES.map((name) => [name.toLowerCase(), name
 export function userProperty(person: Person, tenant: Tenant, path: string): unknown {
   const [head = '', ...rest] = path.split('/');
   const name = BY_LOWER.get(head.toLowerCase());
-  if (name === undefined) throw parseFailure(`Invalid filter clause: Could not find a property named '${head}' on type 'microsoft.graph.user'.`);
+  if (name === undefined)
+    throw parseFailure(`Invalid filter clause: Could not find a property named '${head}' on type 'microsoft.graph.user'.`);
   let value = READERS[name]?.(tenant.seenPerson(person), tenant);
   for (const segment of rest)
     value =

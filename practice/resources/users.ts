@@ -31,7 +31,11 @@ function parseOrder(orderby: string | undefined): ((a: Person, b: Person) => num
   const [name = '', direction = 'asc'] = orderby.trim().split(/\s+/u);
   const lower = name.toLowerCase();
   const key =
-    lower === 'displayname' ? (p: Person): string => p.displayName : lower === 'userprincipalname' ? (p: Person): string => p.userPrincipalName : undefined;
+    lower === 'displayname'
+      ? (p: Person): string => p.displayName
+      : lower === 'userprincipalname'
+        ? (p: Person): string => p.userPrincipalName
+        : undefined;
   if (key === undefined) throw unsupportedQuery(`Sorting on property '${name}' is not supported for resource 'User'.`);
   const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
   return (a, b) => {
@@ -53,10 +57,15 @@ function listUsers(call: GraphCall): GraphAnswer {
   const order = parseOrder(query.get('orderby'));
   const expandsManager = parseExpand(query.get('expand'));
   if (search !== undefined && !eventual)
-    throw unsupportedQuery("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
-  if (expandsManager && (search !== undefined || isAdvanced)) throw unsupportedQuery('$expand is not currently supported with advanced queries.');
+    throw unsupportedQuery(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
+  if (expandsManager && (search !== undefined || isAdvanced))
+    throw unsupportedQuery('$expand is not currently supported with advanced queries.');
   if (filterText !== undefined && order !== undefined && !isAdvanced)
-    throw unsupportedQuery('Sorting not supported for current query. Try adding $count=true query parameter and ConsistencyLevel:eventual header.');
+    throw unsupportedQuery(
+      'Sorting not supported for current query. Try adding $count=true query parameter and ConsistencyLevel:eventual header.',
+    );
 
   const filter = filterText === undefined ? undefined : parseFilter(filterText);
   if (filter !== undefined) checkUserFilter(filter, isAdvanced);
@@ -81,7 +90,10 @@ function listUsers(call: GraphCall): GraphAnswer {
     '@odata.context': context(call, selected === undefined ? 'users' : `users(${selected.join(',')})`),
     ...(isAdvanced && mark === undefined ? { '@odata.count': found.length } : {}),
     ...(more ? { '@odata.nextLink': `${call.root}/users?${query.withSkipToken(writeToken({ n: start + top }))}` } : {}),
-    value: page.map((person) => ({ ...userJson(person, tenant, names), ...(expandsManager ? { manager: managerJson(call, person) } : {}) })),
+    value: page.map((person) => ({
+      ...userJson(person, tenant, names),
+      ...(expandsManager ? { manager: managerJson(call, person) } : {}),
+    })),
   });
 }
 
@@ -147,7 +159,8 @@ function updateUser(call: GraphCall): GraphAnswer {
   const sensitive = names.some((name) => SENSITIVE.has(name));
   const ownOnly = isSelf(call, target) && names.every((name) => OWN.has(name));
   const scopes = call.token.scopes;
-  const narrow = names.every((name) => name === 'accountEnabled') && scopes.has('User.EnableDisableAccount.All') && scopes.has('User.Read.All');
+  const narrow =
+    names.every((name) => name === 'accountEnabled') && scopes.has('User.EnableDisableAccount.All') && scopes.has('User.Read.All');
   if (!ownOnly && !narrow && !scopes.has('User.ReadWrite.All') && !scopes.has('Directory.ReadWrite.All')) throw requestDenied();
   if (!ownOnly && !call.tenant.rules.may('sensitive', call.agent, target)) throw requestDenied();
   if (

@@ -2,7 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { UseMutationOptions, UseMutationResult } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 
-type Mutation<Data, Variables> = Pick<UseMutationResult<Data, Error, Variables>, 'data' | 'error' | 'isPending' | 'isSuccess' | 'variables' | 'reset'>;
+type Mutation<Data, Variables> = Pick<
+  UseMutationResult<Data, Error, Variables>,
+  'data' | 'error' | 'isPending' | 'isSuccess' | 'variables' | 'reset'
+>;
 
 /**
  * A mutation that ignores being asked again while it is under way. React draws later than a second click or a second
@@ -11,11 +14,22 @@ type Mutation<Data, Variables> = Pick<UseMutationResult<Data, Error, Variables>,
 export const useOneAtATime = <Data, Variables = void>({
   mutationFn,
   ...options
-}: UseMutationOptions<Data, Error, Variables> & { readonly mutationFn: (variables: Variables) => Promise<Data> }): Mutation<Data, Variables> & {
+}: UseMutationOptions<Data, Error, Variables> & { readonly mutationFn: (variables: Variables) => Promise<Data> }): Mutation<
+  Data,
+  Variables
+> & {
   readonly mutate: (variables: Variables) => void;
 } => {
   const busy = useRef(false);
-  const { mutate: ask, data, error, isPending, isSuccess, variables, reset } = useMutation<Data, Error, Variables>({
+  const {
+    mutate: ask,
+    data,
+    error,
+    isPending,
+    isSuccess,
+    variables,
+    reset,
+  } = useMutation<Data, Error, Variables>({
     ...options,
     mutationFn: (given) => mutationFn(given).finally(() => (busy.current = false)),
   });

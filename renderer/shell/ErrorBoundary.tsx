@@ -4,7 +4,15 @@ import type { ErrorInfo, ReactNode } from 'react';
 import { Note } from '../ui/Note.tsx';
 
 const useStyles = makeStyles({
-  root: { padding: '16px', display: 'grid', gap: '12px', maxWidth: '640px', margin: '0 auto', alignContent: 'start', boxSizing: 'border-box' },
+  root: {
+    padding: '16px',
+    display: 'grid',
+    gap: '12px',
+    maxWidth: '640px',
+    margin: '0 auto',
+    alignContent: 'start',
+    boxSizing: 'border-box',
+  },
   detail: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 

@@ -19,7 +19,12 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     textAlign: 'center',
     borderBottom: '1px solid #3d1a5c',
-    '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundImage: 'none', backgroundColor: 'Highlight', color: 'HighlightText' },
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      backgroundImage: 'none',
+      backgroundColor: 'Highlight',
+      color: 'HighlightText',
+    },
   },
 });
 

@@ -26,13 +26,31 @@ const useStyles = makeStyles({
     '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, auto) minmax(60px, 1fr) auto', columnGap: '12px' },
   },
   // The screens stand at the right, so that they stay where they are when the organisation's name comes.
-  left: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center', gap: '20px', minWidth: 0, '@media (max-width: 1000px)': { gap: '8px' } },
+  left: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    alignItems: 'center',
+    gap: '20px',
+    minWidth: 0,
+    '@media (max-width: 1000px)': { gap: '8px' },
+  },
   brand: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0 },
   names: { minWidth: 0 },
   product: { display: 'block', fontSize: tokens.fontSizeBase400, lineHeight: '20px', fontWeight: tokens.fontWeightSemibold },
-  organisation: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', fontWeight: tokens.fontWeightSemibold, color: tokens.colorBrandForeground1 },
+  organisation: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '16px',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorBrandForeground1,
+  },
   nav: { display: 'flex', gap: '4px' },
-  item: { minWidth: 0, fontWeight: tokens.fontWeightRegular, position: 'relative', paddingInline: '10px', '@media (max-width: 1000px)': { paddingInline: '6px' } },
+  item: {
+    minWidth: 0,
+    fontWeight: tokens.fontWeightRegular,
+    position: 'relative',
+    paddingInline: '10px',
+    '@media (max-width: 1000px)': { paddingInline: '6px' },
+  },
   current: {
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorBrandForeground1,
@@ -99,9 +117,7 @@ export const TopBar = ({ workplace, withFind }: Props): ReactNode => {
         </nav>
       </div>
       <div>{withFind ? <Find size="bar" onOpen={(userId, glimpse) => go({ type: 'open', userId, glimpse })} /> : null}</div>
-      <div className={styles.right}>
-        {session === null ? null : <AgentMenu />}
-      </div>
+      <div className={styles.right}>{session === null ? null : <AgentMenu />}</div>
     </header>
   );
 };

@@ -47,7 +47,9 @@ export const FaultNote = ({ fault, title, onRetry, retrying = false, role = 'sta
   const remedy = remedyFor(fault);
   if (signIn !== null && remedy !== null) {
     // Another fault of the same kind is a new question.
-    return <RemedyNote key={fault.correlationId} fault={fault} title={title} remedy={remedy} signIn={signIn} onRead={onRetry} role={role} />;
+    return (
+      <RemedyNote key={fault.correlationId} fault={fault} title={title} remedy={remedy} signIn={signIn} onRead={onRetry} role={role} />
+    );
   }
   return (
     <Note

@@ -21,7 +21,14 @@ const useStyles = makeStyles({
   top: { display: 'flex', alignItems: 'center', gap: '8px', minWidth: 0 },
   label: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase200 },
   detail: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  second: { display: 'flex', flexWrap: 'wrap', columnGap: '8px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  second: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '8px',
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   date: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', flexShrink: 0 },
 });
 

@@ -1,11 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import {
-  CheckmarkCircle20Filled,
-  ErrorCircle20Filled,
-  Info20Filled,
-  Shield20Filled,
-  Warning20Filled,
-} from '@fluentui/react-icons';
+import { CheckmarkCircle20Filled, ErrorCircle20Filled, Info20Filled, Shield20Filled, Warning20Filled } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 
 export type NoteIntent = 'info' | 'caution' | 'danger' | 'success' | 'privileged';

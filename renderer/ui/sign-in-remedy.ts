@@ -20,7 +20,8 @@ export const remedyFor = (fault: Pick<Fault, 'code' | 'features'>): Remedy | nul
 };
 
 /** Equal for remedies that put the same thing right. */
-export const remedyKey = (remedy: Remedy): string => (remedy.kind === 'signIn' ? 'signIn' : `allow/${remedy.features.toSorted().join(',')}`);
+export const remedyKey = (remedy: Remedy): string =>
+  remedy.kind === 'signIn' ? 'signIn' : `allow/${remedy.features.toSorted().join(',')}`;
 
 export type SignInRemedy = {
   /** The remedy whose page is open. There is one page at a time, whichever fault it was opened from. */

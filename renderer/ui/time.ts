@@ -18,8 +18,7 @@ export const relativeTime = (thenMs: number, nowMs: number): string => {
   const gap = thenMs - nowMs;
   const size = Math.abs(gap);
   if (size < 45_000) return 'just now';
-  const by = (unit: number, name: Intl.RelativeTimeFormatUnit) =>
-    words.format(Math.sign(gap) * Math.max(1, Math.floor(size / unit)), name);
+  const by = (unit: number, name: Intl.RelativeTimeFormatUnit) => words.format(Math.sign(gap) * Math.max(1, Math.floor(size / unit)), name);
   if (size < hour) return by(minute, 'minute');
   if (size < day) return by(hour, 'hour');
   if (size < 31 * day) return by(day, 'day');

@@ -32,39 +32,54 @@ const useCases = [
   { at: 'main/changes', imports: ['main/people', 'main/permissions'] },
   { at: 'main/plans', imports: ['main/agent', 'main/changes', 'main/evidence', 'main/people', 'main/permissions'] },
   { at: 'main/tickets', imports: ['main/agent', 'main/changes', 'main/evidence', 'main/people', 'main/plans'] },
-  { at: 'main/desk', imports: ['main/agent', 'main/auth', 'main/changes', 'main/evidence', 'main/jobs', 'main/people', 'main/plans', 'main/tickets'] },
+  {
+    at: 'main/desk',
+    imports: ['main/agent', 'main/auth', 'main/changes', 'main/evidence', 'main/jobs', 'main/people', 'main/plans', 'main/tickets'],
+  },
   { at: 'main/app', imports: ['main/auth', 'main/desk', 'main/registration', 'main/settings'] },
-].map(
-  ({ at, imports }): Layer => ({
-    at,
-    imports: ['contract', 'main/audit', 'main/graph', 'main/operations.ts', ...imports, ...common],
-    packages: ['zod', ...quietNode],
-    instead: 'What an agent does never imports Electron, a database driver or the network, nor what stands above it, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
-  }),
-);
+].map(({ at, imports }): Layer => ({
+  at,
+  imports: ['contract', 'main/audit', 'main/graph', 'main/operations.ts', ...imports, ...common],
+  packages: ['zod', ...quietNode],
+  instead:
+    'What an agent does never imports Electron, a database driver or the network, nor what stands above it, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
+}));
 
 export const layers: readonly Layer[] = [
-  { at: 'contract', imports: [], packages: ['zod'], instead: 'The contract is shared by all three processes, so it can depend on none of them.' },
+  {
+    at: 'contract',
+    imports: [],
+    packages: ['zod'],
+    instead: 'The contract is shared by all three processes, so it can depend on none of them.',
+  },
   {
     at: 'preload',
     imports: ['contract/channels.ts'],
     typesOf: ['contract'],
     packages: ['electron'],
-    instead: 'The preload is sandboxed and must stay tiny: it knows channel names, and schemas stay in main. Use "import type" for the shapes.',
+    instead:
+      'The preload is sandboxed and must stay tiny: it knows channel names, and schemas stay in main. Use "import type" for the shapes.',
   },
   {
     at: 'renderer',
     imports: ['contract'],
     packages: ['react', 'react-dom', '@fluentui', '@tanstack', 'zod', 'axe-core'],
-    instead: 'The renderer reaches the rest of the app through renderer/bridge/desk.ts only. Add an operation to the contract for what is missing.',
+    instead:
+      'The renderer reaches the rest of the app through renderer/bridge/desk.ts only. Add an operation to the contract for what is missing.',
   },
   {
     at: 'practice',
     imports: [],
     packages: ['node:*', 'zod'],
-    instead: 'The practice tenant stands for Microsoft Graph, so it knows no product code: sharing some would let both be wrong in the same way.',
+    instead:
+      'The practice tenant stands for Microsoft Graph, so it knows no product code: sharing some would let both be wrong in the same way.',
   },
-  { at: 'main', imports: ['contract'], packages: quietNode, instead: 'Files at the top of main/ are shared by all of it. What needs more belongs into one of its folders.' },
+  {
+    at: 'main',
+    imports: ['contract'],
+    packages: quietNode,
+    instead: 'Files at the top of main/ are shared by all of it. What needs more belongs into one of its folders.',
+  },
   // Entry points: they build and connect everything.
   { at: 'main/index.ts', imports: ['main', 'contract'], packages: 'any', instead: '' },
   { at: 'main/compose.ts', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
@@ -79,10 +94,16 @@ export const layers: readonly Layer[] = [
     at: 'main/ipc',
     imports: ['contract', 'main/operations.ts', 'main/ipc/handle.ts', ...common],
     packages: ['zod', ...quietNode],
-    instead: 'An IPC handler checks the sender, parses, calls a handler and parses the answer. Move the work into a folder of what an agent does.',
+    instead:
+      'An IPC handler checks the sender, parses, calls a handler and parses the answer. Move the work into a folder of what an agent does.',
   },
   // The one place that puts a handler on a channel may name Electron.
-  { at: 'main/ipc/handle.ts', imports: ['contract', 'main/operations.ts', 'main/ipc', ...common], packages: ['electron', 'zod', ...quietNode], instead: 'Move the work into a folder of what an agent does.' },
+  {
+    at: 'main/ipc/handle.ts',
+    imports: ['contract', 'main/operations.ts', 'main/ipc', ...common],
+    packages: ['electron', 'zod', ...quietNode],
+    instead: 'Move the work into a folder of what an agent does.',
+  },
   ...useCases,
   {
     at: 'main/network',
@@ -90,7 +111,12 @@ export const layers: readonly Layer[] = [
     packages: ['undici', 'node:net', 'node:tls', ...quietNode],
     instead: 'This folder opens connections and knows nothing of what goes over them.',
   },
-  { at: 'main/permissions', imports: ['contract'], packages: quietNode, instead: 'Features, scopes and clouds are tables: they depend on nothing that uses them.' },
+  {
+    at: 'main/permissions',
+    imports: ['contract'],
+    packages: quietNode,
+    instead: 'Features, scopes and clouds are tables: they depend on nothing that uses them.',
+  },
   {
     at: 'main/registration',
     imports: ['contract', 'main/permissions', ...common],
@@ -102,7 +128,8 @@ export const layers: readonly Layer[] = [
     imports: ['contract', 'main/network', ...common],
     typesOf: ['main/audit'],
     packages: ['zod', '@microsoft/microsoft-graph-client', ...quietNode],
-    instead: 'This folder talks to Microsoft Graph and does nothing else. A committed intent comes in as an argument: import its type only.',
+    instead:
+      'This folder talks to Microsoft Graph and does nothing else. A committed intent comes in as an argument: import its type only.',
   },
   {
     at: 'main/auth',
@@ -140,13 +167,20 @@ export const layers: readonly Layer[] = [
     packages: ['jsonc-parser', 'zod', ...quietNode, ...files],
     instead: 'Settings are parsed from disk and handed to whoever needs them by main/compose.ts.',
   },
-  { at: 'main/log', imports: ['contract', 'main/secret.ts'], packages: [...quietNode, ...files], instead: 'Everything may log, so the log may depend on nothing that logs.' },
+  {
+    at: 'main/log',
+    imports: ['contract', 'main/secret.ts'],
+    packages: [...quietNode, ...files],
+    instead: 'Everything may log, so the log may depend on nothing that logs.',
+  },
 ];
 
 const under = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 export function layerOf(file: string): Layer | undefined {
-  return layers.filter((layer) => under(file, layer.at)).reduce<Layer | undefined>((best, layer) => (best && best.at.length >= layer.at.length ? best : layer), undefined);
+  return layers
+    .filter((layer) => under(file, layer.at))
+    .reduce<Layer | undefined>((best, layer) => (best && best.at.length >= layer.at.length ? best : layer), undefined);
 }
 
 /**

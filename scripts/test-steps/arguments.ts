@@ -24,7 +24,9 @@ export function readArguments(argv: readonly string[]): TestArguments {
   }
   const steps = only.length === 0 ? stepNames : stepNames.filter((name) => only.includes(name));
   if (forwarded.length > 0 && steps.length !== 1) {
-    throw new CannotGoOn(`"${forwarded.join(' ')}" would go to ${steps.length} tools. Say which one with --only ${stepNames.join(', --only ')}.`);
+    throw new CannotGoOn(
+      `"${forwarded.join(' ')}" would go to ${steps.length} tools. Say which one with --only ${stepNames.join(', --only ')}.`,
+    );
   }
   return { steps, forwarded };
 }

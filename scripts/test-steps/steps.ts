@@ -14,7 +14,8 @@ type Step = (forwarded: readonly string[]) => Promise<Tally>;
 /** The steps of `npm test`, in the order in which they run: what fails fastest comes first. */
 export const steps: Readonly<Record<StepName, Step>> = {
   types: async (forwarded) => tallyExit('tsc', (await node([toolScript('typescript', 'tsc'), '-b', ...forwarded])).code),
-  lint: async (forwarded) => tallyExit('oxlint', (await node([toolScript('oxlint'), '--type-aware', '--deny-warnings', ...forwarded])).code),
+  lint: async (forwarded) =>
+    tallyExit('oxlint', (await node([toolScript('oxlint'), '--type-aware', '--deny-warnings', ...forwarded])).code),
   unit: async (forwarded) => vitest('unit', forwarded),
   integration: async (forwarded) => vitest('integration', forwarded),
   contract: async (forwarded) => vitest('contract', forwarded),
@@ -34,7 +35,10 @@ const e2eWorkers = 2;
 async function playwright(forwarded: readonly string[]): Promise<Tally> {
   const report = reportFile('e2e');
   return withElectron(async (env) => {
-    const { code } = await node([toolScript('@playwright/test', 'playwright'), 'test', '-c', 'test/e2e/playwright.config.ts', ...forwarded], env);
+    const { code } = await node(
+      [toolScript('@playwright/test', 'playwright'), 'test', '-c', 'test/e2e/playwright.config.ts', ...forwarded],
+      env,
+    );
     return tallyReport(report, (content) => tallyPlaywright(content, code));
   }, e2eWorkers);
 }

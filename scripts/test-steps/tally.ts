@@ -68,7 +68,9 @@ function filesThatDidNotLoad(report: unknown): number {
   if (!Array.isArray(files)) return 0;
   return files.filter((file: unknown) => {
     const tests = field(file, 'assertionResults');
-    return field(file, 'status') === 'failed' && !(Array.isArray(tests) && tests.some((test: unknown) => field(test, 'status') === 'failed'));
+    return (
+      field(file, 'status') === 'failed' && !(Array.isArray(tests) && tests.some((test: unknown) => field(test, 'status') === 'failed'))
+    );
   }).length;
 }
 

@@ -21,7 +21,9 @@ test('every request has a published path, verb, query and body', () => {
 });
 
 test('nothing is sent that only documentation pages know', () => {
-  const unverified = walk.sent.flatMap((request) => requestProblems(request).operation ?? []).filter(({ published }) => published['x-metadata-verified'] === false);
+  const unverified = walk.sent
+    .flatMap((request) => requestProblems(request).operation ?? [])
+    .filter(({ published }) => published['x-metadata-verified'] === false);
   expect(unverified.map(({ name }) => name)).toEqual([]);
 });
 
@@ -55,12 +57,18 @@ describe('the table of scopes', () => {
     expect(onOthers).toContain(asked?.scope ?? least);
   });
 
-  test.each(operationScopes.filter((row) => publishedFor(row) === undefined))('$operation: the permissions are silent, so it says where the scope is from', ({ source }) => {
-    expect(source).toMatch(/^https:\/\/learn\.microsoft\.com\/graph\//u);
-  });
+  test.each(operationScopes.filter((row) => publishedFor(row) === undefined))(
+    '$operation: the permissions are silent, so it says where the scope is from',
+    ({ source }) => {
+      expect(source).toMatch(/^https:\/\/learn\.microsoft\.com\/graph\//u);
+    },
+  );
 });
 
 test('no exception is left over', () => {
-  report({ counts: { 'requests of the console checked': walk.sent.length, 'operations of the console with their scope': operationScopes.length }, exceptions: ledger.used() });
+  report({
+    counts: { 'requests of the console checked': walk.sent.length, 'operations of the console with their scope': operationScopes.length },
+    exceptions: ledger.used(),
+  });
   expect(ledger.stale()).toEqual([]);
 });

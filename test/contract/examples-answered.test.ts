@@ -34,7 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const operationOf = ({ operation }: (typeof matchedExamples)[number]): string => `${operation.verb} ${operation.template.replaceAll(/\{[^}]*\}/gu, '{id}')}`;
+const operationOf = ({ operation }: (typeof matchedExamples)[number]): string =>
+  `${operation.verb} ${operation.template.replaceAll(/\{[^}]*\}/gu, '{id}')}`;
 const spoken = matchedExamples.flatMap((example) => {
   const speaker = speakers.find(({ operation }) => operation === operationOf(example));
   return speaker === undefined ? [] : [{ ...example, functions: speaker.functions }];
@@ -49,18 +50,28 @@ test.each(spoken)('$name is understood', async ({ name, example, functions }) =>
   for (const speak of functions) {
     const asPublished = await problemsOf(example.response.body, example, speak);
     // Pages shorten users; the console always selects these two. What else there is must still be understood.
-    const isShortened = asPublished.some((problem) => /^ends with graph\.malformed: (?:id|userPrincipalName)(?:, (?:id|userPrincipalName))* (?:is|are) missing$/u.test(problem));
-    ledger.note(name, isShortened ? [...asPublished, ...(await problemsOf(completed(example.response.body), example, speak))] : asPublished);
+    const isShortened = asPublished.some((problem) =>
+      /^ends with graph\.malformed: (?:id|userPrincipalName)(?:, (?:id|userPrincipalName))* (?:is|are) missing$/u.test(problem),
+    );
+    ledger.note(
+      name,
+      isShortened ? [...asPublished, ...(await problemsOf(completed(example.response.body), example, speak))] : asPublished,
+    );
   }
   replayed.examples += 1;
   expect(ledger.unexplained().filter((line) => line.startsWith(`${name}: `))).toEqual([]);
 });
 
-const problemsOf = async (body: unknown, { response, doc }: DocExample, speak: (client: GraphClient) => Promise<unknown>): Promise<readonly string[]> => {
+const problemsOf = async (
+  body: unknown,
+  { response, doc }: DocExample,
+  speak: (client: GraphClient) => Promise<unknown>,
+): Promise<readonly string[]> => {
   server.answer = { ...response, headers: {}, body };
   try {
     const outcome = await speak(client);
-    if (isVerdict(outcome)) return outcome.verdict === 'applied' ? [] : [`the verdict is ${outcome.verdict}: ${outcome.fault?.message ?? ''}`];
+    if (isVerdict(outcome))
+      return outcome.verdict === 'applied' ? [] : [`the verdict is ${outcome.verdict}: ${outcome.fault?.message ?? ''}`];
     const isList = Array.isArray(outcome) && !doc.includes('json-batching');
     return isList && outcome.length !== itemCount(body) ? [`${outcome.length} of ${itemCount(body)} items were read`] : [];
   } catch (error) {
@@ -72,8 +83,12 @@ const problemsOf = async (body: unknown, { response, doc }: DocExample, speak: (
 const whatIsMalformed = (error: FaultError): string => {
   const cause = error.cause instanceof Error ? error.cause.cause : undefined;
   if (!(cause instanceof ZodError)) return error.message;
-  const missing = [...new Set(cause.issues.filter(({ message }) => message.endsWith('received undefined')).map(({ path }) => String(path.at(-1))))];
-  const wrong = cause.issues.filter(({ message }) => !message.endsWith('received undefined')).map(({ path, message }) => `${path.join('/')} ${message}`);
+  const missing = [
+    ...new Set(cause.issues.filter(({ message }) => message.endsWith('received undefined')).map(({ path }) => String(path.at(-1)))),
+  ];
+  const wrong = cause.issues
+    .filter(({ message }) => !message.endsWith('received undefined'))
+    .map(({ path, message }) => `${path.join('/')} ${message}`);
   return [...(missing.length === 0 ? [] : [`${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`]), ...wrong].join('; ');
 };
 
@@ -85,8 +100,10 @@ const completed = (body: unknown): unknown => {
   return { id: '87d349ed-44d7-43e1-9a83-5f2406dee5bd', userPrincipalName: 'AdeleV@contoso.onmicrosoft.com', ...body };
 };
 
-const isVerdict = (outcome: unknown): outcome is { readonly verdict: string; readonly fault?: FaultError } => typeof outcome === 'object' && outcome !== null && 'verdict' in outcome;
-const itemCount = (body: unknown): number => (typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value) ? body.value.length : 0);
+const isVerdict = (outcome: unknown): outcome is { readonly verdict: string; readonly fault?: FaultError } =>
+  typeof outcome === 'object' && outcome !== null && 'verdict' in outcome;
+const itemCount = (body: unknown): number =>
+  typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value) ? body.value.length : 0;
 
 describe('published errors', () => {
   const intent = { id: '5d3b9f5e-0000-4000-8000-000000000003' } as CommittedIntent;
@@ -116,7 +133,9 @@ describe('published errors', () => {
   test.each(errorExamples)('a read that ends with "$name"', async ({ name, status, headers, body }) => {
     server.answer = { status, headers: headers ?? {}, body };
     slept.length = 0;
-    const fault: unknown = await client.read({ version: 'v1.0', path: '/users/x' }, { correlationId: 'c' }).catch((error: unknown) => error);
+    const fault: unknown = await client
+      .read({ version: 'v1.0', path: '/users/x' }, { correlationId: 'c' })
+      .catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(FaultError);
     expect(fault).toMatchObject({ code: codes[name], retryable: status === 429 });
     expect(slept.every((ms) => ms >= Number(headers?.['Retry-After'] ?? 0) * 1000)).toBe(true);
@@ -124,18 +143,31 @@ describe('published errors', () => {
   });
 
   const requests: readonly WriteRequest[] = [
-    { method: 'POST', version: 'v1.0', path: '/users/x/authentication/temporaryAccessPassMethods', json: {}, idempotent: false, expectedStatus: [201] },
+    {
+      method: 'POST',
+      version: 'v1.0',
+      path: '/users/x/authentication/temporaryAccessPassMethods',
+      json: {},
+      idempotent: false,
+      expectedStatus: [201],
+    },
     { method: 'DELETE', version: 'v1.0', path: '/users/x/authentication/phoneMethods/y', idempotent: true, expectedStatus: [204] },
   ];
   /** A DELETE that finds nothing left has done its work; an address that Graph does not know has not. */
-  const deletionEnds: Readonly<Record<string, string>> = { 'object not found (directory service)': 'applied', 'DELETE on the untyped methods collection does not exist': 'unknown' };
+  const deletionEnds: Readonly<Record<string, string>> = {
+    'object not found (directory service)': 'applied',
+    'DELETE on the untyped methods collection does not exist': 'unknown',
+  };
 
-  test.each(requests.flatMap((request) => errorExamples.map((error) => ({ request, ...error }))))('a $request.method that ends with "$name"', async ({ request, name, status, headers, body }) => {
-    server.answer = { status, headers: headers ?? {}, body };
-    const outcome = await client.write(intent, request);
-    expect(outcome.verdict).toBe((request.method === 'DELETE' ? deletionEnds[name] : undefined) ?? 'notApplied');
-    expect(outcome.verdict === 'applied' ? codes[name] : outcome.fault.code).toBe(codes[name]);
-  });
+  test.each(requests.flatMap((request) => errorExamples.map((error) => ({ request, ...error }))))(
+    'a $request.method that ends with "$name"',
+    async ({ request, name, status, headers, body }) => {
+      server.answer = { status, headers: headers ?? {}, body };
+      const outcome = await client.write(intent, request);
+      expect(outcome.verdict).toBe((request.method === 'DELETE' ? deletionEnds[name] : undefined) ?? 'notApplied');
+      expect(outcome.verdict === 'applied' ? codes[name] : outcome.fault.code).toBe(codes[name]);
+    },
+  );
 });
 
 test('no exception is left over', () => {

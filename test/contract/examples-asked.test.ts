@@ -18,10 +18,21 @@ const asked = { examples: 0, compared: 0 };
 const ownIds = async (practice: Practice, token: string, body: unknown): Promise<unknown> => {
   if (typeof body !== 'object' || body === null) return undefined;
   const person = practice.id(upn('femi.balogun'));
-  const devices = 'device' in body ? itemsOf((await practice.ask('GET', "/beta/directory/authenticationMethodDevices/hardwareOathDevices?$filter=status eq 'available'", { token })).body) : [];
+  const devices =
+    'device' in body
+      ? itemsOf(
+          (
+            await practice.ask('GET', "/beta/directory/authenticationMethodDevices/hardwareOathDevices?$filter=status eq 'available'", {
+              token,
+            })
+          ).body,
+        )
+      : [];
   return {
     ...body,
-    ...('userIds' in body && Array.isArray(body.userIds) ? { userIds: body.userIds.map((_, i) => practice.id(upn(['femi.balogun', 'priya.raman'][i % 2] ?? ''))) } : {}),
+    ...('userIds' in body && Array.isArray(body.userIds)
+      ? { userIds: body.userIds.map((_, i) => practice.id(upn(['femi.balogun', 'priya.raman'][i % 2] ?? ''))) }
+      : {}),
     ...('device' in body ? { device: { id: devices[0]?.['id'] } } : {}),
     ...('assignTo' in body ? { assignTo: { id: person } } : {}),
   };
@@ -37,19 +48,29 @@ const replay = async (practice: Practice, { example, operation, query }: Matched
   const token = practice.token(upn('ruta.kalnina'));
   const write = writes.find((one) => one.verb === operation.verb && one.template.test(operation.template));
   const personId = practice.id(upn(write?.who ?? 'wen.zhang'));
-  await write?.before?.({ version: operation.version, personId, ask: async (verb, target, body) => practice.ask(verb, target, { token, body }) });
+  await write?.before?.({
+    version: operation.version,
+    personId,
+    ask: async (verb, target, body) => practice.ask(verb, target, { token, body }),
+  });
   const targets = await fill(practice, operation, { personId, token });
   const body = await ownIds(practice, token, example.request.body);
   const { ConsistencyLevel } = example.request.headers;
   const headers: Readonly<Record<string, string>> = ConsistencyLevel === undefined ? {} : { ConsistencyLevel };
   const answers: GivenAnswer[] = [];
   for (const target of targets) {
-    const answer = await practice.ask(operation.verb, `${target}${queryOf(practice, query)}`, { token, headers, ...(body === undefined ? {} : { body }) });
+    const answer = await practice.ask(operation.verb, `${target}${queryOf(practice, query)}`, {
+      token,
+      headers,
+      ...(body === undefined ? {} : { body }),
+    });
     answers.push(answer);
     // Not every item can be written to: the default method, a trusted location. Of those read, the likest counts.
     if (operation.verb !== 'GET' && answer.status < 300) return answer;
   }
-  const [likest] = answers.toSorted((one, other) => missingProperties(one.body, example.response.body).length - missingProperties(other.body, example.response.body).length);
+  const [likest] = answers.toSorted(
+    (one, other) => missingProperties(one.body, example.response.body).length - missingProperties(other.body, example.response.body).length,
+  );
   if (likest === undefined) throw new Error(`There is nothing to replay ${operation.name} on.`);
   return likest;
 };
@@ -64,7 +85,9 @@ const inside = (body: unknown): readonly unknown[] => {
 const pathsOf = (value: unknown, at = ''): readonly string[] => {
   if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, `${at}[]`));
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => (name.includes('@') ? [] : [`${at}/${name}`, ...pathsOf(inner, `${at}/${name}`)]));
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name.includes('@') ? [] : [`${at}/${name}`, ...pathsOf(inner, `${at}/${name}`)],
+  );
 };
 
 /** Properties that the example has and the answer lacks; of a part that is empty here nothing can be said. */
@@ -88,12 +111,21 @@ test.each(matchedExamples)('$name', async (one) => {
     const answer = await replay(practice, one);
     asked.examples += 1;
     const problems: string[] = [];
-    if (answer.status !== example.response.status) problems.push(`status ${answer.status}, in the example ${example.response.status}: ${JSON.stringify(answer.body)?.slice(0, 200) ?? ''}`);
+    if (answer.status !== example.response.status)
+      problems.push(
+        `status ${answer.status}, in the example ${example.response.status}: ${JSON.stringify(answer.body)?.slice(0, 200) ?? ''}`,
+      );
     else {
       if (answer.body !== undefined && pathsOf(inside(answer.body)).length > 0) asked.compared += 1;
-      problems.push(...missingProperties(answer.body, example.response.body).map((path) => `${path.slice(3)} is in the example and not in the answer`));
+      problems.push(
+        ...missingProperties(answer.body, example.response.body).map((path) => `${path.slice(3)} is in the example and not in the answer`),
+      );
     }
-    problems.push(...answerProblems(operation, answer).filter((problem) => !problem.includes('/innerError/date')).map((problem) => `answer: ${problem}`));
+    problems.push(
+      ...answerProblems(operation, answer)
+        .filter((problem) => !problem.includes('/innerError/date'))
+        .map((problem) => `answer: ${problem}`),
+    );
     ledger.note(name, problems);
     expect(ledger.unexplained().filter((line) => line.startsWith(`${name}: `))).toEqual([]);
   } finally {
@@ -103,7 +135,11 @@ test.each(matchedExamples)('$name', async (one) => {
 
 test('no exception is left over', () => {
   report({
-    counts: { 'published examples asked of the practice tenant': asked.examples, 'of which with a body that was compared': asked.compared, 'published examples not asked': skippedExamples.length },
+    counts: {
+      'published examples asked of the practice tenant': asked.examples,
+      'of which with a body that was compared': asked.compared,
+      'published examples not asked': skippedExamples.length,
+    },
     exceptions: ledger.used(),
     notReplayed: byReason(skippedExamples),
   });

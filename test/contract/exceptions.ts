@@ -21,7 +21,8 @@ export const exceptions: readonly Exception[] = [
     part: 'practice answers',
     where: /./u,
     problem: /\/innerError\/date must match format "date-time"/u,
-    reason: 'The metadata says DateTimeOffset, but every published error body writes it without a zone (2025-02-13T10:17:06), and clients must cope.',
+    reason:
+      'The metadata says DateTimeOffset, but every published error body writes it without a zone (2025-02-13T10:17:06), and clients must cope.',
   },
   {
     name: 'photos are PNG',
@@ -63,7 +64,8 @@ export const exceptions: readonly Exception[] = [
     part: 'practice answers',
     where: /^(?:GET|PATCH) (?:\/devices|\/users\/\{user\}\/(?:registered|owned)Devices)/u,
     problem: /^is not in the published slices$/u,
-    reason: 'The console will show and disable a lost device. The slices stop short of it, so these shapes follow the metadata of the device type and are checked by nothing here.',
+    reason:
+      'The console will show and disable a lost device. The slices stop short of it, so these shapes follow the metadata of the device type and are checked by nothing here.',
   },
   {
     name: 'Conditional Access policies are served and not in the slices',
@@ -77,7 +79,8 @@ export const exceptions: readonly Exception[] = [
     part: 'examples answered',
     where: /^(?:v1\.0|beta) user-(?:get|list|list-manager|list-transitivememberof) #/u,
     problem: /^ends with graph\.malformed: (?:id|userPrincipalName)(?:, (?:id|userPrincipalName))* (?:is|are) missing$/u,
-    reason: 'These examples leave out the key or select other properties. The console selects id and userPrincipalName in every request and takes no user without them; with the two put in, the same answers are understood.',
+    reason:
+      'These examples leave out the key or select other properties. The console selects id and userPrincipalName in every request and takes no user without them; with the two put in, the same answers are understood.',
   },
   {
     name: 'a page with placeholders for values',
@@ -265,7 +268,8 @@ export const exceptions: readonly Exception[] = [
     name: 'headers of services behind a batch',
     part: 'examples asked',
     where: /^v1\.0 json-batching #/u,
-    problem: /^responses\[\]\/(?:headers\/(?:x-ms-resource-unit|X-ProxyCluster|X-OfficeCluster|X-Tasks-CorrelationId)|body\/value\[\]\/userPrincipalName) is in the example and not in the answer$/u,
+    problem:
+      /^responses\[\]\/(?:headers\/(?:x-ms-resource-unit|X-ProxyCluster|X-OfficeCluster|X-Tasks-CorrelationId)|body\/value\[\]\/userPrincipalName) is in the example and not in the answer$/u,
     reason: 'The example reaches Planner and users without a city, of which there are none here; throttling headers are not imitated yet.',
   },
 ];

@@ -28,7 +28,9 @@ afterAll(async () => {
 });
 
 /** A desk whose agent agreed to these features; what Graph refuses for a missing scope is in `refused`. */
-const deskWith = async (agreed: readonly FeatureId[]): Promise<{ readonly harness: DeskHarness; readonly refused: () => readonly string[] }> => {
+const deskWith = async (
+  agreed: readonly FeatureId[],
+): Promise<{ readonly harness: DeskHarness; readonly refused: () => readonly string[] }> => {
   const practice = practiceSignIn(tenant.tenant);
   const signIn: SignIn = {
     ...practice,
@@ -36,18 +38,27 @@ const deskWith = async (agreed: readonly FeatureId[]): Promise<{ readonly harnes
       const access = await practice.signIn(who);
       const [agent] = tenant.tenant.agents;
       const token = await tokenOf(tenant, who ?? agent?.userPrincipalName ?? '', scopesOf(agreed));
-      return { ...access, token: () => Promise.resolve(token), missing: (wanted) => Promise.resolve(wanted.filter((id) => !agreed.includes(id))) };
+      return {
+        ...access,
+        token: () => Promise.resolve(token),
+        missing: (wanted) => Promise.resolve(wanted.filter((id) => !agreed.includes(id))),
+      };
     },
   };
   const exchanges: Exchange[] = [];
   const harness = await startDesk({ tenant, signIn, fetch: recordingFetch(exchanges) });
   open.push(harness);
-  return { harness, refused: () => exchanges.filter(({ answer }) => answer?.status === 403).map(({ request }) => `${request.verb} ${request.target}`) };
+  return {
+    harness,
+    refused: () => exchanges.filter(({ answer }) => answer?.status === 403).map(({ request }) => `${request.verb} ${request.target}`),
+  };
 };
 
 test('looking up alone finds and shows a person, and asks before it reads photos and the sign-in log', async () => {
   const { harness, refused } = await deskWith(['lookUp']);
-  expect(await harness.call('users.search', { query: 'priya raman' })).toMatchObject({ users: [{ userPrincipalName: upn('priya.raman') }] });
+  expect(await harness.call('users.search', { query: 'priya raman' })).toMatchObject({
+    users: [{ userPrincipalName: upn('priya.raman') }],
+  });
   const { user, signIns, ...person } = await harness.open(upn('priya.raman'));
   expect(signIns).toMatchObject({ ok: false, fault: { code: 'auth.consentNeeded', features: ['signInLog'] } });
   expect(Object.values(person).filter((part) => typeof part === 'object' && part !== null && 'ok' in part && !part.ok)).toEqual([]);
@@ -73,11 +84,36 @@ test('the sign-in log shows with signInLog', async () => {
 /** One plan for each feature, in which nothing else is switched on; the default can move only for a removal that follows. */
 const tickets = [
   { what: 'issues a pass', needs: ['passes'], who: 'priya.raman', choose: { lost: () => [] } },
-  { what: 'removes a pass', needs: ['passes'], who: 'sofia.lindqvist', choose: { lost: (person) => keysOf(person, 'temporaryAccessPass'), pass: null, switchedOff: ['revoke'] } },
-  { what: 'removes a lost phone', needs: ['removals'], who: 'kenji.watanabe', choose: { lost: (person) => keysOf(person, 'microsoftAuthenticator').slice(0, 1), pass: null, switchedOff: ['revoke'] } },
-  { what: 'moves the default and removes it', needs: ['removals', 'defaultMethod'], who: 'nikhil.desai', choose: { lost: (person) => keysOf(person, 'microsoftAuthenticator'), pass: null, switchedOff: ['revoke'] } },
-  { what: 'removes a lost phone and ends sessions', needs: ['removals', 'sessions'], who: 'wen.zhang', choose: { lost: (person) => keysOf(person, 'microsoftAuthenticator'), pass: null } },
-] as const satisfies readonly { readonly what: string; readonly needs: readonly FeatureId[]; readonly who: string; readonly choose: Parameters<typeof preparePlan>[2] }[];
+  {
+    what: 'removes a pass',
+    needs: ['passes'],
+    who: 'sofia.lindqvist',
+    choose: { lost: (person) => keysOf(person, 'temporaryAccessPass'), pass: null, switchedOff: ['revoke'] },
+  },
+  {
+    what: 'removes a lost phone',
+    needs: ['removals'],
+    who: 'kenji.watanabe',
+    choose: { lost: (person) => keysOf(person, 'microsoftAuthenticator').slice(0, 1), pass: null, switchedOff: ['revoke'] },
+  },
+  {
+    what: 'moves the default and removes it',
+    needs: ['removals', 'defaultMethod'],
+    who: 'nikhil.desai',
+    choose: { lost: (person) => keysOf(person, 'microsoftAuthenticator'), pass: null, switchedOff: ['revoke'] },
+  },
+  {
+    what: 'removes a lost phone and ends sessions',
+    needs: ['removals', 'sessions'],
+    who: 'wen.zhang',
+    choose: { lost: (person) => keysOf(person, 'microsoftAuthenticator'), pass: null },
+  },
+] as const satisfies readonly {
+  readonly what: string;
+  readonly needs: readonly FeatureId[];
+  readonly who: string;
+  readonly choose: Parameters<typeof preparePlan>[2];
+}[];
 
 describe.each(tickets)('A plan that $what', ({ needs, who, choose }) => {
   test.each(needs)('is not begun without %s, and says so', async (lacking) => {

@@ -42,13 +42,16 @@ const scopesFor = (row: string): readonly string[] => {
 const neededFor = (rows: readonly string[]): readonly string[] => [...new Set(rows.flatMap(scopesFor))].toSorted();
 
 const registeredBy = {
-  'PowerShell script': (on: readonly FeatureId[]): readonly string[] => Object.keys(readPowerShell(powerShellScript({ ...registration, features: on })).variables.get('$scopes') ?? {}),
+  'PowerShell script': (on: readonly FeatureId[]): readonly string[] =>
+    Object.keys(readPowerShell(powerShellScript({ ...registration, features: on })).variables.get('$scopes') ?? {}),
   'Azure CLI script': (on: readonly FeatureId[]): readonly string[] => runWithAz(azureCliScript({ ...registration, features: on })).scopes,
   manifest: (on: readonly FeatureId[]): readonly string[] => {
     const manifest = JSON.parse(registrationManifest({ ...registration, features: on }, readScopeIds(tenantScopes))) as {
       readonly requiredResourceAccess: readonly { readonly resourceAccess: readonly { readonly id: string }[] }[];
     };
-    return manifest.requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess.map(({ id }) => tenantScopes.find((scope) => scope.id === id)?.value ?? id));
+    return manifest.requiredResourceAccess.flatMap(({ resourceAccess }) =>
+      resourceAccess.map(({ id }) => tenantScopes.find((scope) => scope.id === id)?.value ?? id),
+    );
   },
 } as const;
 const ways = Object.entries(registeredBy).map(([way, scopesBy]) => ({ way, scopesBy }));
@@ -75,7 +78,8 @@ const opensToo: Readonly<Partial<Record<FeatureId, { readonly features: readonly
   lookUp: { features: ['photos'], because: 'User.Read.All reads photos as well: https://learn.microsoft.com/graph/api/profilephoto-get' },
   defaultMethod: {
     features: ['passes', 'removals'],
-    because: 'The sign-in preference is changed with UserAuthenticationMethod.ReadWrite.All only: https://learn.microsoft.com/graph/api/authentication-update',
+    because:
+      'The sign-in preference is changed with UserAuthenticationMethod.ReadWrite.All only: https://learn.microsoft.com/graph/api/authentication-update',
   },
 };
 
@@ -85,7 +89,11 @@ describe('A token with the scopes of looking up and one feature', () => {
     const token = practice.token(LEAD, scopes);
     const passed: string[] = [];
     for (const [row, { verb, target, headers, body }] of sent) {
-      const { status } = await practice.ask(verb as Verb, target, { token, headers: Object.fromEntries(headers), ...(body === undefined ? {} : { body }) });
+      const { status } = await practice.ask(verb as Verb, target, {
+        token,
+        headers: Object.fromEntries(headers),
+        ...(body === undefined ? {} : { body }),
+      });
       // What was removed in the walk or by an earlier test is gone: Graph looks at the scope first.
       if (![200, 201, 204, 400, 403, 404].includes(status)) throw new Error(`${row} was answered with ${status}.`);
       if (status !== 403) passed.push(row);
@@ -103,7 +111,9 @@ describe('A token with the scopes of looking up and one feature', () => {
   });
 
   test('cannot change anything by looking up', async () => {
-    expect((await letThrough(scopesOf(['lookUp', 'photos', 'signInLog']))).filter((row) => !row.startsWith('GET '))).toEqual(['POST /$batch']);
+    expect((await letThrough(scopesOf(['lookUp', 'photos', 'signInLog']))).filter((row) => !row.startsWith('GET '))).toEqual([
+      'POST /$batch',
+    ]);
   });
 
   test('of nothing gets through to nothing but a batch', async () => {
@@ -112,6 +122,11 @@ describe('A token with the scopes of looking up and one feature', () => {
 });
 
 test('the counts of this run', () => {
-  report({ counts: { 'scopes registered by three ways, each needed by a request': consentScopes().length, 'operations tried with each feature’s scopes alone': sent.size } });
+  report({
+    counts: {
+      'scopes registered by three ways, each needed by a request': consentScopes().length,
+      'operations tried with each feature’s scopes alone': sent.size,
+    },
+  });
   expect([...sent.keys()].filter((row) => row.startsWith('DELETE ')).length).toBe(12);
 });

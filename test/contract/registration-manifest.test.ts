@@ -19,7 +19,11 @@ const application = {
     displayName: { type: 'string', minLength: 1, maxLength: 256 },
     signInAudience: { enum: ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'] },
     isFallbackPublicClient: { type: 'boolean' },
-    publicClient: { type: 'object', additionalProperties: false, properties: { redirectUris: { type: 'array', maxItems: 256, uniqueItems: true, items: { type: 'string', format: 'uri' } } } },
+    publicClient: {
+      type: 'object',
+      additionalProperties: false,
+      properties: { redirectUris: { type: 'array', maxItems: 256, uniqueItems: true, items: { type: 'string', format: 'uri' } } },
+    },
     requiredResourceAccess: {
       type: 'array',
       maxItems: 50,
@@ -33,7 +37,12 @@ const application = {
             type: 'array',
             maxItems: 400,
             uniqueItems: true,
-            items: { type: 'object', required: ['id', 'type'], additionalProperties: false, properties: { id: { type: 'string', format: 'uuid' }, type: { enum: ['Scope', 'Role'] } } },
+            items: {
+              type: 'object',
+              required: ['id', 'type'],
+              additionalProperties: false,
+              properties: { id: { type: 'string', format: 'uuid' }, type: { enum: ['Scope', 'Role'] } },
+            },
           },
         },
       },
@@ -44,7 +53,8 @@ const application = {
 const ajv = new Ajv({ allErrors: true, strict: true });
 addFormats.default(ajv);
 const isApplication = ajv.compile(application);
-const problems = (text: string): readonly string[] => (isApplication(JSON.parse(text)) ? [] : (isApplication.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`));
+const problems = (text: string): readonly string[] =>
+  isApplication(JSON.parse(text)) ? [] : (isApplication.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 const scopeIds = readScopeIds(tenantScopes);
 
 test('the manifest is an application as documented, whatever the features and the name', () => {
@@ -52,18 +62,31 @@ test('the manifest is an application as documented, whatever the features and th
     fc.property(registrations, (given) => {
       const text = registrationManifest(given, scopeIds);
       expect(problems(text)).toEqual([]);
-      expect(JSON.parse(text)).toMatchObject({ displayName: given.displayName, signInAudience: 'AzureADMyOrg', isFallbackPublicClient: true, publicClient: { redirectUris: ['http://localhost'] } });
+      expect(JSON.parse(text)).toMatchObject({
+        displayName: given.displayName,
+        signInAudience: 'AzureADMyOrg',
+        isFallbackPublicClient: true,
+        publicClient: { redirectUris: ['http://localhost'] },
+      });
     }),
   );
 });
 
 test('the manifest asks for nothing that an app could do without an agent', () => {
-  const { requiredResourceAccess } = JSON.parse(registrationManifest(registration, scopeIds)) as { readonly requiredResourceAccess: readonly { readonly resourceAccess: readonly { readonly type: string }[] }[] };
-  expect(new Set(requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess.map(({ type }) => type)))).toEqual(new Set(['Scope']));
+  const { requiredResourceAccess } = JSON.parse(registrationManifest(registration, scopeIds)) as {
+    readonly requiredResourceAccess: readonly { readonly resourceAccess: readonly { readonly type: string }[] }[];
+  };
+  expect(new Set(requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess.map(({ type }) => type)))).toEqual(
+    new Set(['Scope']),
+  );
 });
 
 test('this check finds what does not belong there', () => {
   expect(problems('{"displayName":"x","passwordCredentials":[]}')).toEqual([' must NOT have additional properties']);
   expect(problems('{"displayName":"x","signInAudience":"Everybody"}')).toHaveLength(1);
-  expect(problems('{"displayName":"x","requiredResourceAccess":[{"resourceAppId":"Graph","resourceAccess":[{"id":"User.Read","type":"Delegated"}]}]}')).toHaveLength(3);
+  expect(
+    problems(
+      '{"displayName":"x","requiredResourceAccess":[{"resourceAppId":"Graph","resourceAccess":[{"id":"User.Read","type":"Delegated"}]}]}',
+    ),
+  ).toHaveLength(3);
 });

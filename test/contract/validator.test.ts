@@ -6,9 +6,21 @@ import type { Verb, Version } from './support/published.ts';
 /** The judge itself: what it must accept, and that it notices each kind of difference. */
 const operationNamed = (name: string) => operations.find((one) => one.name === name) ?? expect.fail(`${name} is not published`);
 const jsonHeaders = new Headers({ 'content-type': 'application/json;odata.metadata=minimal' });
-const mobile = { '@odata.type': '#microsoft.graph.phoneAuthenticationMethod', id: '3179e48a-750b-4051-897c-87b9720928f7', phoneNumber: '+44 7700900001', phoneType: 'mobile', createdDateTime: null };
-const methods = (...value: readonly unknown[]) => answerProblems(operationNamed('beta GET /users/{user-id}/authentication/methods'), { status: 200, headers: jsonHeaders, body: { '@odata.context': 'x', value } });
-const request = (verb: Verb, target: string, body?: unknown, headers = {}) => requestProblems({ verb, target, body, headers: new Headers(headers) }).problems;
+const mobile = {
+  '@odata.type': '#microsoft.graph.phoneAuthenticationMethod',
+  id: '3179e48a-750b-4051-897c-87b9720928f7',
+  phoneNumber: '+44 7700900001',
+  phoneType: 'mobile',
+  createdDateTime: null,
+};
+const methods = (...value: readonly unknown[]) =>
+  answerProblems(operationNamed('beta GET /users/{user-id}/authentication/methods'), {
+    status: 200,
+    headers: jsonHeaders,
+    body: { '@odata.context': 'x', value },
+  });
+const request = (verb: Verb, target: string, body?: unknown, headers = {}) =>
+  requestProblems({ verb, target, body, headers: new Headers(headers) }).problems;
 
 describe('answers', () => {
   test('accepts a method of a derived type, nulls where they are allowed, and any annotation', () => {
@@ -39,7 +51,9 @@ describe('answers', () => {
     expect(answerProblems(remove, { status: 204, headers: jsonHeaders, body: {} })).not.toEqual([]);
     const list = operationNamed('v1.0 GET /users');
     expect(answerProblems(list, { status: 201, headers: jsonHeaders, body: { value: [] } })).not.toEqual([]);
-    expect(answerProblems(list, { status: 200, headers: new Headers({ 'content-type': 'text/html' }), body: { value: [] } })).not.toEqual([]);
+    expect(answerProblems(list, { status: 200, headers: new Headers({ 'content-type': 'text/html' }), body: { value: [] } })).not.toEqual(
+      [],
+    );
   });
 
   test('an error must have a code and a message', () => {
@@ -63,8 +77,12 @@ describe('requests', () => {
     expect(named('v1.0', '/users/delta')).toBe('/users/delta()');
     expect(named('v1.0', '/users/delta()')).toBe('/users/delta()');
     expect(named('beta', '/me/authentication/signInPreferences')).toBe('/users/{user-id}/authentication/signInPreferences');
-    expect(named('beta', '/users/x/authentication/fido2Methods/creationOptions(challengeTimeoutInMinutes=10)')).toContain('{challengeTimeoutInMinutes}');
-    expect(named('v1.0', '/reports/authenticationMethods/usersRegisteredByMethod(includedUserTypes=%27all%27,includedUserRoles=%27all%27)')).toContain('{includedUserRoles}');
+    expect(named('beta', '/users/x/authentication/fido2Methods/creationOptions(challengeTimeoutInMinutes=10)')).toContain(
+      '{challengeTimeoutInMinutes}',
+    );
+    expect(
+      named('v1.0', '/reports/authenticationMethods/usersRegisteredByMethod(includedUserTypes=%27all%27,includedUserRoles=%27all%27)'),
+    ).toContain('{includedUserRoles}');
   });
 
   test.each([

@@ -92,5 +92,10 @@ const violations = async (page: Page): Promise<readonly string[]> => {
     const { axe } = window as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> } };
     return axe.run({ exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations'] });
   });
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} ${(node.failureSummary ?? '').replaceAll(/\s+/gu, ' ').slice(0, 200)}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(
+      (node) =>
+        `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} ${(node.failureSummary ?? '').replaceAll(/\s+/gu, ' ').slice(0, 200)}`,
+    ),
+  );
 };

@@ -53,7 +53,12 @@ for (const write of writes) {
       const repeated = (await sent(tenant, write)) > 0;
       expect(repeated).toBe(write.action === 'pass.create' || verdict === 'notHappened');
       const truth = await tenant.truth(priya.upn);
-      expect(truth.methods.map(({ kind, phoneType }) => phoneType ?? kind).toSorted()).toEqual(['fido2', 'mobile', 'office', 'temporaryAccessPass']);
+      expect(truth.methods.map(({ kind, phoneType }) => phoneType ?? kind).toSorted()).toEqual([
+        'fido2',
+        'mobile',
+        'office',
+        'temporaryAccessPass',
+      ]);
       // A pass that was not made again has lost its code with the process, and the hand-over says so.
       await expect(desk.ticket.masked.or(desk.ticket.codeLost)).toBeVisible();
       const intents = rowsOf(place.journalFile).filter((row) => row.kind === 'intent');
@@ -103,7 +108,9 @@ const crashDuring = async (
   await desk.ticket.planFor(ticketReference, [priya.iphone]);
   await tenant.fault({ route, kind: fault });
   await desk.ticket.carryOut.click();
-  await expect.poll(() => tenant.requests().then((all) => all.filter((request) => (request as { fault?: unknown }).fault === fault).length)).toBe(1);
+  await expect
+    .poll(() => tenant.requests().then((all) => all.filter((request) => (request as { fault?: unknown }).fault === fault).length))
+    .toBe(1);
   expect(linesOf(journalFile)).toContain(`intent ${action}`);
   await desk.kill();
   await tenant.clearFaults();

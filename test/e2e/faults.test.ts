@@ -65,7 +65,11 @@ test('a part that cannot be read says so by itself, and no plan is made without 
   expect(await tenant.writes()).toEqual([]);
 });
 
-test('a journal locked by another program: refused before Graph is called, with the sentence, and taken up once it is free', async ({ desk, tenant, place }) => {
+test('a journal locked by another program: refused before Graph is called, with the sentence, and taken up once it is free', async ({
+  desk,
+  tenant,
+  place,
+}) => {
   const { find, ticket } = desk;
   await find.open(priya.upn, /Priya Raman/);
   await ticket.planFor(ticketReference, [priya.iphone]);
@@ -119,7 +123,9 @@ test.describe('the window crashes', () => {
   test('it is noted in the journal and opens again on the same person', async ({ desk, place }) => {
     await desk.find.open(nadia.upn, /Nadia Rahman/);
     await expect(desk.person.name).toHaveText(nadia.name);
-    await crashWindow(desk.page, () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()));
+    await crashWindow(desk.page, () =>
+      desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()),
+    );
     await expect.poll(() => textOf(desk)).toContain(nadia.name);
     const row = rowsOf(place.journalFile).find(({ action }) => action === 'app.rendererCrashed');
     expect(row).toMatchObject({ kind: 'note', summary: expect.stringMatching(/opened again/) });
@@ -130,7 +136,9 @@ test.describe('the window crashes', () => {
     await desk.ticket.planFor(ticketReference, [priya.iphone]);
     await desk.ticket.carryOut.click();
     await expect(desk.ticket.masked).toBeVisible();
-    await crashWindow(desk.page, () => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()));
+    await crashWindow(desk.page, () =>
+      desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()),
+    );
     await expect.poll(() => textOf(desk)).toMatch(/Proof: the directory agrees[\s\S]*Hold to show/);
     expect(linesOf(place.journalFile).filter((line) => line === 'note plan.started')).toHaveLength(1);
   });

@@ -28,13 +28,19 @@ test('a plan without a check of the caller is refused, however it is asked for',
   const { id: userId } = await tenant.truth(priya.upn);
   const plan = await fromDesk(page, 'plans.propose', onlyAPass(userId, []));
   expect(plan).toMatchObject({ executable: false, strengthHeld: 'none' });
-  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({ ok: false, fault: { code: expect.stringMatching(/^evidence\./) } });
+  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({
+    ok: false,
+    fault: { code: expect.stringMatching(/^evidence\./) },
+  });
 });
 
 test('evidence that was never recorded does not count', async ({ desk: { page }, tenant }) => {
   const { id: userId } = await tenant.truth(priya.upn);
   const plan = await fromDesk(page, 'plans.propose', onlyAPass(userId, [crypto.randomUUID()]));
-  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({ ok: false, fault: { code: expect.stringMatching(/^evidence\./) } });
+  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({
+    ok: false,
+    fault: { code: expect.stringMatching(/^evidence\./) },
+  });
   expect(await askDesk(page, 'plans.execute', { planId: crypto.randomUUID() })).toMatchObject({ ok: false, fault: { code: 'desk.gone' } });
 });
 
@@ -44,7 +50,10 @@ test('a check of another person, or for another ticket, does not count', async (
   const otherTicket = await fromDesk(page, 'evidence.record', { userId: priyaId, ticket: 'INC-99999', observation: photoId });
   const plan = await fromDesk(page, 'plans.propose', onlyAPass(priyaId, [ofNadia.id, otherTicket.id]));
   expect(plan).toMatchObject({ executable: false, strengthHeld: 'none', evidenceIds: [] });
-  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({ ok: false, fault: { code: expect.stringMatching(/^evidence\./) } });
+  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({
+    ok: false,
+    fault: { code: expect.stringMatching(/^evidence\./) },
+  });
 });
 
 test('a check by the agent of before does not count for the next one', async ({ desk: { page }, tenant }) => {
@@ -53,7 +62,10 @@ test('a check by the agent of before does not count for the next one', async ({ 
   const plan = await fromDesk(page, 'plans.propose', onlyAPass(userId, [evidence.id]));
   expect(plan.executable).toBe(true);
   await fromDesk(page, 'session.switchAgent', { userPrincipalName: 'tunde.adeyemi@northmoor.example' });
-  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({ ok: false, fault: { code: expect.stringMatching(/^evidence\./) } });
+  expect(await askDesk(page, 'plans.execute', { planId: plan.id })).toMatchObject({
+    ok: false,
+    fault: { code: expect.stringMatching(/^evidence\./) },
+  });
 });
 
 test('an agent cannot act on themself', async ({ desk, tenant }) => {
@@ -64,7 +76,10 @@ test('an agent cannot act on themself', async ({ desk, tenant }) => {
   await expect(ticket.root).toContainText(/your own account/i);
   await expect(ticket.root.getByRole('button')).toHaveCount(0);
   await expect(ticket.root.getByRole('textbox')).toHaveCount(0);
-  expect(await askDesk(page, 'evidence.record', { userId, ticket: ticketReference, observation: photoId })).toMatchObject({ ok: false, fault: { code: 'desk.notAllowed' } });
+  expect(await askDesk(page, 'evidence.record', { userId, ticket: ticketReference, observation: photoId })).toMatchObject({
+    ok: false,
+    fault: { code: 'desk.notAllowed' },
+  });
   expect(await askDesk(page, 'plans.propose', onlyAPass(userId, []))).toMatchObject({ ok: false, fault: { code: 'desk.notAllowed' } });
 });
 

@@ -64,7 +64,12 @@ test('the journal lists, filters and exports what was done', async ({ launch, te
   await journal.export('JSON lines').click();
   // The first export is in the journal by now.
   await expect(journal.exported).toContainText(`${all.length + 1} records written to`);
-  expect(readFileSync(linesFile, 'utf8').trimEnd().split('\n').map((line) => typeof JSON.parse(line))).toEqual(Array.from({ length: all.length + 1 }, () => 'object'));
+  expect(
+    readFileSync(linesFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => typeof JSON.parse(line)),
+  ).toEqual(Array.from({ length: all.length + 1 }, () => 'object'));
   expect(rowsOf(place.journalFile).filter(({ action }) => action === 'journal.exported')).toHaveLength(2);
 });
 
@@ -80,7 +85,13 @@ test('an export that the agent calls off writes nothing and says nothing', async
 
 /** Answers the save dialog, which is the system's and cannot be clicked. */
 const saveTo = ({ app }: Console, path: string): Promise<unknown> =>
-  app.evaluate(({ dialog }, filePath) => Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) }), path).then(() => undefined);
+  app
+    .evaluate(
+      ({ dialog }, filePath) => Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) }),
+      path,
+    )
+    .then(() => undefined);
 
 /** RFC 4180, every cell quoted. */
-const cellsOf = (csv: string): readonly string[] => [...csv.replace(/^\uFEFF/u, '').matchAll(/"((?:[^"]|"")*)"(?:,|\r\n)/gu)].map((match) => (match[1] ?? '').replaceAll('""', '"'));
+const cellsOf = (csv: string): readonly string[] =>
+  [...csv.replace(/^\uFEFF/u, '').matchAll(/"((?:[^"]|"")*)"(?:,|\r\n)/gu)].map((match) => (match[1] ?? '').replaceAll('""', '"'));

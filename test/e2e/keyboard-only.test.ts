@@ -106,7 +106,14 @@ test('every stop of the Tab key in the person and the ticket can be seen', async
 const forbidTheMouse = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const type of ['pointerdown', 'mousedown']) {
-      window.addEventListener(type, (event) => setTimeout(() => { throw new Error(`${event.type} in a keyboard-only test`); }), true);
+      window.addEventListener(
+        type,
+        (event) =>
+          setTimeout(() => {
+            throw new Error(`${event.type} in a keyboard-only test`);
+          }),
+        true,
+      );
     }
   });
 
@@ -125,19 +132,32 @@ const tabTo = async (page: Page, control: Locator): Promise<void> => {
 const focusIsSeen = async (page: Page): Promise<string> => {
   // Smooth scrolling has to come to its end first.
   await expect
-    .poll(() => page.evaluate(() => {
-      const box = document.activeElement?.getBoundingClientRect();
-      return box !== undefined && box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
-    }), { message: 'the focus is on the screen' })
+    .poll(
+      () =>
+        page.evaluate(() => {
+          const box = document.activeElement?.getBoundingClientRect();
+          return box !== undefined && box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
+        }),
+      { message: 'the focus is on the screen' },
+    )
     .toBe(true);
   const { name, isNowhere, isVisible, isMarked } = await page.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement)) return { name: 'nothing', isNowhere: true, isVisible: false, isMarked: false };
     // Fluent draws the mark of some controls on a parent or on a part beside the native input.
-    const candidates = [element, element.parentElement, element.closest('label'), ...(element.parentElement?.querySelectorAll('*') ?? [])].filter((one) => one !== null);
+    const candidates = [
+      element,
+      element.parentElement,
+      element.closest('label'),
+      ...(element.parentElement?.querySelectorAll('*') ?? []),
+    ].filter((one) => one !== null);
     const marked = candidates
       .flatMap((one) => [getComputedStyle(one), getComputedStyle(one, '::after'), getComputedStyle(one, '::before')])
-      .some((style) => (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) || (style.content !== 'none' && style.borderTopWidth !== '0px'));
+      .some(
+        (style) =>
+          (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0) ||
+          (style.content !== 'none' && style.borderTopWidth !== '0px'),
+      );
     return {
       name: `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent.slice(0, 60)}`,
       isNowhere: element === document.body || element === document.documentElement,

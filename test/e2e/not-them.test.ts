@@ -2,7 +2,11 @@ import { expect, test } from './support/console.ts';
 import { rowsOf } from './support/journal-file.ts';
 import { priya, ticketReference } from './support/people.ts';
 
-test('a new method that was not the person’s: one button plans its removal under the same ticket and check', async ({ desk, tenant, place }) => {
+test('a new method that was not the person’s: one button plans its removal under the same ticket and check', async ({
+  desk,
+  tenant,
+  place,
+}) => {
   const { find, person, ticket } = desk;
   await find.open(priya.upn, /Priya Raman/);
   await ticket.planFor(ticketReference, [priya.iphone]);

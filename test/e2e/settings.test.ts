@@ -56,7 +56,10 @@ test('what is saved holds at once, in main as on the screen, and after a restart
 
   const { id: userId } = await tenant.truth(priya.upn);
   const byVideo = { kind: 'photoIdVideo', document: 'passport', matchesPhotoOnRecord: 'yes' } as const;
-  expect(await askDesk(first.page, 'evidence.record', { userId, ticket: ticketReference, observation: byVideo })).toMatchObject({ ok: false, fault: { code: 'desk.policy' } });
+  expect(await askDesk(first.page, 'evidence.record', { userId, ticket: ticketReference, observation: byVideo })).toMatchObject({
+    ok: false,
+    fault: { code: 'desk.policy' },
+  });
   await first.bar.screen(/desk/i).click();
   await first.find.open(priya.upn, /Priya Raman/);
   await first.ticket.reference.fill(ticketReference);
@@ -71,7 +74,10 @@ test('what is saved holds at once, in main as on the screen, and after a restart
 
   const second = await launch();
   await second.start.ready();
-  expect((await fromDesk(second.page, 'session.current', {})).profile).toMatchObject({ deskName: 'Trust IT help', verification: { expiresAfterMinutes: 10 } });
+  expect((await fromDesk(second.page, 'session.current', {})).profile).toMatchObject({
+    deskName: 'Trust IT help',
+    verification: { expiresAfterMinutes: 10 },
+  });
 });
 
 test('a file with problems is shown by line and field and changes nothing; one without waits for Save', async ({ desk, place }) => {
@@ -115,7 +121,10 @@ test('a profile named at the start is used, and cannot be changed', async ({ pla
     await expect(settings.field('Name of the desk')).toBeDisabled();
     await expect(settings.field('Name of the desk')).toHaveAccessibleDescription(/Set when Latchkey was started/u);
     const { profile } = await fromDesk(desk.page, 'settings.read', {});
-    expect(await askDesk(desk.page, 'settings.save', { profile: { ...profile, deskName: 'Mine' } })).toMatchObject({ ok: false, fault: { code: 'desk.policy' } });
+    expect(await askDesk(desk.page, 'settings.save', { profile: { ...profile, deskName: 'Mine' } })).toMatchObject({
+      ok: false,
+      fault: { code: 'desk.policy' },
+    });
   } finally {
     await desk.close();
   }

@@ -4,7 +4,11 @@ import { rowsOf } from './support/journal-file.ts';
 import { priya, ticketReference } from './support/people.ts';
 import { filesHolding, processesHolding } from './support/secrets.ts';
 
-test('a lost phone in six decisions: the tenant, the journal and the screen agree, and the code stays nowhere', async ({ desk, tenant, place }) => {
+test('a lost phone in six decisions: the tenant, the journal and the screen agree, and the code stays nowhere', async ({
+  desk,
+  tenant,
+  place,
+}) => {
   const { page, find, person, ticket, app } = desk;
   const before = await tenant.truth(priya.upn);
   await tenant.clearRequests();
@@ -105,7 +109,9 @@ test('a lost phone in six decisions: the tenant, the journal and the screen agre
 
   // The writes, in the plan's order, each under its intent.
   const writes = await tenant.writes();
-  expect(writes.map(({ method, path }) => `${method} ${path.replace(/.*\/(?:users\/[^/]+\/)/u, '').replace(/\/[0-9a-f-]{36}$/u, '/…')}`)).toEqual([
+  expect(
+    writes.map(({ method, path }) => `${method} ${path.replace(/.*\/(?:users\/[^/]+\/)/u, '').replace(/\/[0-9a-f-]{36}$/u, '/…')}`),
+  ).toEqual([
     'POST authentication/temporaryAccessPassMethods',
     'PATCH authentication/signInPreferences',
     expect.stringMatching(/^DELETE authentication\/(phoneMethods|microsoftAuthenticatorMethods)\//),
@@ -114,7 +120,13 @@ test('a lost phone in six decisions: the tenant, the journal and the screen agre
   ]);
   const rows = rowsOf(place.journalFile);
   const intents = rows.filter((row) => row.kind === 'intent');
-  expect(intents.map((row) => row.action)).toEqual(['pass.create', 'method.setDefault', 'method.delete', 'method.delete', 'sessions.revoke']);
+  expect(intents.map((row) => row.action)).toEqual([
+    'pass.create',
+    'method.setDefault',
+    'method.delete',
+    'method.delete',
+    'sessions.revoke',
+  ]);
   expect(writes.map((write) => write.clientRequestId).toSorted()).toEqual(intents.map((row) => row.id).toSorted());
   for (const intent of intents) {
     const outcome = rows.find((row) => row.intentId === intent.id);
@@ -152,7 +164,12 @@ test('the search for secrets finds what it is meant to find', async ({ place, de
 });
 
 const namesOf = async (locator: Locator): Promise<readonly string[]> =>
-  Promise.all((await locator.all()).map(async (one) => (await one.getAttribute('aria-label')) ?? (await one.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? ''))));
+  Promise.all(
+    (await locator.all()).map(
+      async (one) =>
+        (await one.getAttribute('aria-label')) ?? (await one.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '')),
+    ),
+  );
 
 const kindsOf = (methods: readonly { readonly kind: string; readonly phoneType?: string }[]): readonly string[] =>
   methods.map(({ kind, phoneType }) => (phoneType === undefined ? kind : `${kind} ${phoneType}`)).toSorted();

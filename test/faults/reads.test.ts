@@ -10,10 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => lane.stop());
 
-test.each(readOperations)('reading: $name ends as data or the right fault, whatever goes wrong', { timeout: 1_800_000 }, async (operation) => {
-  const row = await runReads(lane, operation, inject('faultSeeds'));
-  keepRow(row);
-  expect(row.failures).toEqual([]);
-  expect(row.runs).toBeGreaterThan(0);
-
-});
+test.each(readOperations)(
+  'reading: $name ends as data or the right fault, whatever goes wrong',
+  { timeout: 1_800_000 },
+  async (operation) => {
+    const row = await runReads(lane, operation, inject('faultSeeds'));
+    keepRow(row);
+    expect(row.failures).toEqual([]);
+    expect(row.runs).toBeGreaterThan(0);
+  },
+);

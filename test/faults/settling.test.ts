@@ -36,7 +36,10 @@ const posts = (): number => lane.log().filter(({ method, path }) => method === '
 
 test('the directory has its time to settle from when the write was last sent, not from when it was meant', async () => {
   lane.staleMs = 50_000;
-  faults({ route: postPass, kind: 'throttled', times: 1, params: { retryAfter: 25 } }, { route: postPass, kind: 'applied-then-reset', times: 1 });
+  faults(
+    { route: postPass, kind: 'throttled', times: 1, params: { retryAfter: 25 } },
+    { route: postPass, kind: 'applied-then-reset', times: 1 },
+  );
   await run('plans.execute');
   expect(verdicts()).toEqual(['unknown']);
   // 65 s after the intent, and only 40 s after the request that was applied.
@@ -54,7 +57,10 @@ test('a pass of before is told from a new one, though it showed only after the p
   await run('plans.execute');
   expect(verdicts()).toEqual(['unknown']);
   // The person is read while the pass is still hidden; what decides about it comes late and sees it.
-  faults({ route: 'GET .*temporaryAccessPassMethods', kind: 'throttled', skip: 1, times: 1, params: { retryAfter: 28 } }, { route: postPass, kind: 'reset-before', times: 1 });
+  faults(
+    { route: 'GET .*temporaryAccessPassMethods', kind: 'throttled', skip: 1, times: 1, params: { retryAfter: 28 } },
+    { route: postPass, kind: 'reset-before', times: 1 },
+  );
   for (let times = 0; times < 3; times += 1) {
     await run('plans.resume');
     await lane.time.drain();

@@ -10,10 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => lane.stop());
 
-test.each(writeOperations)('writing: $name is told as it happened on the server, whatever goes wrong', { timeout: 1_800_000 }, async (operation) => {
-  const row = await runWrites(lane, operation, inject('faultSeeds'));
-  keepRow(row);
-  expect(row.failures).toEqual([]);
-  expect(row.runs).toBeGreaterThan(0);
-  expect(row.stillUnknown).toBe(0);
-});
+test.each(writeOperations)(
+  'writing: $name is told as it happened on the server, whatever goes wrong',
+  { timeout: 1_800_000 },
+  async (operation) => {
+    const row = await runWrites(lane, operation, inject('faultSeeds'));
+    keepRow(row);
+    expect(row.failures).toEqual([]);
+    expect(row.runs).toBeGreaterThan(0);
+    expect(row.stillUnknown).toBe(0);
+  },
+);

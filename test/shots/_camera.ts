@@ -35,7 +35,10 @@ export const openCamera = (desk: Pick<Console, 'app' | 'page'>): Camera => {
   const pose = async (look: Look, size: (typeof sizes)[number]): Promise<void> => {
     await app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height), size);
     await page.emulateMedia(looks[look]);
-    await page.waitForFunction(([width, height]) => window.innerWidth === width && window.innerHeight === height, [size.width, size.height]);
+    await page.waitForFunction(
+      ([width, height]) => window.innerWidth === width && window.innerHeight === height,
+      [size.width, size.height],
+    );
     // Two frames: React draws the new look in the first, the browser paints it by the second.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   };

@@ -81,7 +81,10 @@ const takeCode = async (latchkey: LiveConsole, camera: Camera): Promise<void> =>
     ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.send('desk:event', { type: 'signIn.code', code }),
     { code: inventedCode, page: 'https://microsoft.com/devicelogin', expiresAtUtc: new Date(Date.now() + 14 * 60_000).toISOString() },
   );
-  await door.page.getByText([...inventedCode].join(' ')).first().waitFor();
+  await door.page
+    .getByText([...inventedCode].join(' '))
+    .first()
+    .waitFor();
   await camera.take('door-device-code');
   await door.cancel.click();
   await door.signIn.waitFor();

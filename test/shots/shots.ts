@@ -46,7 +46,10 @@ async function faultAtStart(place: Place): Promise<number> {
   const nobody: Pick<TestTenant, 'announcement'> = { announcement: '{}' };
   const desk = await launchConsole(place, nobody, []);
   try {
-    await desk.page.getByRole('alert').filter({ hasText: /desk could not be opened/i }).waitFor();
+    await desk.page
+      .getByRole('alert')
+      .filter({ hasText: /desk could not be opened/i })
+      .waitFor();
     const camera = openCamera(desk);
     await camera.take('fault-at-start');
     return camera.taken();
@@ -62,7 +65,10 @@ runMain(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey shots '));
   const complaints: string[] = [];
   try {
-    const taken = (await tour(placeIn(folder, 'tour'), complaints, readme)) + (await faultAtStart(placeIn(folder, 'fault'))) + (await tourLive(join(folder, 'live'), complaints));
+    const taken =
+      (await tour(placeIn(folder, 'tour'), complaints, readme)) +
+      (await faultAtStart(placeIn(folder, 'fault'))) +
+      (await tourLive(join(folder, 'live'), complaints));
     say(`${taken} pictures in out/shots/, in ${((performance.now() - begin) / 1_000).toFixed(0)} s.`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

@@ -180,4 +180,6 @@ const planFor = async (harness: DeskHarness, person: Person, choose: PlanChoice)
 
 /** Keys of the methods of one kind. */
 export const keysOf = (person: Person, ...kinds: readonly string[]): string[] =>
-  person.methods.ok ? person.methods.value.filter((method) => kinds.includes(method.kind)).map((method) => `${method.kind}/${method.id}`) : [];
+  person.methods.ok
+    ? person.methods.value.filter((method) => kinds.includes(method.kind)).map((method) => `${method.kind}/${method.id}`)
+    : [];

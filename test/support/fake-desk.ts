@@ -140,7 +140,8 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
         }),
     },
     users: {
-      search: ({ query }) => answer('users.search', () => ({ users: [...findPeople(query)], truncated: query.startsWith('am') && query.length === 2 })),
+      search: ({ query }) =>
+        answer('users.search', () => ({ users: [...findPeople(query)], truncated: query.startsWith('am') && query.length === 2 })),
       photo: () => answer('users.photo', () => ({ dataUrl: null })),
       open: ({ userId }) => answer('users.open', () => read(userId)),
     },
@@ -160,7 +161,8 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
           evidence.push(item);
           return item;
         }),
-      list: ({ userId, ticket }) => answer('evidence.list', () => evidence.filter((item) => item.userId === userId && item.ticket === ticket)),
+      list: ({ userId, ticket }) =>
+        answer('evidence.list', () => evidence.filter((item) => item.userId === userId && item.ticket === ticket)),
     },
     plans: {
       propose: (proposal) => answer('plans.propose', () => keep(newRun(planOf(read(proposal.userId), proposal))).plan),
@@ -181,7 +183,11 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
       stop: ({ planId }) => answer('watch.stop', () => watch(planId, 'stopped')),
     },
     tickets: {
-      close: ({ planId }) => answer('tickets.close', () => ({ summary: 'INC-20417: lost phone. 2 methods removed, pass handed over, sessions ended.', run: keep({ ...find(planId), closedAtUtc: new Date().toISOString() }) })),
+      close: ({ planId }) =>
+        answer('tickets.close', () => ({
+          summary: 'INC-20417: lost phone. 2 methods removed, pass handed over, sessions ended.',
+          run: keep({ ...find(planId), closedAtUtc: new Date().toISOString() }),
+        })),
       copySummary: () => answer('tickets.copySummary', () => ({})),
     },
     journal: {
@@ -196,14 +202,16 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
         }),
     },
     settings: {
-      read: () => answer('settings.read', () => ({ profile: session.profile, file: 'desk-profile.json', managedFields: [], managedFile: null })),
+      read: () =>
+        answer('settings.read', () => ({ profile: session.profile, file: 'desk-profile.json', managedFields: [], managedFile: null })),
       save: ({ profile }: { readonly profile: DeskProfile }) =>
         answer('settings.save', () => {
           session = { ...session, profile };
           return { profile, file: 'desk-profile.json', managedFields: [], managedFile: null };
         }),
       import: () => answer('settings.import', () => ({ path: 'desk-profile.json', profile: session.profile, problems: [] })),
-      export: ({ what }) => answer('settings.export', () => ({ path: what === 'profile' ? 'desk-profile.json' : 'desk-profile.schema.json' })),
+      export: ({ what }) =>
+        answer('settings.export', () => ({ path: what === 'profile' ? 'desk-profile.json' : 'desk-profile.schema.json' })),
     },
     onEvent: (listener) => {
       listeners.add(listener);

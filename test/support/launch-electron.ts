@@ -17,7 +17,9 @@ export const launchElectron = async (options: LaunchOptions): Promise<ElectronAp
     } catch (error) {
       const isDrivers = error instanceof Error && /Process failed to launch|Timeout \d+ms exceeded/u.test(error.message);
       if (!isDrivers || tried === tries) throw error;
-      process.stderr.write(`Electron did not start under the test driver (try ${tried} of ${tries}): ${error.message.split('\n')[0] ?? ''}\n`);
+      process.stderr.write(
+        `Electron did not start under the test driver (try ${tried} of ${tries}): ${error.message.split('\n')[0] ?? ''}\n`,
+      );
     }
   }
 };

@@ -11,7 +11,12 @@ export interface Truth {
   readonly id: string;
   readonly sessionsValidFromUtc: string;
   readonly defaultMethod: string | null;
-  readonly methods: readonly { readonly kind: string; readonly id: string; readonly displayName?: string | null; readonly phoneType?: string }[];
+  readonly methods: readonly {
+    readonly kind: string;
+    readonly id: string;
+    readonly displayName?: string | null;
+    readonly phoneType?: string;
+  }[];
 }
 
 /** A token that somebody else made, and what it is good for here. */
@@ -73,7 +78,10 @@ export const startTestTenant = async (options: TestTenantOptions = {}): Promise<
   );
   const announcement = await firstLine(child);
   const tenant = readAnnouncement(announcement);
-  const { controlToken, agents } = JSON.parse(announcement) as { controlToken: string; agents: readonly { id: string; upn: string; displayName: string }[] };
+  const { controlToken, agents } = JSON.parse(announcement) as {
+    controlToken: string;
+    agents: readonly { id: string; upn: string; displayName: string }[];
+  };
 
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(new URL(`/_practice/${path}`, tenant.root), {

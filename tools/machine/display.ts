@@ -70,7 +70,11 @@ async function startXvfb(): Promise<Display> {
     const fail = (why: string): void => {
       clearTimeout(timer);
       stop();
-      reject(new CannotGoOn(`Xvfb did not start: ${why.trim() || 'it gave no reason'}. Run with a display, or check that /tmp/.X11-unix can be written.`));
+      reject(
+        new CannotGoOn(
+          `Xvfb did not start: ${why.trim() || 'it gave no reason'}. Run with a display, or check that /tmp/.X11-unix can be written.`,
+        ),
+      );
     };
     const timer = setTimeout(() => fail(`no answer within ${startSeconds} seconds`), startSeconds * 1_000);
     server.once('error', (error) => fail(error.message));

@@ -48,7 +48,13 @@ export async function run(command: string, args: readonly string[], options: Run
     };
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    const watch = options.stall && watchStall(options.stall, () => output.length, () => child.kill('SIGKILL'));
+    const watch =
+      options.stall &&
+      watchStall(
+        options.stall,
+        () => output.length,
+        () => child.kill('SIGKILL'),
+      );
     const settled = (): void => {
       process.off('exit', endWithUs);
       watch?.stop();
@@ -68,16 +74,19 @@ function watchStall(stall: NonNullable<RunOptions['stall']>, outputLength: () =>
   let last = '';
   let lastChange = Date.now();
   let stalled = false;
-  const timer = setInterval(() => {
-    const now = `${outputLength()} ${stall.folders.map(folderSize).join(' ')}`;
-    if (now !== last) {
-      last = now;
-      lastChange = Date.now();
-    } else if (Date.now() - lastChange > stall.seconds * 1_000) {
-      stalled = true;
-      end();
-    }
-  }, Math.min(1_000, stall.seconds * 250));
+  const timer = setInterval(
+    () => {
+      const now = `${outputLength()} ${stall.folders.map(folderSize).join(' ')}`;
+      if (now !== last) {
+        last = now;
+        lastChange = Date.now();
+      } else if (Date.now() - lastChange > stall.seconds * 1_000) {
+        stalled = true;
+        end();
+      }
+    },
+    Math.min(1_000, stall.seconds * 250),
+  );
   return { stop: () => clearInterval(timer), stalled: () => stalled };
 }
 
@@ -103,7 +112,8 @@ function sizeOf(file: string): number {
 
 /** Whether a program can be started by its name. */
 export function hasCommand(name: string): boolean {
-  const probe = process.platform === 'win32' ? spawnSync('where', [name], { windowsHide: true }) : spawnSync('sh', ['-c', 'command -v "$0"', name]);
+  const probe =
+    process.platform === 'win32' ? spawnSync('where', [name], { windowsHide: true }) : spawnSync('sh', ['-c', 'command -v "$0"', name]);
   return probe.status === 0;
 }
 

@@ -19,7 +19,8 @@ export function chooseSandbox(electron: string, machine: Machine = thisMachine):
   if (machine.isRoot()) {
     return {
       args: ['--no-sandbox'],
-      sentence: 'Running as root: Chromium cannot use its sandbox, so it is off for this run (--no-sandbox). Start as an ordinary user to have it.',
+      sentence:
+        'Running as root: Chromium cannot use its sandbox, so it is off for this run (--no-sandbox). Start as an ordinary user to have it.',
     };
   }
   if (machine.namespacesAllowed() || machine.helperIsSetuid(electron)) return { args: [] };
@@ -40,7 +41,8 @@ export type Machine = {
 const thisMachine: Machine = {
   platform: process.platform,
   isRoot: () => process.getuid?.() === 0,
-  namespacesAllowed: () => kernelSwitch('kernel/unprivileged_userns_clone') !== '0' && kernelSwitch('kernel/apparmor_restrict_unprivileged_userns') !== '1',
+  namespacesAllowed: () =>
+    kernelSwitch('kernel/unprivileged_userns_clone') !== '0' && kernelSwitch('kernel/apparmor_restrict_unprivileged_userns') !== '1',
   helperIsSetuid: (electron) => {
     try {
       const helper = statSync(join(dirname(electron), 'chrome-sandbox'));

@@ -14,7 +14,16 @@ const libraries: readonly { readonly file: string; readonly package: string }[] 
   { file: 'libatk-bridge-2.0.so.0', package: 'libatk-bridge2.0-0' },
 ];
 
-const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib/arm-linux-gnueabihf', '/usr/lib64', '/usr/lib', '/lib64', '/lib', '/usr/local/lib'];
+const libraryFolders = [
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib/arm-linux-gnueabihf',
+  '/usr/lib64',
+  '/usr/lib',
+  '/lib64',
+  '/lib',
+  '/usr/local/lib',
+];
 
 /** The Debian packages whose library is in none of the folders. File look-ups only: it runs at every start. */
 export function missingLibraryPackages(folders: readonly string[] = libraryFolders): readonly string[] {
@@ -42,17 +51,32 @@ async function linkerFindsAll(electron: string): Promise<boolean> {
 export async function installPackages(packages: readonly string[], why: string, say: Say): Promise<void> {
   const isRoot = process.getuid?.() === 0;
   if (!hasCommand('apt-get')) {
-    throw new CannotGoOn(`${why}: ${packages.join(' ')} (Debian's names). Install them with your system's package manager and start again.`);
+    throw new CannotGoOn(
+      `${why}: ${packages.join(' ')} (Debian's names). Install them with your system's package manager and start again.`,
+    );
   }
   if (!isRoot) throw new CannotGoOn(`${why}. Run this line and start again:\n  ${aptLine(packages)}`);
   say(`${why}: installing ${packages.join(' ')} with apt.`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = ['-y', '-q', '--no-install-recommends', '-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=1', '-o', 'DPkg::Lock::Timeout=120'];
+  const options = [
+    '-y',
+    '-q',
+    '--no-install-recommends',
+    '-o',
+    'Acquire::http::Timeout=20',
+    '-o',
+    'Acquire::Retries=1',
+    '-o',
+    'DPkg::Lock::Timeout=120',
+  ];
   const update = await run('apt-get', ['update', '-q', ...options.slice(3)], { output: 'capture', env });
   const install = await run('apt-get', ['install', ...options, ...packages], { output: 'capture', env });
   if (install.code === 0) return;
-  const reason = [...update.output.split('\n'), ...install.output.split('\n')].find((line) => line.startsWith('E:')) ?? 'apt gave no reason';
-  throw new CannotGoOn(`apt could not install ${packages.join(' ')} (${reason.replace(/\.$/, '')}). Check the network and run:\n  ${aptLine(packages)}`);
+  const reason =
+    [...update.output.split('\n'), ...install.output.split('\n')].find((line) => line.startsWith('E:')) ?? 'apt gave no reason';
+  throw new CannotGoOn(
+    `apt could not install ${packages.join(' ')} (${reason.replace(/\.$/, '')}). Check the network and run:\n  ${aptLine(packages)}`,
+  );
 }
 
 export function aptLine(packages: readonly string[]): string {

@@ -29,7 +29,8 @@ export function installedRuntime(place: Place = defaultPlace(), env: NodeJS.Proc
   const executablePath = join(dist, name);
   if (given !== undefined) return { kind: 'given', version, executablePath };
   if (version === wantedVersion(place)) return { kind: 'official', version, executablePath };
-  if (version === fallback.electron && read(join(dist, recipeFile)) === String(fallback.recipe) && sqliteReady(place)) return { kind: 'fallback', version, executablePath };
+  if (version === fallback.electron && read(join(dist, recipeFile)) === String(fallback.recipe) && sqliteReady(place))
+    return { kind: 'fallback', version, executablePath };
   return undefined;
 }
 
@@ -53,20 +54,27 @@ async function prepare(say: Say, place: Place, ensureLibraries: typeof ensureSys
   try {
     await mkdir(place.cacheDir, { recursive: true });
   } catch (cause) {
-    throw new CannotGoOn(`The cache folder ${place.cacheDir} cannot be made. Set XDG_CACHE_HOME to a folder that can be written.`, { cause });
+    throw new CannotGoOn(`The cache folder ${place.cacheDir} cannot be made. Set XDG_CACHE_HOME to a folder that can be written.`, {
+      cause,
+    });
   }
   const onWait = (holder: string): void => say(`The runtime is being prepared by ${holder}. Waiting for it.`);
-  return withLock(join(place.cacheDir, 'runtime.lock'), async () => {
-    const ready = installedRuntime(place);
-    if (ready) return ready;
-    await removeLeftovers(place);
-    if (!existsSync(electronDir(place))) throw new CannotGoOn('The electron package is not installed. Run "npm ci" first.');
-    const refused = await tryOfficial(say, place);
-    if (refused !== undefined) await installFallback(say, place, refused, ensureLibraries);
-    const runtime = installedRuntime(place);
-    if (!runtime) throw new CannotGoOn('The runtime was installed but cannot be found. Delete node_modules/electron, run "npm ci" and start again.');
-    return runtime;
-  }, { onWait });
+  return withLock(
+    join(place.cacheDir, 'runtime.lock'),
+    async () => {
+      const ready = installedRuntime(place);
+      if (ready) return ready;
+      await removeLeftovers(place);
+      if (!existsSync(electronDir(place))) throw new CannotGoOn('The electron package is not installed. Run "npm ci" first.');
+      const refused = await tryOfficial(say, place);
+      if (refused !== undefined) await installFallback(say, place, refused, ensureLibraries);
+      const runtime = installedRuntime(place);
+      if (!runtime)
+        throw new CannotGoOn('The runtime was installed but cannot be found. Delete node_modules/electron, run "npm ci" and start again.');
+      return runtime;
+    },
+    { onWait },
+  );
 }
 
 /** @returns why there is no official runtime, or undefined when it is in place. */
@@ -113,7 +121,9 @@ async function copyIntoPlace(place: Place): Promise<void> {
 async function removeLeftovers(place: Place): Promise<void> {
   for (const folder of [place.cacheDir, electronDir(place)]) {
     const names = await readdir(folder).catch((): string[] => []);
-    await Promise.all(names.filter((name) => name.startsWith('tmp-')).map((name) => rm(join(folder, name), { recursive: true, force: true })));
+    await Promise.all(
+      names.filter((name) => name.startsWith('tmp-')).map((name) => rm(join(folder, name), { recursive: true, force: true })),
+    );
   }
 }
 

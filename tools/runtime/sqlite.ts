@@ -62,16 +62,41 @@ async function compile(place: Place, electron: string, source: string, cached: s
     await Promise.all([
       compiler('gcc', [...common, '-std=c99', ...defines.map((define) => `-D${define}`), join(sqlite, 'sqlite3.c'), '-o', objects.sqlite]),
       compiler('g++', [
-        ...common, '-std=c++20', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-fvisibility-inlines-hidden',
+        ...common,
+        '-std=c++20',
+        '-fno-exceptions',
+        '-fno-rtti',
+        '-fvisibility=hidden',
+        '-fvisibility-inlines-hidden',
         // "Experimental", version 2147483647, is how Node 20 names what became Node-API 10.
-        '-DNAPI_EXPERIMENTAL', '-DNAPI_VERSION=2147483647', '-include', join(import.meta.dirname, 'node-api-experimental.h'),
-        '-DNAPI_DISABLE_CPP_EXCEPTIONS', '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS', '-DBUILDING_NODE_EXTENSION',
-        `-I${sqlite}`, `-I${join(modules, 'node-api-headers', 'include')}`, `-I${join(modules, 'node-addon-api')}`,
-        join(source, 'src', 'better_sqlite3.cpp'), '-o', objects.addon,
+        '-DNAPI_EXPERIMENTAL',
+        '-DNAPI_VERSION=2147483647',
+        '-include',
+        join(import.meta.dirname, 'node-api-experimental.h'),
+        '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+        '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+        '-DBUILDING_NODE_EXTENSION',
+        `-I${sqlite}`,
+        `-I${join(modules, 'node-api-headers', 'include')}`,
+        `-I${join(modules, 'node-addon-api')}`,
+        join(source, 'src', 'better_sqlite3.cpp'),
+        '-o',
+        objects.addon,
       ]),
     ]);
     const linked = join(temp, 'better_sqlite3.node');
-    await compiler('g++', ['-shared', '-pthread', '-s', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-o', linked, objects.addon, objects.sqlite, '-ldl']);
+    await compiler('g++', [
+      '-shared',
+      '-pthread',
+      '-s',
+      '-Wl,-Bsymbolic',
+      '-Wl,--exclude-libs,ALL',
+      '-o',
+      linked,
+      objects.addon,
+      objects.sqlite,
+      '-ldl',
+    ]);
     for (const runtime of [process.execPath, electron]) await checkWorks(runtime, source, linked);
     await rename(linked, cached);
   } finally {
@@ -81,7 +106,10 @@ async function compile(place: Place, electron: string, source: string, cached: s
 
 async function compiler(command: string, args: readonly string[]): Promise<void> {
   const ended = await run(command, args, { output: 'capture' });
-  if (ended.code !== 0) throw new CannotGoOn(`better-sqlite3 could not be compiled (${command}): ${firstLine(ended.output)}. Install a C++20 compiler and start again.`);
+  if (ended.code !== 0)
+    throw new CannotGoOn(
+      `better-sqlite3 could not be compiled (${command}): ${firstLine(ended.output)}. Install a C++20 compiler and start again.`,
+    );
 }
 
 const exercise = `
@@ -96,8 +124,14 @@ for (let round = 0; round < 3; round += 1) {
  * Electron: a wrong Node-API version crashes in the collector, which is cheaper to see here than in the app.
  */
 async function checkWorks(runtime: string, source: string, binary: string): Promise<void> {
-  const ended = await run(runtime, ['--expose-gc', '-e', exercise, source, binary], { output: 'capture', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
-  if (ended.code !== 0) throw new CannotGoOn(`The compiled better-sqlite3 does not work in ${runtime}: ${firstLine(ended.output)}. Delete the cache folder and start again.`);
+  const ended = await run(runtime, ['--expose-gc', '-e', exercise, source, binary], {
+    output: 'capture',
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  if (ended.code !== 0)
+    throw new CannotGoOn(
+      `The compiled better-sqlite3 does not work in ${runtime}: ${firstLine(ended.output)}. Delete the cache folder and start again.`,
+    );
 }
 
 /** The names in a gyp file's list of defines: `'SQLITE_DQS=0',` gives `SQLITE_DQS=0`. */

@@ -16,7 +16,13 @@ const useStyles = makeStyles({
     '@media (max-width: 480px)': { padding: '20px 16px' },
   },
   wide: { width: 'min(720px, 100%)' },
-  title: { margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
   lead: { margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
 });
 
@@ -36,7 +42,11 @@ export const DoorCard = ({ title, lead, leadId, wide = false, children }: Props)
     <div className={mergeClasses(styles.root, wide && styles.wide)}>
       <div>
         <h1 className={styles.title}>{title}</h1>
-        {lead === undefined ? null : <p id={leadId} className={styles.lead}>{lead}</p>}
+        {lead === undefined ? null : (
+          <p id={leadId} className={styles.lead}>
+            {lead}
+          </p>
+        )}
       </div>
       {children}
     </div>

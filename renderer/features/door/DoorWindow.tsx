@@ -41,7 +41,13 @@ export const DoorWindow = (): ReactNode => {
           <DoorFrame state={state ?? null}>
             {state !== undefined ? <Inside state={state} /> : null}
             {state === undefined && error !== null ? (
-              <FaultNote role="alert" title="Latchkey could not begin" fault={faultOf(error)} onRetry={() => void app.refetch()} retrying={app.isFetching} />
+              <FaultNote
+                role="alert"
+                title="Latchkey could not begin"
+                fault={faultOf(error)}
+                onRetry={() => void app.refetch()}
+                retrying={app.isFetching}
+              />
             ) : null}
           </DoorFrame>
         </LiveRegion>

@@ -25,15 +25,32 @@ const setBy: Readonly<Record<TenantSource, string>> = {
   profile: 'This desk’s profile',
 };
 
-type Props = { readonly tenant: ConfiguredTenant; /** Every ID and who set it; otherwise what tells one tenant from another. */ readonly complete?: boolean };
+type Props = {
+  readonly tenant: ConfiguredTenant;
+  /** Every ID and who set it; otherwise what tells one tenant from another. */ readonly complete?: boolean;
+};
 
 /** Which tenant this is, for whoever must be sure. */
 export const TenantFacts = ({ tenant: { tenant, displayName, source }, complete = false }: Props): ReactNode => {
   const styles = useStyles();
   const facts: readonly (readonly [string, ReactNode])[] = [
     ...(complete ? [['Organisation', <SafeText key="organisation">{displayName}</SafeText>] as const] : []),
-    ['Tenant ID', <span key="tenant" className={styles.id}>{tenant.tenantId}</span>],
-    ...(complete ? [['Client ID', <span key="client" className={styles.id}>{tenant.clientId}</span>] as const] : []),
+    [
+      'Tenant ID',
+      <span key="tenant" className={styles.id}>
+        {tenant.tenantId}
+      </span>,
+    ],
+    ...(complete
+      ? [
+          [
+            'Client ID',
+            <span key="client" className={styles.id}>
+              {tenant.clientId}
+            </span>,
+          ] as const,
+        ]
+      : []),
     ['Cloud', cloudNames[tenant.cloud]],
     ...(complete ? [['Set by', setBy[source]] as const] : []),
   ];

@@ -172,7 +172,10 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
       />
       {state.popupOpen ? (
         // Keeps the focus in the box while the mouse is used here; buttons inside still work.
-        <div className={mergeClasses(styles.popup, size === 'hero' ? styles.popupHero : styles.popupBar)} onMouseDown={(event) => event.preventDefault()}>
+        <div
+          className={mergeClasses(styles.popup, size === 'hero' ? styles.popupHero : styles.popupBar)}
+          onMouseDown={(event) => event.preventDefault()}
+        >
           {state.waiting ? <ProgressBar thickness="medium" aria-label="Searching" /> : <span />}
           <FoundList state={state} listId={listId} optionId={optionId} onOpen={open} onRetry={find.retry} />
           <div className={styles.foot}>

@@ -17,9 +17,7 @@ export type FindState = {
 };
 
 /** What Enter did: opened a person by id, is still waiting, moved to the first row, or nothing. */
-export type EnterOutcome =
-  | { readonly type: 'open'; readonly userId: string }
-  | { readonly type: 'waiting' | 'choose' | 'nothing' };
+export type EnterOutcome = { readonly type: 'open'; readonly userId: string } | { readonly type: 'waiting' | 'choose' | 'nothing' };
 
 type Options = {
   readonly search: (query: string) => Promise<{ readonly users: readonly UserSummary[]; readonly truncated: boolean }>;

@@ -16,7 +16,10 @@ const foldWithPlaces = (characters: readonly string[]): { folded: string; places
   return { folded, places };
 };
 
-const wordsOf = (query: string): readonly string[] => fold(query).split(/\s+/u).filter((word) => word !== '');
+const wordsOf = (query: string): readonly string[] =>
+  fold(query)
+    .split(/\s+/u)
+    .filter((word) => word !== '');
 
 /**
  * Splits `text` where `query` occurs in it, whatever the case and the accents. The whole query is

@@ -27,13 +27,34 @@ export const FilterBar = ({ draft, onChange }: Props): ReactNode => {
   return (
     <form className={styles.root} role="search" aria-label="Journal filter" onSubmit={(event) => event.preventDefault()}>
       <Field label="Person" size="small" className={styles.text}>
-        <Input size="small" className={styles.input} value={draft.person} maxLength={200} spellCheck={false} onChange={(_, { value }) => set({ person: value })} />
+        <Input
+          size="small"
+          className={styles.input}
+          value={draft.person}
+          maxLength={200}
+          spellCheck={false}
+          onChange={(_, { value }) => set({ person: value })}
+        />
       </Field>
       <Field label="Agent" size="small" className={styles.text}>
-        <Input size="small" className={styles.input} value={draft.agent} maxLength={200} spellCheck={false} onChange={(_, { value }) => set({ agent: value })} />
+        <Input
+          size="small"
+          className={styles.input}
+          value={draft.agent}
+          maxLength={200}
+          spellCheck={false}
+          onChange={(_, { value }) => set({ agent: value })}
+        />
       </Field>
       <Field label="Ticket" size="small" className={styles.ticket}>
-        <Input size="small" className={styles.input} value={draft.ticket} maxLength={64} spellCheck={false} onChange={(_, { value }) => set({ ticket: value })} />
+        <Input
+          size="small"
+          className={styles.input}
+          value={draft.ticket}
+          maxLength={64}
+          spellCheck={false}
+          onChange={(_, { value }) => set({ ticket: value })}
+        />
       </Field>
       <Field label="Action" size="small" className={styles.action}>
         <Select
@@ -50,7 +71,13 @@ export const FilterBar = ({ draft, onChange }: Props): ReactNode => {
         </Select>
       </Field>
       <Field label="From" size="small" className={styles.day}>
-        <Input size="small" className={styles.input} type="date" value={draft.fromDay} onChange={(_, { value }) => set({ fromDay: value })} />
+        <Input
+          size="small"
+          className={styles.input}
+          type="date"
+          value={draft.fromDay}
+          onChange={(_, { value }) => set({ fromDay: value })}
+        />
       </Field>
       <Field
         label="To and including"

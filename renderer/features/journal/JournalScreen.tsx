@@ -13,7 +13,15 @@ import { useExport } from './use-export.ts';
 import { useJournal, useSettled } from './use-journal.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', boxSizing: 'border-box', padding: '16px 24px', display: 'grid', gridTemplateRows: 'auto auto minmax(0, 1fr)', rowGap: '12px', backgroundColor: tokens.colorNeutralBackground2 },
+  root: {
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: '16px 24px',
+    display: 'grid',
+    gridTemplateRows: 'auto auto minmax(0, 1fr)',
+    rowGap: '12px',
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
   head: { display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap' },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   count: { flexGrow: 1, color: tokens.colorNeutralForeground2 },
@@ -22,7 +30,14 @@ const useStyles = makeStyles({
   noNotes: { marginTop: 0, gap: 0 },
   body: { minHeight: 0, display: 'grid', gridTemplateRows: 'minmax(0, 1fr)', gap: '12px' },
   withDrawer: { gridTemplateColumns: 'minmax(0, 1fr) minmax(380px, 34%)' },
-  middle: { display: 'grid', placeContent: 'center', justifyItems: 'center', gap: '8px', textAlign: 'center', color: tokens.colorNeutralForeground2 },
+  middle: {
+    display: 'grid',
+    placeContent: 'center',
+    justifyItems: 'center',
+    gap: '8px',
+    textAlign: 'center',
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 const countInWords = (shown: number, total: number, filtered: boolean): string => {
@@ -67,10 +82,18 @@ export const JournalScreen = (): ReactNode => {
         <Button appearance="subtle" icon={<ArrowClockwise20Regular />} onClick={journal.again}>
           Read again
         </Button>
-        <Button icon={<ArrowDownload20Regular />} disabledFocusable={exporting.busy || totalMatching === 0} onClick={() => exporting.run(filterFrom(draft), 'csv')}>
+        <Button
+          icon={<ArrowDownload20Regular />}
+          disabledFocusable={exporting.busy || totalMatching === 0}
+          onClick={() => exporting.run(filterFrom(draft), 'csv')}
+        >
           Export CSV
         </Button>
-        <Button icon={<ArrowDownload20Regular />} disabledFocusable={exporting.busy || totalMatching === 0} onClick={() => exporting.run(filterFrom(draft), 'jsonl')}>
+        <Button
+          icon={<ArrowDownload20Regular />}
+          disabledFocusable={exporting.busy || totalMatching === 0}
+          onClick={() => exporting.run(filterFrom(draft), 'jsonl')}
+        >
           Export JSON lines
         </Button>
       </div>
@@ -79,14 +102,27 @@ export const JournalScreen = (): ReactNode => {
         <div className={mergeClasses(styles.notes, noNotes && styles.noNotes)}>
           <div role="status">
             {exporting.done === null ? null : (
-              <Note intent="success" actions={<Button size="small" appearance="subtle" onClick={exporting.dismiss}>Dismiss</Button>}>
+              <Note
+                intent="success"
+                actions={
+                  <Button size="small" appearance="subtle" onClick={exporting.dismiss}>
+                    Dismiss
+                  </Button>
+                }
+              >
                 {exporting.done}
               </Note>
             )}
           </div>
           {exporting.fault === null ? null : <FaultNote role="alert" title="Nothing was exported" fault={exporting.fault} />}
           {journal.fault !== null && entries !== null ? (
-            <FaultNote role="alert" title="The journal could not be read on" fault={journal.fault} onRetry={journal.again} retrying={loading} />
+            <FaultNote
+              role="alert"
+              title="The journal could not be read on"
+              fault={journal.fault}
+              onRetry={journal.again}
+              retrying={loading}
+            />
           ) : null}
         </div>
       </div>
@@ -96,7 +132,13 @@ export const JournalScreen = (): ReactNode => {
             {journal.fault === null ? (
               <Spinner label="Reading the journal…" />
             ) : (
-              <FaultNote role="alert" title="The journal could not be read" fault={journal.fault} onRetry={journal.again} retrying={loading} />
+              <FaultNote
+                role="alert"
+                title="The journal could not be read"
+                fault={journal.fault}
+                onRetry={journal.again}
+                retrying={loading}
+              />
             )}
           </div>
         ) : entries.length === 0 ? (

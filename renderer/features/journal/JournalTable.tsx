@@ -15,18 +15,38 @@ const narrow = '56px 132px minmax(90px, 1fr) 96px 132px 116px';
 const rowHeights = { comfortable: 36, compact: 28 } as const;
 
 const useStyles = makeStyles({
-  root: { minHeight: 0, overflowY: 'auto', overflowX: 'auto', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground1, scrollbarGutter: 'stable' },
+  root: {
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    scrollbarGutter: 'stable',
+  },
   table: { minWidth: '980px' },
   tableNarrow: { minWidth: '700px' },
   row: { display: 'grid', columnGap: '12px', alignItems: 'center', padding: '0 14px', boxSizing: 'border-box' },
   wide: { gridTemplateColumns: wide },
   narrow: { gridTemplateColumns: narrow },
   head: {
-    position: 'sticky', top: 0, zIndex: 1, height: '34px', backgroundColor: tokens.colorNeutralBackground2,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2,
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    height: '34px',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
   },
   entry: {
-    position: 'absolute', top: 0, left: 0, width: '100%', cursor: 'pointer', fontSize: tokens.fontSizeBase200,
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    cursor: 'pointer',
+    fontSize: tokens.fontSizeBase200,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
@@ -34,7 +54,16 @@ const useStyles = makeStyles({
   open: { backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
   quiet: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   time: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-  more: { position: 'absolute', left: 0, right: 0, height: '40px', display: 'grid', placeItems: 'center', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  more: {
+    position: 'absolute',
+    left: 0,
+    right: 0,
+    height: '40px',
+    display: 'grid',
+    placeItems: 'center',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 const heads = ['No.', 'Time', 'Agent', 'Person', 'Ticket', 'Action', 'Result', 'Summary'] as const;
@@ -73,7 +102,10 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
     if (hasMore && last >= entries.length - 20) onNearEnd();
   }, [hasMore, last, entries.length, onNearEnd]);
 
-  const active = Math.max(0, entries.findIndex(({ seq }) => seq === activeSeq));
+  const active = Math.max(
+    0,
+    entries.findIndex(({ seq }) => seq === activeSeq),
+  );
   useEffect(() => {
     if (!wantsFocus.current) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
@@ -94,7 +126,12 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
   const onKeyDown = (event: KeyboardEvent) => {
     const entry = entries[active];
     const moves: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page, Home: 0, End: entries.length - 1,
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: entries.length - 1,
     };
     const to = moves[event.key];
     if (to !== undefined) {
@@ -108,9 +145,20 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
 
   return (
     <div ref={scroller} className={styles.root}>
-      <div role="grid" aria-label="Journal" aria-rowcount={totalMatching + 1} className={short ? styles.tableNarrow : styles.table} onKeyDown={onKeyDown}>
+      <div
+        role="grid"
+        aria-label="Journal"
+        aria-rowcount={totalMatching + 1}
+        className={short ? styles.tableNarrow : styles.table}
+        onKeyDown={onKeyDown}
+      >
         <div role="rowgroup" className={styles.head}>
-          <div role="row" aria-rowindex={1} className={mergeClasses(styles.row, short ? styles.narrow : styles.wide)} style={{ height: '100%' }}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={mergeClasses(styles.row, short ? styles.narrow : styles.wide)}
+            style={{ height: '100%' }}
+          >
             {(short ? headsBesideRecord : heads).map((head) => (
               <span key={head} role="columnheader">
                 {head}
@@ -129,7 +177,12 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
                 aria-selected={entry.seq === openSeq}
                 data-index={index}
                 tabIndex={index === active ? 0 : -1}
-                className={mergeClasses(styles.row, short ? styles.narrow : styles.wide, styles.entry, entry.seq === openSeq && styles.open)}
+                className={mergeClasses(
+                  styles.row,
+                  short ? styles.narrow : styles.wide,
+                  styles.entry,
+                  entry.seq === openSeq && styles.open,
+                )}
                 style={{ height: rowHeight, transform: `translateY(${start}px)` }}
                 onClick={() => {
                   onActive(entry.seq);
@@ -159,19 +212,31 @@ const Cells = ({ entry, short }: { readonly entry: JournalEntry; readonly short:
   const badge = badgeOf(entry);
   return (
     <>
-      <span role="gridcell" className={styles.quiet}>{entry.seq}</span>
-      <span role="gridcell" className={styles.time} title={utcTitle(entry.atUtc)}>{localTime(entry.atUtc)}</span>
+      <span role="gridcell" className={styles.quiet}>
+        {entry.seq}
+      </span>
+      <span role="gridcell" className={styles.time} title={utcTitle(entry.atUtc)}>
+        {localTime(entry.atUtc)}
+      </span>
       {short ? null : (
-        <span role="gridcell" style={{ minWidth: 0 }}><SafeText>{entry.agentName ?? 'Latchkey'}</SafeText></span>
+        <span role="gridcell" style={{ minWidth: 0 }}>
+          <SafeText>{entry.agentName ?? 'Latchkey'}</SafeText>
+        </span>
       )}
       <span role="gridcell" style={{ minWidth: 0 }}>
         <SafeText title={entry.userPrincipalName ?? ''}>{entry.userName ?? '–'}</SafeText>
       </span>
-      <span role="gridcell" style={{ minWidth: 0 }}><SafeText>{entry.ticket ?? '–'}</SafeText></span>
+      <span role="gridcell" style={{ minWidth: 0 }}>
+        <SafeText>{entry.ticket ?? '–'}</SafeText>
+      </span>
       <span role="gridcell">{actionInWords[entry.action]}</span>
-      <span role="gridcell"><StatusBadge tone={badge.tone}>{badge.word}</StatusBadge></span>
+      <span role="gridcell">
+        <StatusBadge tone={badge.tone}>{badge.word}</StatusBadge>
+      </span>
       {short ? null : (
-        <span role="gridcell" style={{ minWidth: 0 }}><SafeText title={entry.summary.slice(0, 400)}>{entry.summary}</SafeText></span>
+        <span role="gridcell" style={{ minWidth: 0 }}>
+          <SafeText title={entry.summary.slice(0, 400)}>{entry.summary}</SafeText>
+        </span>
       )}
     </>
   );

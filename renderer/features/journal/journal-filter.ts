@@ -39,5 +39,4 @@ export const filterFrom = (draft: FilterDraft): JournalFilter => {
 export const isEmptyDraft = (draft: FilterDraft): boolean => Object.keys(filterFrom(draft)).length === 0;
 
 /** Days that contradict each other find nothing: said before the agent wonders why. */
-export const daysInWrongOrder = (draft: FilterDraft): boolean =>
-  draft.fromDay !== '' && draft.toDay !== '' && draft.fromDay > draft.toDay;
+export const daysInWrongOrder = (draft: FilterDraft): boolean => draft.fromDay !== '' && draft.toDay !== '' && draft.fromDay > draft.toDay;

@@ -25,8 +25,7 @@ export type Journal = {
 export const useJournal = (filter: JournalFilter): Journal => {
   const query = useInfiniteQuery({
     queryKey: keys.journalPage(filter),
-    queryFn: ({ pageParam }) =>
-      desk.journal.list({ filter, limit: pageSize, ...(pageParam === null ? {} : { beforeSeq: pageParam }) }),
+    queryFn: ({ pageParam }) => desk.journal.list({ filter, limit: pageSize, ...(pageParam === null ? {} : { beforeSeq: pageParam }) }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.nextBeforeSeq,
     placeholderData: keepPreviousData,

@@ -31,7 +31,13 @@ import { useSession } from './use-session.ts';
 import { useSwitchAgent } from './use-switch-agent.ts';
 
 const useStyles = makeStyles({
-  button: { position: 'relative', maxWidth: '308px', '@media (max-width: 720px)': { minWidth: 0 }, paddingInline: '6px 8px', justifyContent: 'flex-end' },
+  button: {
+    position: 'relative',
+    maxWidth: '308px',
+    '@media (max-width: 720px)': { minWidth: 0 },
+    paddingInline: '6px 8px',
+    justifyContent: 'flex-end',
+  },
   names: {
     display: 'grid',
     textAlign: 'left',
@@ -91,9 +97,7 @@ const PractiseAs = ({ agents }: { readonly agents: readonly PracticeAgent[] }): 
       {agents.map((agent) => (
         <MenuItemRadio key={agent.userPrincipalName} name="agent" value={agent.userPrincipalName}>
           <SafeText>{agent.displayName}</SafeText>
-          <span className={styles.sub}>
-            {roleWords(agent.roles.map((displayName) => ({ displayName, scopedTo: agent.scopedTo })))}
-          </span>
+          <span className={styles.sub}>{roleWords(agent.roles.map((displayName) => ({ displayName, scopedTo: agent.scopedTo })))}</span>
         </MenuItemRadio>
       ))}
     </MenuGroup>

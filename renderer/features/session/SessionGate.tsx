@@ -11,7 +11,14 @@ import { SessionContext, useNoticesAsTheyCome, useSessionQuery } from './use-ses
 const useStyles = makeStyles({
   root: { height: '100%', display: 'grid', placeContent: 'center', padding: '24px', boxSizing: 'border-box' },
   box: { width: 'min(560px, 90vw)', display: 'grid', gap: '16px' },
-  brand: { display: 'flex', alignItems: 'center', gap: '12px', margin: 0, fontSize: tokens.fontSizeBase600, lineHeight: tokens.lineHeightBase600 },
+  brand: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '12px',
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+  },
   hint: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 

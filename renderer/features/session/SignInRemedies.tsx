@@ -22,7 +22,9 @@ export const SignInRemedies = ({ children }: { readonly children: ReactNode }): 
       const key = remedyKey(remedy);
       dispatch({ type: 'opened', key });
       try {
-        const session = await (remedy.kind === 'signIn' ? desk.session.signInAgain({}) : desk.session.allow({ features: [...remedy.features] }));
+        const session = await (remedy.kind === 'signIn'
+          ? desk.session.signInAgain({})
+          : desk.session.allow({ features: [...remedy.features] }));
         client.setQueryData(keys.session(), session);
         // A photo has no note of its own that would ask again.
         if (remedy.kind === 'allow' && remedy.features.includes('photos')) void client.invalidateQueries({ queryKey: keys.photos() });

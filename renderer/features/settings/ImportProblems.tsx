@@ -7,7 +7,13 @@ import { SafeText } from '../../ui/SafeText.tsx';
 const useStyles = makeStyles({
   table: { marginTop: '8px', borderCollapse: 'collapse', width: '100%', textAlign: 'left' },
   cell: { padding: '4px 12px 4px 0', verticalAlign: 'top', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, overflowWrap: 'anywhere' },
-  line: { padding: '4px 12px 4px 0', verticalAlign: 'top', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
+  line: {
+    padding: '4px 12px 4px 0',
+    verticalAlign: 'top',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    textAlign: 'right',
+    fontVariantNumeric: 'tabular-nums',
+  },
   field: { fontFamily: tokens.fontFamilyMonospace },
 });
 

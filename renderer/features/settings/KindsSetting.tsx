@@ -8,7 +8,12 @@ const useStyles = makeStyles({
   root: { border: 0, margin: 0, padding: 0, minWidth: 0 },
   legend: { padding: 0, marginBottom: '4px' },
   list: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))' },
-  hint: { margin: '4px 0 0', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  hint: {
+    margin: '4px 0 0',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   problem: { margin: '4px 0 0', fontSize: tokens.fontSizeBase200, color: tokens.colorStatusDangerForeground1 },
 });
 
@@ -34,7 +39,11 @@ export const KindsSetting = <Kind extends string>({ form, field, label, hint, na
     form.leave(field);
   };
   return (
-    <fieldset className={styles.root} aria-describedby={`${id}-hint${problem === undefined ? '' : ` ${id}-problem`}`} aria-invalid={problem !== undefined}>
+    <fieldset
+      className={styles.root}
+      aria-describedby={`${id}-hint${problem === undefined ? '' : ` ${id}-problem`}`}
+      aria-invalid={problem !== undefined}
+    >
       <legend className={styles.legend}>{label}</legend>
       <div className={styles.list}>
         {kinds.map((kind) => (

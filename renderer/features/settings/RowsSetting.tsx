@@ -30,7 +30,15 @@ type Props<First extends string, Second extends string> = {
 };
 
 /** A list with two texts in each entry. The focus follows what the agent adds, and stays near what they remove. */
-export const RowsSetting = <First extends string, Second extends string>({ form, field, what, none, columns, rows, atMost }: Props<First, Second>): ReactNode => {
+export const RowsSetting = <First extends string, Second extends string>({
+  form,
+  field,
+  what,
+  none,
+  columns,
+  rows,
+  atMost,
+}: Props<First, Second>): ReactNode => {
   const styles = useStyles();
   const root = useRef<HTMLDivElement>(null);
   const next = useRef<'last' | 'add' | null>(null);
@@ -43,7 +51,10 @@ export const RowsSetting = <First extends string, Second extends string>({ form,
     next.current = null;
   }, [rows.length]);
   const change = (index: number, key: First | Second, value: string): void =>
-    form.set(field, rows.map((row, at) => (at === index ? { ...row, [key]: value } : row)));
+    form.set(
+      field,
+      rows.map((row, at) => (at === index ? { ...row, [key]: value } : row)),
+    );
   const cell = (index: number, column: Column<First | Second>, code: boolean): ReactNode => {
     const path = `${field}.${index}.${column.key}`;
     return (
@@ -82,7 +93,10 @@ export const RowsSetting = <First extends string, Second extends string>({ form,
               disabled={managed}
               onClick={() => {
                 next.current = 'add';
-                form.set(field, rows.filter((_, at) => at !== index));
+                form.set(
+                  field,
+                  rows.filter((_, at) => at !== index),
+                );
               }}
             />
           </li>

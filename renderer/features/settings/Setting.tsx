@@ -11,7 +11,12 @@ const useStyles = makeStyles({
   number: { width: '120px', '& input': { width: '100%', minWidth: 0 } },
   managed: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
   switch: { display: 'grid', justifyItems: 'start' },
-  hint: { marginLeft: '32px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  hint: {
+    marginLeft: '32px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 /** Says why a field cannot be changed. */
@@ -28,7 +33,8 @@ const hintOf = (form: SettingsForm, managed: boolean, hint: string | undefined):
   managed ? { hint: <ManagedHint form={form} /> } : hint === undefined ? {} : { hint };
 
 /** The red words under a field; Fluent's Field ties them to the input for screen readers. */
-export const validation = (problem: string | undefined) => (problem === undefined ? {} : { validationState: 'error' as const, validationMessage: problem });
+export const validation = (problem: string | undefined) =>
+  problem === undefined ? {} : { validationState: 'error' as const, validationMessage: problem };
 
 type TextProps = Common & { readonly field: TextField; readonly short?: boolean; readonly code?: boolean };
 

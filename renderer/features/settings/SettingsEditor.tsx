@@ -16,10 +16,35 @@ import { useSettingsForm } from './use-settings-form.ts';
 
 const useStyles = makeStyles({
   root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', backgroundColor: tokens.colorNeutralBackground2 },
-  column: { width: 'min(860px, 100%)', boxSizing: 'border-box', margin: '0 auto', padding: '0 24px 32px', display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '20px' },
+  column: {
+    width: 'min(860px, 100%)',
+    boxSizing: 'border-box',
+    margin: '0 auto',
+    padding: '0 24px 32px',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '20px',
+  },
   // The buttons stay in sight however far down the agent is.
-  head: { position: 'sticky', top: 0, zIndex: 1, padding: '16px 0 12px', display: 'flex', alignItems: 'center', gap: '8px', flexWrap: 'wrap', backgroundColor: tokens.colorNeutralBackground2, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  title: { margin: 0, flexGrow: 1, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  head: {
+    position: 'sticky',
+    top: 0,
+    zIndex: 1,
+    padding: '16px 0 12px',
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    flexWrap: 'wrap',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: {
+    margin: 0,
+    flexGrow: 1,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   state: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   files: { display: 'grid', gap: '10px' },
   file: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: '8px', minWidth: 0 },

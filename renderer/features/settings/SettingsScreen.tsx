@@ -33,5 +33,11 @@ export const SettingsScreen = (): ReactNode => {
       <Spinner label="Reading the settings…" />
     </div>
   );
-  return settings.state === undefined ? wait : <Suspense fallback={wait}><SettingsEditor settings={settings} state={settings.state} /></Suspense>;
+  return settings.state === undefined ? (
+    wait
+  ) : (
+    <Suspense fallback={wait}>
+      <SettingsEditor settings={settings} state={settings.state} />
+    </Suspense>
+  );
 };

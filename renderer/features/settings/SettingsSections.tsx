@@ -13,7 +13,14 @@ import { TenantFacts } from './TenantFacts.tsx';
 import type { SettingsForm } from './use-settings-form.ts';
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gap: '14px', padding: '16px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  fields: {
+    display: 'grid',
+    gap: '14px',
+    padding: '16px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   row: { display: 'grid', gap: '14px', gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))', alignItems: 'start' },
 });
 
@@ -39,11 +46,23 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
           <TextSetting form={form} field="supportContact" label="How people reach the desk" hint="Printed on the slip." />
           <TextSetting form={form} field="supportHours" label="When it is reached there" hint="Printed on the slip." />
         </Row>
-        <TextSetting form={form} field="countryCallingCode" label="Country calling code, without the plus" hint="For numbers typed with a leading 0." short />
+        <TextSetting
+          form={form}
+          field="countryCallingCode"
+          label="Country calling code, without the plus"
+          hint="For numbers typed with a leading 0."
+          short
+        />
       </Group>
       <Group title="Tickets">
         <Row>
-          <TextSetting form={form} field="ticket.pattern" label="Pattern of a ticket reference" hint="A regular expression that the whole reference must match." code />
+          <TextSetting
+            form={form}
+            field="ticket.pattern"
+            label="Pattern of a ticket reference"
+            hint="A regular expression that the whole reference must match."
+            code
+          />
           <TextSetting form={form} field="ticket.example" label="Example" hint="Shown to agents." code />
         </Row>
       </Group>
@@ -58,7 +77,10 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
           chosen={draft.verification.checks}
         />
         {canBeHigh(draft.verification.checks) || draft.verification.checks.length === 0 ? null : (
-          <Note intent="caution">With this check alone, nobody at this desk can help a person with a privileged role: that needs photo ID in person, or two kinds of check.</Note>
+          <Note intent="caution">
+            With this check alone, nobody at this desk can help a person with a privileged role: that needs photo ID in person, or two kinds
+            of check.
+          </Note>
         )}
         <Row>
           <NumberSetting form={form} field="verification.expiresAfterMinutes" label="A check counts for" unit="minutes" />
@@ -68,10 +90,21 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
       </Group>
       <Group title="Passes">
         <Row>
-          <NumberSetting form={form} field="pass.preferredLifetimeMinutes" label="A pass lasts" unit="minutes" hint="Unless the agent chooses otherwise, within the tenant’s policy." />
+          <NumberSetting
+            form={form}
+            field="pass.preferredLifetimeMinutes"
+            label="A pass lasts"
+            unit="minutes"
+            hint="Unless the agent chooses otherwise, within the tenant’s policy."
+          />
           <NumberSetting form={form} field="pass.perAgentPerHour" label="Passes per agent in 60 minutes" unit="passes" />
         </Row>
-        <SwitchSetting form={form} field="pass.isUsableOnce" label="A pass can be used once only" hint="Unless the agent chooses otherwise." />
+        <SwitchSetting
+          form={form}
+          field="pass.isUsableOnce"
+          label="A pass can be used once only"
+          hint="Unless the agent chooses otherwise."
+        />
         <TextSetting form={form} field="pass.registrationAddress" label="Where people register again" hint="Printed on the slip." />
       </Group>
       <Group title="Methods">
@@ -115,11 +148,21 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
       </Group>
       <Group title="Lock">
         <NumberSetting form={form} field="lock.afterIdleMinutes" label="Lock without keyboard and mouse after" unit="minutes" />
-        <SwitchSetting form={form} field="lock.bySigningIn" label="Unlock on Microsoft’s sign-in page" hint="Otherwise Microsoft is asked whether the sign-in still holds." />
+        <SwitchSetting
+          form={form}
+          field="lock.bySigningIn"
+          label="Unlock on Microsoft’s sign-in page"
+          hint="Otherwise Microsoft is asked whether the sign-in still holds."
+        />
       </Group>
       <Group title="Sign-in">
         <TenantFacts form={form} tenant={draft.tenant} />
-        <SwitchSetting form={form} field="signIn.useBroker" label="Sign in through the account broker of Windows" hint="Windows only, where its module is installed." />
+        <SwitchSetting
+          form={form}
+          field="signIn.useBroker"
+          label="Sign in through the account broker of Windows"
+          hint="Windows only, where its module is installed."
+        />
       </Group>
     </>
   );

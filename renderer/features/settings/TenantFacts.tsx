@@ -36,7 +36,9 @@ export const TenantFacts = ({ form, tenant }: { readonly form: SettingsForm; rea
           <dd className={styles.value}>{cloudNames[tenant.cloud]}</dd>
         </dl>
       )}
-      <p className={styles.say}>{form.isManaged('tenant') ? <ManagedHint form={form} /> : 'To change it, go to the set-up from your account’s menu.'}</p>
+      <p className={styles.say}>
+        {form.isManaged('tenant') ? <ManagedHint form={form} /> : 'To change it, go to the set-up from your account’s menu.'}
+      </p>
     </div>
   );
 };

@@ -2,7 +2,13 @@ import { findProfileProblems } from '../../../contract/profile-problems.ts';
 import { DeskProfile } from '../../../contract/profile.ts';
 
 /** As the profile, while it is being typed: a number may be any text until it is one. */
-type DraftOf<T> = T extends number ? number | string : T extends readonly (infer Item)[] ? readonly DraftOf<Item>[] : T extends object ? { readonly [Key in keyof T]: DraftOf<T[Key]> } : T;
+type DraftOf<T> = T extends number
+  ? number | string
+  : T extends readonly (infer Item)[]
+    ? readonly DraftOf<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: DraftOf<T[Key]> }
+      : T;
 export type Draft = DraftOf<DeskProfile>;
 
 export type TextField =
@@ -22,7 +28,15 @@ export type NumberField =
   | 'pass.perAgentPerHour'
   | 'lock.afterIdleMinutes';
 export type SwitchField = 'pass.isUsableOnce' | 'lock.bySigningIn' | 'signIn.useBroker';
-export type Field = TextField | NumberField | SwitchField | 'verification.checks' | 'allowedMethods' | 'trustedNetworks' | 'links' | 'tenant';
+export type Field =
+  | TextField
+  | NumberField
+  | SwitchField
+  | 'verification.checks'
+  | 'allowedMethods'
+  | 'trustedNetworks'
+  | 'links'
+  | 'tenant';
 
 type Group = { readonly [key: string]: unknown };
 const isGroup = (value: unknown): value is Group => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -62,7 +62,10 @@ export const useSettings = (): SettingsDesk => {
     }
     const { otherTenant } = arrived(profile);
     const tenantWords = otherTenant ? ' Its tenant was left out: go to the set-up to change the tenant.' : '';
-    setOutcome({ kind: 'done', words: `What stands in ${path} is in the form below. Nothing is saved until you choose Save.${tenantWords}` });
+    setOutcome({
+      kind: 'done',
+      words: `What stands in ${path} is in the form below. Nothing is saved until you choose Save.${tenantWords}`,
+    });
   };
 
   return {

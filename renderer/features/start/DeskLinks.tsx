@@ -24,7 +24,12 @@ export const DeskLinks = (): ReactNode => {
     <ul aria-label="Pages of this desk" className={styles.list}>
       {links.map(({ title, address }) => (
         <li key={`${title} ${address}`}>
-          <Button size="small" icon={<Open16Regular />} title={`${cut(address, 200)} (opens in your browser)`} onClick={() => open(address)}>
+          <Button
+            size="small"
+            icon={<Open16Regular />}
+            title={`${cut(address, 200)} (opens in your browser)`}
+            onClick={() => open(address)}
+          >
             {cut(title, 80)}
           </Button>
         </li>

@@ -46,8 +46,7 @@ export const CallBackForm = ({ numbers, busy, onRecord }: Props): ReactNode => {
       }}
     >
       <p className={styles.say}>
-        End the call. Dial one of these numbers yourself, and ask whether they made this request. Never use a number the
-        caller gives you.
+        End the call. Dial one of these numbers yourself, and ask whether they made this request. Never use a number the caller gives you.
       </p>
       <fieldset className={styles.group} aria-label="Number on record">
         {numbers.map(({ number: which, label, display, ending, doubt }, index) => (

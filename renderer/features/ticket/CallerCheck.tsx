@@ -34,9 +34,36 @@ const photoHint = (accepted: readonly EvidenceKind[]): string => {
 };
 
 const ways: readonly { readonly way: Way; readonly title: ReactNode; readonly hint: (accepted: readonly EvidenceKind[]) => string }[] = [
-  { way: 'callBack', title: <><Call20Regular aria-hidden />Call back</>, hint: () => 'Dial a number on record yourself.' },
-  { way: 'photoId', title: <><ContactCard20Regular aria-hidden />Photo ID</>, hint: photoHint },
-  { way: 'managersWord', title: <><PersonVoice20Regular aria-hidden />Manager’s word</>, hint: () => 'You reach the manager yourself.' },
+  {
+    way: 'callBack',
+    title: (
+      <>
+        <Call20Regular aria-hidden />
+        Call back
+      </>
+    ),
+    hint: () => 'Dial a number on record yourself.',
+  },
+  {
+    way: 'photoId',
+    title: (
+      <>
+        <ContactCard20Regular aria-hidden />
+        Photo ID
+      </>
+    ),
+    hint: photoHint,
+  },
+  {
+    way: 'managersWord',
+    title: (
+      <>
+        <PersonVoice20Regular aria-hidden />
+        Manager’s word
+      </>
+    ),
+    hint: () => 'You reach the manager yourself.',
+  },
 ];
 
 /** The first way not used yet: two checks of one kind are no more than one. */
@@ -65,7 +92,11 @@ export const CallerCheck = ({ person, evidence, plan, checks, accepted, onDone }
   const way =
     chosen !== null && !evidence.some(({ observation }) => wayOf(observation.kind) === chosen)
       ? chosen
-      : nextWay(offered.map((choice) => choice.way), person, evidence);
+      : nextWay(
+          offered.map((choice) => choice.way),
+          person,
+          evidence,
+        );
   const privileged = person.permission.privilegedTarget;
   const wanted: Strength = plan?.strengthNeeded ?? (privileged ? 'high' : 'standard');
   const discounted = discountedBy(plan, evidence);

@@ -44,7 +44,13 @@ export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactN
         <span>
           Ticket <span className={styles.ticket}>{flow.ticket}</span>
         </span>
-        <Button size="small" appearance="subtle" icon={<Edit16Regular />} aria-label="Change the ticket reference" onClick={() => dispatch({ type: 'wentBack', to: 'ticket' })}>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<Edit16Regular />}
+          aria-label="Change the ticket reference"
+          onClick={() => dispatch({ type: 'wentBack', to: 'ticket' })}
+        >
           Change
         </Button>
       </div>

@@ -13,7 +13,13 @@ const useStyles = makeStyles({
   // As tall as its text: Fluent's own limit would clip the last lines.
   text: {
     maxHeight: 'none',
-    '& textarea': { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, fieldSizing: 'content', minHeight: '120px', maxHeight: 'none' },
+    '& textarea': {
+      fontFamily: tokens.fontFamilyMonospace,
+      fontSize: tokens.fontSizeBase200,
+      fieldSizing: 'content',
+      minHeight: '120px',
+      maxHeight: 'none',
+    },
   },
   actions: { display: 'flex', gap: '8px' },
 });
@@ -54,11 +60,7 @@ export const ClosedSection = ({ planId, summary, earlier, onNext }: Props): Reac
       </Field>
       {fault === null ? null : <FaultNote role="alert" title="The summary was not copied" fault={fault} />}
       <div className={styles.actions}>
-        <Button
-          appearance={copied ? 'secondary' : 'primary'}
-          icon={copied ? <Checkmark20Regular /> : <Copy20Regular />}
-          onClick={copy}
-        >
+        <Button appearance={copied ? 'secondary' : 'primary'} icon={copied ? <Checkmark20Regular /> : <Copy20Regular />} onClick={copy}>
           {copied ? 'Copied' : 'Copy the summary'}
         </Button>
         <Button appearance={copied ? 'primary' : 'secondary'} icon={<ArrowRight20Regular />} iconPosition="after" onClick={onNext}>

@@ -5,7 +5,14 @@ import { methodKey } from '../../../contract/method-key.ts';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', gap: '6px 14px', alignItems: 'center', flexWrap: 'wrap', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  root: {
+    display: 'flex',
+    gap: '6px 14px',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   title: { fontWeight: tokens.fontWeightSemibold },
   item: { display: 'inline-flex', alignItems: 'center', gap: '6px', maxWidth: '100%', minWidth: 0 },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },

@@ -15,7 +15,15 @@ import { restInWords, suggestionsFor } from './lost-devices.ts';
 const useStyles = makeStyles({
   form: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
   say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  devices: { border: 0, margin: 0, padding: 0, minWidth: 0, display: 'grid', gap: '8px', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))' },
+  devices: {
+    border: 0,
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+    display: 'grid',
+    gap: '8px',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))',
+  },
   actions: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
   gap: { flexGrow: 1 },
 });

@@ -67,8 +67,8 @@ export const ManagersWordForm = ({ manager, personName, busy, onRecord }: Props)
         </RadioGroup>
       </Field>
       <p className={styles.say}>
-        Ask whether <bdi>{personName.slice(0, 80)}</bdi> is really calling and needs this today. A manager whom the caller puts on
-        the line does not count.
+        Ask whether <bdi>{personName.slice(0, 80)}</bdi> is really calling and needs this today. A manager whom the caller puts on the line
+        does not count.
       </p>
       <Button type="submit" appearance="primary" className={styles.button} disabledFocusable={busy}>
         I reached the manager, and they confirmed

@@ -4,11 +4,28 @@ import type { ReactNode } from 'react';
 import type { ActingPermission } from '../../../contract/permission.ts';
 
 const useStyles = makeStyles({
-  root: { height: '100%', display: 'grid', placeContent: 'center', justifyItems: 'center', gap: '8px', padding: '24px', boxSizing: 'border-box', textAlign: 'center' },
+  root: {
+    height: '100%',
+    display: 'grid',
+    placeContent: 'center',
+    justifyItems: 'center',
+    gap: '8px',
+    padding: '24px',
+    boxSizing: 'border-box',
+    textAlign: 'center',
+  },
   icon: { color: tokens.colorNeutralForeground3 },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   because: { margin: 0, maxWidth: '52ch', overflowWrap: 'anywhere' },
-  ask: { margin: '8px 0 0', maxWidth: '52ch', padding: '10px 16px', borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground3, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  ask: {
+    margin: '8px 0 0',
+    maxWidth: '52ch',
+    padding: '10px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
 });
 
 type Refused = Extract<ActingPermission, { allowed: false }>;

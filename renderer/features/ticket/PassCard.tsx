@@ -14,23 +14,64 @@ import { usePassPaper } from './use-pass-paper.ts';
 import { useShownCode } from './use-shown-code.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)', padding: '14px 16px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorBrandStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  root: {
+    display: 'grid',
+    gap: 'var(--lk-form-gap, 12px)',
+    padding: '14px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorBrandStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   // Below the buttons, and with room for a usual code and its spelling: nothing moves when it shows.
-  panel: { padding: '8px 14px 12px', borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground3, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '6px 16px', minHeight: '132px', boxSizing: 'border-box', alignContent: 'start' },
+  panel: {
+    padding: '8px 14px 12px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gap: '6px 16px',
+    minHeight: '132px',
+    boxSizing: 'border-box',
+    alignContent: 'start',
+  },
   across: { gridColumn: '1 / -1' },
   code: {
-    fontFamily: tokens.fontFamilyMonospace, fontSize: '32px', lineHeight: '44px', fontWeight: tokens.fontWeightSemibold,
-    letterSpacing: '0.12em', overflowWrap: 'anywhere', userSelect: 'none',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: '32px',
+    lineHeight: '44px',
+    fontWeight: tokens.fontWeightSemibold,
+    letterSpacing: '0.12em',
+    overflowWrap: 'anywhere',
+    userSelect: 'none',
   },
   say: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
   masked: { color: tokens.colorNeutralForeground3 },
-  expiry: { paddingTop: '2px', textAlign: 'right', lineHeight: tokens.lineHeightBase200, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  clock: { marginLeft: '6px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
+  expiry: {
+    paddingTop: '2px',
+    textAlign: 'right',
+    lineHeight: tokens.lineHeightBase200,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  clock: {
+    marginLeft: '6px',
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+  },
   actions: { display: 'flex', gap: '8px', flexWrap: 'wrap' },
   hold: { touchAction: 'none' },
   // As wide with either text, so that its neighbours stay where they are.
   toggle: { minWidth: '194px' },
-  hints: { margin: 0, listStyleType: 'disc', paddingLeft: '18px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
+  hints: {
+    margin: 0,
+    listStyleType: 'disc',
+    paddingLeft: '18px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 type Props = { readonly pass: HeldPass };
@@ -133,8 +174,8 @@ export const PassCard = ({ pass }: Props): ReactNode => {
         </>
       ) : (
         <Note intent="caution" title="The code is no longer held">
-          Latchkey keeps a code in memory only, and this one has gone. Close this ticket and make a new pass; it replaces this one, which ends{' '}
-          {localTime(pass.expiresAtUtc)}.
+          Latchkey keeps a code in memory only, and this one has gone. Close this ticket and make a new pass; it replaces this one, which
+          ends {localTime(pass.expiresAtUtc)}.
         </Note>
       )}
       {paper.note === null ? null : <Note intent="info">{paper.note}</Note>}

@@ -6,7 +6,12 @@ import { lifetimeChoices, minutesInWords } from './pass-choices.ts';
 const useStyles = makeStyles({
   root: { display: 'flex', columnGap: '20px', rowGap: 0, alignItems: 'center', flexWrap: 'wrap' },
   select: { minWidth: '140px' },
-  toggle: { '& > input:disabled:checked ~ .fui-Switch__indicator': { backgroundColor: tokens.colorBrandStroke2, color: tokens.colorNeutralForegroundOnBrand } },
+  toggle: {
+    '& > input:disabled:checked ~ .fui-Switch__indicator': {
+      backgroundColor: tokens.colorBrandStroke2,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
+  },
   why: { width: '100%', paddingBottom: '4px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 

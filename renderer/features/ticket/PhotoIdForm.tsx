@@ -52,10 +52,7 @@ export const PhotoIdForm = ({ accepted, busy, onRecord }: Props): ReactNode => {
           </RadioGroup>
         </Field>
         <Field label="Document" className={styles.select}>
-          <Select
-            value={document}
-            onChange={(_, { value }) => setDocument(documents.find((known) => known === value) ?? 'staffCard')}
-          >
+          <Select value={document} onChange={(_, { value }) => setDocument(documents.find((known) => known === value) ?? 'staffCard')}>
             {documents.map((known) => (
               <option key={known} value={known}>
                 {documentNames[known]}
@@ -71,8 +68,8 @@ export const PhotoIdForm = ({ accepted, busy, onRecord }: Props): ReactNode => {
         </Field>
       </div>
       <p className={styles.say}>
-        {kind === 'photoIdInPerson' && match === 'yes' ? 'In person and matching, this is a high check. ' : ''}Look at the document, the face and the photo on record. If they do not match, record nothing, end the call and
-        report it. Keep no copy and no document number.
+        {kind === 'photoIdInPerson' && match === 'yes' ? 'In person and matching, this is a high check. ' : ''}Look at the document, the
+        face and the photo on record. If they do not match, record nothing, end the call and report it. Keep no copy and no document number.
       </p>
       <Button type="submit" appearance="primary" className={styles.button} disabledFocusable={busy}>
         I saw the document and the face

@@ -19,14 +19,38 @@ const useStyles = makeStyles({
   root: { display: 'grid', gap: 'var(--lk-form-gap, 12px)' },
   findings: { display: 'grid', gap: '6px', ':empty': { display: 'none' } },
   go: {
-    display: 'flex', gap: '12px', alignItems: 'center', flexWrap: 'wrap', padding: '12px 14px',
-    borderRadius: tokens.borderRadiusLarge, backgroundColor: tokens.colorNeutralBackground3,
+    display: 'flex',
+    gap: '12px',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    padding: '12px 14px',
+    borderRadius: tokens.borderRadiusLarge,
+    backgroundColor: tokens.colorNeutralBackground3,
     // In sight however long the plan is.
-    position: 'sticky', bottom: '12px', zIndex: 1, boxShadow: tokens.shadow8, border: `1px solid ${tokens.colorNeutralStroke2}`,
+    position: 'sticky',
+    bottom: '12px',
+    zIndex: 1,
+    boxShadow: tokens.shadow8,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   button: { maxWidth: '100%' },
-  name: { display: 'inline-block', maxWidth: '240px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', verticalAlign: 'bottom' },
-  beside: { flexGrow: 1, flexBasis: '260px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  name: {
+    display: 'inline-block',
+    maxWidth: '240px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    verticalAlign: 'bottom',
+  },
+  beside: {
+    flexGrow: 1,
+    flexBasis: '260px',
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    overflowWrap: 'anywhere',
+  },
   working: { display: 'flex', justifyContent: 'start', minHeight: '24px' },
 });
 
@@ -77,7 +101,11 @@ export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onP
           intent="caution"
           role="alert"
           title="The account has changed since it was read"
-          actions={<Button size="small" onClick={onPersonAgain}>Look again</Button>}
+          actions={
+            <Button size="small" onClick={onPersonAgain}>
+              Look again
+            </Button>
+          }
         >
           {refused.message} Your ticket and checks are kept.
         </Note>

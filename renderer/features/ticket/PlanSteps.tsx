@@ -10,19 +10,54 @@ import { roundsOf, ruleInWords } from './plan-words.ts';
 import { StepIcon } from './StepIcon.tsx';
 
 const useStyles = makeStyles({
-  rounds: { margin: 0, padding: 0, listStyleType: 'none', border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusLarge, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground1 },
-  round: { display: 'grid', gridTemplateColumns: '76px minmax(0, 1fr)', borderTop: `1px solid ${tokens.colorNeutralStroke2}`, ':first-child': { borderTop: 0 } },
-  when: { padding: 'calc(var(--lk-line-padding, 8px) + 4px) 0 0 14px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  rounds: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  round: {
+    display: 'grid',
+    gridTemplateColumns: '76px minmax(0, 1fr)',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':first-child': { borderTop: 0 },
+  },
+  when: {
+    padding: 'calc(var(--lk-line-padding, 8px) + 4px) 0 0 14px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
   steps: { margin: 0, padding: 0, listStyleType: 'none' },
-  step: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr) auto', columnGap: '10px', alignItems: 'center', padding: 'calc(var(--lk-line-padding, 8px) - 2px) 8px calc(var(--lk-line-padding, 8px) - 2px) 0', minHeight: '34px', boxSizing: 'border-box' },
+  step: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto',
+    columnGap: '10px',
+    alignItems: 'center',
+    padding: 'calc(var(--lk-line-padding, 8px) - 2px) 8px calc(var(--lk-line-padding, 8px) - 2px) 0',
+    minHeight: '34px',
+    boxSizing: 'border-box',
+  },
   icon: { color: tokens.colorBrandForeground1 },
   off: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
-  why: { display: 'flex', gap: '4px', alignItems: 'start', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  why: {
+    display: 'flex',
+    gap: '4px',
+    alignItems: 'start',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   lock: { flexShrink: 0 },
   // Fluent draws a disabled switch as if it were off; this one is on and stays on.
   toggle: {
     '& > input': { scrollMarginBottom: '110px' },
-    '& > input:disabled:checked ~ .fui-Switch__indicator': { backgroundColor: tokens.colorBrandStroke2, color: tokens.colorNeutralForegroundOnBrand },
+    '& > input:disabled:checked ~ .fui-Switch__indicator': {
+      backgroundColor: tokens.colorBrandStroke2,
+      color: tokens.colorNeutralForegroundOnBrand,
+    },
   },
   options: { gridColumn: '2 / -1' },
 });

@@ -12,7 +12,13 @@ import { SafeText } from '../../ui/SafeText.tsx';
 import { localTime, localTimeOfDay } from '../../ui/time.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', padding: '6px 8px 6px 14px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  root: {
+    display: 'grid',
+    padding: '6px 8px 6px 14px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   head: { display: 'flex', columnGap: '10px', alignItems: 'center', flexWrap: 'wrap', minHeight: '32px' },
   counts: { flexGrow: 1, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   body: { display: 'grid', gap: '10px', padding: '8px 6px 8px 0' },
@@ -20,7 +26,12 @@ const useStyles = makeStyles({
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   when: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   columns: { display: 'grid', gridTemplateColumns: 'repeat(3, minmax(0, 1fr))', gap: '16px' },
-  name: { margin: '0 0 4px', fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  name: {
+    margin: '0 0 4px',
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '4px' },
   item: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr)', columnGap: '8px', alignItems: 'start' },
   detail: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
@@ -46,7 +57,11 @@ const Column = ({ name, methods, struck = false }: ColumnProps): ReactNode => {
               <KindIcon kind={method.kind} className={styles.icon} />
               <div style={{ minWidth: 0 }}>
                 <SafeText className={struck ? styles.struck : undefined}>{method.label}</SafeText>
-                {method.detail === null ? null : <SafeText fit="wrap" className={styles.detail}>{method.detail}</SafeText>}
+                {method.detail === null ? null : (
+                  <SafeText fit="wrap" className={styles.detail}>
+                    {method.detail}
+                  </SafeText>
+                )}
               </div>
             </li>
           ))}

@@ -72,13 +72,15 @@ export const RunSection = ({ flow, desk, onHandOver, onPlanAgain }: Props): Reac
     <div className={styles.root}>
       {underWay ? <ProgressBar value={total === 0 ? 1 : done / total} aria-label={`${done} of ${total} steps done`} /> : null}
       <RunSteps plan={run.plan} steps={run.steps} />
-      {runFault === null ? null : <FaultNote role="alert" fault={runFault} onRetry={needsAgent(runFault) ? undefined : desk.readAgain} retrying={busy} />}
+      {runFault === null ? null : (
+        <FaultNote role="alert" fault={runFault} onRetry={needsAgent(runFault) ? undefined : desk.readAgain} retrying={busy} />
+      )}
       {waitsFor !== null && runFault === null ? <FaultNote role="alert" title="The plan waits for you" fault={waitsFor} /> : null}
       {run.state === 'paused' && !stopping && runWork !== 'resuming' ? (
         <Note intent="caution" role="alert" title={`Paused with ${done} of ${total} steps done`}>
           <p style={{ margin: '0 0 8px' }}>
-            {open.length === 0 ? 'The plan stopped between steps.' : 'The step above says what is known.'} If you take it up again, a step that is
-            not known is read first, and only what is missing is done.
+            {open.length === 0 ? 'The plan stopped between steps.' : 'The step above says what is known.'} If you take it up again, a step
+            that is not known is read first, and only what is missing is done.
           </p>
           <div className={styles.actions}>
             <Button size="small" appearance="primary" disabledFocusable={busy} onClick={desk.resume}>

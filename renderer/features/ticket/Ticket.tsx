@@ -97,7 +97,13 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
         <FaultNote role="alert" title="The earlier plan could not be opened" fault={flow.runFault} onRetry={run.reopen} />
       ) : null}
       <ol className={styles.list}>
-        <TicketSection number={1} title="Ticket and caller" state={section('caller')} summary={callerSummary(flow)} onChange={change('check')}>
+        <TicketSection
+          number={1}
+          title="Ticket and caller"
+          state={section('caller')}
+          summary={callerSummary(flow)}
+          onChange={change('check')}
+        >
           <CallerSection flow={flow} person={person} checks={checks} dispatch={dispatch} />
         </TicketSection>
         <TicketSection number={2} title="What was lost" state={section('lost')} summary={lostLine(flow, person)} onChange={change('lost')}>
@@ -135,7 +141,12 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             <RunSection flow={flow} desk={run} onHandOver={() => dispatch({ type: 'handOverOpened' })} onPlanAgain={planAgain} />
           )}
         </TicketSection>
-        <TicketSection number={5} title={flow.phase === 'closed' ? 'Closed' : 'Hand over'} state={section('handOver')} ticked={flow.phase === 'closed'}>
+        <TicketSection
+          number={5}
+          title={flow.phase === 'closed' ? 'Closed' : 'Hand over'}
+          state={section('handOver')}
+          ticked={flow.phase === 'closed'}
+        >
           {flow.phase === 'closed' && flow.runPlanId !== null && flow.summary !== null ? (
             <ClosedSection planId={flow.runPlanId} summary={flow.summary} earlier={flow.earlierSummaries} onNext={nextCaller} />
           ) : (

@@ -90,16 +90,22 @@ type Props = {
 };
 
 /** One step of the ticket: open, folded to one line, or only its title. */
-export const TicketSection = ({ number, title, state, summary, onChange, children, keepOpen = false, ticked = false }: Props): ReactNode => {
+export const TicketSection = ({
+  number,
+  title,
+  state,
+  summary,
+  onChange,
+  children,
+  keepOpen = false,
+  ticked = false,
+}: Props): ReactNode => {
   const styles = useStyles();
   const headingId = useId();
   const open = state === 'open';
   return (
     <li className={styles.root} aria-current={open ? 'step' : undefined}>
-      <span
-        aria-hidden
-        className={mergeClasses(styles.mark, open && styles.markOpen, state === 'finished' && styles.markFinished)}
-      >
+      <span aria-hidden className={mergeClasses(styles.mark, open && styles.markOpen, state === 'finished' && styles.markFinished)}>
         {state === 'finished' || ticked ? <Checkmark16Filled /> : number}
       </span>
       <section aria-labelledby={headingId} style={{ minWidth: 0 }}>

@@ -12,7 +12,14 @@ import { Countdown } from './Countdown.tsx';
 import type { WatchDesk } from './use-watch.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'grid', gap: '10px', padding: '12px 16px', borderRadius: tokens.borderRadiusLarge, border: `1px solid ${tokens.colorNeutralStroke2}`, backgroundColor: tokens.colorNeutralBackground1 },
+  root: {
+    display: 'grid',
+    gap: '10px',
+    padding: '12px 16px',
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
   line: { display: 'grid', gridTemplateColumns: '20px minmax(0, 1fr) auto', columnGap: '10px', alignItems: 'center', minHeight: '32px' },
   title: { fontWeight: tokens.fontWeightSemibold },
   quiet: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },

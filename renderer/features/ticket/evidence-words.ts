@@ -77,8 +77,7 @@ export const discountedBy = (plan: Plan | null, evidence: readonly Evidence[]): 
   plan === null
     ? []
     : evidence.filter(
-        ({ id, recordedAtUtc }) =>
-          !plan.evidenceIds.includes(id) && Date.parse(recordedAtUtc) <= Date.parse(plan.proposedAtUtc),
+        ({ id, recordedAtUtc }) => !plan.evidenceIds.includes(id) && Date.parse(recordedAtUtc) <= Date.parse(plan.proposedAtUtc),
       );
 
 export const neededInWords = (needed: Strength): string =>

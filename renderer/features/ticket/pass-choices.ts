@@ -5,9 +5,7 @@ import type { DeskProfile } from '../../../contract/profile.ts';
 const usual = [10, 30, 60, 120, 240, 480, 1440, 2880, 10_080];
 
 const clamp = (minutes: number, policy: PassPolicy | null): number =>
-  policy === null
-    ? minutes
-    : Math.min(Math.max(minutes, policy.minimumLifetimeMinutes), policy.maximumLifetimeMinutes);
+  policy === null ? minutes : Math.min(Math.max(minutes, policy.minimumLifetimeMinutes), policy.maximumLifetimeMinutes);
 
 /** The pass a plan starts with: the desk's preference inside the organisation's policy. */
 export const preferredPass = (profile: DeskProfile, policy: PassPolicy | null): PassRequest => ({

@@ -21,15 +21,12 @@ export interface Round {
 export function roundsOf(steps: readonly PlanStep[]): readonly Round[] {
   const rounds = new Map<number, PlanStep[]>();
   for (const step of steps) rounds.set(step.round, [...(rounds.get(step.round) ?? []), step]);
-  return [...rounds.entries()]
-    .toSorted(([a], [b]) => a - b)
-    .map(([, inRound], index) => ({ number: index + 1, steps: inRound }));
+  return [...rounds.entries()].toSorted(([a], [b]) => a - b).map(([, inRound], index) => ({ number: index + 1, steps: inRound }));
 }
 
 export const changesIn = (plan: Plan): number => plan.steps.filter(({ enabled }) => enabled).length;
 
-export const changeCount = (count: number): string =>
-  count === 0 ? 'no changes' : count === 1 ? '1 change' : `${count} changes`;
+export const changeCount = (count: number): string => (count === 0 ? 'no changes' : count === 1 ? '1 change' : `${count} changes`);
 
 const weight: Readonly<Record<PlanFinding['level'], number>> = { stop: 0, caution: 1, info: 2 };
 

@@ -165,9 +165,7 @@ export const ticketFlow = (flow: TicketFlow, event: TicketEvent): TicketFlow => 
     case 'evidenceListed':
       return event.ticket === flow.ticket ? { ...flow, evidence: mergeEvidence(flow.evidence, event.evidence) } : flow;
     case 'evidenceRecorded':
-      return event.evidence.ticket === flow.ticket
-        ? { ...flow, evidence: mergeEvidence(flow.evidence, [event.evidence]) }
-        : flow;
+      return event.evidence.ticket === flow.ticket ? { ...flow, evidence: mergeEvidence(flow.evidence, [event.evidence]) } : flow;
     case 'clockTicked': {
       const live = flow.evidence.filter((evidence) => Date.parse(evidence.expiresAtUtc) > event.now);
       return live.length === flow.evidence.length ? flow : { ...flow, evidence: live };
@@ -209,13 +207,9 @@ export const ticketFlow = (flow: TicketFlow, event: TicketEvent): TicketFlow => 
     case 'lookedAgain':
       return flow.run === null ? { ...flow, runFault: null } : flow;
     case 'reopening':
-      return beforeTheRun(flow)
-        ? { ...flow, phase: 'run', runPlanId: event.planId, runWork: 'reading', runFault: null }
-        : flow;
+      return beforeTheRun(flow) ? { ...flow, phase: 'run', runPlanId: event.planId, runWork: 'reading', runFault: null } : flow;
     case 'handOverOpened':
-      return flow.phase === 'run' && flow.run !== null && flow.run.state !== 'running'
-        ? { ...flow, phase: 'handOver' }
-        : flow;
+      return flow.phase === 'run' && flow.run !== null && flow.run.state !== 'running' ? { ...flow, phase: 'handOver' } : flow;
     case 'watchArrived':
       return event.watch.planId === flow.runPlanId ? { ...flow, watch: event.watch } : flow;
     case 'closed':

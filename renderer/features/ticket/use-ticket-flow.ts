@@ -12,10 +12,7 @@ export const useTicketFlow = (pass: PassRequest): readonly [TicketFlow, TicketDi
   const nextExpiry = Math.min(...flow.evidence.map(({ expiresAtUtc }) => Date.parse(expiresAtUtc)));
   useEffect(() => {
     if (!Number.isFinite(nextExpiry)) return;
-    const timer = window.setTimeout(
-      () => dispatch({ type: 'clockTicked', now: Date.now() }),
-      Math.max(0, nextExpiry - Date.now()) + 50,
-    );
+    const timer = window.setTimeout(() => dispatch({ type: 'clockTicked', now: Date.now() }), Math.max(0, nextExpiry - Date.now()) + 50);
     return () => window.clearTimeout(timer);
   }, [nextExpiry]);
   return [flow, dispatch];

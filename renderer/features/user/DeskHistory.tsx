@@ -11,7 +11,13 @@ import { earlierHelp, recentResets } from './recent-resets.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: 'var(--lk-row-gap, 8px)' },
-  row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', columnGap: '8px', fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: '8px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '18px',
+  },
   by: { color: tokens.colorNeutralForeground3 },
   time: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
   none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },

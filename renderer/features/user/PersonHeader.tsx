@@ -19,7 +19,13 @@ import { usePhoto } from './use-photo.ts';
 const useStyles = makeStyles({
   root: { display: 'grid', gridTemplateColumns: '72px minmax(0, 1fr)', columnGap: '14px', alignItems: 'start' },
   // Leaves the corner to the closing button.
-  name: { margin: 0, paddingRight: '24px', fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
+  name: {
+    margin: 0,
+    paddingRight: '24px',
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   work: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
   id: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   badges: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: '6px', marginTop: '10px', ':empty': { display: 'none' } },
@@ -121,14 +127,26 @@ export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed 
       <div>
         <h1 ref={heading} tabIndex={-1} className={styles.name}>
           {whom === undefined ? (
-            failed ? 'Person not read' : 'Opening…'
+            failed ? (
+              'Person not read'
+            ) : (
+              'Opening…'
+            )
           ) : (
             <SafeText fit="wrap" title={whom.displayName.slice(0, 400)}>
               {whom.displayName}
             </SafeText>
           )}
         </h1>
-        {whom === undefined ? failed ? <span className={styles.id}>{userId}</span> : <IdentityWaiting /> : <Identity user={whom} userId={userId} reading={person === undefined && !failed} />}
+        {whom === undefined ? (
+          failed ? (
+            <span className={styles.id}>{userId}</span>
+          ) : (
+            <IdentityWaiting />
+          )
+        ) : (
+          <Identity user={whom} userId={userId} reading={person === undefined && !failed} />
+        )}
       </div>
       <div className={styles.badges}>
         {person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} earlier={earlier} />}

@@ -74,13 +74,30 @@ type Props = {
 };
 
 /** Everything known about the person who is open. Each part that could not be read says so by itself. */
-export const PersonPane = ({ userId, person, glimpse, withAround, fault, reading, opened, earlier, onReadAgain, onClose }: Props): ReactNode => {
+export const PersonPane = ({
+  userId,
+  person,
+  glimpse,
+  withAround,
+  fault,
+  reading,
+  opened,
+  earlier,
+  onReadAgain,
+  onClose,
+}: Props): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root}>
       {person === undefined ? null : <Banners person={person} onReadAgain={onReadAgain} reading={reading} />}
       {fault === null ? null : (
-        <FaultNote role="alert" title={person === undefined ? 'This person could not be read' : 'Not read again: what you see is older'} fault={fault} onRetry={onReadAgain} retrying={reading} />
+        <FaultNote
+          role="alert"
+          title={person === undefined ? 'This person could not be read' : 'Not read again: what you see is older'}
+          fault={fault}
+          onRetry={onReadAgain}
+          retrying={reading}
+        />
       )}
       <div className={styles.header}>
         <PersonHeader userId={userId} person={person} glimpse={glimpse} opened={opened} earlier={earlier} failed={fault !== null} />

@@ -21,7 +21,16 @@ const useStyles = makeStyles({
   top: { fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
   failedWords: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
   // Place, device and address each stay whole: what does not fit goes to the next line.
-  detail: { gridColumn: '2 / -1', display: 'flex', flexWrap: 'wrap', columnGap: '10px', minWidth: 0, fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
+  detail: {
+    gridColumn: '2 / -1',
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: '10px',
+    minWidth: 0,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: '16px',
+    color: tokens.colorNeutralForeground3,
+  },
   place: { color: tokens.colorNeutralForeground2 },
   network: { display: 'inline-flex', alignItems: 'center', gap: '3px', color: tokens.colorNeutralForeground2 },
   part: { maxWidth: '100%', overflowWrap: 'anywhere' },

@@ -8,10 +8,7 @@ export type DeviceGroup = { readonly device: Device | null; readonly methods: re
  * password, a pass) comes last under `null`. Every method appears exactly once, also when main
  * names it under two devices or under none.
  */
-export const groupByDevice = (
-  methods: readonly AuthenticationMethod[],
-  devices: readonly Device[],
-): readonly DeviceGroup[] => {
+export const groupByDevice = (methods: readonly AuthenticationMethod[], devices: readonly Device[]): readonly DeviceGroup[] => {
   const left = new Map(methods.map((method) => [methodKey(method), method]));
   const groups: DeviceGroup[] = [];
   for (const device of devices) {

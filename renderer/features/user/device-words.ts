@@ -7,5 +7,4 @@ const systems: readonly (readonly [RegExp, string])[] = [
   [/(?<=\s\d+)(?:\.0)+(?![.\d])/gu, ''],
 ];
 
-export const deviceWords = (device: string): string =>
-  systems.reduce((words, [written, known]) => words.replace(written, known), device);
+export const deviceWords = (device: string): string => systems.reduce((words, [written, known]) => words.replace(written, known), device);

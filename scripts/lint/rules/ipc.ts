@@ -20,7 +20,10 @@ export const ipcRule: Rule = {
             context.report({ node: specifier, message: `ipcMain may be imported only in ${mayNameIpcMain.join(' and ')}. ${advice}` });
           }
           if (name === 'ipcRenderer' && !file.startsWith('preload/')) {
-            context.report({ node: specifier, message: 'ipcRenderer may be imported only in preload/. The renderer calls renderer/bridge/desk.ts instead.' });
+            context.report({
+              node: specifier,
+              message: 'ipcRenderer may be imported only in preload/. The renderer calls renderer/bridge/desk.ts instead.',
+            });
           }
         }
       },

@@ -27,7 +27,8 @@ export const networkRule: Rule = {
       MemberExpression: (node) => {
         const name = memberName(node);
         const object = nameOf(node.object);
-        if (name !== undefined && globals.has(name) && (object === 'globalThis' || object === 'window') && !allows(mayUseFetch)) report(node, name);
+        if (name !== undefined && globals.has(name) && (object === 'globalThis' || object === 'window') && !allows(mayUseFetch))
+          report(node, name);
       },
       ImportDeclaration: (node) => {
         if (allows(mayUseElectronNet)) return;

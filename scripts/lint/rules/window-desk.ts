@@ -12,7 +12,10 @@ export const windowDeskRule: Rule = {
     return {
       MemberExpression: (node) => {
         if (memberName(node) !== 'desk' || !globalObjects.has(nameOf(bare(node.object)) ?? '')) return;
-        context.report({ node, message: `window.desk may be read only in ${reader}. Import "desk" from there: it turns a fault into an error that can be shown.` });
+        context.report({
+          node,
+          message: `window.desk may be read only in ${reader}. Import "desk" from there: it turns a fault into an error that can be shown.`,
+        });
       },
     };
   },

@@ -22,7 +22,15 @@ export const newCredential = (challenge: string): Readonly<Record<string, unknow
   const length = Buffer.from([0, id.length]);
   // A public key in COSE form would follow; an empty map stands for it.
   const authData = Buffer.concat([relyingParty, Buffer.from([0x45]), Buffer.alloc(4), aaGuid, length, id, Buffer.from([0xa0])]);
-  const attestation = Buffer.concat([Buffer.from([0xa3]), text('fmt'), text('none'), text('attStmt'), Buffer.from([0xa0]), text('authData'), bytes(authData)]);
+  const attestation = Buffer.concat([
+    Buffer.from([0xa3]),
+    text('fmt'),
+    text('none'),
+    text('attStmt'),
+    Buffer.from([0xa0]),
+    text('authData'),
+    bytes(authData),
+  ]);
   const clientData = JSON.stringify({ type: 'webauthn.create', challenge, origin: 'https://login.microsoftonline.com' });
   return {
     id: id.toString('base64url'),

@@ -24,7 +24,8 @@ const jsonSchema = (response: PublishedResponse | undefined): Schema | undefined
 const resolveResponse = (operation: Operation, response: PublishedResponse | undefined): PublishedResponse | undefined =>
   response?.$ref === undefined ? response : documents[operation.version].components.responses[response.$ref.split('/').at(-1) ?? ''];
 
-const successOf = (operation: Operation): PublishedResponse | undefined => resolveResponse(operation, Object.entries(operation.published.responses).find(([status]) => status.startsWith('2'))?.[1]);
+const successOf = (operation: Operation): PublishedResponse | undefined =>
+  resolveResponse(operation, Object.entries(operation.published.responses).find(([status]) => status.startsWith('2'))?.[1]);
 
 /** The type of the items of a collection, or of the one object; undefined for media and empty answers. */
 export const answeredType = (operation: Operation): Schema | undefined => {
@@ -33,7 +34,9 @@ export const answeredType = (operation: Operation): Schema | undefined => {
 };
 
 /** What is wrong with a request by the description: path, verb, query, needed header, body. */
-export const requestProblems = (request: SentRequest): { readonly operation: Operation | undefined; readonly problems: readonly string[] } => {
+export const requestProblems = (
+  request: SentRequest,
+): { readonly operation: Operation | undefined; readonly problems: readonly string[] } => {
   const parts = splitTarget(request.target);
   if (parts === undefined) return { operation: undefined, problems: [`${request.target} begins with no version`] };
   const operation = findOperation(parts.version, request.verb, parts.path);
@@ -50,7 +53,11 @@ const bodyProblems = (operation: Operation, body: unknown): readonly string[] =>
 };
 
 const queryProblems = (operation: Operation, query: string, headers: Headers): string[] => {
-  const published = new Map((operation.published.parameters ?? []).filter((parameter) => parameter.in === 'query').map((parameter) => [parameter.name, parameter.schema]));
+  const published = new Map(
+    (operation.published.parameters ?? [])
+      .filter((parameter) => parameter.in === 'query')
+      .map((parameter) => [parameter.name, parameter.schema]),
+  );
   const type = answeredType(operation);
   const names = type === undefined ? undefined : schemaSets[operation.version].propertyNames(type);
   const problems: string[] = [];
@@ -58,10 +65,18 @@ const queryProblems = (operation: Operation, query: string, headers: Headers): s
     const schema = published.get(name);
     if (schema === undefined) problems.push(`the query parameter ${name} is not published here`);
     else if (schema.type === 'integer' && !/^\d+$/u.test(value)) problems.push(`${name} must be a whole number, not ${value}`);
-    else if (schema.type === 'boolean' && value !== 'true' && value !== 'false') problems.push(`${name} must be true or false, not ${value}`);
-    else if (names !== undefined) for (const property of propertiesIn(name, value)) if (!names.has(property.toLowerCase())) problems.push(`${name} names ${property}, which is not a published property`);
-    if (name === '$search' && headers.get('ConsistencyLevel') !== 'eventual') problems.push('$search needs the header ConsistencyLevel: eventual');
-    if (name === '$filter' && /\bany\(p:startswith|endswith\(|\bne\b|\bnot\b/iu.test(value) && !(headers.get('ConsistencyLevel') === 'eventual' && /[?&]?\$count=true/u.test(decodeURIComponent(query))))
+    else if (schema.type === 'boolean' && value !== 'true' && value !== 'false')
+      problems.push(`${name} must be true or false, not ${value}`);
+    else if (names !== undefined)
+      for (const property of propertiesIn(name, value))
+        if (!names.has(property.toLowerCase())) problems.push(`${name} names ${property}, which is not a published property`);
+    if (name === '$search' && headers.get('ConsistencyLevel') !== 'eventual')
+      problems.push('$search needs the header ConsistencyLevel: eventual');
+    if (
+      name === '$filter' &&
+      /\bany\(p:startswith|endswith\(|\bne\b|\bnot\b/iu.test(value) &&
+      !(headers.get('ConsistencyLevel') === 'eventual' && /[?&]?\$count=true/u.test(decodeURIComponent(query)))
+    )
       problems.push('this filter is an advanced query: it needs ConsistencyLevel: eventual and $count=true');
   }
   return problems;
@@ -83,8 +98,12 @@ const propertiesIn = (option: string, value: string): readonly string[] => {
       const bare = value.replaceAll(/'(?:[^']|'')*'/gu, "''");
       const variables = new Set([...bare.matchAll(/\b(?:any|all)\(\s*(\w+)\s*:/gu)].map((match) => match[1]));
       return [...bare.matchAll(/(?<![\w/.@])[a-z_]\w*(?!\w*[(.])(?:\/\w+)*/giu)]
-        .map((match) => (match[0].split('/')[0] ?? ''))
-        .filter((word) => !variables.has(word) && !/^(?:eq|ne|gt|ge|lt|le|and|or|not|in|has|true|false|null|startswith|endswith|contains|any|all)$/iu.test(word));
+        .map((match) => match[0].split('/')[0] ?? '')
+        .filter(
+          (word) =>
+            !variables.has(word) &&
+            !/^(?:eq|ne|gt|ge|lt|le|and|or|not|in|has|true|false|null|startswith|endswith|contains|any|all)$/iu.test(word),
+        );
     }
     default:
       return [];
@@ -96,7 +115,8 @@ export const answerProblems = (operation: Operation, answer: GivenAnswer): reado
   const { status } = answer;
   const published = operation.published.responses[String(status)] ?? operation.published.responses[`${String(status)[0]}XX`];
   const response = resolveResponse(operation, published);
-  if (response === undefined) return [`status ${status} is not published here, only ${Object.keys(operation.published.responses).join(', ')}`];
+  if (response === undefined)
+    return [`status ${status} is not published here, only ${Object.keys(operation.published.responses).join(', ')}`];
   const success = operation.published['x-success-status'];
   const problems: string[] = [];
   if (status < 300 && success !== undefined && status !== success) problems.push(`status ${status}, published is ${success}`);

@@ -20,7 +20,9 @@ export interface ConsoleWalk {
 
 /** The same tenant, with tokens that hold the scopes of the console's own table and no others. */
 const withConsentOnly = async (tenant: TestTenant): Promise<TestTenant> => {
-  const agents = await Promise.all(tenant.tenant.agents.map(async (agent) => ({ ...agent, token: await tokenOf(tenant, agent.userPrincipalName, consentScopes()) })));
+  const agents = await Promise.all(
+    tenant.tenant.agents.map(async (agent) => ({ ...agent, token: await tokenOf(tenant, agent.userPrincipalName, consentScopes()) })),
+  );
   return { ...tenant, tenant: { ...tenant.tenant, agents } };
 };
 
@@ -36,19 +38,26 @@ export const walkConsole = async (): Promise<ConsoleWalk> => {
   const exchanges: Exchange[] = [];
   const tenant = await withConsentOnly(await startTestTenant());
   const harness = await startDesk({ tenant, fetch: recordingFetch(exchanges) });
-  for (const query of ['priya raman', upn('priya.raman'), '+44 7700 900001', 'NM100001', "O'Connor", '7700900014']) await harness.call('users.search', { query });
+  for (const query of ['priya raman', upn('priya.raman'), '+44 7700 900001', 'NM100001', "O'Connor", '7700900014'])
+    await harness.call('users.search', { query });
   for (const who of ['priya.raman', 'helena.brandt', 'amara.nwosu_riverside.example#EXT#', 'ada.lovell']) {
     const { user } = await harness.open(upn(who));
     await harness.call('users.photo', { userId: user.id });
   }
   // Every kind of method goes; a default moves to what is kept; a pass goes without a new one.
   const planId = await run(harness, 'priya.raman', { lost: (person) => keysOf(person, 'microsoftAuthenticator') });
-  await run(harness, 'wen.zhang', { lost: (person) => (person.methods.ok ? person.methods.value.filter(({ kind }) => kind !== 'password').map(({ kind, id }) => `${kind}/${id}`) : []) });
+  await run(harness, 'wen.zhang', {
+    lost: (person) =>
+      person.methods.ok ? person.methods.value.filter(({ kind }) => kind !== 'password').map(({ kind, id }) => `${kind}/${id}`) : [],
+  });
   await run(harness, 'sofia.lindqvist', { lost: (person) => keysOf(person, 'temporaryAccessPass'), pass: null });
 
   await harness.call('watch.start', { planId });
   await tenant.register(upn('priya.raman'), { kind: 'microsoftAuthenticator' });
-  await vi.waitUntil(() => harness.events.some((event) => event.type === 'watch.changed' && event.watch.state === 'appeared'), { timeout: 20_000, interval: 200 });
+  await vi.waitUntil(() => harness.events.some((event) => event.type === 'watch.changed' && event.watch.state === 'appeared'), {
+    timeout: 20_000,
+    interval: 200,
+  });
   await harness.call('watch.stop', { planId });
 
   // Answers that never come: each kind of write is decided by reading.
@@ -78,12 +87,21 @@ export const walkConsole = async (): Promise<ConsoleWalk> => {
 
 const insideOf = (request: SentRequest): readonly SentRequest[] => {
   if (!request.target.endsWith('/$batch')) return [];
-  const { requests } = request.body as { readonly requests: readonly { readonly method: string; readonly url: string; readonly headers?: Readonly<Record<string, string>> }[] };
-  return requests.map((inner) => ({ verb: inner.method, target: `${request.target.replace('/$batch', '')}${inner.url}`, headers: new Headers(inner.headers), body: undefined }));
+  const { requests } = request.body as {
+    readonly requests: readonly { readonly method: string; readonly url: string; readonly headers?: Readonly<Record<string, string>> }[];
+  };
+  return requests.map((inner) => ({
+    verb: inner.method,
+    target: `${request.target.replace('/$batch', '')}${inner.url}`,
+    headers: new Headers(inner.headers),
+    body: undefined,
+  }));
 };
 
 /** `GET /users/{id}/authentication/methods`, as the console's table of scopes writes it. */
 export const rowOf = (request: SentRequest): string => {
   const { operation } = requestProblems(request);
-  return operation === undefined ? `unpublished ${request.verb} ${request.target}` : `${operation.verb} ${operation.template.replaceAll(/\{[^}]*\}/gu, '{id}')}`;
+  return operation === undefined
+    ? `unpublished ${request.verb} ${request.target}`
+    : `${operation.verb} ${operation.template.replaceAll(/\{[^}]*\}/gu, '{id}')}`;
 };

@@ -18,12 +18,16 @@ export interface SkippedExample {
   readonly reason: string;
 }
 
-const nameOf = (example: DocExample, index: number): string => `${example.api} ${example.doc.split('/').at(-1)?.replace('.md', '') ?? ''} #${index}`;
+const nameOf = (example: DocExample, index: number): string =>
+  `${example.api} ${example.doc.split('/').at(-1)?.replace('.md', '') ?? ''} #${index}`;
 
 /** Placeholders such as `{id | userPrincipalName}` hold a slash's place like any id; a stray backtick does not. */
 const targetOf = ({ request, api }: DocExample): string | undefined => {
   if (request.url === null) return undefined;
-  const path = request.url.replace('https://graph.microsoft.com', '').replace(/`$/u, '').replaceAll(/\{[^}]*\}/gu, 'x');
+  const path = request.url
+    .replace('https://graph.microsoft.com', '')
+    .replace(/`$/u, '')
+    .replaceAll(/\{[^}]*\}/gu, 'x');
   return /^\/(?:v1\.0|beta)\//u.test(path) ? path : `/${api}${path.startsWith('/') ? '' : '/'}${path}`;
 };
 

@@ -1,7 +1,12 @@
 import type { Operation } from './operations.ts';
 import type { Practice } from './practice.ts';
 
-const fixed: Readonly<Record<string, string>> = { size: '96x96', challengeTimeoutInMinutes: '10', includedUserTypes: 'all', includedUserRoles: 'all' };
+const fixed: Readonly<Record<string, string>> = {
+  size: '96x96',
+  challengeTimeoutInMinutes: '10',
+  includedUserTypes: 'all',
+  includedUserRoles: 'all',
+};
 
 /** Whose data a path is filled with. */
 export interface Subject {
@@ -18,7 +23,10 @@ const passwordMethodId = '28c10230-6103-485e-b985-444c60001490';
  */
 export const fill = async (practice: Practice, operation: Operation, subject: Subject): Promise<readonly string[]> => {
   const root = `/${operation.version}`;
-  const known = operation.template.replace('{user-id}', subject.personId).replaceAll(/\{(\w+)\}/gu, (whole, name: string) => fixed[name] ?? whole).replaceAll('()', '');
+  const known = operation.template
+    .replace('{user-id}', subject.personId)
+    .replaceAll(/\{(\w+)\}/gu, (whole, name: string) => fixed[name] ?? whole)
+    .replaceAll('()', '');
   const split = /^(?<before>.*)\/\{(?<name>[^}]+)\}(?<after>.*)$/u.exec(known)?.groups;
   if (split === undefined) return [`${root}${known}`];
   const { before = '', name = '', after = '' } = split;
@@ -27,7 +35,13 @@ export const fill = async (practice: Practice, operation: Operation, subject: Su
 };
 
 /** Ids as they stand in a path. */
-const idsIn = async (practice: Practice, collection: string, name: string, after: string, { personId, token }: Subject): Promise<readonly string[]> => {
+const idsIn = async (
+  practice: Practice,
+  collection: string,
+  name: string,
+  after: string,
+  { personId, token }: Subject,
+): Promise<readonly string[]> => {
   if (name === 'longRunningOperation-id') {
     const reset = await practice.ask('POST', `/v1.0/users/${personId}/authentication/methods/${passwordMethodId}/resetPassword`, { token });
     // With the query of the Location: without it Graph does not find the operation.
@@ -35,7 +49,9 @@ const idsIn = async (practice: Practice, collection: string, name: string, after
   }
   // Only the password can be reset.
   if (after.endsWith('/resetPassword')) return [passwordMethodId];
-  return itemsOf((await practice.ask('GET', collection, { token })).body).flatMap(({ id }) => (typeof id === 'string' ? [encodeURIComponent(id)] : [])).slice(0, 3);
+  return itemsOf((await practice.ask('GET', collection, { token })).body)
+    .flatMap(({ id }) => (typeof id === 'string' ? [encodeURIComponent(id)] : []))
+    .slice(0, 3);
 };
 
 export const itemsOf = (body: unknown): readonly Readonly<Record<string, unknown>>[] => {

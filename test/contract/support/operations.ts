@@ -28,7 +28,11 @@ const matcher = (template: string): RegExp => {
   return new RegExp(`^${parts.map((part) => (part.startsWith('{') ? "[^/()']+" : literally(part))).join('')}(?:\\(\\))?$`, 'iu');
 };
 
-const matchers = operations.map((operation) => ({ operation, pattern: matcher(operation.template), parameters: (operation.template.match(/\{/gu) ?? []).length }));
+const matchers = operations.map((operation) => ({
+  operation,
+  pattern: matcher(operation.template),
+  parameters: (operation.template.match(/\{/gu) ?? []).length,
+}));
 
 /** `/me/...` is `/users/{the agent}/...`; only `/me` itself has an entry of its own. */
 const withoutMe = (path: string): string => path.replace(/^\/me(?=\/)/iu, '/users/me');
@@ -44,8 +48,12 @@ export const findOperation = (version: Version, verb: string, path: string): Ope
   const found = candidates(version, path);
   if (found.length === 0) return `the path ${path} is not published in ${version}`;
   const fewest = found[0]?.parameters;
-  const operation = found.find((one) => one.operation.verb === verb && one.parameters === fewest) ?? found.find((one) => one.operation.verb === verb);
-  return operation?.operation ?? `${verb} is not published for ${path} in ${version}, only ${[...new Set(found.map((one) => one.operation.verb))].join(', ')}`;
+  const operation =
+    found.find((one) => one.operation.verb === verb && one.parameters === fewest) ?? found.find((one) => one.operation.verb === verb);
+  return (
+    operation?.operation ??
+    `${verb} is not published for ${path} in ${version}, only ${[...new Set(found.map((one) => one.operation.verb))].join(', ')}`
+  );
 };
 
 /** `/v1.0/users?$top=5` in its parts; undefined when it begins with no version. */

@@ -2,7 +2,11 @@ import { Secret } from '../../../main/secret.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
 
 /** A token of the practice tenant for this agent with these scopes and no others. */
-export const tokenOf = async ({ tenant, announcement }: Pick<TestTenant, 'tenant' | 'announcement'>, user: string, scopes: readonly string[]): Promise<Secret> => {
+export const tokenOf = async (
+  { tenant, announcement }: Pick<TestTenant, 'tenant' | 'announcement'>,
+  user: string,
+  scopes: readonly string[],
+): Promise<Secret> => {
   const { controlToken } = JSON.parse(announcement) as { readonly controlToken: string };
   const response = await fetch(new URL('/_practice/tokens', tenant.root), {
     method: 'POST',

@@ -47,10 +47,18 @@ const ask = async (url: string, verb: Verb, { token, body, headers }: AskOptions
   const response = await fetch(url, {
     method: verb,
     redirect: 'manual',
-    headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const isJson = (response.headers.get('content-type') ?? '').startsWith('application/json');
-  return { status: response.status, headers: response.headers, body: bytes.length === 0 ? undefined : isJson ? (JSON.parse(new TextDecoder().decode(bytes)) as unknown) : bytes };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: bytes.length === 0 ? undefined : isJson ? (JSON.parse(new TextDecoder().decode(bytes)) as unknown) : bytes,
+  };
 };

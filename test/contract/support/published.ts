@@ -31,7 +31,12 @@ interface Content {
 export type PublishedResponse = Content & { readonly $ref?: string };
 
 export interface PublishedOperation {
-  readonly parameters?: readonly { readonly name: string; readonly in: 'query' | 'path' | 'header'; readonly required?: boolean; readonly schema: Schema }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: 'query' | 'path' | 'header';
+    readonly required?: boolean;
+    readonly schema: Schema;
+  }[];
   readonly requestBody?: Content & { readonly required?: boolean };
   readonly responses: Readonly<Record<string, PublishedResponse>>;
   readonly 'x-success-status'?: number;
@@ -43,7 +48,10 @@ export interface PublishedOperation {
 
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, PublishedOperation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>>; readonly responses: Readonly<Record<string, PublishedResponse>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, PublishedResponse>>;
+  };
 }
 
 export interface ScopeLists {
@@ -55,7 +63,12 @@ export interface DocExample {
   readonly doc: string;
   readonly api: Version;
   readonly title: string;
-  readonly request: { readonly method: Verb; readonly url: string | null; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
+  readonly request: {
+    readonly method: Verb;
+    readonly url: string | null;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: unknown;
+  };
   readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
   readonly note?: string;
 }
@@ -71,14 +84,27 @@ export interface ErrorExample {
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../published/${name}`, import.meta.url), 'utf8'));
 
-export const documents: Readonly<Record<Version, Document>> = { 'v1.0': read('openapi-v1.json') as Document, beta: read('openapi-beta.json') as Document };
+export const documents: Readonly<Record<Version, Document>> = {
+  'v1.0': read('openapi-v1.json') as Document,
+  beta: read('openapi-beta.json') as Document,
+};
 export const docExamples = read('doc-examples.json') as readonly DocExample[];
 export const errorExamples = read('error-examples.json') as readonly ErrorExample[];
 
-const permissions = (read('permissions.json') as { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly DelegatedWork?: ScopeLists } | string>>>> }).paths;
+const permissions = (
+  read('permissions.json') as {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly DelegatedWork?: ScopeLists } | string>>>>;
+  }
+).paths;
 
 /** The published delegated scopes of an operation, or undefined where the list is silent. Keys are lower-case paths with `{id}`. */
 export const publishedScopes = (verb: string, template: string): ScopeLists | undefined => {
-  const entry = permissions[template.replaceAll(/\{[^}]*\}/gu, '{id}').replaceAll('()', '').toLowerCase()]?.[verb];
+  const entry =
+    permissions[
+      template
+        .replaceAll(/\{[^}]*\}/gu, '{id}')
+        .replaceAll('()', '')
+        .toLowerCase()
+    ]?.[verb];
   return typeof entry === 'object' ? entry.DelegatedWork : undefined;
 };

@@ -8,7 +8,9 @@ import { requestProblems } from './checks.ts';
 export const recordedProblems = (requests: readonly RecordedRequest[]): readonly string[] => {
   const headers = new Headers({ ConsistencyLevel: 'eventual' });
   const problems = requests.flatMap(({ method, path, requestBody }) =>
-    requestProblems({ verb: method, target: path, headers, body: requestBody ?? undefined }).problems.map((problem) => `${method} ${path}: ${problem}`),
+    requestProblems({ verb: method, target: path, headers, body: requestBody ?? undefined }).problems.map(
+      (problem) => `${method} ${path}: ${problem}`,
+    ),
   );
   return [...new Set(problems)];
 };

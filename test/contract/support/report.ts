@@ -20,6 +20,8 @@ export interface Findings {
   readonly notReplayed?: readonly string[];
 }
 
-export const report = (findings: Findings): void => writeFileSync(join(inject('contractReports'), `${randomUUID()}.json`), JSON.stringify(findings));
+export const report = (findings: Findings): void =>
+  writeFileSync(join(inject('contractReports'), `${randomUUID()}.json`), JSON.stringify(findings));
 
-export const readReports = (folder: string): readonly Findings[] => readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Findings);
+export const readReports = (folder: string): readonly Findings[] =>
+  readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Findings);

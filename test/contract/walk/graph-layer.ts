@@ -23,11 +23,20 @@ export interface Speaker {
   readonly functions: readonly ((client: GraphClient) => Promise<unknown>)[];
 }
 
-const deletion = (collection: string, kind: MethodKind): Speaker => ({ operation: `DELETE /users/{id}/authentication/${collection}`, functions: [async (client) => deleteMethod(client, intent, user, { kind, id: 'x' })] });
+const deletion = (collection: string, kind: MethodKind): Speaker => ({
+  operation: `DELETE /users/{id}/authentication/${collection}`,
+  functions: [async (client) => deleteMethod(client, intent, user, { kind, id: 'x' })],
+});
 
 export const speakers: readonly Speaker[] = [
   { operation: 'GET /me', functions: [async (client) => getMe(client, options)] },
-  { operation: 'GET /users', functions: [async (client) => searchUsers(client, 'wa', 25, options), async (client) => usersByNumber(client, { phones: ['+1'] }, 25, options)] },
+  {
+    operation: 'GET /users',
+    functions: [
+      async (client) => searchUsers(client, 'wa', 25, options),
+      async (client) => usersByNumber(client, { phones: ['+1'] }, 25, options),
+    ],
+  },
   { operation: 'GET /users/{id}', functions: [async (client) => getUser(client, user, options)] },
   { operation: 'GET /users/{id}/photos/{id}/$value', functions: [async (client) => getPhoto(client, user, options)] },
   { operation: 'GET /users/{id}/transitiveMemberOf', functions: [async (client) => getMemberships(client, user, options)] },
@@ -36,13 +45,28 @@ export const speakers: readonly Speaker[] = [
   { operation: 'POST /$batch', functions: [async (client) => getRoleNames(client, [user], options)] },
   { operation: 'GET /roleManagement/directory/roleAssignments', functions: [async (client) => getRoleAssignments(client, user, options)] },
   { operation: 'GET /auditLogs/signIns', functions: [async (client) => latestSignIns(client, user, 5, options)] },
-  { operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass', functions: [async (client) => getPassConfiguration(client, options)] },
+  {
+    operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
+    functions: [async (client) => getPassConfiguration(client, options)],
+  },
   { operation: 'GET /users/{id}/authentication/methods', functions: [async (client) => listMethods(client, user, options)] },
-  { operation: 'GET /users/{id}/authentication/temporaryAccessPassMethods', functions: [async (client) => listPasses(client, user, options)] },
-  { operation: 'GET /users/{id}/authentication/signInPreferences', functions: [async (client) => getSignInPreferences(client, user, options)] },
+  {
+    operation: 'GET /users/{id}/authentication/temporaryAccessPassMethods',
+    functions: [async (client) => listPasses(client, user, options)],
+  },
+  {
+    operation: 'GET /users/{id}/authentication/signInPreferences',
+    functions: [async (client) => getSignInPreferences(client, user, options)],
+  },
   { operation: 'GET /users/{id}/authentication/requirements', functions: [async (client) => getPerUserMfaState(client, user, options)] },
-  { operation: 'POST /users/{id}/authentication/temporaryAccessPassMethods', functions: [async (client) => createPass(client, intent, user, { lifetimeMinutes: 60, isUsableOnce: true })] },
-  { operation: 'PATCH /users/{id}/authentication/signInPreferences', functions: [async (client) => setPreferredMethod(client, intent, user, 'push')] },
+  {
+    operation: 'POST /users/{id}/authentication/temporaryAccessPassMethods',
+    functions: [async (client) => createPass(client, intent, user, { lifetimeMinutes: 60, isUsableOnce: true })],
+  },
+  {
+    operation: 'PATCH /users/{id}/authentication/signInPreferences',
+    functions: [async (client) => setPreferredMethod(client, intent, user, 'push')],
+  },
   { operation: 'POST /users/{id}/revokeSignInSessions', functions: [async (client) => revokeSignInSessions(client, intent, user)] },
   deletion('phoneMethods/{id}', 'phone'),
   deletion('emailMethods/{id}', 'email'),

@@ -21,15 +21,32 @@ const particular: readonly { readonly template: RegExp; readonly variants: reado
     ],
   },
   { template: /^\/users\/\{user-id\}$/u, variants: [{ query: '$select=id,displayName&$expand=manager', headers: {} }] },
-  { template: /^\/auditLogs\/signIns$/u, variants: [{ query: "$filter=startsWith(userPrincipalName,'wen.zhang')&$top=3", headers: {} }, { query: '$filter=status/errorCode eq 0&$top=3', headers: {} }] },
-  { template: /^\/auditLogs\/directoryAudits$/u, variants: [{ query: "$filter=loggedByService eq 'Authentication Methods'&$top=3", headers: {} }] },
-  { template: /roleAssignments$/u, variants: [{ query: '$expand=principal', headers: {} }, { query: '$expand=roleDefinition', headers: {} }] },
+  {
+    template: /^\/auditLogs\/signIns$/u,
+    variants: [
+      { query: "$filter=startsWith(userPrincipalName,'wen.zhang')&$top=3", headers: {} },
+      { query: '$filter=status/errorCode eq 0&$top=3', headers: {} },
+    ],
+  },
+  {
+    template: /^\/auditLogs\/directoryAudits$/u,
+    variants: [{ query: "$filter=loggedByService eq 'Authentication Methods'&$top=3", headers: {} }],
+  },
+  {
+    template: /roleAssignments$/u,
+    variants: [
+      { query: '$expand=principal', headers: {} },
+      { query: '$expand=roleDefinition', headers: {} },
+    ],
+  },
   { template: /^\/identityProtection\/riskyUsers$/u, variants: [{ query: "$filter=riskLevel eq 'high'", headers: {} }] },
 ];
 
 /** The published options of a read, each tried once in its plainest form. */
 export const variantsOf = (operation: Operation): readonly Variant[] => {
-  const options = new Set((operation.published.parameters ?? []).flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])));
+  const options = new Set(
+    (operation.published.parameters ?? []).flatMap((parameter) => (parameter.in === 'query' ? [parameter.name] : [])),
+  );
   const type = answeredType(operation);
   const hasId = type !== undefined && schemaSets[operation.version].propertyNames(type).has('id');
   return [

@@ -10,11 +10,20 @@ import { filesHolding, processesHolding, windowHolding } from '../support/secret
 
 /** Answers the next dialogs that ask for a file name. */
 const saveAs = (latchkey: LiveConsole, path: string): Promise<void> =>
-  latchkey.app.evaluate(({ dialog }, filePath) => void Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) }), path);
+  latchkey.app.evaluate(
+    ({ dialog }, filePath) => void Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) }),
+    path,
+  );
 
-const plant = (page: Page, needles: readonly string[]): Promise<void> => page.evaluate((planted) => void Object.assign(globalThis, { planted }), needles);
+const plant = (page: Page, needles: readonly string[]): Promise<void> =>
+  page.evaluate((planted) => void Object.assign(globalThis, { planted }), needles);
 
-test('tokens and passes are in no file, command line, environment or window, from sign-in to sign-out; what is planted is found', async ({ latchkey, network, place, user }) => {
+test('tokens and passes are in no file, command line, environment or window, from sign-in to sign-out; what is planted is found', async ({
+  latchkey,
+  network,
+  place,
+  user,
+}) => {
   test.setTimeout(90_000);
   const { authority } = network;
   const pid = latchkey.app.process().pid ?? 0;

@@ -3,7 +3,12 @@ import { journalOf } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, priya, ticketReference } from '../support/people.ts';
 
-test('what Microsoft wants proved in the middle of a plan is proved on a page; every step is done once, whatever refuses it at first', async ({ latchkey, network, place, user }) => {
+test('what Microsoft wants proved in the middle of a plan is proved on a page; every step is done once, whatever refuses it at first', async ({
+  latchkey,
+  network,
+  place,
+  user,
+}) => {
   const { tenant, authority } = network;
   const { find, ticket } = await latchkey.desk();
   await find.open(priya.upn, /Priya Raman/u);
@@ -21,7 +26,9 @@ test('what Microsoft wants proved in the middle of a plan is proved on a page; e
   const before = (await tenant.writes()).length;
   await ticket.signInAgain.click();
   const address = await user.signIn(morag.name);
-  expect(JSON.parse(address.searchParams.get('claims') ?? '')).toMatchObject({ access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['CP1'] } } });
+  expect(JSON.parse(address.searchParams.get('claims') ?? '')).toMatchObject({
+    access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['CP1'] } },
+  });
   expect(address.searchParams.get('login_hint')).toBe(morag.upn);
 
   // Nothing goes on by itself: the agent takes the plan up again.

@@ -3,7 +3,11 @@ import { scopesAsked } from '../support/browser-user.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, nadia, priya, ticketReference } from '../support/people.ts';
 
-test('a permission that is declined, or agreed to by somebody else, sends nothing and leaves the rest working', async ({ latchkey, network, user }) => {
+test('a permission that is declined, or agreed to by somebody else, sends nothing and leaves the rest working', async ({
+  latchkey,
+  network,
+  user,
+}) => {
   const { tenant } = network;
   const { find, person, ticket, bar } = await latchkey.desk();
   await find.open(priya.upn, /Priya Raman/u);
@@ -33,5 +37,7 @@ test('a permission that is declined, or agreed to by somebody else, sends nothin
   // What is agreed to counts at once, and alone.
   await person.root.getByRole('button', { name: /show photos/i }).click();
   expect(scopesAsked(await user.signIn(morag.name))).toEqual(scopesOf(['lookUp', 'photos']));
-  await expect.poll(async () => (await tenant.requests()).some(({ path, status }) => path.includes('/photos/') && status === 200)).toBe(true);
+  await expect
+    .poll(async () => (await tenant.requests()).some(({ path, status }) => path.includes('/photos/') && status === 200))
+    .toBe(true);
 });

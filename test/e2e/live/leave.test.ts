@@ -7,7 +7,12 @@ import { journalOf } from '../support/live-console.ts';
 import { expect, test } from '../support/live.ts';
 import { morag, priya } from '../support/people.ts';
 
-test('another account takes the desk over; signing out forgets the tokens and opens Microsoft’s own sign-out', async ({ latchkey, network, place, user }) => {
+test('another account takes the desk over; signing out forgets the tokens and opens Microsoft’s own sign-out', async ({
+  latchkey,
+  network,
+  place,
+  user,
+}) => {
   const { authority, tenant } = network;
   let { bar } = await latchkey.desk();
   const [pid] = await latchkey.pagePids();
@@ -20,7 +25,9 @@ test('another account takes the desk over; signing out forgets the tokens and op
   await tenant.clearRequests();
   await next.find.open(priya.upn, /Priya Raman/u);
   await expect(next.person.name).toHaveText(priya.name);
-  await expect.poll(async () => new Set((await tenant.requests()).map(({ agentUpn }) => agentUpn))).toEqual(new Set(['tunde.adeyemi@northmoor.example']));
+  await expect
+    .poll(async () => new Set((await tenant.requests()).map(({ agentUpn }) => agentUpn)))
+    .toEqual(new Set(['tunde.adeyemi@northmoor.example']));
   expect(rowsOf(journalOf(place, authority.tenant.tenantId)).map(({ agentName }) => agentName)).toEqual([morag.name, 'Tunde Adeyemi']);
 
   const asked = authority.tokenRequests().length;
@@ -38,7 +45,12 @@ test('another account takes the desk over; signing out forgets the tokens and op
   await (await latchkey.desk()).start.ready();
 });
 
-test('practice and the live tenant are never mistaken for each other: banner, title, people and journal', async ({ launch, network, place, user }) => {
+test('practice and the live tenant are never mistaken for each other: banner, title, people and journal', async ({
+  launch,
+  network,
+  place,
+  user,
+}) => {
   const { tenantId, clientId } = network.authority.tenant;
   const latchkey = await launch();
   const door = await latchkey.door();

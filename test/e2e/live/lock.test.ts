@@ -13,9 +13,15 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-const hasGoneWithinASecond = (pid: number): Promise<void> => expect.poll(() => isRunning(pid), { timeout: 1_000, intervals: [20] }).toBe(false);
+const hasGoneWithinASecond = (pid: number): Promise<void> =>
+  expect.poll(() => isRunning(pid), { timeout: 1_000, intervals: [20] }).toBe(false);
 
-test('a lock ends the desk’s window and refuses its operations; unlocking asks Microsoft, who may say no', async ({ latchkey, network, place, user }) => {
+test('a lock ends the desk’s window and refuses its operations; unlocking asks Microsoft, who may say no', async ({
+  latchkey,
+  network,
+  place,
+  user,
+}) => {
   const { authority } = network;
   const { page, find, person } = await latchkey.desk();
   await find.open(priya.upn, /Priya Raman/u);

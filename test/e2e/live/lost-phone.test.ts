@@ -87,10 +87,24 @@ test('from a fresh installation to the first real ticket: set-up, sign-in, a los
   // The journal: each write under its intent, in the tenant's own file, and none in the practice tenant's.
   const rows = rowsOf(journalOf(place, tenantId));
   const intents = rows.filter(({ kind }) => kind === 'intent');
-  expect(intents.map(({ action }) => action)).toEqual(['pass.create', 'method.setDefault', 'method.delete', 'method.delete', 'sessions.revoke']);
+  expect(intents.map(({ action }) => action)).toEqual([
+    'pass.create',
+    'method.setDefault',
+    'method.delete',
+    'method.delete',
+    'sessions.revoke',
+  ]);
   expect(writes.map(({ clientRequestId }) => clientRequestId).toSorted()).toEqual(intents.map(({ id }) => id).toSorted());
-  for (const { id } of intents) expect(rows.find((row) => row.intentId === id)).toMatchObject({ kind: 'outcome', result: 'succeeded', userPrincipalName: priya.upn, ticket: ticketReference });
-  expect(new Set(rows.filter(({ action }) => action !== 'method.appeared').map(({ agentName }) => agentName))).toEqual(new Set([morag.name]));
+  for (const { id } of intents)
+    expect(rows.find((row) => row.intentId === id)).toMatchObject({
+      kind: 'outcome',
+      result: 'succeeded',
+      userPrincipalName: priya.upn,
+      ticket: ticketReference,
+    });
+  expect(new Set(rows.filter(({ action }) => action !== 'method.appeared').map(({ agentName }) => agentName))).toEqual(
+    new Set([morag.name]),
+  );
   expect(rows.filter(({ kind }) => kind === 'note').map(({ action }) => action)).toEqual([
     'session.started',
     'session.permissionAgreed',

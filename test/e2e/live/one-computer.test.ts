@@ -35,7 +35,9 @@ test('a second start brings the first to the front and leaves', async ({ launch,
   const second = spawn(electronProgram(), args, { env, stdio: 'ignore' });
   expect(await new Promise<number | null>((done) => second.once('exit', done))).toBe(0);
   await expect
-    .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible() && !window.isMinimized())))
+    .poll(() =>
+      first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible() && !window.isMinimized())),
+    )
     .toEqual([true]);
   await expect((await first.door()).signIn).toBeVisible();
 });

@@ -35,11 +35,30 @@ test('a sign-in that Microsoft ends in mid-work is made again on a page, and wor
     { next: nadia, refuse: () => authority.revoke() },
     {
       next: helena,
-      refuse: () => authority.answerToken({ status: 400, body: { error: 'invalid_grant', suberror: 'token_expired', error_description: 'AADSTS50173: The provided grant has expired.' } }, isRenewal),
+      refuse: () =>
+        authority.answerToken(
+          {
+            status: 400,
+            body: { error: 'invalid_grant', suberror: 'token_expired', error_description: 'AADSTS50173: The provided grant has expired.' },
+          },
+          isRenewal,
+        ),
     },
     {
       next: priya,
-      refuse: () => authority.answerToken({ status: 400, body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076: Due to a configuration change.' } }, isRenewal),
+      refuse: () =>
+        authority.answerToken(
+          {
+            status: 400,
+            body: {
+              error: 'interaction_required',
+              suberror: 'basic_action',
+              claims,
+              error_description: 'AADSTS50076: Due to a configuration change.',
+            },
+          },
+          isRenewal,
+        ),
       claims,
     },
   ];

@@ -20,7 +20,10 @@ const named = (name: string): string => {
 
 /** Answers the save dialog, which is the system's and cannot be clicked. */
 const saveAs = (latchkey: LiveConsole, path: string): Promise<void> =>
-  latchkey.app.evaluate(({ dialog }, filePath) => void Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) }), path);
+  latchkey.app.evaluate(
+    ({ dialog }, filePath) => void Object.assign(dialog, { showSaveDialog: () => Promise.resolve({ canceled: false, filePath }) }),
+    path,
+  );
 
 const withoutPhotos = FeatureId.options.filter((id) => id !== 'photos');
 
@@ -64,7 +67,14 @@ test('docs/set-up.md, word by word: from nothing to the first real ticket', asyn
   expect(scopesOf(withoutPhotos).filter((scope) => !manifest.includes(scopeId(scope)))).toEqual([]);
 
   await door.page.getByRole('tab', { name: named('By hand') }).click();
-  for (const word of ['App registrations', 'New registration', 'Public client/native (mobile & desktop)', 'Allow public client flows', 'API permissions', 'Delegated permissions']) {
+  for (const word of [
+    'App registrations',
+    'New registration',
+    'Public client/native (mobile & desktop)',
+    'Allow public client flows',
+    'API permissions',
+    'Delegated permissions',
+  ]) {
     await expect(panel).toContainText(named(word));
   }
 
@@ -106,16 +116,27 @@ test('docs/set-up.md, word by word: from nothing to the first real ticket', asyn
   await expect(journal.root).toContainText(nadia.name);
 });
 
-test('the smallest desk profile of docs/set-up.md leads to the sign-in, chosen as a file or named at the start', async ({ launch, network, place }) => {
+test('the smallest desk profile of docs/set-up.md leads to the sign-in, chosen as a file or named at the start', async ({
+  launch,
+  network,
+  place,
+}) => {
   const { tenantId, clientId } = network.authority.tenant;
   const [, example = ''] = /```json\n(.*?)```/su.exec(text) ?? [];
   const ids = [tenantId, clientId];
   const file = join(place.folder, 'desk-profile.json');
-  writeFileSync(file, example.replaceAll('00000000-0000-0000-0000-000000000000', () => ids.shift() ?? ''));
+  writeFileSync(
+    file,
+    example.replaceAll('00000000-0000-0000-0000-000000000000', () => ids.shift() ?? ''),
+  );
 
   const latchkey = await launch();
   let door = await latchkey.door();
-  await latchkey.app.evaluate(({ dialog }, filePath) => void Object.assign(dialog, { showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }) }), file);
+  await latchkey.app.evaluate(
+    ({ dialog }, filePath) =>
+      void Object.assign(dialog, { showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }) }),
+    file,
+  );
   await door.button(new RegExp(`^${named('I have a desk profile file')}`, 'u')).click();
   await expect(door.heading(/^Sign in to Contoso/u)).toBeVisible();
   await latchkey.close();

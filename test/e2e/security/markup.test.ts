@@ -92,7 +92,11 @@ test.describe('a script of the page', () => {
         handlerAttribute: () => host.setAttribute('onclick', 'ran.push(4)'),
         timer: () => window.setTimeout('ran.push(5)' as unknown as () => void, 0),
         worker: () => new Worker('app://latchkey/x.js'),
-        policy: () => (window as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes.createPolicy('mine', {}),
+        policy: () =>
+          (window as unknown as { trustedTypes: { createPolicy: (name: string, rules: object) => unknown } }).trustedTypes.createPolicy(
+            'mine',
+            {},
+          ),
       };
       return Object.entries(sinks).map(([name, use]) => {
         try {

@@ -93,7 +93,12 @@ test.describe('the desk stays where it is', () => {
       }
     });
     await desk.page.waitForTimeout(300);
-    expect(desk.page.frames().map((frame) => frame.url()).filter((url) => url.includes('example.com'))).toEqual([]);
+    expect(
+      desk.page
+        .frames()
+        .map((frame) => frame.url())
+        .filter((url) => url.includes('example.com')),
+    ).toEqual([]);
     expect(await desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
     expect(await foreignRequests(desk)).toEqual([]);
   });

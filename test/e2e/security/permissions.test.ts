@@ -44,7 +44,20 @@ test('the page is refused whatever it asks the browser for', async ({ desk }) =>
 
 test('and a look at its permissions finds none granted', async ({ desk }) => {
   const states = await desk.page.evaluate(async () => {
-    const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'clipboard-write', 'persistent-storage', 'screen-wake-lock', 'local-fonts', 'window-management', 'idle-detection'];
+    const names = [
+      'geolocation',
+      'notifications',
+      'camera',
+      'microphone',
+      'midi',
+      'clipboard-read',
+      'clipboard-write',
+      'persistent-storage',
+      'screen-wake-lock',
+      'local-fonts',
+      'window-management',
+      'idle-detection',
+    ];
     const query = async (name: string) => {
       try {
         return (await navigator.permissions.query({ name: name as PermissionName })).state;

@@ -29,7 +29,18 @@ test.describe('what app:// answers', () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'HEAD']) {
       expect(await ask(desk.app, method, 'app://latchkey/index.html'), method).toMatchObject({ status: 405 });
     }
-    for (const path of ['', '../main/index.js', '%2e%2e/main/index.js', '..%2fpreload%2findex.cjs', '..%5cmain%5cindex.js', 'index.html?x', 'assets', 'package.json', '/etc/passwd', '%00']) {
+    for (const path of [
+      '',
+      '../main/index.js',
+      '%2e%2e/main/index.js',
+      '..%2fpreload%2findex.cjs',
+      '..%5cmain%5cindex.js',
+      'index.html?x',
+      'assets',
+      'package.json',
+      '/etc/passwd',
+      '%00',
+    ]) {
       expect(await ask(desk.app, 'GET', `app://latchkey/${path}`), path).toMatchObject({ status: 404 });
     }
   });

@@ -31,11 +31,16 @@ const lockAndWatch = ({ app }: Desk) =>
   });
 
 const inPage = ({ app }: Desk, script: string) =>
-  app.evaluate(({ BrowserWindow }, source) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(source) as Promise<unknown>, script);
+  app.evaluate(
+    ({ BrowserWindow }, source) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(source) as Promise<unknown>,
+    script,
+  );
 
 /** Before that there is nothing to lock. */
 const signedIn = (desk: Desk) =>
-  expect.poll(() => inPage(desk, `desk.session.current({})`), { timeout: 20_000 }).toMatchObject({ ok: true, value: { agent: { userPrincipalName: expect.any(String) } } });
+  expect
+    .poll(() => inPage(desk, `desk.session.current({})`), { timeout: 20_000 })
+    .toMatchObject({ ok: true, value: { agent: { userPrincipalName: expect.any(String) } } });
 
 test.describe('a window that takes another’s place', () => {
   for (const [state, script] of [
@@ -44,7 +49,9 @@ test.describe('a window that takes another’s place', () => {
   ] as const) {
     test(`ends the process of a page ${state} within a second, and the app goes on`, async () => {
       await withDesk(async (desk) => {
-        await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1100, height: 720 }));
+        await desk.app.evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 30, width: 1100, height: 720 }),
+        );
         await signedIn(desk);
         const [before] = await windowsOf(desk);
         await inPage(desk, script);
@@ -52,7 +59,9 @@ test.describe('a window that takes another’s place', () => {
         expect(goneAfterMs).toBeLessThan(1_000);
         // One window, on the screen before its page has painted.
         expect(shownAtOnce).toEqual([['Latchkey — locked', true]]);
-        await expect.poll(() => windowsOf(desk)).toMatchObject([{ url: 'app://latchkey/index.html#door', bounds: before?.bounds, isVisible: true }]);
+        await expect
+          .poll(() => windowsOf(desk))
+          .toMatchObject([{ url: 'app://latchkey/index.html#door', bounds: before?.bounds, isVisible: true }]);
         const [after] = await windowsOf(desk);
         expect(after?.processId).not.toBe(before?.processId);
       });
@@ -64,7 +73,10 @@ test.describe('a window that takes another’s place', () => {
       await signedIn(desk);
       await lockAndWatch(desk);
       await expect.poll(() => inPage(desk, `typeof window.desk`).catch(() => 'not yet')).toBe('object');
-      expect(await inPage(desk, `desk.journal.list({ filter: {}, limit: 10 })`)).toMatchObject({ ok: false, fault: { code: 'desk.locked' } });
+      expect(await inPage(desk, `desk.journal.list({ filter: {}, limit: 10 })`)).toMatchObject({
+        ok: false,
+        fault: { code: 'desk.locked' },
+      });
       // The page that asks is gone before it could hear the answer.
       void inPage(desk, `desk.app.unlock({})`).catch(() => undefined);
       await expect.poll(async () => (await windowsOf(desk)).map(({ url }) => url)).toEqual(['app://latchkey/index.html#practice']);

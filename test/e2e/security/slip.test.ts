@@ -37,7 +37,16 @@ test.describe('the hand-over slip', () => {
         deskName: 'Desk '.repeat(24),
         supportContact: 'call us '.repeat(37),
         supportHours: 'mornings '.repeat(33),
-        registerWith: ['Microsoft Authenticator', 'Authenticator phone sign-in', 'Windows Hello for Business', 'Platform credential', 'E-mail for password reset', 'External method', 'Hardware token', 'QR code and PIN'],
+        registerWith: [
+          'Microsoft Authenticator',
+          'Authenticator phone sign-in',
+          'Windows Hello for Business',
+          'Platform credential',
+          'E-mail for password reset',
+          'External method',
+          'Hardware token',
+          'QR code and PIN',
+        ],
         displayName: 'Wolfeschlegelsteinhausenbergerdorff '.repeat(7),
         userPrincipalName: `${'w'.repeat(300)}@practice.example`,
         registrationAddress: `https://aka.ms/${'w'.repeat(185)}`,
@@ -50,7 +59,9 @@ test.describe('the hand-over slip', () => {
           webContents.debugger.attach();
           const metrics = (await webContents.debugger.sendCommand('Page.getLayoutMetrics')) as { cssContentSize: { height: number } };
           const { root } = (await webContents.debugger.sendCommand('DOM.getDocument')) as { root: { nodeId: number } };
-          const { nodeId } = (await webContents.debugger.sendCommand('DOM.querySelector', { nodeId: root.nodeId, selector: 'footer' })) as { nodeId: number };
+          const { nodeId } = (await webContents.debugger.sendCommand('DOM.querySelector', { nodeId: root.nodeId, selector: 'footer' })) as {
+            nodeId: number;
+          };
           const { model } = (await webContents.debugger.sendCommand('DOM.getBoxModel', { nodeId })) as { model: { border: number[] } };
           return { page: metrics.cssContentSize.height, footerEnds: Math.max(...model.border.filter((_value, index) => index % 2 === 1)) };
         }),
@@ -67,7 +78,13 @@ test.describe('the hand-over slip', () => {
         const url = webContents.getURL();
         const again = await webContents.session.fetch(url);
         const preferences = (webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
-        return { url, again: again.status, inMemory: webContents.session.storagePath === null, javascript: preferences['javascript'], sandbox: preferences['sandbox'] };
+        return {
+          url,
+          again: again.status,
+          inMemory: webContents.session.storagePath === null,
+          javascript: preferences['javascript'],
+          sandbox: preferences['sandbox'],
+        };
       }),
     );
     expect(found.url).toMatch(/^app:\/\/slip\/[0-9a-f-]{36}$/u);
@@ -94,7 +111,7 @@ test.describe('the hand-over slip', () => {
         questions.push(question.detail);
         return Promise.resolve({ response: answer, checkboxChecked: false });
       }) as unknown as typeof dialog.showMessageBox;
-      dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath }));
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
       const refused = await parts.printSlip(parts.slip);
       answer = 0;
       const taken = await parts.printSlip(parts.slip);

@@ -49,7 +49,10 @@ test.describe('Electron’s fetch of the desk', () => {
 
   test('reaches the practice tenant without the proxy', async () => {
     const before = connectRequests.length;
-    const text = await small.app.evaluate(async (_electron, port) => (await parts.network.fetch(`http://127.0.0.1:${port}/`)).text(), practicePort);
+    const text = await small.app.evaluate(
+      async (_electron, port) => (await parts.network.fetch(`http://127.0.0.1:${port}/`)).text(),
+      practicePort,
+    );
     expect(text).toBe('from this computer');
     expect(connectRequests).toHaveLength(before);
   });
@@ -98,7 +101,15 @@ test('the system’s proxy is known from the first question on', async () => {
 
 test.describe('the sign-in page', () => {
   const page = 'https://login.microsoftonline.com/x/oauth2/v2.0/authorize?state=1&code_challenge=a%20b';
-  const open = (address: string) => small.app.evaluate((_electron, to) => parts.openSignInPage(to).then(() => 'opened', (error: Error) => error.message), address);
+  const open = (address: string) =>
+    small.app.evaluate(
+      (_electron, to) =>
+        parts.openSignInPage(to).then(
+          () => 'opened',
+          (error: Error) => error.message,
+        ),
+      address,
+    );
 
   // Elsewhere the system's own opener cannot be replaced, and a real browser would come up.
   if (process.platform !== 'linux') return;
@@ -150,7 +161,10 @@ test.describe('leaving the computer', () => {
       Object.assign(globalThis, { heard, stop: parts.watchIdle({ limitMs: () => 8_000, onIdle: () => (heard.times += 1) }) });
     });
     const times = () => small.app.evaluate(() => (globalThis as unknown as { heard: { times: number } }).heard.times);
-    const use = () => small.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'mouseMove', x: 5, y: Math.round(Math.random() * 100) }));
+    const use = () =>
+      small.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.sendInputEvent({ type: 'mouseMove', x: 5, y: Math.round(Math.random() * 100) }),
+      );
     for (let second = 0; second < 12; second += 1) {
       await use();
       await new Promise((resolve) => setTimeout(resolve, 1_000));

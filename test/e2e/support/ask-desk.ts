@@ -6,12 +6,17 @@ import type { Result } from '../../../contract/result.ts';
 type Surface = Readonly<Record<string, Readonly<Record<string, (input: unknown) => Promise<unknown>>>>>;
 
 /** Calls the bridge as a script inside the page could: past every button, with any input. */
-export const askDesk = async <N extends OperationName>(page: Page, name: N, input: OperationInput<N>): Promise<Result<OperationOutput<N>>> => {
+export const askDesk = async <N extends OperationName>(
+  page: Page,
+  name: N,
+  input: OperationInput<N>,
+): Promise<Result<OperationOutput<N>>> => {
   const [area = '', verb = ''] = name.split('.');
-  const answer = await page.evaluate(
-    ([a, v, given]) => (window as unknown as { desk: Surface }).desk[a]?.[v]?.(given),
-    [area, verb, input] as const,
-  );
+  const answer = await page.evaluate(([a, v, given]) => (window as unknown as { desk: Surface }).desk[a]?.[v]?.(given), [
+    area,
+    verb,
+    input,
+  ] as const);
   return answer as Result<OperationOutput<N>>;
 };
 

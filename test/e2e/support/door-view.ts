@@ -52,8 +52,14 @@ export class DoorView {
   /** The code as it is typed, and where. */
   async code(): Promise<{ readonly code: string; readonly page: string }> {
     const region = this.page.getByRole('region', { name: /code for another device/i });
-    const page = await region.getByText(/^https:\/\//u).first().innerText();
-    const letters = await region.getByText(/^(?:\S )+\S$/u).first().textContent();
+    const page = await region
+      .getByText(/^https:\/\//u)
+      .first()
+      .innerText();
+    const letters = await region
+      .getByText(/^(?:\S )+\S$/u)
+      .first()
+      .textContent();
     return { code: (letters ?? '').replaceAll(' ', ''), page };
   }
 

@@ -16,4 +16,5 @@ export const linesOf = (file: string): readonly string[] =>
   rowsOf(file).map(({ kind, action, result }) => [kind, action, ...(result === null ? [] : [result])].join(' '));
 
 /** The last word on an intent: its outcome, or what reading decided later; undefined while there is none. */
-export const lastWordOn = (file: string, intentId: string): JournalEntry | undefined => rowsOf(file).findLast((row) => row.intentId === intentId);
+export const lastWordOn = (file: string, intentId: string): JournalEntry | undefined =>
+  rowsOf(file).findLast((row) => row.intentId === intentId);

@@ -27,11 +27,18 @@ export interface Place {
 const patienceMs = 15_000;
 
 /** Starts the built app on a folder and a tenant that is running already. */
-export const launchConsole = async (place: Place, tenant: Pick<TestTenant, 'announcement'>, complaints: string[], args: readonly string[] = []): Promise<Console> => {
+export const launchConsole = async (
+  place: Place,
+  tenant: Pick<TestTenant, 'announcement'>,
+  complaints: string[],
+  args: readonly string[] = [],
+): Promise<Console> => {
   // Beside the user data and not in it: the line holds tokens, and tests search the user data for them.
   const announcement = join(place.folder, 'announcement.json');
   writeFileSync(announcement, tenant.announcement, { mode: 0o600 });
-  const app = await launchElectron(electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }));
+  const app = await launchElectron(
+    electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }),
+  );
   const process_ = app.process();
   const ended = new Promise<void>((done) => {
     if (process_.exitCode === null && process_.signalCode === null) process_.once('exit', () => done());

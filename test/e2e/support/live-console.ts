@@ -62,7 +62,9 @@ export const launchLive = async ({ place, network, orders, complaints, args }: L
 
   const windowAt = async (hash: string): Promise<Page> => {
     const open = () => app.windows().filter((page) => !page.isClosed());
-    await expect.poll(() => open().map((page) => new URL(page.url()).hash), { message: `the one window is ${hash}`, timeout: patienceMs }).toEqual([hash]);
+    await expect
+      .poll(() => open().map((page) => new URL(page.url()).hash), { message: `the one window is ${hash}`, timeout: patienceMs })
+      .toEqual([hash]);
     const [page] = open();
     if (page === undefined) throw new Error(`The window ${hash} was there and is gone.`);
     await page.waitForLoadState('load', { timeout: patienceMs });

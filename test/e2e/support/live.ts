@@ -36,7 +36,10 @@ interface Fixtures {
 }
 
 /** Options that set the tenant up without the set-up's screen. */
-export const tenantArgs = ({ authority: { tenant } }: LiveNetwork): readonly string[] => [`--tenant-id=${tenant.tenantId}`, `--client-id=${tenant.clientId}`];
+export const tenantArgs = ({ authority: { tenant } }: LiveNetwork): readonly string[] => [
+  `--tenant-id=${tenant.tenantId}`,
+  `--client-id=${tenant.clientId}`,
+];
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   outside: [

@@ -7,9 +7,17 @@ const formsOf = (secret: string): readonly Buffer[] => {
   const base64 = [0, 1, 2].map((shift) => {
     const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(secret)]);
     // The first and last group mix with neighbours; what is between them is the same wherever it stands.
-    return bytes.toString('base64').replaceAll('=', '').slice(shift === 0 ? 0 : shift + 1, -1);
+    return bytes
+      .toString('base64')
+      .replaceAll('=', '')
+      .slice(shift === 0 ? 0 : shift + 1, -1);
   });
-  return [Buffer.from(secret), Buffer.from(secret, 'utf16le'), Buffer.from(secret, 'utf16le').swap16(), ...base64.map((text) => Buffer.from(text))];
+  return [
+    Buffer.from(secret),
+    Buffer.from(secret, 'utf16le'),
+    Buffer.from(secret, 'utf16le').swap16(),
+    ...base64.map((text) => Buffer.from(text)),
+  ];
 };
 
 const holds = (bytes: Buffer, forms: readonly Buffer[]): boolean => forms.some((form) => bytes.includes(form));
@@ -43,7 +51,9 @@ export const processesHolding = (rootPid: number, secrets: Secrets): { readonly 
   const forms = formsOfAny(secrets);
   const pids = treeOf(rootPid);
   const found = pids.flatMap((pid) =>
-    ['cmdline', 'environ'].filter((part) => holds(readOrNothing(`/proc/${pid}/${part}`), forms)).map((part) => `${part} of ${programOf(pid)}`),
+    ['cmdline', 'environ']
+      .filter((part) => holds(readOrNothing(`/proc/${pid}/${part}`), forms))
+      .map((part) => `${part} of ${programOf(pid)}`),
   );
   return { searched: pids.length, found };
 };
@@ -55,7 +65,10 @@ const longestInSnapshot = 1_000;
  * Which of the secrets are in the memory of a window's scripts (the texts of a heap snapshot, after a garbage
  * collection) or in its document, in any form; with how many characters were searched.
  */
-export const windowHolding = async (page: Page, secrets: readonly string[]): Promise<{ readonly searched: number; readonly found: readonly string[] }> => {
+export const windowHolding = async (
+  page: Page,
+  secrets: readonly string[],
+): Promise<{ readonly searched: number; readonly found: readonly string[] }> => {
   const devtools = await page.context().newCDPSession(page);
   const chunks: string[] = [];
   devtools.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
@@ -65,7 +78,8 @@ export const windowHolding = async (page: Page, secrets: readonly string[]): Pro
   // What comes before are numbers, and ten times as many.
   const bytes = Buffer.from(`${snapshot.slice(snapshot.lastIndexOf('"strings":['))}${await page.content()}`);
   // In the snapshot's JSON a quote of the secret stands behind a backslash.
-  const asStored = (secret: string) => new Set([secret, JSON.stringify(secret).slice(1, -1)].map((text) => text.slice(0, longestInSnapshot)));
+  const asStored = (secret: string) =>
+    new Set([secret, JSON.stringify(secret).slice(1, -1)].map((text) => text.slice(0, longestInSnapshot)));
   return { searched: bytes.length, found: secrets.filter((secret) => holds(bytes, [...asStored(secret)].flatMap(formsOf))) };
 };
 
@@ -74,7 +88,7 @@ const treeOf = (rootPid: number): readonly number[] => {
     .filter((name) => /^\d+$/u.test(name))
     .map((name) => [Number(name), parentOf(name)] as const);
   const tree = new Set([rootPid]);
-  for (let before = 0; before !== tree.size; ) {
+  for (let before = 0; before !== tree.size;) {
     before = tree.size;
     for (const [pid, parent] of parents) if (tree.has(parent)) tree.add(pid);
   }

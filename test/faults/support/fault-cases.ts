@@ -43,10 +43,16 @@ export const faultCases: readonly FaultCase[] = [
   { name: '429, Retry-After in seconds', spoil: throttled((dice) => ({ retryAfter: dice.between(1, 45) })) },
   { name: '429, Retry-After as a date', spoil: throttledByDate },
   { name: '429, Retry-After zero or negative', spoil: throttled((dice) => ({ retryAfter: dice.pick([0, -1, -30]) })) },
-  { name: '429, Retry-After huge', spoil: throttled((dice) => ({ retryAfter: dice.pick(['86400', '99999999', '999999999999999', 'Fri, 31 Dec 9999 23:59:59 GMT']) })) },
+  {
+    name: '429, Retry-After huge',
+    spoil: throttled((dice) => ({ retryAfter: dice.pick(['86400', '99999999', '999999999999999', 'Fri, 31 Dec 9999 23:59:59 GMT']) })),
+  },
   { name: '429 without Retry-After', spoil: throttled(() => ({})) },
   { name: '500, 502 or 507', spoil: status(500, 502, 507) },
-  { name: '503 with and without Retry-After', spoil: (dice) => ({ kind: 'status', params: { status: 503, ...(dice.chance(0.7) ? { retryAfter: dice.between(1, 40) } : {}) } }) },
+  {
+    name: '503 with and without Retry-After',
+    spoil: (dice) => ({ kind: 'status', params: { status: 503, ...(dice.chance(0.7) ? { retryAfter: dice.between(1, 40) } : {}) } }),
+  },
   { name: '504', spoil: status(504) },
   { name: 'connection reset or silent before', spoil: oneOf(plain('reset-before'), plain('reset-before'), plain('hang-before')) },
   { name: 'applied, then reset', spoil: plain('applied-then-reset') },
@@ -54,15 +60,31 @@ export const faultCases: readonly FaultCase[] = [
   { name: 'applied, then no answer', spoil: plain('applied-then-hang') },
   { name: 'half an answer or none', spoil: oneOf(plain('truncated-json'), plain('empty-body')) },
   { name: 'captive portal', spoil: plain('captive-portal') },
-  { name: 'reads stale after a write', spoil: lostAnswer, first: throttled((dice) => ({ retryAfter: dice.between(5, 28) })), staleMs: (dice) => dice.between(1, settleMs / 1000 - 2) * 1000 },
+  {
+    name: 'reads stale after a write',
+    spoil: lostAnswer,
+    first: throttled((dice) => ({ retryAfter: dice.between(5, 28) })),
+    staleMs: (dice) => dice.between(1, settleMs / 1000 - 2) * 1000,
+  },
   { name: '401 in mid-flow', spoil: plain('unauthorized') },
   { name: 'claims challenge', spoil: plain('claims-challenge') },
-  { name: 'nextLink in a circle or abroad', spoil: oneOf(plain('next-link-loop'), (dice) => ({ kind: 'next-link-foreign', params: { origin: dice.pick(['https://graph.invalid', 'http://127.0.0.1:9', 'http://localhost.invalid']) } })) },
+  {
+    name: 'nextLink in a circle or abroad',
+    spoil: oneOf(plain('next-link-loop'), (dice) => ({
+      kind: 'next-link-foreign',
+      params: { origin: dice.pick(['https://graph.invalid', 'http://127.0.0.1:9', 'http://localhost.invalid']) },
+    })),
+  },
   { name: 'single items of a batch fail', spoil: (dice) => ({ ...itemFault(dice), where: 'batch' }) },
   { name: 'clock off by an hour', spoil: oneOf(throttledByDate, lostAnswer), skewMs: (dice) => dice.pick([3_600_000, -3_600_000]) },
 ];
 
-const itemFault = oneOf(throttled((dice) => ({ retryAfter: dice.between(1, 20) })), throttled(() => ({})), status(424, 500, 503), plain('forbidden'));
+const itemFault = oneOf(
+  throttled((dice) => ({ retryAfter: dice.between(1, 20) })),
+  throttled(() => ({})),
+  status(424, 500, 503),
+  plain('forbidden'),
+);
 
 /**
  * A random schedule: mostly this fault on the operation's own requests, sometimes anywhere, sometimes

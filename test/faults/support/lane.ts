@@ -92,7 +92,12 @@ export class Lane {
   client(): GraphClient {
     const token = new Secret(this.server.tokens.agents[0]?.token ?? '');
     return new GraphClient({
-      transport: createTransport({ root: this.#root, token: () => Promise.resolve(token), fetch: this.wire.fetch, timeout: this.time.timeout }),
+      transport: createTransport({
+        root: this.#root,
+        token: () => Promise.resolve(token),
+        fetch: this.wire.fetch,
+        timeout: this.time.timeout,
+      }),
       now: this.#deskNow,
       sleep: this.time.sleep,
     });

@@ -24,7 +24,12 @@ interface Run {
 }
 
 /** Every fault with every seed against one operation. `FAULTS_ONLY="fault name#seed"` repeats one run. */
-const eachRun = async (lane: Lane, operation: { readonly name: string; readonly route: string; readonly usesBatch: boolean }, seeds: number, one: (run: Run, row: Row) => Promise<void>): Promise<Row> => {
+const eachRun = async (
+  lane: Lane,
+  operation: { readonly name: string; readonly route: string; readonly usesBatch: boolean },
+  seeds: number,
+  one: (run: Run, row: Row) => Promise<void>,
+): Promise<Row> => {
   const row = emptyRow(operation.name);
   const only = process.env['FAULTS_ONLY'];
   if (lane.people.length < seeds) throw new Error('Somebody would be read twice, and the second time from memory.');
@@ -39,7 +44,10 @@ const eachRun = async (lane: Lane, operation: { readonly name: string; readonly 
       if (person === undefined) throw new Error('The tenant has nobody to try this on.');
       const note: Run['note'] = (kind, lines) => {
         row[kind] += lines.length;
-        if (row.failures.length < failuresShown) row.failures.push(...lines.map((line) => `${operation.name}, ${fault.name}#${seed}: ${line} (faults: ${JSON.stringify(plan.faults)})`));
+        if (row.failures.length < failuresShown)
+          row.failures.push(
+            ...lines.map((line) => `${operation.name}, ${fault.name}#${seed}: ${line} (faults: ${JSON.stringify(plan.faults)})`),
+          );
       };
       const install = (): void => {
         lane.server.faults.install(plan.faults);

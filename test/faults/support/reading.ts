@@ -32,7 +32,9 @@ const search = async (lane: Lane, person: Person): Promise<ReadEnd> => {
   const missing = users.some((user) => user.adminRoles === null);
   const wrong = [
     ...same('the row’s name', row?.userPrincipalName, person.userPrincipalName),
-    ...users.flatMap((user) => (user.adminRoles === null ? [] : same(`the badge of ${user.userPrincipalName}`, user.adminRoles, rolesOf(lane, user.id)))),
+    ...users.flatMap((user) =>
+      user.adminRoles === null ? [] : same(`the badge of ${user.userPrincipalName}`, user.adminRoles, rolesOf(lane, user.id)),
+    ),
   ];
   return missing ? { end: 'in part', codes: [], wrong } : data(wrong);
 };
@@ -52,9 +54,17 @@ const open = async (lane: Lane, person: Person): Promise<ReadEnd> => {
   if (read.stale) return { end: 'in part', codes: [], wrong: same('the account', read.user.id, person.id) };
   const wrong = [
     ...same('the account', read.user.userPrincipalName, person.userPrincipalName),
-    ...(read.methods.ok ? same('the methods', read.methods.value.map((method) => method.id).slice(1), seen.methods.map((method) => method.id)) : []),
+    ...(read.methods.ok
+      ? same(
+          'the methods',
+          read.methods.value.map((method) => method.id).slice(1),
+          seen.methods.map((method) => method.id),
+        )
+      : []),
     ...(read.preferences.ok ? same('the default', read.preferences.value.userPreferred, seen.preferred) : []),
-    ...(read.adminRoles.ok ? same('the roles', [read.adminRoles.value, read.permission.allowed], [[], true]) : same('the permission', read.permission.allowed, false)),
+    ...(read.adminRoles.ok
+      ? same('the roles', [read.adminRoles.value, read.permission.allowed], [[], true])
+      : same('the permission', read.permission.allowed, false)),
     ...(read.signIns.ok ? same('the sign-ins', read.signIns.value.length <= 5, true) : []),
   ];
   return { end: codes.length > 0 ? 'in part' : 'data', codes, wrong };
@@ -81,7 +91,9 @@ const paging = async (lane: Lane): Promise<ReadEnd> => {
 const badges = async (lane: Lane, person: Person): Promise<ReadEnd> => {
   const ids = [...new Set([person.id, ...lane.tenant.directory.people.slice(0, 27).map(({ id }) => id)])];
   const read = await lane.roleNames(ids);
-  const wrong = read.flatMap((names, index) => (names === null ? [] : same(`the badge of ${ids[index]}`, names, rolesOf(lane, ids[index] ?? ''))));
+  const wrong = read.flatMap((names, index) =>
+    names === null ? [] : same(`the badge of ${ids[index]}`, names, rolesOf(lane, ids[index] ?? '')),
+  );
   return read.includes(null) ? { end: 'in part', codes: [], wrong } : data(wrong);
 };
 
@@ -98,7 +110,9 @@ export const readUnderFaults = async (lane: Lane, operation: ReadOperation, pers
   const end = await attempt(lane, operation, person);
   const played = new Set(lane.log().flatMap((entry) => (entry.fault === null ? [] : [entry.fault as keyof typeof faultCodes])));
   const explained = new Set([...played].flatMap((kind) => faultCodes[kind] ?? []));
-  const unexplained = end.codes.filter((code) => !explained.has(code)).map((code) => `${code} after ${[...played].join(', ') || 'nothing'}`);
+  const unexplained = end.codes
+    .filter((code) => !explained.has(code))
+    .map((code) => `${code} after ${[...played].join(', ') || 'nothing'}`);
   const untold = end.end === 'in part' && played.size === 0 ? ['not all of it, and nothing failed'] : [];
   return { ...end, wrong: [...end.wrong, ...unexplained, ...untold] };
 };

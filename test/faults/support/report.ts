@@ -61,17 +61,40 @@ export const keptRows = (): readonly Row[] => {
   }
 };
 
-const columns = ['runs', 'data', 'inPart', 'fault', 'happened', 'notHappened', 'refused', 'unknownAtFirst', 'stillUnknown', 'wrong', 'resent', 'hurried', 'foreign'] as const;
+const columns = [
+  'runs',
+  'data',
+  'inPart',
+  'fault',
+  'happened',
+  'notHappened',
+  'refused',
+  'unknownAtFirst',
+  'stillUnknown',
+  'wrong',
+  'resent',
+  'hurried',
+  'foreign',
+] as const;
 
 export const tableOf = (rows: readonly Row[], seconds: number): string => {
   const total = (name: (typeof columns)[number]): number => rows.reduce((sum, row) => sum + row[name], 0);
-  const line = (first: string, cells: readonly string[]): string => `  ${first.padEnd(26)}${cells.map((cell) => cell.padStart(15)).join('')}`;
+  const line = (first: string, cells: readonly string[]): string =>
+    `  ${first.padEnd(26)}${cells.map((cell) => cell.padStart(15)).join('')}`;
   return [
     '',
     'Faults against operations, every word held against the server’s own',
     line('', columns),
-    ...rows.map((row) => line(row.operation, columns.map((name) => String(row[name])))),
-    line('all', columns.map((name) => String(total(name)))),
+    ...rows.map((row) =>
+      line(
+        row.operation,
+        columns.map((name) => String(row[name])),
+      ),
+    ),
+    line(
+      'all',
+      columns.map((name) => String(total(name))),
+    ),
     `  ${total('runs')} runs in ${seconds.toFixed(0)} s: ${total('wrong')} wrong verdicts or data, ${total('resent')} resent writes that are not idempotent, ${total('stillUnknown')} intents left open, ${total('hurried')} requests before Retry-After, ${total('foreign')} requests to other hosts.`,
     '',
   ].join('\n');

@@ -30,7 +30,8 @@ export class Wire implements Traffic {
   readonly open = (): boolean => this.#onItsWay.size > 0;
   readonly changed = (): Promise<void> => new Promise((resolve) => this.#listeners.push(resolve));
 
-  readonly waitingFor = (): string => [...this.#onItsWay].map((one) => `${one.method} ${one.target}${one.hangs ? ' (hangs)' : ''}`).join(', ');
+  readonly waitingFor = (): string =>
+    [...this.#onItsWay].map((one) => `${one.method} ${one.target}${one.hangs ? ' (hangs)' : ''}`).join(', ');
 
   /** Forgets what earlier runs were told. */
   clear(): void {
@@ -62,7 +63,12 @@ export class Wire implements Traffic {
       throw new TypeError('fetch failed');
     }
     const headers = new Headers(init?.headers);
-    const one: OnItsWay = { clientRequestId: headers.get('client-request-id') ?? '', method: init?.method ?? 'GET', target: `${url.pathname}${url.search}`, hangs: false };
+    const one: OnItsWay = {
+      clientRequestId: headers.get('client-request-id') ?? '',
+      method: init?.method ?? 'GET',
+      target: `${url.pathname}${url.search}`,
+      hangs: false,
+    };
     const items = itemsOf(one.target, init?.body);
     // A batch has no address of its own: what counts is what it asks for.
     const keys = (items.size === 0 ? [one.target] : [...items.values()]).map((target) => keyOf(one, target));
@@ -125,7 +131,9 @@ const itemsOf = (target: string, body: unknown): ReadonlyMap<string, string> => 
 
 const responsesIn = (body: ArrayBuffer): readonly { readonly id: string; readonly headers?: Record<string, string> }[] => {
   try {
-    return (JSON.parse(Buffer.from(body).toString('utf8')) as { responses?: { id: string; headers?: Record<string, string> }[] }).responses ?? [];
+    return (
+      (JSON.parse(Buffer.from(body).toString('utf8')) as { responses?: { id: string; headers?: Record<string, string> }[] }).responses ?? []
+    );
   } catch {
     return [];
   }

@@ -23,12 +23,24 @@ export interface WriteOperation {
 const app = (person: Person, nowMs: number): Method => make.authenticator(`faults:${person.index}`, 'A phone', nowMs - 9e9);
 const mobile = make.phone('mobile', '+44 7700900123');
 const alternate = make.phone('alternateMobile', '+44 7700900124');
-const deletion = { methods: (person: Person, nowMs: number) => [app(person, nowMs), mobile], preferred: 'push', lost: ['microsoftAuthenticator'], pass: false, usesBatch: false } as const;
+const deletion = {
+  methods: (person: Person, nowMs: number) => [app(person, nowMs), mobile],
+  preferred: 'push',
+  lost: ['microsoftAuthenticator'],
+  pass: false,
+  usesBatch: false,
+} as const;
 
 export const writeOperations: readonly WriteOperation[] = [
   { ...deletion, name: 'create a pass', route: 'POST .*temporaryAccessPassMethods', lost: [], pass: true },
   { ...deletion, name: 'delete the Authenticator', route: 'DELETE .*microsoftAuthenticatorMethods', preferred: 'sms' },
-  { ...deletion, name: 'delete the pair of phones', route: 'DELETE .*phoneMethods', methods: (person, nowMs) => [app(person, nowMs), { ...mobile }, { ...alternate }], lost: ['mobile'] },
+  {
+    ...deletion,
+    name: 'delete the pair of phones',
+    route: 'DELETE .*phoneMethods',
+    methods: (person, nowMs) => [app(person, nowMs), { ...mobile }, { ...alternate }],
+    lost: ['mobile'],
+  },
   { ...deletion, name: 'change the default', route: 'PATCH .*signInPreferences' },
   { ...deletion, name: 'revoke the sessions', route: 'POST .*revokeSignInSessions', preferred: 'sms', pass: true },
 ];
@@ -80,7 +92,9 @@ const isSoAnyway = (lane: Lane, person: Person, intent: StoredIntent): boolean =
 const resendsOf = (intent: StoredIntent, log: readonly LoggedRequest[]): string[] => {
   if (intent.action !== 'pass.create') return [];
   const { sent } = truthOf(intent, log);
-  return sent.slice(0, -1).some((entry) => entry.status !== 429) ? [`the pass of one intent was asked for again after ${sent.map((entry) => `${entry.status} ${entry.fault ?? ''}`).join(', ')}`] : [];
+  return sent.slice(0, -1).some((entry) => entry.status !== 429)
+    ? [`the pass of one intent was asked for again after ${sent.map((entry) => `${entry.status} ${entry.fault ?? ''}`).join(', ')}`]
+    : [];
 };
 
 /** What is left to chance in one run. */
@@ -98,12 +112,20 @@ export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, pe
   const wrong: string[] = [];
   const { plan } = await lane.time.drive(
     preparePlanFor(lane.desk, person.id, {
-      lost: (read) => (operation.lost.includes('mobile') ? keysOf(read, 'phone').filter((key) => key.endsWith(mobile.id)) : keysOf(read, ...operation.lost)),
+      lost: (read) =>
+        operation.lost.includes('mobile')
+          ? keysOf(read, 'phone').filter((key) => key.endsWith(mobile.id))
+          : keysOf(read, ...operation.lost),
       pass: operation.pass ? { lifetimeMinutes: 60, isUsableOnce: true } : null,
     }),
   );
   const intents = (): readonly StoredIntent[] => lane.desk.reader.intentsOfPlan(plan.id);
-  const look = (when: string): void => void wrong.push(...intents().flatMap((intent) => judge(lane, person, intent)).map((line) => `${when}: ${line}`));
+  const look = (when: string): void =>
+    void wrong.push(
+      ...intents()
+        .flatMap((intent) => judge(lane, person, intent))
+        .map((line) => `${when}: ${line}`),
+    );
   chance.install();
   await step(lane, plan, 'plans.execute', wrong);
   look('at once');
@@ -125,7 +147,10 @@ export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, pe
   for (let times = 0; times < 4 && run?.state !== 'done'; times += 1) run = await step(lane, plan, 'plans.resume', wrong);
   look('settled');
   if (run?.state === 'done') run = await lane.time.drive(lane.desk.call('plans.current', { planId: plan.id }));
-  if (run?.state !== 'done') wrong.push(`the plan ends as ${run?.state}: ${run?.steps.map((one) => `${one.stepId.split('/')[0]} ${one.state} ${one.fault?.code ?? ''}`).join(', ')}`);
+  if (run?.state !== 'done')
+    wrong.push(
+      `the plan ends as ${run?.state}: ${run?.steps.map((one) => `${one.stepId.split('/')[0]} ${one.state} ${one.fault?.code ?? ''}`).join(', ')}`,
+    );
   else wrong.push(...promises(lane, person, plan, run));
   return { ...count(intents()), wrong, resent: intents().flatMap((intent) => resendsOf(intent, lane.log())), unknownAtFirst };
 };
@@ -144,9 +169,11 @@ const step = async (lane: Lane, plan: Plan, name: 'plans.execute' | 'plans.resum
     }
     // Hours may have passed: the agent checks the caller again.
     if (error.code === 'evidence.expired' || error.code === 'evidence.missing') {
-      await lane.time.drive(lane.desk.call('evidence.record', { userId: plan.userId, ticket, observation: photoIdInPerson })).catch((fault: unknown) => {
-        if (!(fault instanceof FaultError)) throw fault;
-      });
+      await lane.time
+        .drive(lane.desk.call('evidence.record', { userId: plan.userId, ticket, observation: photoIdInPerson }))
+        .catch((fault: unknown) => {
+          if (!(fault instanceof FaultError)) throw fault;
+        });
     }
     return undefined;
   }
@@ -168,10 +195,18 @@ const promises = (lane: Lane, person: Person, plan: Plan, run: PlanRun): string[
         return lane.tenant.clock.nowMs() - person.sessionsValidFromMs < 86_400_000 ? [] : ['the sessions go on'];
     }
   });
-  return [...broken, ...(run.proof?.complete === true ? [] : [`the proof is not complete: ${run.proofFault?.code ?? JSON.stringify(run.proof)}`])].map((line) => `done, but ${line}`);
+  return [
+    ...broken,
+    ...(run.proof?.complete === true ? [] : [`the proof is not complete: ${run.proofFault?.code ?? JSON.stringify(run.proof)}`]),
+  ].map((line) => `done, but ${line}`);
 };
 
 const count = (intents: readonly StoredIntent[]): Pick<WriteEnd, 'happened' | 'notHappened' | 'refused' | 'stillUnknown'> => {
   const ended = (result: string | undefined): number => intents.filter((intent) => intent.outcome?.result === result).length;
-  return { happened: ended('succeeded'), notHappened: ended('notHappened'), refused: ended('failed'), stillUnknown: ended('unknown') + ended(undefined) };
+  return {
+    happened: ended('succeeded'),
+    notHappened: ended('notHappened'),
+    refused: ended('failed'),
+    stillUnknown: ended('unknown') + ended(undefined),
+  };
 };

@@ -50,7 +50,9 @@ test('only what happened or may have happened counts, and only for that agent an
   journal.reconcile(reconciled.id, { result: 'notHappened', summary: 'Not there.', data: {} });
   journal.commitIntent(intentDraft({ action: 'pass.create', stepId: 'without outcome' }));
   journal.commitIntent(intentDraft({ stepId: 'another action' }));
-  journal.commitIntent(intentDraft({ action: 'pass.create', stepId: 'another agent', agent: { ...agent, id: '10000000-0000-4000-8000-000000000002' } }));
+  journal.commitIntent(
+    intentDraft({ action: 'pass.create', stepId: 'another agent', agent: { ...agent, id: '10000000-0000-4000-8000-000000000002' } }),
+  );
   expect(reader.countSince('pass.create', { agentId: agent.id, sinceUtc })).toBe(3);
   expect(all(reader)).toHaveLength(14);
 });

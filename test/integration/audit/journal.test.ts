@@ -107,13 +107,23 @@ describe('the stored bytes', () => {
     const { journal, reader } = openJournal({ hooks: withoutSync });
     const text = fc.string({ unit: 'binary' });
     fc.assert(
-      fc.property(text, text, fc.dictionary(fc.string({ unit: 'grapheme' }).map((key) => `k${key}`), fc.jsonValue({ stringUnit: 'binary' })), (summary, name, data) => {
-        const entry = journal.note(noteDraft({ summary, person: { ...person, displayName: name }, data: JSON.parse(JSON.stringify(data)) }));
-        const [stored] = reader.list({ filter: {}, limit: 1 }).entries;
-        expect(stored).toEqual(entry);
-        expect(canonicalize(JSON.parse(entry.recordJson))).toBe(entry.recordJson);
-        expect(JSON.parse(entry.recordJson)).toMatchObject({ seq: entry.seq, id: entry.id, summary, person: { displayName: name } });
-      }),
+      fc.property(
+        text,
+        text,
+        fc.dictionary(
+          fc.string({ unit: 'grapheme' }).map((key) => `k${key}`),
+          fc.jsonValue({ stringUnit: 'binary' }),
+        ),
+        (summary, name, data) => {
+          const entry = journal.note(
+            noteDraft({ summary, person: { ...person, displayName: name }, data: JSON.parse(JSON.stringify(data)) }),
+          );
+          const [stored] = reader.list({ filter: {}, limit: 1 }).entries;
+          expect(stored).toEqual(entry);
+          expect(canonicalize(JSON.parse(entry.recordJson))).toBe(entry.recordJson);
+          expect(JSON.parse(entry.recordJson)).toMatchObject({ seq: entry.seq, id: entry.id, summary, person: { displayName: name } });
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -147,9 +157,15 @@ describe('the file itself', () => {
   test.each([
     ['changes', "UPDATE entries SET summary = 'x'"],
     ['deletions', 'DELETE FROM entries WHERE seq = 2'],
-    ['replacements', "INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE seq = 1"],
-    ['gaps', "INSERT INTO entries SELECT 9, 'other', kind, action, result, at_utc, agent_id, agent_name, user_id, user_name, user_principal_name, ticket, intent_id, plan_id, step_id, summary, agent_folded, person_folded, ticket_folded, record FROM entries WHERE seq = 2"],
-    ['times that go back', "INSERT INTO entries SELECT 3, 'other', kind, action, result, '2000-01-01T00:00:00.000Z', agent_id, agent_name, user_id, user_name, user_principal_name, ticket, intent_id, plan_id, step_id, summary, agent_folded, person_folded, ticket_folded, record FROM entries WHERE seq = 2"],
+    ['replacements', 'INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE seq = 1'],
+    [
+      'gaps',
+      "INSERT INTO entries SELECT 9, 'other', kind, action, result, at_utc, agent_id, agent_name, user_id, user_name, user_principal_name, ticket, intent_id, plan_id, step_id, summary, agent_folded, person_folded, ticket_folded, record FROM entries WHERE seq = 2",
+    ],
+    [
+      'times that go back',
+      "INSERT INTO entries SELECT 3, 'other', kind, action, result, '2000-01-01T00:00:00.000Z', agent_id, agent_name, user_id, user_name, user_principal_name, ticket, intent_id, plan_id, step_id, summary, agent_folded, person_folded, ticket_folded, record FROM entries WHERE seq = 2",
+    ],
     ['the closing of an undecided intent', 'DELETE FROM open_intents'],
     ['the moving of an undecided intent', "UPDATE open_intents SET step_id = 'other'"],
   ])('refuses %s, whoever connects to it', (_, sql) => {

@@ -9,8 +9,7 @@ function empty() {
   return new Sqlite(join(temporaryFolder(), 'journal.db'));
 }
 
-const schemaOf = (database: Sqlite.Database) =>
-  database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+const schemaOf = (database: Sqlite.Database) => database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
 
 test('migrations are numbered from 1 without gaps', () => {
   expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1));
@@ -47,7 +46,12 @@ describe('the newest format', () => {
     const database = empty();
     migrate(database, 0);
     const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
-    expect(tables).toEqual(expect.arrayContaining([{ name: 'entries', strict: 1 }, { name: 'open_intents', strict: 1 }]));
+    expect(tables).toEqual(
+      expect.arrayContaining([
+        { name: 'entries', strict: 1 },
+        { name: 'open_intents', strict: 1 },
+      ]),
+    );
     expect(tables).toHaveLength(2);
     database.close();
   });

@@ -37,7 +37,8 @@ const aFilter: fc.Arbitrary<JournalFilter> = fc.record(
 /** The filter's rules again, in the plainest way. */
 function matches(entry: JournalEntry, filter: JournalFilter): boolean {
   const within = (needle: string | undefined, ...values: (string | null)[]) =>
-    needle === undefined || needle.trim() === '' ||
+    needle === undefined ||
+    needle.trim() === '' ||
     values.some((value) => value !== null && value.toLocaleLowerCase('en').includes(needle.trim().toLocaleLowerCase('en')));
   return (
     within(filter.person, entry.userName, entry.userPrincipalName, entry.userId) &&
@@ -127,7 +128,13 @@ describe('notes', () => {
     note({ action: 'plan.started' });
     journal.commitIntent(intentDraft());
     const found = (criteria: Parameters<typeof reader.notes>[1]) => reader.notes('evidence.recorded', criteria).map(({ seq }) => seq);
-    expect(reader.notes('evidence.recorded')[0]).toMatchObject({ agent, person, planId, ticket: 'INC-1', data: { evidence: { strength: 'high' } } });
+    expect(reader.notes('evidence.recorded')[0]).toMatchObject({
+      agent,
+      person,
+      planId,
+      ticket: 'INC-1',
+      data: { evidence: { strength: 'high' } },
+    });
     expect(found({})).toEqual([first, second, third, fourth]);
     expect(found({ userId: person.id.toUpperCase() })).toEqual([first, third, fourth]);
     expect(found({ planId })).toEqual([first, second, third]);

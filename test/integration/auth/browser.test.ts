@@ -138,7 +138,10 @@ describe('Signing in with the system browser', () => {
 
   test('offers the code when the browser cannot be opened', async () => {
     const desk = openConsole(authority, null, { openBrowser: () => Promise.reject(new Error('no browser')) });
-    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({ code: 'graph.unavailable', message: expect.stringContaining('code on another device') });
+    await expect(desk.signIn.signIn(null)).rejects.toMatchObject({
+      code: 'graph.unavailable',
+      message: expect.stringContaining('code on another device'),
+    });
   });
 });
 
@@ -178,7 +181,10 @@ describe('Another account', () => {
     const ada = await desk.signIn.signIn(null);
     const token = (await ada.token()).unwrap();
     desk.answerAs = benAgent;
-    await expect(ada.signInAgain('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')).rejects.toMatchObject({ code: 'auth.wrongAccount', message: expect.stringContaining('Another account') });
+    await expect(ada.signInAgain('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')).rejects.toMatchObject({
+      code: 'auth.wrongAccount',
+      message: expect.stringContaining('Another account'),
+    });
     expect((await ada.token()).unwrap()).toBe(token);
     expect(await desk.signIn.remembered()).toBe(adaAgent.upn);
   });
@@ -191,7 +197,9 @@ describe('A claims challenge', () => {
     const token = (await access.token()).unwrap();
     await access.signInAgain('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}');
     const asked = sent(desk);
-    expect(JSON.parse(asked.get('claims') ?? '')).toMatchObject({ access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['CP1'] } } });
+    expect(JSON.parse(asked.get('claims') ?? '')).toMatchObject({
+      access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['CP1'] } },
+    });
     expect(asked.get('login_hint')).toBe(adaAgent.upn);
     expect((await access.token()).unwrap()).not.toBe(token);
   });

@@ -123,7 +123,9 @@ describe('A cache that cannot be read', () => {
     writeFileSync(tokenFile(), await content());
     const desk = openConsole(authority, adaAgent, { store: sealedFile(tokenFile(), seal) });
     expect(await desk.signIn.remembered()).toBe(null);
-    expect(desk.notices).toEqual([expect.stringMatching(/could not be read, so you are signed out\. It was set aside as sign-in\.unreadable-/u)]);
+    expect(desk.notices).toEqual([
+      expect.stringMatching(/could not be read, so you are signed out\. It was set aside as sign-in\.unreadable-/u),
+    ]);
     await desk.signIn.signIn(null);
     const next = openConsole(authority, null, { store: sealedFile(tokenFile(), seal) });
     expect(await next.signIn.remembered()).toBe(adaAgent.upn);

@@ -21,7 +21,11 @@ export interface TestConsole {
 }
 
 /** The console's signing in with production's configuration, and somebody at the browser. */
-export const openConsole = (authority: Authority, answerAs: AuthorityAccount | null, options: Partial<LiveSignInOptions> = {}): TestConsole => {
+export const openConsole = (
+  authority: Authority,
+  answerAs: AuthorityAccount | null,
+  options: Partial<LiveSignInOptions> = {},
+): TestConsole => {
   const opened: string[] = [];
   const visits: Promise<Visited>[] = [];
   const notices: string[] = [];
@@ -36,7 +40,8 @@ export const openConsole = (authority: Authority, answerAs: AuthorityAccount | n
       fetch: authority.fetch,
       openBrowser: (address) => {
         opened.push(address);
-        if (console.answerAs !== null && address.includes('/authorize')) visits.push(authority.browse(address, console.answerAs, console.fill));
+        if (console.answerAs !== null && address.includes('/authorize'))
+          visits.push(authority.browse(address, console.answerAs, console.fill));
         return Promise.resolve();
       },
       store: inMemory((message) => void notices.push(message)),

@@ -11,7 +11,8 @@ beforeAll(async () => {
 afterEach(() => authority.tamper({}));
 afterAll(() => authority.close());
 
-const onOtherDevice = (code: SignInCode, fill: Readonly<Record<string, string>> = {}) => authority.browse(code.page, adaAgent, { user_code: code.code, ...fill });
+const onOtherDevice = (code: SignInCode, fill: Readonly<Record<string, string>> = {}) =>
+  authority.browse(code.page, adaAgent, { user_code: code.code, ...fill });
 
 describe('Signing in with a code on another device', () => {
   test('gives a token once the code was typed there, and opens no browser here', async () => {
@@ -47,18 +48,26 @@ describe('Signing in with a code on another device', () => {
 
   test('is over when nobody typed the code in time', async () => {
     const desk = openConsole(authority, null, { pageTimeoutMs: 1_000 });
-    await expect(desk.signIn.signInWithCode(() => undefined)).rejects.toMatchObject({ code: 'graph.timeout', message: expect.stringContaining('code was not used in time') });
+    await expect(desk.signIn.signInWithCode(() => undefined)).rejects.toMatchObject({
+      code: 'graph.timeout',
+      message: expect.stringContaining('code was not used in time'),
+    });
   });
 
   test('says so when it was declined there', async () => {
     const desk = openConsole(authority, null);
-    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code, { decision: 'decline' }))).rejects.toMatchObject({ code: 'auth.declined' });
+    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code, { decision: 'decline' }))).rejects.toMatchObject({
+      code: 'auth.declined',
+    });
   });
 
   test('refuses the ID token of another tenant', async () => {
     authority.tamper({ tid: '99999999-9999-4999-8999-999999999999' });
     const desk = openConsole(authority, null);
-    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code))).rejects.toMatchObject({ code: 'auth.wrongAccount', message: expect.stringContaining('another organisation') });
+    await expect(desk.signIn.signInWithCode((code) => void onOtherDevice(code))).rejects.toMatchObject({
+      code: 'auth.wrongAccount',
+      message: expect.stringContaining('another organisation'),
+    });
     expect(await desk.signIn.remembered()).toBe(null);
   });
 });

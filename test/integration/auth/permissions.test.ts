@@ -159,7 +159,10 @@ describe('What Conditional Access asks for at a renewal', () => {
   test('is on the next sign-in page, whoever opens it', async () => {
     const { desk, access } = await signedIn();
     const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';
-    authority.answerToken({ status: 400, body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076' } });
+    authority.answerToken({
+      status: 400,
+      body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076' },
+    });
     await expect(access.refresh()).rejects.toMatchObject({ code: 'auth.signInNeeded' });
     await access.signInAgain(null);
     expect(JSON.parse(asked(desk).get('claims') ?? '')).toMatchObject(JSON.parse(claims) as object);

@@ -52,16 +52,34 @@ describe('Renewing a token', () => {
     expect(new URL(desk.opened[1] ?? '').searchParams.get('login_hint')).toBe(adaAgent.upn);
   });
 
-  test.each(['bad_token', 'device_authentication_failed', 'token_expired'])('invalid_grant with suberror %s means: sign in again', async (suberror) => {
-    authority.answerToken({ status: 400, body: { error: 'invalid_grant', suberror, error_description: 'AADSTS50173: The provided grant has expired.' } }, isRenewal);
-    await expect(access.token()).rejects.toMatchObject({ code: 'auth.signInNeeded', message: expect.stringContaining('Sign in again') });
-  });
+  test.each(['bad_token', 'device_authentication_failed', 'token_expired'])(
+    'invalid_grant with suberror %s means: sign in again',
+    async (suberror) => {
+      authority.answerToken(
+        { status: 400, body: { error: 'invalid_grant', suberror, error_description: 'AADSTS50173: The provided grant has expired.' } },
+        isRenewal,
+      );
+      await expect(access.token()).rejects.toMatchObject({ code: 'auth.signInNeeded', message: expect.stringContaining('Sign in again') });
+    },
+  );
 
   test('hands on the claims of interaction_required, and the next sign-in page carries them', async () => {
     const claims = '{"access_token":{"capolids":{"essential":true,"values":["a-policy"]}}}';
-    const refusal = { status: 400, body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076: Due to a configuration change.' } };
+    const refusal = {
+      status: 400,
+      body: {
+        error: 'interaction_required',
+        suberror: 'basic_action',
+        claims,
+        error_description: 'AADSTS50076: Due to a configuration change.',
+      },
+    };
     authority.answerToken(refusal, isRenewal);
-    await expect(access.token()).rejects.toMatchObject({ code: 'auth.signInNeeded', claims, message: expect.stringContaining('prove again') });
+    await expect(access.token()).rejects.toMatchObject({
+      code: 'auth.signInNeeded',
+      claims,
+      message: expect.stringContaining('prove again'),
+    });
     expect(desk.opened).toHaveLength(1);
     authority.answerToken(refusal, isRenewal);
     await desk.signIn.signIn(null);
@@ -149,7 +167,10 @@ describe('A feature’s permission', () => {
 
   test('may be declined: the feature stays off, and the rest goes on working', async () => {
     desk.fill = { decision: 'decline' };
-    await expect(access.allow(['removals'])).rejects.toMatchObject({ code: 'auth.declined', message: expect.stringContaining('the rest goes on working') });
+    await expect(access.allow(['removals'])).rejects.toMatchObject({
+      code: 'auth.declined',
+      message: expect.stringContaining('the rest goes on working'),
+    });
     await expect(access.token()).resolves.toBeDefined();
     expect(authority.tokenRequests('refresh_token').at(-1)?.form.get('scope')).not.toContain('ReadWrite');
   });

@@ -31,7 +31,10 @@ const close = async (): Promise<void> => {
 beforeEach(open);
 afterEach(close);
 
-const posts = async () => (await tenant.writes()).filter(({ method, path }) => method === 'POST' && path.includes('temporaryAccessPassMethods')).map(({ status }) => status);
+const posts = async () =>
+  (await tenant.writes())
+    .filter(({ method, path }) => method === 'POST' && path.includes('temporaryAccessPassMethods'))
+    .map(({ status }) => status);
 const notes = () => harness.reader.list({ filter: { action: 'session.signedInAgain' }, limit: 10 }).entries;
 
 test('a challenge in the middle of a plan pauses it, and nothing is sent until the agent takes it up again', async () => {
@@ -125,33 +128,41 @@ test('an agent whose own account is challenged can sign in again and begin, and 
 
 test('wherever challenges fall, each write is made once and only the agent sends it again', { timeout: 240_000 }, async () => {
   await close();
-  const step = fc.constantFrom('POST .*temporaryAccessPassMethods', 'PATCH .*signInPreferences', 'DELETE .*microsoftAuthenticatorMethods', 'POST .*revokeSignInSessions');
+  const step = fc.constantFrom(
+    'POST .*temporaryAccessPassMethods',
+    'PATCH .*signInPreferences',
+    'DELETE .*microsoftAuthenticatorMethods',
+    'POST .*revokeSignInSessions',
+  );
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.record({ route: step, times: fc.integer({ min: 1, max: 2 }) }), { minLength: 1, maxLength: 3 }), async (challenges) => {
-      await open();
-      try {
-        const { plan } = await preparePlan(harness, priya, { lost: app });
-        for (const { route, times } of challenges) await tenant.fault({ route, kind: 'claims-challenge', times });
-        let run = await harness.call('plans.execute', { planId: plan.id });
-        let takenUp = 0;
-        while (run.state === 'paused') {
-          const before = (await tenant.writes()).length;
-          await harness.call('session.signInAgain', {});
-          expect((await tenant.writes()).length).toBe(before);
-          takenUp += 1;
-          expect(takenUp).toBeLessThan(10);
-          run = await harness.call('plans.resume', { planId: plan.id });
+    fc.asyncProperty(
+      fc.array(fc.record({ route: step, times: fc.integer({ min: 1, max: 2 }) }), { minLength: 1, maxLength: 3 }),
+      async (challenges) => {
+        await open();
+        try {
+          const { plan } = await preparePlan(harness, priya, { lost: app });
+          for (const { route, times } of challenges) await tenant.fault({ route, kind: 'claims-challenge', times });
+          let run = await harness.call('plans.execute', { planId: plan.id });
+          let takenUp = 0;
+          while (run.state === 'paused') {
+            const before = (await tenant.writes()).length;
+            await harness.call('session.signInAgain', {});
+            expect((await tenant.writes()).length).toBe(before);
+            takenUp += 1;
+            expect(takenUp).toBeLessThan(10);
+            run = await harness.call('plans.resume', { planId: plan.id });
+          }
+          const writes = await tenant.writes();
+          const made = writes.filter(({ status }) => status < 300);
+          expect(new Set(made.map(({ method, path }) => `${method} ${path}`)).size).toBe(made.length);
+          expect(made).toHaveLength(plan.steps.filter(({ enabled }) => enabled).length);
+          expect(writes.filter(({ status }) => status === 401)).toHaveLength(takenUp);
+          expect(script.pages).toEqual(Array.from({ length: takenUp }, () => ({ claims: asked })));
+        } finally {
+          await close();
         }
-        const writes = await tenant.writes();
-        const made = writes.filter(({ status }) => status < 300);
-        expect(new Set(made.map(({ method, path }) => `${method} ${path}`)).size).toBe(made.length);
-        expect(made).toHaveLength(plan.steps.filter(({ enabled }) => enabled).length);
-        expect(writes.filter(({ status }) => status === 401)).toHaveLength(takenUp);
-        expect(script.pages).toEqual(Array.from({ length: takenUp }, () => ({ claims: asked })));
-      } finally {
-        await close();
-      }
-    }),
+      },
+    ),
     { numRuns: 6 },
   );
   await open();

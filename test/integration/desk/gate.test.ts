@@ -74,7 +74,11 @@ describe('nothing is sent', () => {
     expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.expired');
     // Any entry carries the journal's time forward.
     await harness.refusal('evidence.record', { userId: plan.userId, ticket: 'not a ticket', observation: photoIdInPerson });
-    await harness.call('evidence.record', { userId: (await harness.open('tomasz.zielinski@northmoor.example')).user.id, ticket, observation: photoIdInPerson });
+    await harness.call('evidence.record', {
+      userId: (await harness.open('tomasz.zielinski@northmoor.example')).user.id,
+      ticket,
+      observation: photoIdInPerson,
+    });
     harness.clock.offsetMs = 0;
     expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.expired');
   });
@@ -110,7 +114,9 @@ describe('nothing is sent', () => {
     expect(self.permission).toMatchObject({ allowed: false, reason: 'self' });
     const proposal = { ticket, lostMethodKeys: [], pass: { lifetimeMinutes: 60, isUsableOnce: true }, switchedOff: [], evidenceIds: [] };
     expect((await harness.refusal('plans.propose', { ...proposal, userId: self.user.id })).code).toBe('desk.notAllowed');
-    expect((await harness.refusal('evidence.record', { userId: self.user.id, ticket, observation: photoIdInPerson })).code).toBe('desk.notAllowed');
+    expect((await harness.refusal('evidence.record', { userId: self.user.id, ticket, observation: photoIdInPerson })).code).toBe(
+      'desk.notAllowed',
+    );
     const administrator = await harness.open('ingrid.halvorsen@northmoor.example');
     expect(administrator.permission).toMatchObject({ allowed: false, reason: 'privilegedTarget', privilegedTarget: true });
     await harness.call('session.switchAgent', { userPrincipalName: 'chidi.okonkwo@northmoor.example' });
@@ -180,6 +186,8 @@ test('the code is revealed while it is held, and is nowhere in the journal', asy
   expect(harness.clipboard.text).toBe('');
   expect((await harness.refusal('passes.reveal', { planId: plan.id })).code).toBe('desk.gone');
   const entries = [...harness.reader.each({})];
-  expect(entries.map((entry) => entry.action)).toEqual(expect.arrayContaining(['pass.create', 'pass.revealed', 'pass.copied', 'ticket.closed']));
+  expect(entries.map((entry) => entry.action)).toEqual(
+    expect.arrayContaining(['pass.create', 'pass.revealed', 'pass.copied', 'ticket.closed']),
+  );
   expect(entries.some((entry) => entry.recordJson.includes(code))).toBe(false);
 });

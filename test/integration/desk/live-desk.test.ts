@@ -27,7 +27,8 @@ let pages: URL[];
 /** Filled into the pages besides the account. */
 let fill: Readonly<Record<string, string>>;
 
-const throughProxy = ((input: string | URL, init?: RequestInit) => undiciFetch(input, { ...(init as object), dispatcher: way })) as unknown as typeof fetch;
+const throughProxy = ((input: string | URL, init?: RequestInit) =>
+  undiciFetch(input, { ...(init as object), dispatcher: way })) as unknown as typeof fetch;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-live-desk-'));
@@ -51,7 +52,11 @@ beforeEach(async () => {
     store: inMemory(),
     notice: () => undefined,
   });
-  harness = await startDesk({ tenant: network.tenant, signIn: { tenant: { kind: 'live', displayName: 'Northmoor' }, practiceAgents: [], signIn: signIn.signIn }, fetch: throughProxy });
+  harness = await startDesk({
+    tenant: network.tenant,
+    signIn: { tenant: { kind: 'live', displayName: 'Northmoor' }, practiceAgents: [], signIn: signIn.signIn },
+    fetch: throughProxy,
+  });
 });
 afterEach(async () => {
   harness.close();
@@ -61,7 +66,10 @@ afterEach(async () => {
 });
 
 const page = (): URLSearchParams => (pages.at(-1) ?? new URL('about:blank')).searchParams;
-const posts = async () => (await network.tenant.writes()).filter(({ method, path }) => method === 'POST' && path.includes('temporaryAccessPassMethods')).map(({ status }) => status);
+const posts = async () =>
+  (await network.tenant.writes())
+    .filter(({ method, path }) => method === 'POST' && path.includes('temporaryAccessPassMethods'))
+    .map(({ status }) => status);
 
 test('a lost phone on a real tenant: the agent agrees once to what the plan needs, and Graph grants exactly that', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });

@@ -31,7 +31,11 @@ afterEach(async () => {
   await tenant.stop();
 });
 
-const actions = () => harness.reader.list({ filter: {}, limit: 500 }).entries.map((entry) => entry.action).toReversed();
+const actions = () =>
+  harness.reader
+    .list({ filter: {}, limit: 500 })
+    .entries.map((entry) => entry.action)
+    .toReversed();
 const stateOf = async (planId: string) => (await harness.call('plans.unfinished', {})).find((run) => run.plan.id === planId)?.state;
 const sent = async (part: string) => (await tenant.requests()).filter(({ path }) => path.includes(part));
 
@@ -42,7 +46,9 @@ describe('A plan whose permissions nobody agreed to', () => {
     const before = actions();
     const fault = await harness.refusal('plans.execute', { planId: plan.id });
     expect(fault).toMatchObject({ code: 'auth.consentNeeded', features: ['passes', 'defaultMethod', 'removals'] });
-    expect(fault.message).toContain('issue and remove Temporary Access Passes, change the default sign-in method and remove sign-in methods');
+    expect(fault.message).toContain(
+      'issue and remove Temporary Access Passes, change the default sign-in method and remove sign-in methods',
+    );
     expect(await tenant.writes()).toEqual([]);
     expect(actions()).toEqual(before);
     expect(await harness.call('plans.unfinished', {})).toEqual([]);
@@ -53,7 +59,11 @@ describe('A plan whose permissions nobody agreed to', () => {
     const { plan } = await preparePlan(harness, priya, { lost: app });
     expect(plan.executable).toBe(true);
     expect(plan.findings.filter(({ code }) => code === 'permissionNeeded')).toEqual([
-      { level: 'info', code: 'permissionNeeded', message: 'Microsoft will ask you to agree first that Latchkey may issue and remove Temporary Access Passes.' },
+      {
+        level: 'info',
+        code: 'permissionNeeded',
+        message: 'Microsoft will ask you to agree first that Latchkey may issue and remove Temporary Access Passes.',
+      },
     ]);
   });
 
@@ -124,7 +134,10 @@ describe('What is read with a permission of its own', () => {
     const person = await harness.open(priya);
     expect(person.signIns).toMatchObject({ ok: false, fault: { code: 'auth.consentNeeded', features: ['signInLog'] } });
     expect([person.methods.ok, person.adminRoles.ok, person.passPolicy.ok]).toEqual([true, true, true]);
-    expect(await harness.refusal('users.photo', { userId: person.user.id })).toMatchObject({ code: 'auth.consentNeeded', features: ['photos'] });
+    expect(await harness.refusal('users.photo', { userId: person.user.id })).toMatchObject({
+      code: 'auth.consentNeeded',
+      features: ['photos'],
+    });
     expect(await sent('/auditLogs/')).toEqual([]);
     expect(await sent('/photo')).toEqual([]);
     await harness.call('session.allow', { features: ['signInLog', 'photos'] });
@@ -170,7 +183,8 @@ describe('A token that cannot be had in the middle of a plan', () => {
         await start(['passes', 'removals', 'defaultMethod', 'sessions', 'signInLog']);
         const { plan } = await preparePlan(harness, priya, { lost: app });
         const left = [...refusals];
-        script.token = (real) => (left.shift() === true ? Promise.reject(new FaultError('auth.signInNeeded', 'Sign in again.')) : Promise.resolve(real));
+        script.token = (real) =>
+          left.shift() === true ? Promise.reject(new FaultError('auth.signInNeeded', 'Sign in again.')) : Promise.resolve(real);
         // What the agent does: takes it up until it is done, whatever comes.
         for (let tried = 0; (await stateOf(plan.id)) !== 'done'; tried += 1) {
           expect(tried).toBeLessThan(50);

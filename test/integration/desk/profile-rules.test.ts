@@ -72,7 +72,10 @@ test('a sign-in from a trusted network is shown with its name', async () => {
   expect(rows.every(({ network }) => network === null)).toBe(true);
   useProfile({ trustedNetworks: [{ name: 'Head office', range: `${address}/32` }] });
   const after = await harness.open(priya);
-  expect(after.signIns.ok && after.signIns.value.map(({ ipAddress, network }) => (ipAddress === address ? network === 'Head office' : network === null))).not.toContain(false);
+  expect(
+    after.signIns.ok &&
+      after.signIns.value.map(({ ipAddress, network }) => (ipAddress === address ? network === 'Head office' : network === null)),
+  ).not.toContain(false);
   expect(after.signIns.ok && after.signIns.value.some(({ network }) => network === 'Head office')).toBe(true);
 });
 

@@ -44,7 +44,10 @@ afterEach(() => {
   removeFolder(harness.folder);
 });
 
-const roleRequests = async () => (await tenant.requests()).filter(({ path }) => path.includes('roleAssignments')).map(({ path }) => decodeURIComponent(path.split('expand=')[1] ?? ''));
+const roleRequests = async () =>
+  (await tenant.requests())
+    .filter(({ path }) => path.includes('roleAssignments'))
+    .map(({ path }) => decodeURIComponent(path.split('expand=')[1] ?? ''));
 
 test('a role that holds in one administrative unit says so by its name, as the directory tells it', async () => {
   const { agent } = await harness.call('session.switchAgent', { userPrincipalName: campusAgent });
@@ -57,11 +60,16 @@ test('names of units are asked for only where there are any', async () => {
   expect(await roleRequests()).toEqual(['roleDefinition']);
 });
 
-test.each(['forbidden', 'unauthorized', 'captive-portal'])('a unit whose name cannot be read (%s) is shown by its id, and the agent works all the same', async (kind) => {
-  await tenant.fault({ route: 'GET /roleManagement.*directoryScope', kind });
-  const { agent } = await harness.call('session.switchAgent', { userPrincipalName: campusAgent });
-  expect(agent.roles).toMatchObject([{ displayName: 'Authentication Administrator', scopedTo: expect.stringMatching(/^[0-9a-f-]{36}$/u) as string }]);
-});
+test.each(['forbidden', 'unauthorized', 'captive-portal'])(
+  'a unit whose name cannot be read (%s) is shown by its id, and the agent works all the same',
+  async (kind) => {
+    await tenant.fault({ route: 'GET /roleManagement.*directoryScope', kind });
+    const { agent } = await harness.call('session.switchAgent', { userPrincipalName: campusAgent });
+    expect(agent.roles).toMatchObject([
+      { displayName: 'Authentication Administrator', scopedTo: expect.stringMatching(/^[0-9a-f-]{36}$/u) as string },
+    ]);
+  },
+);
 
 test('a role that the agent holds through a group counts for the whole tenant', async () => {
   assignments = [];

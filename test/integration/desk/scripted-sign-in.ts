@@ -23,8 +23,20 @@ export interface Script {
 }
 
 /** The practice tenant's agents, whose permissions and pages the test decides. */
-export const scriptedSignIn = (tenant: PracticeTenant, agreed: readonly FeatureId[]): { readonly signIn: SignIn; readonly script: Script } => {
-  const script: Script = { agreed: new Set(agreed), pageFault: null, token: null, missingFault: null, refreshFault: null, pages: [], asked: [], refreshed: 0 };
+export const scriptedSignIn = (
+  tenant: PracticeTenant,
+  agreed: readonly FeatureId[],
+): { readonly signIn: SignIn; readonly script: Script } => {
+  const script: Script = {
+    agreed: new Set(agreed),
+    pageFault: null,
+    token: null,
+    missingFault: null,
+    refreshFault: null,
+    pages: [],
+    asked: [],
+    refreshed: 0,
+  };
   const practice = practiceSignIn(tenant);
   const answerPage = (): void => {
     if (script.pageFault !== null) throw script.pageFault;

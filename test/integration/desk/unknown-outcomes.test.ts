@@ -22,7 +22,8 @@ afterEach(async () => {
 });
 
 const posts = async () => (await tenant.writes()).filter((write) => write.path.includes('temporaryAccessPass'));
-const verdicts = (planId: string) => harness.reader.intentsOfPlan(planId).map((intent) => [intent.stepId.split('/')[0], intent.outcome?.result]);
+const verdicts = (planId: string) =>
+  harness.reader.intentsOfPlan(planId).map((intent) => [intent.stepId.split('/')[0], intent.outcome?.result]);
 
 test('a pass that was made but whose answer was lost is found, its lost code said, and a new one made only when the agent asks', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });
@@ -167,7 +168,12 @@ test('a plan whose pass is made goes on at the desk’s limit of passes, and a r
   const { plan } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'forbidden', times: 2 });
   await harness.call('plans.execute', { planId: plan.id });
-  expect((await harness.call('plans.resume', { planId: plan.id })).steps.map((step) => step.state)).toEqual(['succeeded', 'succeeded', 'failed', 'waiting']);
+  expect((await harness.call('plans.resume', { planId: plan.id })).steps.map((step) => step.state)).toEqual([
+    'succeeded',
+    'succeeded',
+    'failed',
+    'waiting',
+  ]);
   // After a restart the code is lost and another pass would be one too many.
   harness.close();
   harness = await startDesk({ tenant, folder: harness.folder, profile: { pass: { perAgentPerHour: 1 } } });
@@ -177,7 +183,12 @@ test('a plan whose pass is made goes on at the desk’s limit of passes, and a r
 });
 
 test('a throttled read comes back once, and not before it was asked to', async () => {
-  await tenant.fault({ route: 'GET /users/[^/]+/authentication/methods', kind: 'throttled', times: 1, params: { retryAfter: 2, strict: true } });
+  await tenant.fault({
+    route: 'GET /users/[^/]+/authentication/methods',
+    kind: 'throttled',
+    times: 1,
+    params: { retryAfter: 2, strict: true },
+  });
   await tenant.clearRequests();
   expect((await harness.open(priya)).methods.ok).toBe(true);
   const asked = (await tenant.requests()).filter((request) => request.path.endsWith('/authentication/methods'));

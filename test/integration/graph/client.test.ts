@@ -47,8 +47,21 @@ const faultOf = async (work: Promise<unknown>): Promise<FaultError> => {
 };
 /** Only the journal makes these; a client test needs no more of one than its id. */
 const intent = { id: 'intent-1' } as CommittedIntent;
-const pass = { method: 'POST', version: 'v1.0', path: '/users/x/authentication/temporaryAccessPassMethods', json: {}, idempotent: false, expectedStatus: [201] } as const;
-const deletion = { method: 'DELETE', version: 'v1.0', path: '/users/x/authentication/phoneMethods/y', idempotent: true, expectedStatus: [204] } as const;
+const pass = {
+  method: 'POST',
+  version: 'v1.0',
+  path: '/users/x/authentication/temporaryAccessPassMethods',
+  json: {},
+  idempotent: false,
+  expectedStatus: [201],
+} as const;
+const deletion = {
+  method: 'DELETE',
+  version: 'v1.0',
+  path: '/users/x/authentication/phoneMethods/y',
+  idempotent: true,
+  expectedStatus: [204],
+} as const;
 
 describe('reads', () => {
   test('are tried four times at most, and never before Retry-After', async () => {
@@ -83,7 +96,9 @@ describe('reads', () => {
   test('end when they are cancelled between two tries', async () => {
     const controller = new AbortController();
     const root = await serve((_, response) => json(response, 503, undefined, { 'retry-after': '30' }));
-    const client = new GraphClient({ transport: createTransport({ root, token: () => Promise.resolve(new Secret('practice-invented-token')), fetch }) });
+    const client = new GraphClient({
+      transport: createTransport({ root, token: () => Promise.resolve(new Secret('practice-invented-token')), fetch }),
+    });
     setTimeout(() => controller.abort(), 500);
     expect((await faultOf(client.read(read, { ...options, signal: controller.signal }))).code).toBe('graph.cancelled');
   });
@@ -105,7 +120,9 @@ describe('the token', () => {
     });
     const redirecting = await serve((_, response) => response.writeHead(302, { location: `${foreign}/v1.0/me` }).end());
     expect((await faultOf(clientFor(redirecting).read(read, options))).code).toBe('graph.malformed');
-    const linking = await serve((_, response) => json(response, 200, { value: [], '@odata.nextLink': `${foreign}/v1.0/users?$skiptoken=1` }));
+    const linking = await serve((_, response) =>
+      json(response, 200, { value: [], '@odata.nextLink': `${foreign}/v1.0/users?$skiptoken=1` }),
+    );
     const pages = async () => {
       for await (const page of clientFor(linking).pages(read, options)) expect(page).toBeDefined();
     };
@@ -249,7 +266,9 @@ describe('a deletion by id', () => {
 
 describe('a batch', () => {
   type Requested = { requests: { id: string; url: string }[] };
-  const serveBatches = async (answer: (url: string, batch: number) => { status: number; headers?: Record<string, string>; body?: unknown }) => {
+  const serveBatches = async (
+    answer: (url: string, batch: number) => { status: number; headers?: Record<string, string>; body?: unknown },
+  ) => {
     const sent: string[][] = [];
     const root = await serve((request, response) => {
       let text = '';
@@ -289,7 +308,11 @@ describe('a batch', () => {
     const slept: number[] = [];
     const anHourOff = Date.now() - 3_600_000;
     const root = await serve((_, response) => {
-      const item = { id: '0', status: slept.length === 0 ? 429 : 200, headers: { 'Retry-After': new Date(anHourOff + 9_000).toUTCString() } };
+      const item = {
+        id: '0',
+        status: slept.length === 0 ? 429 : 200,
+        headers: { 'Retry-After': new Date(anHourOff + 9_000).toUTCString() },
+      };
       json(response, 200, { responses: [item] }, { date: new Date(anHourOff).toUTCString() });
     });
     await clientFor(root, slept).batchRead(paths(1), options);
@@ -335,7 +358,10 @@ test('all pages together end within the time of one read', async () => {
 });
 
 test('a captive portal’s page and an empty file are no photo', async () => {
-  for (const [type, body] of [['text/html', '<html>'], ['image/png', '']] as const) {
+  for (const [type, body] of [
+    ['text/html', '<html>'],
+    ['image/png', ''],
+  ] as const) {
     const root = await serve((_, response) => response.writeHead(200, { 'content-type': type }).end(body));
     expect((await faultOf(clientFor(root).read(read, { ...options, accept: 'bytes' }))).code).toBe('graph.malformed');
   }

@@ -15,7 +15,12 @@ const options = { correlationId: 'c-1' };
 const intent = { id: '00000000-0000-4000-8000-000000000001' } as CommittedIntent;
 
 /** A client whose pauses move the given clock. */
-const clientFor = (root: string, token: string, clock: { nowMs: () => number; advance: (ms: number) => void }, slept: number[] = []): GraphClient =>
+const clientFor = (
+  root: string,
+  token: string,
+  clock: { nowMs: () => number; advance: (ms: number) => void },
+  slept: number[] = [],
+): GraphClient =>
   new GraphClient({
     transport: createTransport({ root, token: () => Promise.resolve(new Secret(token)), fetch }),
     now: () => clock.nowMs(),
@@ -46,7 +51,9 @@ test('a password reset is followed by its Location, query and all, until it has 
 });
 
 const serveOperation = async (answer: { status: string; statusDetail?: string }): Promise<string> => {
-  const server = createServer((_, response) => response.writeHead(200, { 'content-type': 'application/json', 'retry-after': '8' }).end(JSON.stringify(answer)));
+  const server = createServer((_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json', 'retry-after': '8' }).end(JSON.stringify(answer)),
+  );
   onTestFinished(() => void server.close());
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -59,13 +66,20 @@ const accepted = (location: string) => ({ status: 202, headers: new Headers({ lo
 
 test('one that failed says so in Graph’s words, with a capital or without', async () => {
   const root = await serveOperation({ status: 'Failed', statusDetail: 'No such policy.' });
-  expect(await pollOperation(clientFor(root, 'practice-invented-token', clock()), accepted(`${root}/v1.0/operations/1`), options)).toEqual({ state: 'failed', detail: 'No such policy.' });
+  expect(await pollOperation(clientFor(root, 'practice-invented-token', clock()), accepted(`${root}/v1.0/operations/1`), options)).toEqual({
+    state: 'failed',
+    detail: 'No such policy.',
+  });
 });
 
 test('one that does not end is still running after the time of one read, asked for as seldom as Graph wishes', async () => {
   const root = await serveOperation({ status: 'running' });
   const slept: number[] = [];
-  const end = await pollOperation(clientFor(root, 'practice-invented-token', clock(), slept), accepted(`${root}/v1.0/operations/1`), options);
+  const end = await pollOperation(
+    clientFor(root, 'practice-invented-token', clock(), slept),
+    accepted(`${root}/v1.0/operations/1`),
+    options,
+  );
   expect(end.state).toBe('running');
   expect(slept.slice(1).every((ms) => ms >= 8_000)).toBe(true);
   expect(slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(60_000);

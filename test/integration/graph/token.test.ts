@@ -26,7 +26,11 @@ interface World {
 }
 
 /** Graph as `listener` answers it, and a console that gets its token from `source`. */
-const connect = async (listener: RequestListener, source: Partial<Pick<TransportOptions, 'token' | 'refresh' | 'onChallenge'>>, tryMs = 10_000): Promise<World> => {
+const connect = async (
+  listener: RequestListener,
+  source: Partial<Pick<TransportOptions, 'token' | 'refresh' | 'onChallenge'>>,
+  tryMs = 10_000,
+): Promise<World> => {
   const seen: string[] = [];
   const slept: number[] = [];
   const server = createServer((request, response) => {
@@ -57,8 +61,21 @@ const read = { version: 'v1.0', path: '/me' } as const;
 const options = { correlationId: 'c-1' };
 /** Only the journal makes these; a client test needs no more of one than its id. */
 const intent = { id: 'intent-1' } as CommittedIntent;
-const pass: WriteRequest = { method: 'POST', version: 'v1.0', path: '/users/x/authentication/temporaryAccessPassMethods', json: {}, idempotent: false, expectedStatus: [201] };
-const deletion: WriteRequest = { method: 'DELETE', version: 'v1.0', path: '/users/x/authentication/phoneMethods/y', idempotent: true, expectedStatus: [204] };
+const pass: WriteRequest = {
+  method: 'POST',
+  version: 'v1.0',
+  path: '/users/x/authentication/temporaryAccessPassMethods',
+  json: {},
+  idempotent: false,
+  expectedStatus: [201],
+};
+const deletion: WriteRequest = {
+  method: 'DELETE',
+  version: 'v1.0',
+  path: '/users/x/authentication/phoneMethods/y',
+  idempotent: true,
+  expectedStatus: [204],
+};
 const never = () => new Promise<never>(() => undefined);
 const faultOf = async (work: Promise<unknown>): Promise<FaultError> => {
   const error: unknown = await work.then(
@@ -72,7 +89,11 @@ const faultOf = async (work: Promise<unknown>): Promise<FaultError> => {
 describe('A token that does not come', () => {
   test('ends a read in its own time, with nothing sent', async () => {
     const { client, seen } = await connect(me, { token: never }, 50);
-    expect(await faultOf(client.read(read, options))).toMatchObject({ code: 'graph.timeout', retryable: true, message: expect.stringContaining('sign-in') as string });
+    expect(await faultOf(client.read(read, options))).toMatchObject({
+      code: 'graph.timeout',
+      retryable: true,
+      message: expect.stringContaining('sign-in') as string,
+    });
     expect(seen).toEqual([]);
   });
 
@@ -165,7 +186,10 @@ describe('A token that Graph does not take any more', () => {
 
   test('is what the sign-in service says when there is no new one', async () => {
     const signedOut = new FaultError('auth.signInNeeded', 'Sign in again.');
-    const { client, seen } = await connect(wantsNew, source(() => Promise.reject(signedOut)));
+    const { client, seen } = await connect(
+      wantsNew,
+      source(() => Promise.reject(signedOut)),
+    );
     expect(await faultOf(client.read(read, options))).toBe(signedOut);
     expect(seen).toEqual(['GET good-1']);
   });
@@ -214,8 +238,12 @@ describe('A token that Graph does not take any more', () => {
 
 describe('A claims challenge', () => {
   const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
-  const challenged = (status: number): RequestListener => (_, response) =>
-    json(response, status, ended, { 'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64url')}"` });
+  const challenged =
+    (status: number): RequestListener =>
+    (_, response) =>
+      json(response, status, ended, {
+        'www-authenticate': `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64url')}"`,
+      });
 
   test.each([401, 403])('of a read (%i) is told, and neither renewed nor repeated', async (status) => {
     const told: string[] = [];
@@ -236,9 +264,12 @@ describe('A claims challenge', () => {
 
   test('that cannot be read is an ordinary refusal, and tells nothing', async () => {
     const told: string[] = [];
-    const { client } = await connect((_, response) => json(response, 401, ended, { 'www-authenticate': 'Bearer error="insufficient_claims", claims="not base64!"' }), {
-      onChallenge: (asked) => told.push(asked),
-    });
+    const { client } = await connect(
+      (_, response) => json(response, 401, ended, { 'www-authenticate': 'Bearer error="insufficient_claims", claims="not base64!"' }),
+      {
+        onChallenge: (asked) => told.push(asked),
+      },
+    );
     expect((await faultOf(client.read(read, options))).code).toBe('graph.unauthenticated');
     expect(told).toEqual([]);
   });

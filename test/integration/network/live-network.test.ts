@@ -27,8 +27,10 @@ afterAll(async () => {
 });
 
 /** The way the console goes: through the proxy, trusting the certificate of the run. */
-const throughProxy = ((input: string | URL, init?: RequestInit) => undiciFetch(input, { ...(init as object), dispatcher: agent })) as unknown as typeof fetch;
-const graph = (path: string, token: string, init: RequestInit = {}) => throughProxy(`https://graph.microsoft.com${path}`, { ...init, headers: { authorization: `Bearer ${token}` } });
+const throughProxy = ((input: string | URL, init?: RequestInit) =>
+  undiciFetch(input, { ...(init as object), dispatcher: agent })) as unknown as typeof fetch;
+const graph = (path: string, token: string, init: RequestInit = {}) =>
+  throughProxy(`https://graph.microsoft.com${path}`, { ...init, headers: { authorization: `Bearer ${token}` } });
 
 const signInAs = async (upn: string): Promise<string> => {
   const account = network.tenant.accounts.find((one) => one.upn === upn);
@@ -57,7 +59,10 @@ describe('The network of the live tests', () => {
     const token = await signInAs('morag.sinclair@northmoor.example');
     expect(scopesOf(['lookUp'])).not.toContain('AuditLog.Read.All');
     expect((await graph('/v1.0/auditLogs/signIns?$top=1', token)).status).toBe(403);
-    const pass = await graph('/v1.0/users/priya.raman@northmoor.example/authentication/temporaryAccessPassMethods', token, { method: 'POST', body: '{}' });
+    const pass = await graph('/v1.0/users/priya.raman@northmoor.example/authentication/temporaryAccessPassMethods', token, {
+      method: 'POST',
+      body: '{}',
+    });
     expect(pass.status).toBe(403);
   });
 
@@ -81,7 +86,12 @@ describe('The network of the live tests', () => {
   });
 
   test('keeps a connection for the next request', async () => {
-    const socket = connectTls({ host: '127.0.0.1', port: network.routes['graph.microsoft.com:443'], servername: 'graph.microsoft.com', ca: readFileSync(network.caFile) });
+    const socket = connectTls({
+      host: '127.0.0.1',
+      port: network.routes['graph.microsoft.com:443'],
+      servername: 'graph.microsoft.com',
+      ca: readFileSync(network.caFile),
+    });
     let heard = '';
     socket.on('data', (chunk: Buffer) => (heard += chunk.toString('latin1')));
     const ask = () => void socket.write('GET /v1.0/me HTTP/1.1\r\nHost: graph.microsoft.com\r\n\r\n');
@@ -97,7 +107,9 @@ describe('The network of the live tests', () => {
     await expect(throughProxy('https://graph.microsoft.com:8443/')).rejects.toThrow('fetch failed');
     // A plain request, without a tunnel.
     const plain = await new Promise<string>((heard, failed) => {
-      const socket = connect({ host: '127.0.0.1', port: network.proxy.port }, () => socket.write('GET http://plain.example/ HTTP/1.1\r\nHost: plain.example\r\nConnection: close\r\n\r\n'));
+      const socket = connect({ host: '127.0.0.1', port: network.proxy.port }, () =>
+        socket.write('GET http://plain.example/ HTTP/1.1\r\nHost: plain.example\r\nConnection: close\r\n\r\n'),
+      );
       socket.once('data', (chunk: Buffer) => heard(chunk.toString('latin1')));
       socket.on('error', failed);
     });
@@ -107,7 +119,9 @@ describe('The network of the live tests', () => {
 
   test('lets nobody in who does not trust the certificate of the run', async () => {
     const stranger = new ProxyAgent(`http://127.0.0.1:${network.proxy.port}`);
-    await expect(undiciFetch('https://graph.microsoft.com/v1.0/me', { dispatcher: stranger })).rejects.toMatchObject({ cause: expect.objectContaining({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }) });
+    await expect(undiciFetch('https://graph.microsoft.com/v1.0/me', { dispatcher: stranger })).rejects.toMatchObject({
+      cause: expect.objectContaining({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
+    });
     await stranger.close();
   });
 });

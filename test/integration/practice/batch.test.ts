@@ -22,7 +22,10 @@ test('every item has its own status; the whole is 200 even when all fail', async
 test('answers come in another order than asked', async () => {
   const practice = await startPractice();
   const body = (
-    await practice.graph('POST', '/v1.0/$batch', { body: { requests: items(20) }, headers: { 'client-request-id': '11111111-1111-4111-8111-111111111111' } })
+    await practice.graph('POST', '/v1.0/$batch', {
+      body: { requests: items(20) },
+      headers: { 'client-request-id': '11111111-1111-4111-8111-111111111111' },
+    })
   ).body;
   const order = body.responses.map((one: Json) => Number(one.id));
   expect([...order].sort((a, b) => a - b)).toEqual(items(20).map((_, i) => i));
@@ -31,7 +34,8 @@ test('answers come in another order than asked', async () => {
 
 test('takes 20 items at most, with unique ids, relative urls, and a Content-Type beside a body', async () => {
   const practice = await startPractice();
-  const status = async (requests: unknown): Promise<number> => (await practice.graph('POST', '/v1.0/$batch', { body: { requests } })).status;
+  const status = async (requests: unknown): Promise<number> =>
+    (await practice.graph('POST', '/v1.0/$batch', { body: { requests } })).status;
   expect(await status(items(20))).toBe(200);
   expect(await status(items(21))).toBe(400);
   expect(await status([items(1)[0], items(1)[0]])).toBe(400);

@@ -29,7 +29,8 @@ const PROVOKED: Readonly<Record<string, (practice: Practice) => Promise<Answer>>
   },
   'DELETE on the untyped methods collection does not exist': (practice) =>
     practice.graph('DELETE', `${priya}/authentication/methods/3179e48a-750b-4051-897c-87b9720928f7`),
-  'insufficient privileges (directory service)': (practice) => practice.graph('PATCH', priya, { as: AGENT.globalReader, body: { accountEnabled: false } }),
+  'insufficient privileges (directory service)': (practice) =>
+    practice.graph('PATCH', priya, { as: AGENT.globalReader, body: { accountEnabled: false } }),
   'method not allowed (beta-only call on v1.0)': (practice) => practice.graph('DELETE', '/v1.0/users'),
   throttled: (practice) => fault(practice, '/v1.0/me', { route: '.', kind: 'throttled', params: { retryAfter: 10 } }),
   'object not found (directory service)': (practice) => practice.graph('GET', '/v1.0/users/68be84bf-a585-4776-80b3-30aa5207aa22'),
@@ -42,7 +43,8 @@ const PROVOKED: Readonly<Record<string, (practice: Practice) => Promise<Answer>>
     const { token } = (await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), expiresInSeconds: 0 })).body;
     return await practice.graph('GET', '/v1.0/me', { token });
   },
-  'collection that refuses a page size': (practice) => practice.graph('GET', `${priya}/transitiveMemberOf/microsoft.graph.directoryRole?$top=5`),
+  'collection that refuses a page size': (practice) =>
+    practice.graph('GET', `${priya}/transitiveMemberOf/microsoft.graph.directoryRole?$top=5`),
 };
 
 /** Not provoked, with the reason. */

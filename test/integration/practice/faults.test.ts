@@ -3,7 +3,8 @@ import { NOW, startPractice, upn, type Practice } from './practice.ts';
 
 const PASSES = `/v1.0/users/${upn('priya.raman')}/authentication/temporaryAccessPassMethods`;
 const install = (practice: Practice, ...faults: readonly unknown[]) => practice.control('POST', '/faults', faults);
-const passesOf = async (practice: Practice): Promise<number> => (await practice.control('GET', `/users/${upn('priya.raman')}`)).body.passes.length;
+const passesOf = async (practice: Practice): Promise<number> =>
+  (await practice.control('GET', `/users/${upn('priya.raman')}`)).body.passes.length;
 
 describe('a fault', () => {
   test('is played as often as asked, on its route only, then gone', async () => {

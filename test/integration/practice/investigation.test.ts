@@ -17,15 +17,16 @@ describe('risk', () => {
     const read = async (): Promise<Json> => (await practice.graph('GET', `/v1.0/identityProtection/riskyUsers/${id}`)).body;
     expect(await read()).toMatchObject({ riskLevel: 'medium', riskState: 'atRisk', isProcessing: false });
     const dismiss = { body: { userIds: [id] } };
-    expect((await practice.graph('POST', '/v1.0/identityProtection/riskyUsers/dismiss', { ...dismiss, as: AGENT.globalReader })).status).toBe(403);
+    expect(
+      (await practice.graph('POST', '/v1.0/identityProtection/riskyUsers/dismiss', { ...dismiss, as: AGENT.globalReader })).status,
+    ).toBe(403);
     expect((await practice.graph('POST', '/v1.0/identityProtection/riskyUsers/dismiss', { ...dismiss, token })).status).toBe(204);
     expect(await read()).toMatchObject({ riskState: 'atRisk', isProcessing: true });
     practice.tenant.clock.advance(4000);
     expect(await read()).toMatchObject({ riskLevel: 'none', riskState: 'dismissed', isProcessing: false });
-    expect((await practice.graph('GET', `/v1.0/identityProtection/riskyUsers/${id}/history`)).body.value.map((one: Json) => one.riskState)).toEqual([
-      'atRisk',
-      'dismissed',
-    ]);
+    expect(
+      (await practice.graph('GET', `/v1.0/identityProtection/riskyUsers/${id}/history`)).body.value.map((one: Json) => one.riskState),
+    ).toEqual(['atRisk', 'dismissed']);
   });
 
   test('of more than 60 people at once, or of nobody, is refused', async () => {
@@ -41,9 +42,12 @@ describe('risk', () => {
   test('of a sign-in is confirmed on the sign-in', async () => {
     const practice = await startPractice();
     const token = await tokenWith(practice, 'Security Administrator');
-    const [row] = (await practice.graph('GET', `/v1.0/auditLogs/signIns${query({ filter: `userId eq '${idOf(practice, 'nikhil.desai')}'`, top: '1' })}`)).body
-      .value;
-    expect((await practice.graph('POST', '/v1.0/auditLogs/signIns/confirmCompromised', { token, body: { requestIds: [row.id] } })).status).toBe(204);
+    const [row] = (
+      await practice.graph('GET', `/v1.0/auditLogs/signIns${query({ filter: `userId eq '${idOf(practice, 'nikhil.desai')}'`, top: '1' })}`)
+    ).body.value;
+    expect(
+      (await practice.graph('POST', '/v1.0/auditLogs/signIns/confirmCompromised', { token, body: { requestIds: [row.id] } })).status,
+    ).toBe(204);
     expect((await practice.graph('GET', `/v1.0/auditLogs/signIns/${row.id}`)).body).toMatchObject({
       riskState: 'confirmedCompromised',
       riskDetail: 'adminConfirmedSigninCompromised',
@@ -54,13 +58,24 @@ describe('risk', () => {
 describe('registration reports', () => {
   test('count what the methods say, under the names of the report', async () => {
     const practice = await startPractice();
-    const report = (await practice.graph('GET', "/v1.0/reports/authenticationMethods/usersRegisteredByMethod(includedUserTypes='all',includedUserRoles='all')"))
-      .body;
+    const report = (
+      await practice.graph(
+        'GET',
+        "/v1.0/reports/authenticationMethods/usersRegisteredByMethod(includedUserTypes='all',includedUserRoles='all')",
+      )
+    ).body;
     const counts = Object.fromEntries(report.userRegistrationMethodCounts.map((one: Json) => [one.authenticationMethod, one.userCount]));
-    const truth = practice.tenant.directory.people.filter((person) => practice.tenant.auth(person).methods.some((method) => method.kind === 'fido2')).length;
+    const truth = practice.tenant.directory.people.filter((person) =>
+      practice.tenant.auth(person).methods.some((method) => method.kind === 'fido2'),
+    ).length;
     expect([report.totalUserCount, counts.password, counts.passKeyDeviceBound]).toEqual([120, 120, truth]);
     expect(
-      (await practice.graph('GET', "/v1.0/reports/authenticationMethods/usersRegisteredByMethod(includedUserTypes='x',includedUserRoles='all')")).status,
+      (
+        await practice.graph(
+          'GET',
+          "/v1.0/reports/authenticationMethods/usersRegisteredByMethod(includedUserTypes='x',includedUserRoles='all')",
+        )
+      ).status,
     ).toBe(400);
   });
 
@@ -78,9 +93,10 @@ describe('registration reports', () => {
       practice.tenant.auth(person).methods.some((method) => method.kind === 'phone' && method.phoneType === 'mobile'),
     );
     expect(names).toEqual(truth.map((person) => person.userPrincipalName));
-    expect((await practice.graph('GET', `/v1.0/reports/authenticationMethods/userRegistrationDetails${query({ filter: "jobTitle eq 'x'" })}`)).status).toBe(
-      400,
-    );
+    expect(
+      (await practice.graph('GET', `/v1.0/reports/authenticationMethods/userRegistrationDetails${query({ filter: "jobTitle eq 'x'" })}`))
+        .status,
+    ).toBe(400);
   });
 });
 
@@ -98,20 +114,26 @@ describe('named locations', () => {
     expect((await practice.graph('POST', path, { body })).status).toBe(403);
     const { id } = (await practice.graph('POST', path, { body, token })).body;
     expect((await practice.graph('DELETE', `${path}/${id}`, { token })).status).toBe(400);
-    expect((await practice.graph('PATCH', `${path}/${id}`, { token, body: { '@odata.type': body['@odata.type'], isTrusted: false } })).status).toBe(204);
+    expect(
+      (await practice.graph('PATCH', `${path}/${id}`, { token, body: { '@odata.type': body['@odata.type'], isTrusted: false } })).status,
+    ).toBe(204);
     expect((await practice.graph('DELETE', `${path}/${id}`, { token })).status).toBe(204);
     expect((await practice.graph('GET', `${path}/${id}`)).status).toBe(404);
     expect(
-      (await practice.graph('GET', `${path}${query({ filter: "microsoft.graph.countryNamedLocation/countriesAndRegions/any(c: c eq 'GB')" })}`)).body.value.map(
-        (one: Json) => one.displayName,
-      ),
+      (
+        await practice.graph(
+          'GET',
+          `${path}${query({ filter: "microsoft.graph.countryNamedLocation/countriesAndRegions/any(c: c eq 'GB')" })}`,
+        )
+      ).body.value.map((one: Json) => one.displayName),
     ).toEqual(['Home countries']);
   });
 
   test('need both scopes to be written', async () => {
     const practice = await startPractice();
     const { principalId } = practice.tenant.directory.roleAssignments.find((one) => one.role === 'Conditional Access Administrator')!;
-    const only = (await practice.control('POST', '/tokens', { user: principalId, scopes: ['Policy.ReadWrite.ConditionalAccess'] })).body.token;
+    const only = (await practice.control('POST', '/tokens', { user: principalId, scopes: ['Policy.ReadWrite.ConditionalAccess'] })).body
+      .token;
     expect((await practice.graph('DELETE', '/v1.0/identity/conditionalAccess/namedLocations/x', { token: only })).body.error.code).toBe(
       'Authorization_RequestDenied',
     );
@@ -121,7 +143,8 @@ describe('named locations', () => {
 test('a consent is taken back and stays away; an app role too', async () => {
   const practice = await startPractice();
   const token = await tokenWith(practice, 'Global Administrator');
-  const grants = async (): Promise<Json[]> => (await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}/oauth2PermissionGrants`)).body.value;
+  const grants = async (): Promise<Json[]> =>
+    (await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}/oauth2PermissionGrants`)).body.value;
   const [first] = await grants();
   expect((await practice.graph('DELETE', `/v1.0/oauth2PermissionGrants/${first.id}`)).status).toBe(403);
   expect((await practice.graph('DELETE', `/v1.0/oauth2PermissionGrants/${first.id}`, { token })).status).toBe(204);
@@ -204,7 +227,8 @@ describe('a passkey', () => {
     };
   }
   const base = `/v1.0/users/${upn('femi.balogun')}/authentication/fido2Methods`;
-  const challengeOf = async (practice: Practice): Promise<string> => (await practice.graph('GET', `${base}/creationOptions`)).body.publicKey.challenge;
+  const challengeOf = async (practice: Practice): Promise<string> =>
+    (await practice.graph('GET', `${base}/creationOptions`)).body.publicKey.challenge;
 
   test('is registered over a challenge of this tenant, once', async () => {
     const practice = await startPractice();
@@ -227,7 +251,9 @@ describe('a passkey', () => {
     expect(await post(credential(await challengeOf(practice), undefined, 'https://evil.example'))).toBe(400);
     const whole = credential(await challengeOf(practice));
     expect(await post({ ...whole, id: 'AAAA' })).toBe(400);
-    expect(await post({ ...whole, response: { ...whole.response, attestationObject: whole.response.attestationObject.slice(0, 40) } })).toBe(400);
+    expect(
+      await post({ ...whole, response: { ...whole.response, attestationObject: whole.response.attestationObject.slice(0, 40) } }),
+    ).toBe(400);
     practice.tenant.clock.advance(5 * 60_000);
     expect(await post(whole)).toBe(400);
     expect((await practice.graph('GET', base)).body.value).toEqual([]);
@@ -242,7 +268,10 @@ describe('QR code and PIN', () => {
     const put = (code: string) => practice.graph('PUT', base, { body: { standardQRCode: {}, pin: { code } } });
     expect((await put('1234567')).status).toBe(400);
     const made = await put('12345678');
-    expect(made.body).toMatchObject({ standardQRCode: { image: { errorCorrectionLevel: 'l' } }, pin: { code: '12345678', forceChangePinNextSignIn: true } });
+    expect(made.body).toMatchObject({
+      standardQRCode: { image: { errorCorrectionLevel: 'l' } },
+      pin: { code: '12345678', forceChangePinNextSignIn: true },
+    });
     const read = (await practice.graph('GET', base)).body;
     expect([read.standardQRCode.image, read.pin.code]).toEqual([null, undefined]);
     expect((await put('12345678')).status).toBe(400);
@@ -257,7 +286,10 @@ describe('QR code and PIN', () => {
     await practice.graph('PUT', base, { body: { pin: { code: '12345678' } } });
     const patch = (hours: number) =>
       practice.graph('PATCH', `${base}/temporaryQRCode`, {
-        body: { startDateTime: '2026-11-22T09:00:00Z', expireDateTime: new Date(Date.parse('2026-11-22T09:00:00Z') + hours * 3_600_000).toISOString() },
+        body: {
+          startDateTime: '2026-11-22T09:00:00Z',
+          expireDateTime: new Date(Date.parse('2026-11-22T09:00:00Z') + hours * 3_600_000).toISOString(),
+        },
       });
     expect((await patch(13)).status).toBe(400);
     expect((await patch(12)).status).toBe(201);

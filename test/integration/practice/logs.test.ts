@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { NOW, query, startPractice, upn, type Practice, type Json } from './practice.ts';
 
 const DAY = 86_400_000;
-const list = (practice: Practice, options: Record<string, string>, version = 'v1.0') => practice.graph('GET', `/${version}/auditLogs/signIns${query(options)}`);
+const list = (practice: Practice, options: Record<string, string>, version = 'v1.0') =>
+  practice.graph('GET', `/${version}/auditLogs/signIns${query(options)}`);
 
 describe('sign-ins', () => {
   test('come newest first, in pages that fit together without gap or repeat', async () => {
@@ -34,7 +35,9 @@ describe('sign-ins', () => {
     const rows = [...practice.tenant.signIns.rows(NOW, {}, undefined)].filter(({ row }) => row.person.id === id).map(({ row }) => row.id);
     expect(filtered).toEqual(rows);
     expect(filtered.length).toBeGreaterThan(5);
-    expect((await list(practice, { filter: `userPrincipalName eq '${upn('priya.raman')}'` })).body.value.map((one: Json) => one.id)).toEqual(filtered);
+    expect(
+      (await list(practice, { filter: `userPrincipalName eq '${upn('priya.raman')}'` })).body.value.map((one: Json) => one.id),
+    ).toEqual(filtered);
   });
 
   test('filter on the published properties and operators and on nothing else', async () => {
@@ -107,7 +110,8 @@ describe('directory audits', () => {
     const second = (await practice.graph('GET', first['@odata.nextLink'].slice(practice.url.length))).body;
     expect(second.value[0].id).not.toBe(first.value.at(-1).id);
     expect(second.value).toHaveLength(100);
-    const oldest = (await practice.graph('GET', `/v1.0/auditLogs/directoryAudits${query({ orderby: 'activityDateTime asc', top: '2' })}`)).body.value;
+    const oldest = (await practice.graph('GET', `/v1.0/auditLogs/directoryAudits${query({ orderby: 'activityDateTime asc', top: '2' })}`))
+      .body.value;
     expect(Date.parse(oldest[0].activityDateTime)).toBeLessThan(Date.parse(oldest[1].activityDateTime));
     expect((await practice.graph('GET', `/v1.0/auditLogs/directoryAudits${query({ filter: "operationType eq 'Add'" })}`)).status).toBe(400);
   });

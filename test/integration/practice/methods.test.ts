@@ -3,7 +3,8 @@ import { AGENT, startPractice, upn, type Practice, type Json } from './practice.
 
 const methodsOf = async (practice: Practice, who: string): Promise<Json[]> =>
   (await practice.graph('GET', `/v1.0/users/${upn(who)}/authentication/methods`)).body.value;
-const typed = (who: string, collection: string, id = ''): string => `/v1.0/users/${upn(who)}/authentication/${collection}${id === '' ? '' : `/${id}`}`;
+const typed = (who: string, collection: string, id = ''): string =>
+  `/v1.0/users/${upn(who)}/authentication/${collection}${id === '' ? '' : `/${id}`}`;
 const idIn = async (practice: Practice, who: string, collection: string): Promise<string> =>
   (await practice.graph('GET', typed(who, collection))).body.value[0].id;
 const MOBILE = '3179e48a-750b-4051-897c-87b9720928f7';
@@ -32,14 +33,17 @@ describe('the list of methods', () => {
         one['@odata.type'].replace('#microsoft.graph.', ''),
       );
     const [v1, beta] = [await kinds('v1.0'), await kinds('beta')];
-    expect(beta).toEqual(expect.arrayContaining(['hardwareOathAuthenticationMethod', 'passwordlessMicrosoftAuthenticatorAuthenticationMethod']));
+    expect(beta).toEqual(
+      expect.arrayContaining(['hardwareOathAuthenticationMethod', 'passwordlessMicrosoftAuthenticatorAuthenticationMethod']),
+    );
     expect(beta.filter((kind) => !v1.includes(kind))).toHaveLength(2);
     expect((await practice.graph('GET', typed('wen.zhang', 'hardwareOathMethods'))).status).toBe(400);
   });
 
   test('masks phone numbers for an Authentication Administrator and shows them in full to a privileged one', async () => {
     const practice = await startPractice();
-    const number = async (as: string): Promise<string> => (await practice.graph('GET', typed('priya.raman', 'phoneMethods'), { as })).body.value[0].phoneNumber;
+    const number = async (as: string): Promise<string> =>
+      (await practice.graph('GET', typed('priya.raman', 'phoneMethods'), { as })).body.value[0].phoneNumber;
     expect(await number(AGENT.authenticationAdministrator)).toBe('+44 XXXXXXXX01');
     expect(await number(AGENT.globalReader)).toBe('+44 XXXXXXXX01');
     expect(await number(AGENT.privileged)).toBe('+44 7700900001');
@@ -76,7 +80,8 @@ describe('the default method', () => {
   test('goes last: after the others are gone, a kept key does not hold it back', async () => {
     const practice = await startPractice();
     const id = await idIn(practice, 'priya.raman', 'microsoftAuthenticatorMethods');
-    for (const phone of [MOBILE, OFFICE]) expect((await practice.graph('DELETE', typed('priya.raman', 'phoneMethods', phone))).status).toBe(204);
+    for (const phone of [MOBILE, OFFICE])
+      expect((await practice.graph('DELETE', typed('priya.raman', 'phoneMethods', phone))).status).toBe(204);
     expect((await practice.graph('DELETE', typed('priya.raman', 'microsoftAuthenticatorMethods', id))).status).toBe(204);
     const truth = (await practice.control('GET', `/users/${upn('priya.raman')}`)).body;
     expect(truth.defaultMethod).toBeNull();
@@ -87,7 +92,9 @@ describe('the default method', () => {
     const practice = await startPractice();
     const preferences = `/beta/users/${upn('priya.raman')}/authentication/signInPreferences`;
     const id = await idIn(practice, 'priya.raman', 'microsoftAuthenticatorMethods');
-    expect((await practice.graph('PATCH', preferences, { body: { userPreferredMethodForSecondaryAuthentication: 'voiceOffice' } })).status).toBe(204);
+    expect(
+      (await practice.graph('PATCH', preferences, { body: { userPreferredMethodForSecondaryAuthentication: 'voiceOffice' } })).status,
+    ).toBe(204);
     expect((await practice.graph('DELETE', typed('priya.raman', 'microsoftAuthenticatorMethods', id))).status).toBe(204);
     expect((await practice.graph('GET', preferences)).body.userPreferredMethodForSecondaryAuthentication).toBe('voiceOffice');
   });
@@ -96,7 +103,9 @@ describe('the default method', () => {
     const practice = await startPractice();
     const [old, kept] = (await practice.graph('GET', typed('kenji.watanabe', 'microsoftAuthenticatorMethods'))).body.value;
     expect((await practice.graph('DELETE', typed('kenji.watanabe', 'microsoftAuthenticatorMethods', old.id))).status).toBe(204);
-    expect((await practice.graph('GET', typed('kenji.watanabe', 'microsoftAuthenticatorMethods'))).body.value.map((one: Json) => one.id)).toEqual([kept.id]);
+    expect(
+      (await practice.graph('GET', typed('kenji.watanabe', 'microsoftAuthenticatorMethods'))).body.value.map((one: Json) => one.id),
+    ).toEqual([kept.id]);
   });
 
   test('an only method may go, and a pass beside it does not count as another', async () => {
@@ -139,7 +148,10 @@ describe('phones', () => {
     for (const number of ['07700900099', '+447700900099', '+44 7700 900099', '+44 XXXXXXXX99', '']) {
       expect((await post({ phoneType: 'mobile', phoneNumber: number })).body.error.code, number).toBe('invalidRequest');
     }
-    expect(await post({ phoneType: 'mobile', phoneNumber: '+44 7700900099' })).toMatchObject({ status: 201, body: { id: MOBILE, phoneType: 'mobile' } });
+    expect(await post({ phoneType: 'mobile', phoneNumber: '+44 7700900099' })).toMatchObject({
+      status: 201,
+      body: { id: MOBILE, phoneType: 'mobile' },
+    });
     expect((await post({ phoneType: 'mobile', phoneNumber: '+44 7700900098' })).status).toBe(400);
     expect((await post({ phoneType: 'alternateMobile', phoneNumber: '+44 7700900097' })).body.id).toBe(ALTERNATE);
   });
@@ -192,7 +204,11 @@ describe('hardware tokens', () => {
     expect((await practice.graph('POST', `${base}/${token.id}/activate`, { body: { verificationCode: '000000' } })).status).toBe(400);
     expect(token.status).toBe('failedActivation');
     expect(
-      (await practice.graph('POST', `${base}/${token.id}/activate`, { body: { verificationCode: totp(token, practice.tenant.clock.nowMs()) } })).status,
+      (
+        await practice.graph('POST', `${base}/${token.id}/activate`, {
+          body: { verificationCode: totp(token, practice.tenant.clock.nowMs()) },
+        })
+      ).status,
     ).toBe(204);
     expect((await practice.graph('GET', base)).body.value[0].device).toMatchObject({
       status: 'activated',

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { startCaller } from '../../../practice/caller.ts';
 import { AGENT, startPractice, upn, type Answer, type Practice, type Json } from './practice.ts';
 
-const path = (who: string): string => `/v1.0/users/${who.includes('@') ? encodeURIComponent(who) : upn(who)}/authentication/temporaryAccessPassMethods`;
+const path = (who: string): string =>
+  `/v1.0/users/${who.includes('@') ? encodeURIComponent(who) : upn(who)}/authentication/temporaryAccessPassMethods`;
 const create = (practice: Practice, who: string, body: unknown = {}, as?: string): Promise<Answer> =>
   practice.graph('POST', path(who), { body, ...(as === undefined ? {} : { as }) });
 
@@ -11,7 +12,12 @@ describe('a Temporary Access Pass', () => {
     const practice = await startPractice();
     const made = await create(practice, 'priya.raman', { lifetimeInMinutes: 90, isUsableOnce: true });
     expect(made.status).toBe(201);
-    expect(made.body).toMatchObject({ lifetimeInMinutes: 90, isUsableOnce: true, isUsable: true, methodUsabilityReason: 'EnabledByPolicy' });
+    expect(made.body).toMatchObject({
+      lifetimeInMinutes: 90,
+      isUsableOnce: true,
+      isUsable: true,
+      methodUsabilityReason: 'EnabledByPolicy',
+    });
     const code: string = made.body.temporaryAccessPass;
     expect(code).toHaveLength(8);
     const elsewhere = [
@@ -50,7 +56,10 @@ describe('a Temporary Access Pass', () => {
     const refused = await create(practice, 'priya.raman');
     expect(refused).toMatchObject({ status: 400 });
     expect(refused.body.error.message).toContain('Converged UserCredentialPolicy does not allow');
-    expect((await practice.graph('GET', path('priya.raman'))).body.value[0]).toMatchObject({ isUsable: false, methodUsabilityReason: 'DisabledByPolicy' });
+    expect((await practice.graph('GET', path('priya.raman'))).body.value[0]).toMatchObject({
+      isUsable: false,
+      methodUsabilityReason: 'DisabledByPolicy',
+    });
   });
 
   test('is not valid before its start, and stays listed after its end', async () => {
@@ -62,7 +71,10 @@ describe('a Temporary Access Pass', () => {
     expect(await reason()).toBe('EnabledByPolicy');
     practice.tenant.clock.advance(60 * 60_000);
     expect(await reason()).toBe('Expired');
-    expect((await practice.graph('GET', path('oskar.berg'))).body.value[0]).toMatchObject({ isUsable: false, methodUsabilityReason: 'Expired' });
+    expect((await practice.graph('GET', path('oskar.berg'))).body.value[0]).toMatchObject({
+      isUsable: false,
+      methodUsabilityReason: 'Expired',
+    });
   });
 
   test('is refused for oneself, for guests, for unknown people and by the wrong role', async () => {
@@ -96,7 +108,10 @@ describe('the invented caller', () => {
     const made = await create(practice, 'priya.raman', { isUsableOnce: true });
     expect(await settled(practice, 'priya.raman', 2)).toContain('Priya’s new phone');
     caller.stop();
-    expect((await practice.graph('GET', path('priya.raman'))).body.value[0]).toMatchObject({ id: made.body.id, methodUsabilityReason: 'OneTimeUsed' });
+    expect((await practice.graph('GET', path('priya.raman'))).body.value[0]).toMatchObject({
+      id: made.body.id,
+      methodUsabilityReason: 'OneTimeUsed',
+    });
     const id = (await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}`)).body.id;
     const newest = async (): Promise<string> =>
       (await practice.graph('GET', `/v1.0/auditLogs/signIns?$top=1&$filter=userId eq '${id}'`)).body.value[0].status.additionalDetails;
@@ -113,7 +128,9 @@ describe('the invented caller', () => {
     await new Promise((resolve) => setTimeout(resolve, 120));
     caller.stop();
     expect(
-      (await practice.control('GET', `/users/${upn('priya.raman')}`)).body.methods.filter((one: Json) => one.kind === 'microsoftAuthenticator'),
+      (await practice.control('GET', `/users/${upn('priya.raman')}`)).body.methods.filter(
+        (one: Json) => one.kind === 'microsoftAuthenticator',
+      ),
     ).toHaveLength(1);
   });
 });

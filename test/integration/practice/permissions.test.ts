@@ -13,7 +13,12 @@ const ACTORS = [
   'Privileged Authentication Administrator',
   'Global Administrator',
 ] as const;
-const READERS: readonly RoleName[] = ['Message Center Reader', 'Reports Reader', 'User Experience Success Manager', 'Usage Summary Reports Reader'];
+const READERS: readonly RoleName[] = [
+  'Message Center Reader',
+  'Reports Reader',
+  'User Experience Success Manager',
+  'Usage Summary Reports Reader',
+];
 const RESET_ROWS: readonly (readonly [targets: readonly (RoleName | null)[], actors: string])[] = [
   [[null, 'Directory Readers', 'Guest Inviter'], 'yyyyyy'],
   [['Password Administrator'], 'yyyyyy'],
@@ -29,7 +34,14 @@ const OTHERS: readonly RoleName[] = ROLE_NAMES.filter((role) => !LISTED.includes
 const SENSITIVE: Readonly<Record<(typeof ACTORS)[number], readonly (RoleName | null)[] | 'everybody'>> = {
   'Password Administrator': [],
   'Helpdesk Administrator': [],
-  'Authentication Administrator': [null, 'Authentication Administrator', 'Directory Readers', 'Guest Inviter', 'Password Administrator', ...READERS],
+  'Authentication Administrator': [
+    null,
+    'Authentication Administrator',
+    'Directory Readers',
+    'Guest Inviter',
+    'Password Administrator',
+    ...READERS,
+  ],
   'User Administrator': [
     null,
     'Directory Readers',
@@ -47,7 +59,9 @@ const SENSITIVE: Readonly<Record<(typeof ACTORS)[number], readonly (RoleName | n
 const directory = new Directory({ users: 300, seed: 7, nowMs: NOW });
 const rules = new RoleRules(directory);
 const holders = (role: RoleName) =>
-  directory.roleAssignments.filter((one) => one.role === role && one.directoryScopeId === '/').flatMap((one) => directory.find(one.principalId) ?? []);
+  directory.roleAssignments
+    .filter((one) => one.role === role && one.directoryScopeId === '/')
+    .flatMap((one) => directory.find(one.principalId) ?? []);
 const plain = directory.find(upn('priya.raman'))!;
 /** Somebody who holds this role and no other; not the actor. */
 function targetWith(role: RoleName | null, not: unknown) {
@@ -64,11 +78,15 @@ function actorWith(role: RoleName) {
 
 describe('who may reset whose password', () => {
   const rows = [...RESET_ROWS, [OTHERS, '----yy'] as const];
-  const pairs = rows.flatMap(([targets, actors]) => targets.flatMap((target) => ACTORS.map((actor, i) => ({ actor, target, allowed: actors[i] === 'y' }))));
+  const pairs = rows.flatMap(([targets, actors]) =>
+    targets.flatMap((target) => ACTORS.map((actor, i) => ({ actor, target, allowed: actors[i] === 'y' }))),
+  );
 
   test('the table has a row for every role of the tenant', () => {
     expect(new Set(pairs.map((pair) => pair.target))).toEqual(new Set([null, ...ROLE_NAMES]));
-    expect(OTHERS).toEqual(expect.arrayContaining(['Global Administrator', 'Privileged Authentication Administrator', 'Privileged Role Administrator']));
+    expect(OTHERS).toEqual(
+      expect.arrayContaining(['Global Administrator', 'Privileged Authentication Administrator', 'Privileged Role Administrator']),
+    );
   });
 
   test.each(pairs)('$actor on $target: $allowed', ({ actor, target, allowed }) => {
@@ -116,16 +134,21 @@ describe('over HTTP', () => {
     const practice = await startPractice();
     expect(await deleteAuthenticator(practice, 'tomasz.zielinski', AGENT.scoped)).toBe(204);
     expect(await deleteAuthenticator(practice, 'kenji.watanabe', AGENT.scoped)).toBe(403);
-    expect((await practice.graph('GET', `/v1.0/users/${upn('kenji.watanabe')}/authentication/methods`, { as: AGENT.scoped })).body.error.code).toBe(
-      'accessDenied',
-    );
+    expect(
+      (await practice.graph('GET', `/v1.0/users/${upn('kenji.watanabe')}/authentication/methods`, { as: AGENT.scoped })).body.error.code,
+    ).toBe('accessDenied');
     expect((await practice.graph('GET', `/v1.0/users/${upn('kenji.watanabe')}`, { as: AGENT.scoped })).status).toBe(200);
   });
 
   test.each([
     ['GET', `/v1.0/users/${upn('priya.raman')}/authentication/methods`, 'UserAuthenticationMethod.Read.All', 'accessDenied'],
     ['GET', `/v1.0/users/${upn('priya.raman')}/authentication/phoneMethods`, 'UserAuthMethod-Phone.Read.All', 'accessDenied'],
-    ['POST', `/v1.0/users/${upn('priya.raman')}/authentication/temporaryAccessPassMethods`, 'UserAuthMethod-TAP.ReadWrite.All', 'accessDenied'],
+    [
+      'POST',
+      `/v1.0/users/${upn('priya.raman')}/authentication/temporaryAccessPassMethods`,
+      'UserAuthMethod-TAP.ReadWrite.All',
+      'accessDenied',
+    ],
     ['POST', `/v1.0/users/${upn('priya.raman')}/revokeSignInSessions`, 'User.RevokeSessions.All', 'Authorization_RequestDenied'],
     ['GET', '/v1.0/users', 'User.ReadBasic.All', 'Authorization_RequestDenied'],
     ['GET', '/v1.0/auditLogs/signIns?$top=1', 'AuditLog.Read.All', 'Authentication_MSGraphPermissionMissing'],
@@ -143,24 +166,36 @@ describe('over HTTP', () => {
   test('the log, per-user MFA and the policy ask for roles of their own', async () => {
     const practice = await startPractice();
     const as = AGENT.authenticationAdministrator;
-    expect((await practice.graph('GET', '/v1.0/auditLogs/signIns?$top=1', { as })).body.error.code).toBe('Authentication_RequestFromUnsupportedUserRole');
+    expect((await practice.graph('GET', '/v1.0/auditLogs/signIns?$top=1', { as })).body.error.code).toBe(
+      'Authentication_RequestFromUnsupportedUserRole',
+    );
     expect((await practice.graph('GET', `/beta/users/${upn('priya.raman')}/authentication/requirements`, { as })).status).toBe(403);
     expect((await practice.graph('GET', '/v1.0/policies/authenticationMethodsPolicy', { as })).status).toBe(403);
-    expect((await practice.graph('GET', `/beta/users/${upn('priya.raman')}/authentication/requirements`)).body.perUserMfaState).toBe('enforced');
+    expect((await practice.graph('GET', `/beta/users/${upn('priya.raman')}/authentication/requirements`)).body.perUserMfaState).toBe(
+      'enforced',
+    );
     expect(
-      (await practice.graph('PATCH', `/beta/users/${upn('priya.raman')}/authentication/requirements`, { body: { perUserMfaState: 'disabled' } })).status,
+      (
+        await practice.graph('PATCH', `/beta/users/${upn('priya.raman')}/authentication/requirements`, {
+          body: { perUserMfaState: 'disabled' },
+        })
+      ).status,
     ).toBe(403);
   });
 
   test('an account is blocked by those who perform sensitive actions, with the narrow scope', async () => {
     const practice = await startPractice();
-    const patch = async (who: string, as: string) => (await practice.graph('PATCH', `/v1.0/users/${upn(who)}`, { as, body: { accountEnabled: false } })).status;
+    const patch = async (who: string, as: string) =>
+      (await practice.graph('PATCH', `/v1.0/users/${upn(who)}`, { as, body: { accountEnabled: false } })).status;
     expect(await patch('priya.raman', AGENT.helpdesk)).toBe(403);
     expect(await patch('helena.brandt', AGENT.userAdministrator)).toBe(403);
     expect(await patch('priya.raman', AGENT.userAdministrator)).toBe(204);
-    const { token } = (await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes: ['User.EnableDisableAccount.All', 'User.Read.All'] }))
-      .body;
-    expect((await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { token, body: { accountEnabled: true } })).status).toBe(204);
+    const { token } = (
+      await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes: ['User.EnableDisableAccount.All', 'User.Read.All'] })
+    ).body;
+    expect((await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { token, body: { accountEnabled: true } })).status).toBe(
+      204,
+    );
     expect((await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { token, body: { jobTitle: 'x' } })).status).toBe(403);
   });
 
@@ -169,7 +204,8 @@ describe('over HTTP', () => {
     const path = `/v1.0/users/${upn('priya.raman')}/revokeSignInSessions`;
     expect((await practice.graph('POST', path, { as: AGENT.globalReader })).status).toBe(403);
     expect(await practice.graph('POST', path, { as: AGENT.helpdesk })).toMatchObject({ status: 200, body: { value: true } });
-    const at = (await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}?$select=signInSessionsValidFromDateTime`)).body.signInSessionsValidFromDateTime;
+    const at = (await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}?$select=signInSessionsValidFromDateTime`)).body
+      .signInSessionsValidFromDateTime;
     expect(Date.parse(at)).toBeGreaterThanOrEqual(NOW);
   });
 });

@@ -46,7 +46,9 @@ export const AGENT = {
 export const upn = (local: string): string => `${local}@northmoor.example`;
 
 /** Starts a tenant in this process; it is closed when the test ends. */
-export async function startPractice(options: Partial<TenantOptions> & { readonly latencyMs?: number; readonly publicOrigin?: string } = {}): Promise<Practice> {
+export async function startPractice(
+  options: Partial<TenantOptions> & { readonly latencyMs?: number; readonly publicOrigin?: string } = {},
+): Promise<Practice> {
   const users = options.users ?? 120;
   const tenant = new Tenant({ users, seed: 7, nowMs: NOW, signIns: users * 20, logLagSeconds: 120, ...options });
   const server = new PracticeServer(tenant, { latencyMs: options.latencyMs ?? 0, publicOrigin: options.publicOrigin ?? null });

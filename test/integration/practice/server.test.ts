@@ -18,24 +18,37 @@ describe('the door', () => {
     const port = new URL(practice.url).port;
     expect(await withHost(practice, `127.0.0.1:${port}`)).toBe(200);
     expect(await withHost(practice, `localhost:${port}`)).toBe(200);
-    for (const host of ['evil.example', `evil.example:${port}`, `127.0.0.1:1`]) expect(await withHost(practice, host), host).toBeGreaterThanOrEqual(400);
+    for (const host of ['evil.example', `evil.example:${port}`, `127.0.0.1:1`])
+      expect(await withHost(practice, host), host).toBeGreaterThanOrEqual(400);
   });
 
   test('opens to the name of what stands in front of it, and links lead back there', async () => {
     const practice = await startPractice({ publicOrigin: 'https://graph.example' });
     expect(await withHost(practice, 'graph.example')).toBe(200);
     expect(await withHost(practice, 'graph.example:444')).toBe(421);
-    expect((await practice.graph('GET', '/v1.0/users?$top=5')).body['@odata.nextLink']).toMatch(/^https:\/\/graph\.example\/v1\.0\/users\?/u);
+    expect((await practice.graph('GET', '/v1.0/users?$top=5')).body['@odata.nextLink']).toMatch(
+      /^https:\/\/graph\.example\/v1\.0\/users\?/u,
+    );
   });
 
   test('wants a token of this run, and says so as Graph does', async () => {
     const practice = await startPractice();
     const status = async (authorization: string | undefined) => {
-      const response = await fetch(`${practice.url}/v1.0/me`, { headers: authorization === undefined ? {} : { Authorization: authorization } });
-      return { status: response.status, challenge: response.headers.get('www-authenticate') ?? '', code: (await response.json()).error.code };
+      const response = await fetch(`${practice.url}/v1.0/me`, {
+        headers: authorization === undefined ? {} : { Authorization: authorization },
+      });
+      return {
+        status: response.status,
+        challenge: response.headers.get('www-authenticate') ?? '',
+        code: (await response.json()).error.code,
+      };
     };
     for (const wrong of [undefined, 'Bearer practice-forged', 'Basic abc', `Bearer ${practice.server.tokens.controlToken}`]) {
-      expect(await status(wrong)).toMatchObject({ status: 401, code: 'InvalidAuthenticationToken', challenge: expect.stringMatching(/^Bearer /u) });
+      expect(await status(wrong)).toMatchObject({
+        status: 401,
+        code: 'InvalidAuthenticationToken',
+        challenge: expect.stringMatching(/^Bearer /u),
+      });
     }
     const { token } = (await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), expiresInSeconds: 60 })).body;
     expect((await practice.graph('GET', '/v1.0/me', { token })).status).toBe(200);
@@ -107,9 +120,13 @@ describe('the control endpoints', () => {
 
   test('register a method for the caller, which becomes the default where there was none', async () => {
     const practice = await startPractice();
-    const made = await practice.control('POST', `/users/${upn('femi.balogun')}/register`, { kind: 'microsoftAuthenticator', displayName: 'Femi’s new phone' });
+    const made = await practice.control('POST', `/users/${upn('femi.balogun')}/register`, {
+      kind: 'microsoftAuthenticator',
+      displayName: 'Femi’s new phone',
+    });
     expect(made).toMatchObject({ status: 201, body: { kind: 'microsoftAuthenticator', displayName: 'Femi’s new phone' } });
-    const listed = (await practice.graph('GET', `/v1.0/users/${upn('femi.balogun')}/authentication/microsoftAuthenticatorMethods`)).body.value;
+    const listed = (await practice.graph('GET', `/v1.0/users/${upn('femi.balogun')}/authentication/microsoftAuthenticatorMethods`)).body
+      .value;
     expect(listed[0].id).toBe(made.body.id);
     expect((await practice.control('GET', `/users/${upn('femi.balogun')}`)).body.defaultMethod).toBe('push');
     expect((await practice.control('POST', `/users/${upn('femi.balogun')}/register`, { kind: 'nonsense' })).status).toBe(400);
@@ -121,7 +138,10 @@ describe('the control endpoints', () => {
     const token = 'practice-made-elsewhere';
     const me = async () => (await practice.graph('GET', '/v1.0/me', { token })).status;
     expect(await me()).toBe(401);
-    expect(await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes: ['User.Read'], value: token })).toMatchObject({ status: 200, body: { token } });
+    expect(await practice.control('POST', '/tokens', { user: upn('morag.sinclair'), scopes: ['User.Read'], value: token })).toMatchObject({
+      status: 200,
+      body: { token },
+    });
     expect(await me()).toBe(200);
     expect((await practice.graph('GET', '/v1.0/auditLogs/signIns', { token })).status).toBe(403);
     expect((await practice.control('DELETE', '/tokens', { value: token })).status).toBe(204);

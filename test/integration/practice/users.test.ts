@@ -38,7 +38,9 @@ describe('$search', () => {
   test('finds a renamed person under the new name and not the old one', async () => {
     const practice = await startPractice();
     await search(practice, '"displayName:priya"');
-    expect((await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { body: { displayName: 'Pria Achebe-Raman' } })).status).toBe(204);
+    expect(
+      (await practice.graph('PATCH', `/v1.0/users/${upn('priya.raman')}`, { body: { displayName: 'Pria Achebe-Raman' } })).status,
+    ).toBe(204);
     expect(await search(practice, '"displayName:priya"')).toEqual([]);
     expect(await search(practice, '"displayName:pria"')).toEqual(['Pria Achebe-Raman']);
   });
@@ -89,7 +91,9 @@ describe('$filter', () => {
 
   test('refuses what the directory does not filter, and says where the syntax breaks', async () => {
     const practice = await startPractice();
-    expect((await filter(practice, "contains(displayName,'ria')", { count: 'true' }, EVENTUAL)).body.error.code).toBe('Request_UnsupportedQuery');
+    expect((await filter(practice, "contains(displayName,'ria')", { count: 'true' }, EVENTUAL)).body.error.code).toBe(
+      'Request_UnsupportedQuery',
+    );
     expect((await filter(practice, "nonsense eq 'x'")).status).toBe(400);
     expect((await filter(practice, 'displayName eq')).body.error.message).toContain('position');
     expect((await filter(practice, "displayName eq 'x' and")).status).toBe(400);
@@ -120,7 +124,11 @@ describe('pages', () => {
       link = body['@odata.nextLink'];
       links.push(link ?? '(none)');
     }
-    expect(links).toEqual([expect.stringContaining(`${practice.url}/v1.0/users?`), expect.stringContaining(`${practice.url}/v1.0/users?`), '(none)']);
+    expect(links).toEqual([
+      expect.stringContaining(`${practice.url}/v1.0/users?`),
+      expect.stringContaining(`${practice.url}/v1.0/users?`),
+      '(none)',
+    ]);
     expect(sizes).toEqual([100, 100, 50]);
     expect(counts).toEqual([250, undefined, undefined]);
     expect(new Set(seen).size).toBe(250);
@@ -157,7 +165,9 @@ describe('one person', () => {
       'surname',
       'userPrincipalName',
     ]);
-    const selected = (await practice.graph('GET', `/v1.0/users/${upn('callum.reid')}?$select=accountEnabled,userType,lastPasswordChangeDateTime`)).body;
+    const selected = (
+      await practice.graph('GET', `/v1.0/users/${upn('callum.reid')}?$select=accountEnabled,userType,lastPasswordChangeDateTime`)
+    ).body;
     expect(Object.keys(selected).sort()).toEqual(['@odata.context', 'accountEnabled', 'lastPasswordChangeDateTime', 'userType']);
     expect(selected.accountEnabled).toBe(false);
     expect((await practice.graph('GET', `/v1.0/users/${upn('callum.reid')}?$select=nonsense`)).status).toBe(400);
@@ -175,7 +185,8 @@ describe('one person', () => {
       body: {
         error: {
           code: 'Request_ResourceNotFound',
-          message: "Resource '68be84bf-a585-4776-80b3-30aa5207aa22' does not exist or one of its queried reference-property objects are not present.",
+          message:
+            "Resource '68be84bf-a585-4776-80b3-30aa5207aa22' does not exist or one of its queried reference-property objects are not present.",
         },
       },
     });
@@ -188,7 +199,9 @@ describe('one person', () => {
       displayName: 'Rosalind Achebe',
     });
     expect((await practice.graph('GET', `/v1.0/users/${upn('nikhil.desai')}/manager`)).status).toBe(404);
-    expect((await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}?$expand=manager`)).body.manager.displayName).toBe('Rosalind Achebe');
+    expect((await practice.graph('GET', `/v1.0/users/${upn('priya.raman')}?$expand=manager`)).body.manager.displayName).toBe(
+      'Rosalind Achebe',
+    );
   });
 
   test('has a photo as bytes in the published sizes, or 404', async () => {
@@ -206,13 +219,20 @@ describe('one person', () => {
 
   test('is a member of groups, units and roles; roles through a group show only transitively', async () => {
     const practice = await startPractice();
-    const list = async (who: string, path: string): Promise<string[]> => names((await practice.graph('GET', `/v1.0/users/${upn(who)}/${path}`)).body);
+    const list = async (who: string, path: string): Promise<string[]> =>
+      names((await practice.graph('GET', `/v1.0/users/${upn(who)}/${path}`)).body);
     expect(await list('tomasz.zielinski', 'memberOf')).toEqual(['School of Strings students', 'Strings campus']);
-    expect(await list('tomasz.zielinski', 'transitiveMemberOf/microsoft.graph.group')).toEqual(['School of Strings students', 'All students']);
+    expect(await list('tomasz.zielinski', 'transitiveMemberOf/microsoft.graph.group')).toEqual([
+      'School of Strings students',
+      'All students',
+    ]);
     expect(await list('helena.brandt', 'transitiveMemberOf/microsoft.graph.directoryRole')).toEqual(['Global Administrator']);
     expect(await list('pavel.dvorak', 'memberOf/microsoft.graph.directoryRole')).toEqual([]);
     expect(await list('pavel.dvorak', 'transitiveMemberOf/microsoft.graph.directoryRole')).toEqual(['Application Administrator']);
-    const refused = await practice.graph('GET', `/v1.0/users/${upn('helena.brandt')}/transitiveMemberOf/microsoft.graph.directoryRole?$top=5`);
+    const refused = await practice.graph(
+      'GET',
+      `/v1.0/users/${upn('helena.brandt')}/transitiveMemberOf/microsoft.graph.directoryRole?$top=5`,
+    );
     expect(refused.body.error.message).toContain('does not support custom page sizes');
   });
 });
@@ -221,7 +241,8 @@ test('the same seed, size and time give the same directory; the cast is the same
   const one = await startPractice({ users: 200 });
   const two = await startPractice({ users: 200 });
   const other = await startPractice({ users: 150, seed: 8 });
-  const strip = (practice: Practice) => practice.tenant.directory.people.map((person) => [person.id, person.displayName, practice.tenant.auth(person)]);
+  const strip = (practice: Practice) =>
+    practice.tenant.directory.people.map((person) => [person.id, person.displayName, practice.tenant.auth(person)]);
   expect(strip(one)).toEqual(strip(two));
   expect(other.tenant.directory.find(upn('priya.raman'))).toEqual(one.tenant.directory.find(upn('priya.raman')));
   expect(strip(other)[140]).not.toEqual(strip(one)[140]);

@@ -14,10 +14,22 @@ import type { AuthorityAccount } from './provider.ts';
 import { createProvider, routesOf, scopesOffered } from './provider.ts';
 import { Store } from './store.ts';
 
-export const adaAgent: AuthorityAccount = { oid: '0a000000-0000-4000-8000-00000000000a', upn: 'ada.agent@practice.example', name: 'Ada Agent' };
-export const benAgent: AuthorityAccount = { oid: '0b000000-0000-4000-8000-00000000000b', upn: 'ben.agent@practice.example', name: 'Ben Agent' };
+export const adaAgent: AuthorityAccount = {
+  oid: '0a000000-0000-4000-8000-00000000000a',
+  upn: 'ada.agent@practice.example',
+  name: 'Ada Agent',
+};
+export const benAgent: AuthorityAccount = {
+  oid: '0b000000-0000-4000-8000-00000000000b',
+  upn: 'ben.agent@practice.example',
+  name: 'Ben Agent',
+};
 
-export const standInTenant: LiveTenant = { cloud: 'global', tenantId: '11111111-1111-4111-8111-111111111111', clientId: '22222222-2222-4222-8222-222222222222' };
+export const standInTenant: LiveTenant = {
+  cloud: 'global',
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  clientId: '22222222-2222-4222-8222-222222222222',
+};
 
 /** An access token for Graph that is about to be given out. */
 export interface IssuedToken {
@@ -109,7 +121,12 @@ export const startAuthority = async (options: AuthorityOptions = {}): Promise<Au
     }
     if (ctx.path === routes.token && body?.['error'] === 'invalid_scope') {
       // A refresh token is asked for more than was agreed to.
-      ctx.body = { error: 'invalid_grant', suberror: 'consent_required', error_codes: [65_001], error_description: 'AADSTS65001: The user or administrator has not consented to use the application.' };
+      ctx.body = {
+        error: 'invalid_grant',
+        suberror: 'consent_required',
+        error_codes: [65_001],
+        error_description: 'AADSTS65001: The user or administrator has not consented to use the application.',
+      };
     }
     if (ctx.path === routes.token && typeof body?.['id_token'] === 'string') {
       const [header = '', payload = '', signature = ''] = body['id_token'].split('.');
@@ -126,7 +143,10 @@ export const startAuthority = async (options: AuthorityOptions = {}): Promise<Au
       await onIssued?.({
         accessToken: String(body['access_token']),
         oid: String(claims['oid']),
-        scopes: String(body['scope']).split(' ').filter((scope) => scope.startsWith(`${graphRoot}/`)).map((scope) => scope.slice(graphRoot.length + 1)),
+        scopes: String(body['scope'])
+          .split(' ')
+          .filter((scope) => scope.startsWith(`${graphRoot}/`))
+          .map((scope) => scope.slice(graphRoot.length + 1)),
         expiresInSeconds: Number(body['expires_in']),
       });
     }
@@ -146,14 +166,17 @@ export const startAuthority = async (options: AuthorityOptions = {}): Promise<Au
       const instead = at < 0 ? undefined : canned.splice(at, 1)[0];
       if (instead !== undefined) {
         const { status, headers, body } = instead.answer;
-        res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(typeof body === 'string' ? body : JSON.stringify(body));
+        res
+          .writeHead(status, { 'content-type': 'application/json', ...headers })
+          .end(typeof body === 'string' ? body : JSON.stringify(body));
         return;
       }
       if (form.get('grant_type') === 'device_code') form.set('grant_type', 'urn:ietf:params:oauth:grant-type:device_code');
     }
     if (url.pathname === routes.authorization && isAgreedForEverybody) url.searchParams.set('scope', scopesOffered(graphRoot).join(' '));
     // Else oidc-provider drops offline_access, and there is no refresh token.
-    if (url.pathname === routes.authorization) url.searchParams.set('prompt', [url.searchParams.get('prompt'), 'consent'].filter(Boolean).join(' '));
+    if (url.pathname === routes.authorization)
+      url.searchParams.set('prompt', [url.searchParams.get('prompt'), 'consent'].filter(Boolean).join(' '));
     const again = replay(req, url.pathname + url.search, form.toString());
     await (url.pathname.startsWith('/interaction/') ? answerInteraction(provider, accounts, again, res, form) : answer(again, res));
   };
@@ -173,8 +196,14 @@ export const startAuthority = async (options: AuthorityOptions = {}): Promise<Au
     fetch: mapped,
     requests,
     issued,
-    secrets: () => [...new Set([...issued, ...requests.flatMap(({ form }) => ['code', 'device_code', 'refresh_token', 'code_verifier'].flatMap((name) => form.getAll(name)))])],
-    tokenRequests: (grantType) => requests.filter(({ path, form }) => path === routes.token && (grantType === undefined || form.get('grant_type') === grantType)),
+    secrets: () => [
+      ...new Set([
+        ...issued,
+        ...requests.flatMap(({ form }) => ['code', 'device_code', 'refresh_token', 'code_verifier'].flatMap((name) => form.getAll(name))),
+      ]),
+    ],
+    tokenRequests: (grantType) =>
+      requests.filter(({ path, form }) => path === routes.token && (grantType === undefined || form.get('grant_type') === grantType)),
     answerToken: (instead, when = () => true) => void canned.push({ answer: instead, when }),
     tamper: (claims) => void (tampered = claims),
     setAccessTokenSeconds: (seconds) => void (accessTokenSeconds = seconds),
@@ -200,7 +229,10 @@ const replay = (req: IncomingMessage, path: string, body: string): IncomingMessa
   const copy = new IncomingMessage(req.socket);
   copy.method = req.method ?? 'GET';
   copy.url = path;
-  copy.headers = { ...req.headers, ...(req.headers['content-length'] === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }) };
+  copy.headers = {
+    ...req.headers,
+    ...(req.headers['content-length'] === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
+  };
   if (body !== '') copy.push(body);
   copy.push(null);
   // Else the end of reading it would count as an abort and close the socket.

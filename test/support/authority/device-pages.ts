@@ -11,7 +11,10 @@ export const devicePages: Pick<DeviceFlow, 'userCodeInputSource' | 'userCodeConf
     ctx.body = page('Enter the code', `${trouble}${form}<button type="submit" form="op.deviceInputForm">Next</button>`);
   },
   userCodeConfirmSource: (ctx, form, _client, _device, code) => {
-    ctx.body = page('Is this the code on your screen?', `<p>${code}</p>${form}<button type="submit" form="op.deviceConfirmForm">Continue</button>`);
+    ctx.body = page(
+      'Is this the code on your screen?',
+      `<p>${code}</p>${form}<button type="submit" form="op.deviceConfirmForm">Continue</button>`,
+    );
   },
   successSource: (ctx) => {
     ctx.body = page('You have signed in on your other device', '');

@@ -24,7 +24,16 @@ export const mappedFetch =
     const headers = { ...Object.fromEntries(asked.headers), ...(body.length === 0 ? {} : { 'content-length': String(body.length) }) };
     return new Promise<Response>((found, failed) => {
       const sent = isMapped
-        ? requestHttps({ host: '127.0.0.1', port, servername: url.hostname, ca, method: asked.method, path: url.pathname + url.search, headers: { ...headers, host: url.host }, signal: asked.signal })
+        ? requestHttps({
+            host: '127.0.0.1',
+            port,
+            servername: url.hostname,
+            ca,
+            method: asked.method,
+            path: url.pathname + url.search,
+            headers: { ...headers, host: url.host },
+            signal: asked.signal,
+          })
         : requestHttp(url, { method: asked.method, headers, signal: asked.signal });
       sent.on('error', (error) => failed(asked.signal.aborted ? asked.signal.reason : new TypeError('fetch failed', { cause: error })));
       sent.on('response', (answer) => {
@@ -34,7 +43,9 @@ export const mappedFetch =
         answer.on('end', () => {
           const status = answer.statusCode ?? 0;
           if (status >= 300 && status < 400 && asked.redirect === 'error') return failed(new TypeError('unexpected redirect'));
-          const pairs = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] => [value ?? []].flat().map((one) => [name, one]));
+          const pairs = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
+            [value ?? []].flat().map((one) => [name, one]),
+          );
           return found(new Response([204, 304].includes(status) ? null : Buffer.concat(chunks), { status, headers: pairs }));
         });
       });

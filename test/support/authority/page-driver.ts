@@ -45,7 +45,10 @@ export const visit = async (fetch: typeof globalThis.fetch, start: string, fill:
       body = undefined;
     } else if (form !== undefined && !isLoopback) {
       url = new URL(attribute(form, 'action') ?? url.href, url);
-      const hidden = [...text.matchAll(/<input\b[^>]*type="hidden"[^>]*>/gu)].map(([tag]): [string, string] => [attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '']);
+      const hidden = [...text.matchAll(/<input\b[^>]*type="hidden"[^>]*>/gu)].map(([tag]): [string, string] => [
+        attribute(tag, 'name') ?? '',
+        attribute(tag, 'value') ?? '',
+      ]);
       body = new URLSearchParams([...hidden, ...Object.entries(fill).filter(([name]) => !hidden.some(([known]) => known === name))]);
       // A page that asks a third time does not want what it was given; the second may be its "are you sure?".
       const times = (submitted.get(url.href) ?? 0) + 1;

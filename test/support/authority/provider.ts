@@ -32,7 +32,12 @@ export const routesOf = (tenantId: string) => ({
 });
 
 /** Every scope that the app is registered for. */
-export const scopesOffered = (graphRoot: string): string[] => ['openid', 'profile', 'offline_access', ...consentScopes().map((scope) => `${graphRoot}/${scope}`)];
+export const scopesOffered = (graphRoot: string): string[] => [
+  'openid',
+  'profile',
+  'offline_access',
+  ...consentScopes().map((scope) => `${graphRoot}/${scope}`),
+];
 
 /** Entra has prompts that oidc-provider has not, and does not ask a desktop app for consent every time. */
 const policy = (): interactionPolicy.DefaultPolicy => {
@@ -43,7 +48,11 @@ const policy = (): interactionPolicy.DefaultPolicy => {
 };
 
 /** Of this run only. */
-const signingKey = () => ({ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' });
+const signingKey = () => ({
+  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+  use: 'sig',
+  alg: 'RS256',
+});
 
 /** oidc-provider, certified by the OpenID Foundation and written by others, with Entra's routes and claims. */
 export const createProvider = (options: ProviderOptions): Provider => {
@@ -67,13 +76,27 @@ export const createProvider = (options: ProviderOptions): Provider => {
     conformIdTokenClaims: false,
     rotateRefreshToken: false,
     routes: routesOf(tenantId),
-    ttl: { AccessToken: () => options.accessTokenSeconds(), IdToken: 3600, RefreshToken: 86_400, Grant: 86_400, Session: 3600, Interaction: 600, DeviceCode: 900, AuthorizationCode: 60 },
+    ttl: {
+      AccessToken: () => options.accessTokenSeconds(),
+      IdToken: 3600,
+      RefreshToken: 86_400,
+      Grant: 86_400,
+      Session: 3600,
+      Interaction: 600,
+      DeviceCode: 900,
+      AuthorizationCode: 60,
+    },
     cookies: { keys: ['only for tests'] },
     features: { devInteractions: { enabled: false }, deviceFlow: { enabled: true, ...devicePages }, rpInitiatedLogout: { enabled: true } },
     interactions: { policy: policy(), url: (_, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_, id) => {
       const account = accounts.find(({ oid }) => oid === id);
-      return account && { accountId: id, claims: () => ({ sub: id, oid: id, tid: tenantId, ver: '2.0', name: account.name, preferred_username: account.upn }) };
+      return (
+        account && {
+          accountId: id,
+          claims: () => ({ sub: id, oid: id, tid: tenantId, ver: '2.0', name: account.name, preferred_username: account.upn }),
+        }
+      );
     },
     loadExistingGrant: async (ctx) => {
       const { client, session, result, provider } = ctx.oidc;
@@ -87,4 +110,3 @@ export const createProvider = (options: ProviderOptions): Provider => {
   };
   return new Provider(`${options.login}/${tenantId}/v2.0`, configuration);
 };
-

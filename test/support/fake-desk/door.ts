@@ -58,7 +58,12 @@ export class Refused extends Error {
   }
 }
 
-const cancelled: Fault = { code: 'graph.cancelled', message: 'Signing in was cancelled. Nothing was changed.', retryable: true, correlationId: 'none' };
+const cancelled: Fault = {
+  code: 'graph.cancelled',
+  message: 'Signing in was cancelled. Nothing was changed.',
+  retryable: true,
+  correlationId: 'none',
+};
 
 /** The front door in memory. Where main would put a new window in place of this one, the phase changes to `desk`. */
 export const fakeDoor = ({ answer, say }: Parts): Door => {
@@ -85,7 +90,11 @@ export const fakeDoor = ({ answer, say }: Parts): Door => {
       if (early !== null) finishPage(early.fault);
       early = null;
     });
-  const code = (): SignInCode => ({ code: 'FJ4X7Q2LM', page: 'https://microsoft.com/devicelogin', expiresAtUtc: new Date(Date.now() + 15 * 60_000).toISOString() });
+  const code = (): SignInCode => ({
+    code: 'FJ4X7Q2LM',
+    page: 'https://microsoft.com/devicelogin',
+    expiresAtUtc: new Date(Date.now() + 15 * 60_000).toISOString(),
+  });
   const nothing = () => ({});
 
   return {
@@ -94,7 +103,14 @@ export const fakeDoor = ({ answer, say }: Parts): Door => {
       lock: () =>
         answer('app.lock', () => {
           const { displayName, userPrincipalName } = fakeSession().agent;
-          toPhase({ phase: 'locked', workplace: 'live', agent: { displayName, userPrincipalName }, because: 'asked', sinceUtc: new Date().toISOString(), needsSignInPage: false });
+          toPhase({
+            phase: 'locked',
+            workplace: 'live',
+            agent: { displayName, userPrincipalName },
+            because: 'asked',
+            sinceUtc: new Date().toISOString(),
+            needsSignInPage: false,
+          });
           return {};
         }),
       unlock: () =>
@@ -116,11 +132,17 @@ export const fakeDoor = ({ answer, say }: Parts): Door => {
         }),
       connect: ({ tenant, organisation }) =>
         answer('workplace.connect', () =>
-          set({ tenant: { tenant, displayName: organisation === '' ? tenant.tenantId : organisation, source: 'profile' }, phase: { phase: 'signIn', account: null } }),
+          set({
+            tenant: { tenant, displayName: organisation === '' ? tenant.tenantId : organisation, source: 'profile' },
+            phase: { phase: 'signIn', account: null },
+          }),
         ),
       importProfile: () => answer('workplace.importProfile', () => brokenProfile),
       registration: (request) => answer('workplace.registration', () => fakeRegistration(request)),
-      saveRegistration: ({ as }) => answer('workplace.saveRegistration', () => ({ path: { powerShell: 'register-latchkey.ps1', azureCli: 'register-latchkey.sh', manifest: 'latchkey-manifest.json' }[as] })),
+      saveRegistration: ({ as }) =>
+        answer('workplace.saveRegistration', () => ({
+          path: { powerShell: 'register-latchkey.ps1', azureCli: 'register-latchkey.sh', manifest: 'latchkey-manifest.json' }[as],
+        })),
     },
     signIn: {
       start: () =>

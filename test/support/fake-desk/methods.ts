@@ -62,9 +62,13 @@ const oldPass = method('temporaryAccessPass', 'c5dbd20a-8b8f-4791-a23f-488fcbde3
 
 export const amarasMethods = [app, passwordless, mobile, key, hello, oldPass, password] as const;
 export const amarasDevices: readonly Device[] = [
-  device('phone:galaxy', 'phone', 'Galaxy A54 of Amara', [app, passwordless], [
-    { key: 'number:mobile', reason: 'The SIM card is usually in the phone.' },
-  ]),
+  device(
+    'phone:galaxy',
+    'phone',
+    'Galaxy A54 of Amara',
+    [app, passwordless],
+    [{ key: 'number:mobile', reason: 'The SIM card is usually in the phone.' }],
+  ),
   device('number:mobile', 'phoneNumber', '+44 7700 900417', [mobile]),
   device('key:yubi', 'securityKey', 'YubiKey 5C NFC', [key]),
   device('pc:lt4417', 'computer', 'LT-4417 (Surface Laptop 5)', [hello]),

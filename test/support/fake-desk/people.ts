@@ -8,14 +8,56 @@ export const minutesAgo = (minutes: number): string => new Date(Date.now() - min
 type Seed = Partial<UserSummary> & { readonly displayName: string; readonly upn: string };
 
 const seeds: readonly Seed[] = [
-  { displayName: 'Amara Okafor', upn: 'amara.okafor@fernhollow.example', jobTitle: 'Ward Sister', department: 'Cardiology', employeeId: '104417' },
-  { displayName: 'Amara Okafor-Lindqvist', upn: 'amara.lindqvist@fernhollow.example', jobTitle: 'Payroll Officer', department: 'Finance', employeeId: '118820' },
+  {
+    displayName: 'Amara Okafor',
+    upn: 'amara.okafor@fernhollow.example',
+    jobTitle: 'Ward Sister',
+    department: 'Cardiology',
+    employeeId: '104417',
+  },
+  {
+    displayName: 'Amara Okafor-Lindqvist',
+    upn: 'amara.lindqvist@fernhollow.example',
+    jobTitle: 'Payroll Officer',
+    department: 'Finance',
+    employeeId: '118820',
+  },
   { displayName: 'Amar Okonkwo', upn: 'amar.okonkwo@fernhollow.example', jobTitle: 'Porter', department: 'Estates', accountEnabled: false },
-  { displayName: 'Amaryllis Oke (Adm)', upn: 'adm.amaryllis.oke@fernhollow.example', jobTitle: 'Identity Engineer', department: 'Digital', adminRoles: ['Privileged Role Administrator', 'Security Administrator', 'Reports Reader'] },
-  { displayName: 'Ámar Ólafsson', upn: 'a.olafsson_gmail.example#EXT#@fernhollow.example', userType: 'Guest', jobTitle: null, department: null },
-  { displayName: 'Amаra Okаfor', upn: 'amara.okafor2@fernhollow.example', nameWarnings: ['mixedScripts'], jobTitle: 'Ward Sister', department: 'Cardiology' },
-  { displayName: 'Amara \u202Erofako\u202C\u200B Admin', upn: 'amara.bidi@fernhollow.example', nameWarnings: ['bidirectional', 'invisible'], jobTitle: '<img src=x onerror=alert(1)>', department: 'Pharmacy' },
-  { displayName: `Amara ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(280)}`, upn: 'amara.long@fernhollow.example', nameWarnings: ['tooLong'], jobTitle: 'Archivist', department: 'Library' },
+  {
+    displayName: 'Amaryllis Oke (Adm)',
+    upn: 'adm.amaryllis.oke@fernhollow.example',
+    jobTitle: 'Identity Engineer',
+    department: 'Digital',
+    adminRoles: ['Privileged Role Administrator', 'Security Administrator', 'Reports Reader'],
+  },
+  {
+    displayName: 'Ámar Ólafsson',
+    upn: 'a.olafsson_gmail.example#EXT#@fernhollow.example',
+    userType: 'Guest',
+    jobTitle: null,
+    department: null,
+  },
+  {
+    displayName: 'Amаra Okаfor',
+    upn: 'amara.okafor2@fernhollow.example',
+    nameWarnings: ['mixedScripts'],
+    jobTitle: 'Ward Sister',
+    department: 'Cardiology',
+  },
+  {
+    displayName: 'Amara \u202Erofako\u202C\u200B Admin',
+    upn: 'amara.bidi@fernhollow.example',
+    nameWarnings: ['bidirectional', 'invisible'],
+    jobTitle: '<img src=x onerror=alert(1)>',
+    department: 'Pharmacy',
+  },
+  {
+    displayName: `Amara ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(280)}`,
+    upn: 'amara.long@fernhollow.example',
+    nameWarnings: ['tooLong'],
+    jobTitle: 'Archivist',
+    department: 'Library',
+  },
   ...['Sofia Amarante', 'Priya Raman', 'Tom Harlow', 'Wen Li', 'José Amarillo'].map((displayName, n) => ({
     displayName,
     upn: `user${n}@fernhollow.example`,
@@ -47,11 +89,24 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 export const findPeople = (query: string): readonly UserSummary[] =>
   people.flatMap((user) => {
     const has = (value: string | null) => value !== null && plain(value).includes(plain(query));
-    const matchedOn = has(user.displayName) ? 'displayName' : has(user.userPrincipalName) ? 'userPrincipalName' : has(user.employeeId) ? 'employeeId' : null;
+    const matchedOn = has(user.displayName)
+      ? 'displayName'
+      : has(user.userPrincipalName)
+        ? 'userPrincipalName'
+        : has(user.employeeId)
+          ? 'employeeId'
+          : null;
     return matchedOn === null ? [] : [{ ...user, matchedOn }];
   });
 
-const signIn = (n: number, minutes: number, outcome: string, errorCode: number, place: string, device: string): Extract<Person['signIns'], { ok: true }>['value'][number] => ({
+const signIn = (
+  n: number,
+  minutes: number,
+  outcome: string,
+  errorCode: number,
+  place: string,
+  device: string,
+): Extract<Person['signIns'], { ok: true }>['value'][number] => ({
   id: `sign-in-${n}`,
   atUtc: minutesAgo(minutes),
   result: errorCode === 0 ? 'succeeded' : 'failed',
@@ -113,12 +168,37 @@ export const personOf = (user: UserSummary): Person => ({
       'The default is a notification in Microsoft Authenticator, but the organisation lets Microsoft choose: the passkey on the YubiKey is asked for first.',
   }),
   perUserMfa: ok('disabled'),
-  manager: ok({ id: id(900), displayName: 'Deborah Whitlock', userPrincipalName: 'deborah.whitlock@fernhollow.example', jobTitle: 'Matron', phones: ['+44 113 496 0400'] }),
+  manager: ok({
+    id: id(900),
+    displayName: 'Deborah Whitlock',
+    userPrincipalName: 'deborah.whitlock@fernhollow.example',
+    jobTitle: 'Matron',
+    phones: ['+44 113 496 0400'],
+  }),
   signIns: ok(signIns),
-  passPolicy: ok({ enabled: true, minimumLifetimeMinutes: 10, maximumLifetimeMinutes: 480, defaultLifetimeMinutes: 60, oneTimeOnly: false, personInScope: true }),
+  passPolicy: ok({
+    enabled: true,
+    minimumLifetimeMinutes: 10,
+    maximumLifetimeMinutes: 480,
+    defaultLifetimeMinutes: 60,
+    oneTimeOnly: false,
+    personInScope: true,
+  }),
   deskHistory: [
-    { planId: '11111111-1111-4111-8111-111111111111', atUtc: minutesAgo(60 * 24 * 9), ticket: 'INC-20102', agentName: 'Kofi Mensah', summary: 'Lost phone: 2 methods removed, pass handed over, new Authenticator seen.' },
-    { planId: null, atUtc: minutesAgo(60 * 24 * 200), ticket: 'INC-17830', agentName: 'Ines Duarte', summary: 'Pass handed over, nothing removed.' },
+    {
+      planId: '11111111-1111-4111-8111-111111111111',
+      atUtc: minutesAgo(60 * 24 * 9),
+      ticket: 'INC-20102',
+      agentName: 'Kofi Mensah',
+      summary: 'Lost phone: 2 methods removed, pass handed over, new Authenticator seen.',
+    },
+    {
+      planId: null,
+      atUtc: minutesAgo(60 * 24 * 200),
+      ticket: 'INC-17830',
+      agentName: 'Ines Duarte',
+      summary: 'Pass handed over, nothing removed.',
+    },
   ],
   callBackNumbers: [
     { number: 'business', label: 'Business phone', display: '+44 113 496 0417', ending: '417', doubt: null },

@@ -10,7 +10,18 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
   const steps: PlanStep[] = [
     ...(proposal.pass === null
       ? []
-      : [{ ...common, id: 'pass', round: 0, action: 'createPass' as const, enabled: true, requiredBy: 'passBeforeDeletion' as const, summary: `Make a Temporary Access Pass for ${proposal.pass.lifetimeMinutes} minutes.`, pass: proposal.pass }]),
+      : [
+          {
+            ...common,
+            id: 'pass',
+            round: 0,
+            action: 'createPass' as const,
+            enabled: true,
+            requiredBy: 'passBeforeDeletion' as const,
+            summary: `Make a Temporary Access Pass for ${proposal.pass.lifetimeMinutes} minutes.`,
+            pass: proposal.pass,
+          },
+        ]),
     ...lost.map((method): PlanStep => ({
       ...common,
       id: `delete-${method.id}`,
@@ -23,7 +34,15 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
       orderedBy: method.isDefault ? ['defaultGoesLast'] : [],
       summary: `Remove ${method.label}${method.detail === null ? '' : ` (${method.detail})`}.`,
     })),
-    { ...common, id: 'revoke', round: 3, action: 'revokeSessions', enabled: !proposal.switchedOff.includes('revoke'), orderedBy: ['revokeAfterDeletion'], summary: 'End all sessions: every device signs in again.' },
+    {
+      ...common,
+      id: 'revoke',
+      round: 3,
+      action: 'revokeSessions',
+      enabled: !proposal.switchedOff.includes('revoke'),
+      orderedBy: ['revokeAfterDeletion'],
+      summary: 'End all sessions: every device signs in again.',
+    },
   ];
   const held = proposal.evidenceIds.length > 0;
   return {
@@ -36,7 +55,9 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
     basedOnReadAtUtc: person.readAtUtc,
     steps: steps.toSorted((a, b) => a.round - b.round),
     kept: methods.filter((method) => !lost.includes(method)),
-    findings: [{ level: 'info', code: 'systemPreferredHides', message: 'After this the passkey on the YubiKey stays the first choice at sign-in.' }],
+    findings: [
+      { level: 'info', code: 'systemPreferredHides', message: 'After this the passkey on the YubiKey stays the first choice at sign-in.' },
+    ],
     passPolicy: person.passPolicy.ok ? person.passPolicy.value : null,
     strengthNeeded: 'standard',
     strengthHeld: held ? 'standard' : 'none',
@@ -47,7 +68,13 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
 };
 
 const waiting = (plan: Plan): StepProgress[] =>
-  plan.steps.map((step) => ({ stepId: step.id, state: step.enabled ? 'waiting' : 'switchedOff', message: null, fault: null, finishedAtUtc: null }));
+  plan.steps.map((step) => ({
+    stepId: step.id,
+    state: step.enabled ? 'waiting' : 'switchedOff',
+    message: null,
+    fault: null,
+    finishedAtUtc: null,
+  }));
 
 export const newRun = (plan: Plan): PlanRun => ({
   plan,
@@ -70,11 +97,25 @@ export const runAfter = (run: PlanRun, done: number, methods: Extract<Person['me
     ...run,
     state: all ? 'done' : 'running',
     steps: run.steps.map((step, n) =>
-      step.state === 'switchedOff' ? step : n < done ? { ...step, state: 'succeeded', finishedAtUtc: now } : n === done ? { ...step, state: 'running' } : step,
+      step.state === 'switchedOff'
+        ? step
+        : n < done
+          ? { ...step, state: 'succeeded', finishedAtUtc: now }
+          : n === done
+            ? { ...step, state: 'running' }
+            : step,
     ),
     pass:
       done > 0 && lifetimeMinutes !== undefined
-        ? { planId: run.plan.id, methodId: 'new-pass', startUtc: now, expiresAtUtc: new Date(Date.now() + lifetimeMinutes * 60_000).toISOString(), lifetimeMinutes, isUsableOnce: true, codeHeld: true }
+        ? {
+            planId: run.plan.id,
+            methodId: 'new-pass',
+            startUtc: now,
+            expiresAtUtc: new Date(Date.now() + lifetimeMinutes * 60_000).toISOString(),
+            lifetimeMinutes,
+            isUsableOnce: true,
+            codeHeld: true,
+          }
         : null,
     proof: all
       ? {
@@ -93,12 +134,23 @@ export const runAfter = (run: PlanRun, done: number, methods: Extract<Person['me
 /** A run that stopped in the middle, for the start screen. */
 export const pausedRun = (person: Person): PlanRun => {
   const keys = person.devices[0]?.methodKeys ?? [];
-  const plan = planOf(person, { userId: person.user.id, ticket: 'INC-20398', lostMethodKeys: [...keys], pass: { lifetimeMinutes: 60, isUsableOnce: true }, switchedOff: [], evidenceIds: [crypto.randomUUID()] });
+  const plan = planOf(person, {
+    userId: person.user.id,
+    ticket: 'INC-20398',
+    lostMethodKeys: [...keys],
+    pass: { lifetimeMinutes: 60, isUsableOnce: true },
+    switchedOff: [],
+    evidenceIds: [crypto.randomUUID()],
+  });
   const run = runAfter(newRun(plan), 2, person.methods.ok ? person.methods.value : []);
   return {
     ...run,
     state: 'paused',
     startedAtUtc: new Date(Date.now() - 3 * 3_600_000).toISOString(),
-    steps: run.steps.map((step) => (step.state === 'running' ? { ...step, state: 'unknown', message: 'Sent, but no answer came. Taking the plan up reads the directory first.' } : step)),
+    steps: run.steps.map((step) =>
+      step.state === 'running'
+        ? { ...step, state: 'unknown', message: 'Sent, but no answer came. Taking the plan up reads the directory first.' }
+        : step,
+    ),
   };
 };

@@ -98,7 +98,16 @@ await page.getByRole('button', { name: 'Journal' }).click();
 await page.getByText('This journal could not be shown').waitFor();
 await page.unroute(/JournalScreen/u);
 await page.getByRole('button', { name: 'Reopen' }).click();
-says('a journal that could not be loaded is loaded at the next try', await page.getByRole('heading', { name: 'Journal' }).waitFor().then(() => true, () => false));
+says(
+  'a journal that could not be loaded is loaded at the next try',
+  await page
+    .getByRole('heading', { name: 'Journal' })
+    .waitFor()
+    .then(
+      () => true,
+      () => false,
+    ),
+);
 
 await end();
 process.exitCode = broken === 0 ? 0 : 1;

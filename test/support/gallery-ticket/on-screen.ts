@@ -26,7 +26,10 @@ export const openPerson = async (page: Page, typed = '104417'): Promise<void> =>
   await page.keyboard.press('Control+k');
   await page.keyboard.type(typed);
   await page.getByRole('option').first().click();
-  await page.getByRole('heading', { level: 1 }).getByText(/^(?!Opening)/u).waitFor();
+  await page
+    .getByRole('heading', { level: 1 })
+    .getByText(/^(?!Opening)/u)
+    .waitFor();
   await page.waitForTimeout(250);
 };
 

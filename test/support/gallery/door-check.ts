@@ -29,7 +29,10 @@ const at = async (name: string): Promise<Page> => {
   return page;
 };
 const calls = (page: Page, name: string): Promise<number> => page.evaluate<number>(`calls.filter((call) => call === '${name}').length`);
-const focused = (page: Page): Promise<string> => page.evaluate<string>(`document.activeElement?.textContent || document.activeElement?.getAttribute('name') || document.activeElement?.tagName`);
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    `document.activeElement?.textContent || document.activeElement?.getAttribute('name') || document.activeElement?.tagName`,
+  );
 const soon = (page: Page): Promise<void> => page.waitForTimeout(200);
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 
@@ -39,7 +42,10 @@ await page.keyboard.press('Enter');
 await page.getByRole('heading', { name: 'Connect your organisation' }).waitFor();
 says('the first field has the focus', (await focused(page)) === 'tenantId');
 await page.keyboard.press('Enter');
-says('an empty form asks for nothing and says what is missing', (await calls(page, 'workplace.connect')) === 0 && (await page.getByText('Enter the Directory (tenant) ID.').isVisible()));
+says(
+  'an empty form asks for nothing and says what is missing',
+  (await calls(page, 'workplace.connect')) === 0 && (await page.getByText('Enter the Directory (tenant) ID.').isVisible()),
+);
 await page.keyboard.type(' {8D0F6F2A-41F6-4F0E-9D5C-2A7B6C1E9F34}');
 await page.keyboard.press('Tab');
 await page.keyboard.type('1c9b7a52-6d3e-4b8f-8a21-5e0d4c3b2a19');
@@ -50,14 +56,24 @@ says('the keyboard alone reaches the sign-in', (await calls(page, 'workplace.con
 page = await at('door-sign-in');
 await button(page, 'Sign in').dblclick();
 await soon(page);
-says('a double click opens one page and cancels none', (await calls(page, 'signIn.start')) === 1 && (await calls(page, 'signIn.cancel')) === 0);
+says(
+  'a double click opens one page and cancels none',
+  (await calls(page, 'signIn.start')) === 1 && (await calls(page, 'signIn.cancel')) === 0,
+);
 await button(page, /use a code instead/iu).click();
 await page.getByText('Type this code there').waitFor();
-says('a code instead ends the page first, then asks once', (await page.evaluate<string>(`calls.filter((call) => call.startsWith('signIn.')).join()`)) === 'signIn.start,signIn.cancel,signIn.startWithCode');
+says(
+  'a code instead ends the page first, then asks once',
+  (await page.evaluate<string>(`calls.filter((call) => call.startsWith('signIn.')).join()`)) ===
+    'signIn.start,signIn.cancel,signIn.startWithCode',
+);
 await button(page, 'Cancel').click();
 await button(page, 'Sign in').waitFor();
 await soon(page);
-says('after a cancel nothing is said and the first button has the focus', (await focused(page)) === 'Sign in' && (await page.getByText('cancelled').count()) === 0);
+says(
+  'after a cancel nothing is said and the first button has the focus',
+  (await focused(page)) === 'Sign in' && (await page.getByText('cancelled').count()) === 0,
+);
 await page.keyboard.press('Enter');
 await page.getByRole('heading', { name: /Finish signing in/u }).waitFor();
 await soon(page);
@@ -80,7 +96,10 @@ for (let repeats = 0; repeats < 3; repeats += 1) await page.keyboard.down('l');
 await page.keyboard.up('l');
 await page.keyboard.up('Control');
 await soon(page);
-says('Ctrl+L held in the search box locks once and types nothing', (await calls(page, 'app.lock')) === 1 && (await page.getByRole('combobox').inputValue()) === 'ama');
+says(
+  'Ctrl+L held in the search box locks once and types nothing',
+  (await calls(page, 'app.lock')) === 1 && (await page.getByRole('combobox').inputValue()) === 'ama',
+);
 
 await page.getByRole('button', { name: /Ines Duarte/u }).click();
 await page.getByRole('menuitem', { name: 'Switch account' }).click();
@@ -90,7 +109,10 @@ says('another account: Cancel has the focus', (await focused(page)) === 'Cancel'
 await page.keyboard.press('Escape');
 await button(page, 'Cancel').waitFor({ state: 'detached' });
 await soon(page);
-says('Escape ends the page, and the focus is back at the menu', (await calls(page, 'signIn.cancel')) === 1 && (await focused(page)).includes('Ines Duarte'));
+says(
+  'Escape ends the page, and the focus is back at the menu',
+  (await calls(page, 'signIn.cancel')) === 1 && (await focused(page)).includes('Ines Duarte'),
+);
 
 page = await at('live-person-faults');
 await page.evaluate(`(() => {
@@ -103,7 +125,10 @@ await button(page, 'Sign in again').first().waitFor();
 const read = await calls(page, 'users.open');
 await button(page, 'Sign in again').first().dblclick();
 await soon(page);
-says('two parts wait for one page', (await calls(page, 'session.signInAgain')) === 1 && (await button(page, 'Waiting for your browser…').count()) >= 2);
+says(
+  'two parts wait for one page',
+  (await calls(page, 'session.signInAgain')) === 1 && (await button(page, 'Waiting for your browser…').count()) >= 2,
+);
 await page.evaluate(`fakeDesk.changePerson((p) => p)`);
 await page.evaluate(`fakeDesk.finishPage(null)`);
 await page.getByText('Sign-in methods (').waitFor();

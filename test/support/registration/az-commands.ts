@@ -51,12 +51,19 @@ const commands: Readonly<Record<string, Readonly<Record<string, Option>>>> = {
     '--optional-claims': one,
     '--public-client-redirect-uris': many,
     '--required-resource-accesses': one,
-    '--sign-in-audience': { takes: 'one', oneOf: ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'] },
+    '--sign-in-audience': {
+      takes: 'one',
+      oneOf: ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'],
+    },
     '--start-date': one,
     '--web-home-page-url': one,
     '--web-redirect-uris': many,
   },
-  'ad app permission add': { '--api': { takes: 'one', required: true }, '--api-permissions': { takes: 'many', required: true }, '--id': { takes: 'one', required: true } },
+  'ad app permission add': {
+    '--api': { takes: 'one', required: true },
+    '--api-permissions': { takes: 'many', required: true },
+    '--id': { takes: 'one', required: true },
+  },
 };
 
 export interface AzCall {
@@ -87,10 +94,14 @@ export const readAzCall = (argv: readonly string[]): AzCall => {
     if (name in options) throw new Error(`argument ${name}: given twice`);
     const values: string[] = word.includes('=') ? [behind.join('=')] : [];
     const most = option.takes === 'none' ? 0 : option.takes === 'one' ? 1 : Number.POSITIVE_INFINITY;
-    if (values.length === 0) while (values.length < most && words[0] !== undefined && !words[0].startsWith('-')) values.push(words.shift() ?? '');
-    if ((option.takes !== 'none') !== values.length > 0) throw new Error(`argument ${name}: expected ${option.takes} argument(s), got ${values.length}`);
-    if (values.some((value) => value.startsWith('@') || (!word.includes('=') && value.includes('=@')))) throw new Error(`argument ${name}: a file would be read`);
-    if (option.oneOf !== undefined && !values.every((value) => option.oneOf?.includes(value))) throw new Error(`argument ${name}: invalid choice: ${values.join(' ')}`);
+    if (values.length === 0)
+      while (values.length < most && words[0] !== undefined && !words[0].startsWith('-')) values.push(words.shift() ?? '');
+    if ((option.takes !== 'none') !== values.length > 0)
+      throw new Error(`argument ${name}: expected ${option.takes} argument(s), got ${values.length}`);
+    if (values.some((value) => value.startsWith('@') || (!word.includes('=') && value.includes('=@'))))
+      throw new Error(`argument ${name}: a file would be read`);
+    if (option.oneOf !== undefined && !values.every((value) => option.oneOf?.includes(value)))
+      throw new Error(`argument ${name}: invalid choice: ${values.join(' ')}`);
     options[name] = values;
   }
   const missing = Object.entries(known).filter(([name, { required }]) => required === true && !(name in options));

@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AzCall } from './az-commands.ts';
@@ -23,7 +34,9 @@ export const madeAppId = '22222222-2222-4222-8222-222222222222';
 export const scopesQuery = "oauth2PermissionScopes[].join('=', [value, id])";
 
 /** The different shells of this computer that may stand behind /bin/sh; at least that one is there. */
-export const shells = [...new Set(['/bin/sh', '/bin/dash', '/bin/bash'].filter((shell) => existsSync(shell)).map((shell) => realpathSync(shell)))];
+export const shells = [
+  ...new Set(['/bin/sh', '/bin/dash', '/bin/bash'].filter((shell) => existsSync(shell)).map((shell) => realpathSync(shell))),
+];
 
 /** Whether the shell finds the script well formed; its complaint otherwise. */
 export const complaintOf = (script: string, shell: string): string => spawnSync(shell, ['-n'], { input: script, encoding: 'utf8' }).stderr;
@@ -32,7 +45,10 @@ export const complaintOf = (script: string, shell: string): string => spawnSync(
  * Runs the script for real, with az.sh in place of the Azure CLI.
  * @throws Error when it makes a call that the Azure CLI would not understand.
  */
-export const runWithAz = (script: string, options: { readonly shell?: string; readonly without?: string; readonly refuses?: string } = {}): AzRun => {
+export const runWithAz = (
+  script: string,
+  options: { readonly shell?: string; readonly without?: string; readonly refuses?: string } = {},
+): AzRun => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-az-'));
   const at = (name: string): string => join(folder, name);
   try {
@@ -47,10 +63,18 @@ export const runWithAz = (script: string, options: { readonly shell?: string; re
     const { status, stdout, stderr } = spawnSync(options.shell ?? '/bin/sh', [at('script.sh')], {
       encoding: 'utf8',
       cwd: folder,
-      env: { PATH: `${at('bin')}:/usr/bin:/bin`, TMPDIR: at('tmp'), HOME: folder, AZ_WORLD: at('world'), AZ_REFUSES: options.refuses ?? 'nothing' },
+      env: {
+        PATH: `${at('bin')}:/usr/bin:/bin`,
+        TMPDIR: at('tmp'),
+        HOME: folder,
+        AZ_WORLD: at('world'),
+        AZ_REFUSES: options.refuses ?? 'nothing',
+      },
     });
     const calls = wordsOf(readFileSync(at('world/calls'), 'utf8')).map((words) => readAzCall(words));
-    const added = calls.filter(({ command }) => command === 'ad app permission add').flatMap(({ options: given }) => given['--api-permissions'] ?? []);
+    const added = calls
+      .filter(({ command }) => command === 'ad app permission add')
+      .flatMap(({ options: given }) => given['--api-permissions'] ?? []);
     const scopes = added.map((one) => tenantScopes.find(({ id }) => one === `${id}=Scope`)?.value ?? one);
     return { status, stdout, stderr, calls, scopes, leftBehind: readdirSync(at('tmp')) };
   } finally {

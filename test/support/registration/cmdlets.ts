@@ -13,9 +13,25 @@ export interface Cmdlet {
  * where-object and microsoft.powershell.utility/write-output.
  */
 export const cmdlets: Readonly<Record<string, Cmdlet>> = {
-  'Connect-MgGraph': { values: ['Scopes', 'ClientId', 'TenantId', 'ContextScope', 'Environment', 'ClientTimeout'], switches: ['UseDeviceCode', 'NoWelcome'] },
+  'Connect-MgGraph': {
+    values: ['Scopes', 'ClientId', 'TenantId', 'ContextScope', 'Environment', 'ClientTimeout'],
+    switches: ['UseDeviceCode', 'NoWelcome'],
+  },
   'Get-MgServicePrincipal': {
-    values: ['Filter', 'Search', 'Property', 'ExpandProperty', 'Sort', 'Top', 'Skip', 'PageSize', 'ConsistencyLevel', 'CountVariable', 'ServicePrincipalId', 'InputObject'],
+    values: [
+      'Filter',
+      'Search',
+      'Property',
+      'ExpandProperty',
+      'Sort',
+      'Top',
+      'Skip',
+      'PageSize',
+      'ConsistencyLevel',
+      'CountVariable',
+      'ServicePrincipalId',
+      'InputObject',
+    ],
     switches: ['All'],
   },
   'New-MgApplication': {
@@ -43,8 +59,14 @@ export const cmdlets: Readonly<Record<string, Cmdlet>> = {
     ],
     switches: ['IsDeviceOnlyAuthSupported', 'IsFallbackPublicClient', 'Oauth2RequirePostResponse'],
   },
-  'New-MgServicePrincipal': { values: ['AppId', 'AppDescription', 'DisplayName', 'Notes', 'Tags'], switches: ['AccountEnabled', 'AppRoleAssignmentRequired'] },
+  'New-MgServicePrincipal': {
+    values: ['AppId', 'AppDescription', 'DisplayName', 'Notes', 'Tags'],
+    switches: ['AccountEnabled', 'AppRoleAssignmentRequired'],
+  },
   'Set-StrictMode': { values: ['Version'], switches: ['Off'] },
-  'Where-Object': { values: ['Property', 'Value', 'FilterScript', 'InputObject'], switches: ['EQ', 'NE', 'Match', 'Contains', 'In', 'Not'] },
+  'Where-Object': {
+    values: ['Property', 'Value', 'FilterScript', 'InputObject'],
+    switches: ['EQ', 'NE', 'Match', 'Contains', 'In', 'Not'],
+  },
   'Write-Output': { values: ['InputObject'], switches: ['NoEnumerate'] },
 };

@@ -72,7 +72,10 @@ class Reader {
     if (acting !== undefined) throw new Error(`Something other than a cmdlet would run: ${this.#text(acting)}`);
     const commands = find(root, (node) => node.type === 'command').map((node) => this.#command(node));
     const variables = new Map(
-      find(root, (node) => node.type === 'assignment_expression').map((node): [string, Value] => [this.#text(part(node, 0)), this.#value(part(node, node.namedChildCount - 1))]),
+      find(root, (node) => node.type === 'assignment_expression').map((node): [string, Value] => [
+        this.#text(part(node, 0)),
+        this.#value(part(node, node.namedChildCount - 1)),
+      ]),
     );
     return { commands, variables };
   }
@@ -109,7 +112,9 @@ class Reader {
     const [only] = inner;
     switch (node.type) {
       case 'verbatim_string_characters':
-        return this.#text(node).slice(1, -1).replaceAll(/['‘’‚‛](['‘’‚‛])/gu, '$1');
+        return this.#text(node)
+          .slice(1, -1)
+          .replaceAll(/['‘’‚‛](['‘’‚‛])/gu, '$1');
       case 'expandable_string_literal': {
         const text = this.#text(node);
         return inner.length > 0 || text.includes('`') ? { code: text } : text.slice(1, -1);
@@ -119,10 +124,13 @@ class Reader {
       case 'array_expression':
         return inner.flatMap((list) => list.namedChildren.map((statement) => this.#value(statement)));
       case 'hash_literal_expression':
-        return Object.fromEntries(find(node, (child) => child.type === 'hash_entry' && child.parent?.parent?.id === node.id).map((entry) => this.#entry(entry)));
+        return Object.fromEntries(
+          find(node, (child) => child.type === 'hash_entry' && child.parent?.parent?.id === node.id).map((entry) => this.#entry(entry)),
+        );
       case 'cast_expression': {
         const [type, operand] = inner;
-        if (type === undefined || operand === undefined || this.#text(type).toLowerCase() !== '[ordered]') return { code: this.#text(node) };
+        if (type === undefined || operand === undefined || this.#text(type).toLowerCase() !== '[ordered]')
+          return { code: this.#text(node) };
         return this.#value(operand);
       }
       case 'variable':
@@ -151,7 +159,10 @@ class Reader {
 }
 
 /** Every node for which it holds, in the order of the text. */
-const find = (node: Node, holds: (node: Node) => boolean): readonly Node[] => [...(holds(node) ? [node] : []), ...node.children.flatMap((child) => find(child, holds))];
+const find = (node: Node, holds: (node: Node) => boolean): readonly Node[] => [
+  ...(holds(node) ? [node] : []),
+  ...node.children.flatMap((child) => find(child, holds)),
+];
 
 const part = (node: Node, at: number): Node => {
   const found = node.namedChildren[at];

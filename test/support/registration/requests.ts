@@ -4,7 +4,12 @@ import { cloudIds, clouds } from '../../../main/permissions/clouds.ts';
 import type { AppRegistration } from '../../../main/registration/app.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
-export const registration = { cloud: clouds.global, tenantId, displayName: 'Latchkey', features: FeatureId.options } as const satisfies AppRegistration;
+export const registration = {
+  cloud: clouds.global,
+  tenantId,
+  displayName: 'Latchkey',
+  features: FeatureId.options,
+} as const satisfies AppRegistration;
 
 /** Names that a quoting mistake would turn into something else. */
 export const hostileNames = [
@@ -25,18 +30,67 @@ export const hostileNames = [
 ] as const;
 
 /** No quoting makes these safe to look at. */
-export const invisibleCharacters = ['\n', '\r', '\t', '\0', '\u001B', '\u0085', '\u00AD', '\u200B', '\u202E', '\u2028', '\u2029', '\u2066', '\uFEFF', '\uD800'] as const;
+export const invisibleCharacters = [
+  '\n',
+  '\r',
+  '\t',
+  '\0',
+  '\u001B',
+  '\u0085',
+  '\u00AD',
+  '\u200B',
+  '\u202E',
+  '\u2028',
+  '\u2029',
+  '\u2066',
+  '\uFEFF',
+  '\uD800',
+] as const;
 
 const pieces = fc.oneof(
   fc.constantFrom(...hostileNames),
-  fc.constantFrom("'", '’', '‘', '‚', '‛', '"', '“', '”', '„', '`', '$', '$(', ')', '${', '}', ';', '|', '&', '\\', '–', '—', '-', '#', '@', '=', ' '),
+  fc.constantFrom(
+    "'",
+    '’',
+    '‘',
+    '‚',
+    '‛',
+    '"',
+    '“',
+    '”',
+    '„',
+    '`',
+    '$',
+    '$(',
+    ')',
+    '${',
+    '}',
+    ';',
+    '|',
+    '&',
+    '\\',
+    '–',
+    '—',
+    '-',
+    '#',
+    '@',
+    '=',
+    ' ',
+  ),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
 );
 
 /** Any name that a registration may have: what is left of hostile pieces without what cannot be seen. */
 const names = fc
   .array(pieces, { minLength: 1, maxLength: 6 })
-  .map((parts) => parts.join('').replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '').replace(/^[@\s]+/u, '').trim().slice(0, 120))
+  .map((parts) =>
+    parts
+      .join('')
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, '')
+      .replace(/^[@\s]+/u, '')
+      .trim()
+      .slice(0, 120),
+  )
   .filter((name) => name !== '' && !/\p{Cs}/u.test(name));
 
 export const registrations: fc.Arbitrary<AppRegistration> = fc.record({

@@ -14,7 +14,11 @@ const names = [...new Set(permissions.match(/"[A-Z][\w-]+\.[\w.]+"/gu)?.map((quo
 
 /** An ID of this test's own; the real ones are the tenant's to tell. */
 export const scopeId = (scope: string): string =>
-  createHash('sha256').update(scope).digest('hex').slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
+  createHash('sha256')
+    .update(scope)
+    .digest('hex')
+    .slice(0, 32)
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
 
 /** What Microsoft Graph's service principal in a tenant says of its delegated permissions (`oauth2PermissionScopes`). */
 export const tenantScopes: readonly TenantScope[] = names.map((value) => ({ value, id: scopeId(value), isEnabled: true, type: 'Admin' }));

@@ -28,7 +28,10 @@ export const startSystemBrowser = async ({ folder, proxyPort, certificate }: Sys
     // Addresses of loopback go past the proxy, as in every browser: that is where the sign-in comes back.
     args: [`--proxy-server=127.0.0.1:${proxyPort}`, `--ignore-certificate-errors-spki-list=${certificate.spki}`],
   });
-  const app = await launchElectron({ ...options, args: options.args.map((arg) => (arg === projectRoot ? join(import.meta.dirname, 'app') : arg)) });
+  const app = await launchElectron({
+    ...options,
+    args: options.args.map((arg) => (arg === projectRoot ? join(import.meta.dirname, 'app') : arg)),
+  });
   const page = await app.firstWindow();
   return { page, close: () => app.close() };
 };

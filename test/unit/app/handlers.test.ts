@@ -16,7 +16,11 @@ import type { GraphAccess } from '../../../main/auth/access.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { ProfileStore } from '../../../main/settings/profile-store.ts';
 
-const tenant = { cloud: 'global', tenantId: '11111111-1111-4111-8111-111111111111', clientId: '22222222-2222-4222-8222-222222222222' } as const;
+const tenant = {
+  cloud: 'global',
+  tenantId: '11111111-1111-4111-8111-111111111111',
+  clientId: '22222222-2222-4222-8222-222222222222',
+} as const;
 const other = { ...tenant, tenantId: '33333333-3333-4333-8333-333333333333' };
 const context = { correlationId: 'c', signal: new AbortController().signal };
 const names = Object.keys(channels) as OperationName[];
@@ -36,7 +40,12 @@ const open = (beginning: Beginning) => {
   const desk: Workplace = {
     handlers,
     isBusy: () => false,
-    agent: () => ({ id: '0a000000-0000-4000-8000-00000000000a', displayName: 'Ada', userPrincipalName: 'ada@northmoor.example', roles: [] }),
+    agent: () => ({
+      id: '0a000000-0000-4000-8000-00000000000a',
+      displayName: 'Ada',
+      userPrincipalName: 'ada@northmoor.example',
+      roles: [],
+    }),
     note: (note) => void notes.push(note),
     notify: () => undefined,
     liveCodes: () => [],
@@ -69,7 +78,14 @@ const open = (beginning: Beginning) => {
     notice: () => undefined,
     conceal: () => undefined,
     remember: () => undefined,
-    state: (phase): AppState => ({ phase, tenant: profile.tenant, preferences: Preferences.parse({}), notices: [], appVersion: '0', runtime: 'test' }),
+    state: (phase): AppState => ({
+      phase,
+      tenant: profile.tenant,
+      preferences: Preferences.parse({}),
+      notices: [],
+      appVersion: '0',
+      runtime: 'test',
+    }),
     onError: (error) => {
       throw error;
     },
@@ -150,7 +166,11 @@ describe('the set-up', () => {
     const file = join(folder, 'given.json');
     choose(file);
     writeFileSync(file, '{\n  "deskNam": "Help"\n}');
-    expect(await all['workplace.importProfile']({}, context)).toMatchObject({ path: file, profile: null, problems: [{ field: 'deskNam', line: 2 }] });
+    expect(await all['workplace.importProfile']({}, context)).toMatchObject({
+      path: file,
+      profile: null,
+      problems: [{ field: 'deskNam', line: 2 }],
+    });
     expect(door.state.phase.phase).toBe('setUp');
     writeFileSync(file, JSON.stringify({ tenant, organisation: 'Northmoor' }));
     expect(await all['workplace.importProfile']({}, context)).toMatchObject({ problems: [] });
@@ -163,7 +183,9 @@ describe('settings', () => {
   test('a change is noted by the names of its fields, and nothing of what stands in them', async () => {
     const { all, notes, profile } = open('practice');
     await all['settings.save']({ profile: { ...profile.profile, supportContact: '+44 20 7946 0000' } }, context);
-    expect(notes).toEqual([{ action: 'settings.changed', summary: 'Changed the desk profile: supportContact.', data: { fields: ['supportContact'] } }]);
+    expect(notes).toEqual([
+      { action: 'settings.changed', summary: 'Changed the desk profile: supportContact.', data: { fields: ['supportContact'] } },
+    ]);
     await all['settings.save']({ profile: profile.profile }, context);
     expect(notes).toHaveLength(1);
   });

@@ -34,7 +34,10 @@ const fakeDesk = (name: string, access: FakeDesk['access'] = null): FakeDesk => 
     // Never called here: who may call what is what is tested.
     handlers: {} as Workplace['handlers'],
     isBusy: () => desk.busy,
-    agent: () => (desk.isIn ? { id: '0a000000-0000-4000-8000-00000000000a', displayName: 'Ada', userPrincipalName: 'ada@northmoor.example', roles: [] } : null),
+    agent: () =>
+      desk.isIn
+        ? { id: '0a000000-0000-4000-8000-00000000000a', displayName: 'Ada', userPrincipalName: 'ada@northmoor.example', roles: [] }
+        : null,
     note: ({ action }) => void desk.notes.push(action),
     notify: () => undefined,
     liveCodes: () => [],
@@ -80,7 +83,8 @@ const open = (overrides: Partial<LifeCycleOptions> = {}, liveOverrides: Partial<
     live: () => live,
     openPractice: () => keep(fakeDesk('practice')),
     openLive: (_, get) => {
-      if (desks.some(({ name, closed }) => name === 'live' && closed === 0)) throw new FaultError('journal.busy', 'The journal has one writer.');
+      if (desks.some(({ name, closed }) => name === 'live' && closed === 0))
+        throw new FaultError('journal.busy', 'The journal has one writer.');
       return keep(fakeDesk('live', get));
     },
     show: (page, title) => void shown.push(`${page}: ${title}`),
@@ -89,7 +93,14 @@ const open = (overrides: Partial<LifeCycleOptions> = {}, liveOverrides: Partial<
     notice: (message) => void notices.push(message),
     conceal: () => void asked.push('conceal'),
     remember: (beginning) => void remembered.push(beginning),
-    state: (phase): AppState => ({ phase, tenant: configured, preferences: Preferences.parse({}), notices: [], appVersion: '0', runtime: 'test' }),
+    state: (phase): AppState => ({
+      phase,
+      tenant: configured,
+      preferences: Preferences.parse({}),
+      notices: [],
+      appVersion: '0',
+      runtime: 'test',
+    }),
     onError: (error) => {
       throw error;
     },
@@ -184,7 +195,10 @@ describe('coming in', () => {
 
   test('another account replaces the desk only when it has signed in', async () => {
     let refuse = true;
-    const { door, desks } = open({}, { switchAccount: () => (refuse ? Promise.reject(new FaultError('graph.cancelled', 'Cancelled.')) : Promise.resolve(access)) });
+    const { door, desks } = open(
+      {},
+      { switchAccount: () => (refuse ? Promise.reject(new FaultError('graph.cancelled', 'Cancelled.')) : Promise.resolve(access)) },
+    );
     door.begin('signedIn');
     expect(await codeOf(() => door.switchAccount())).toBe('graph.cancelled');
     expect(desks.map(({ closed }) => closed)).toEqual([0]);

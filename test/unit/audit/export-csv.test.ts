@@ -23,7 +23,31 @@ const entry: JournalEntry = {
   recordJson: '{"a":1}',
 };
 
-const starts = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', "'", '"', ',', ' ', '\u{FEFF}', '\u{200B}', '\0', ''];
+const starts = [
+  '=',
+  '+',
+  '-',
+  '@',
+  '\t',
+  '\r',
+  '\n',
+  '＝',
+  '＋',
+  '－',
+  '＠',
+  '﹦',
+  '﹢',
+  '﹣',
+  '﹫',
+  "'",
+  '"',
+  ',',
+  ' ',
+  '\u{FEFF}',
+  '\u{200B}',
+  '\0',
+  '',
+];
 const hostile = fc
   .tuple(fc.constantFrom(...starts), fc.constantFrom(...starts), fc.string({ unit: 'grapheme' }))
   .map((parts) => parts.join(''));
@@ -45,7 +69,9 @@ describe('the CSV export', () => {
   test('gives back every value that an independent reader of RFC 4180 finds in it', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ userName: fc.option(hostile), summary: hostile, ticket: fc.option(hostile), agentName: fc.option(hostile) }), { maxLength: 5 }),
+        fc.array(fc.record({ userName: fc.option(hostile), summary: hostile, ticket: fc.option(hostile), agentName: fc.option(hostile) }), {
+          maxLength: 5,
+        }),
         async (rows) => {
           const [header, ...cells] = parseCsv(await csvOf(rows.map((row) => ({ ...entry, ...row }))));
           const at = (column: string) => header?.indexOf(column) ?? -1;
@@ -93,7 +119,10 @@ describe('the CSV export', () => {
 test('JSON lines are the stored records as they are, one on each line', async () => {
   const records = ['{"a":1}', '{"b":"line\\nbreak"}'];
   let text = '';
-  const written = await exportJsonLines(records.map((recordJson) => ({ ...entry, recordJson })), (piece) => void (text += piece));
+  const written = await exportJsonLines(
+    records.map((recordJson) => ({ ...entry, recordJson })),
+    (piece) => void (text += piece),
+  );
   expect(text).toBe('{"a":1}\n{"b":"line\\nbreak"}\n');
   expect(written).toBe(2);
 });

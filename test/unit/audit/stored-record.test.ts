@@ -28,7 +28,7 @@ test('the order in which the keys were given does not change the bytes', () => {
 });
 
 test('what is stored can be read back', () => {
-  const data = { 'é': [1, 1e21, -0.5, null, true, { b: 'x', a: '\u{1F600}\n' }] };
+  const data = { é: [1, 1e21, -0.5, null, true, { b: 'x', a: '\u{1F600}\n' }] };
   expect(decodeRecord(encodeRecord({ ...record, data }))).toEqual({ ...record, data });
 });
 

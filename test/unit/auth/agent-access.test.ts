@@ -31,7 +31,13 @@ let access: AgentAccess;
 
 const give = (): SignedIn => {
   made += 1;
-  return { objectId, userPrincipalName: 'ada@practice.example', displayName: 'Ada', token: new Secret(`token-${made}`), expiresAtMs: nowMs + hour };
+  return {
+    objectId,
+    userPrincipalName: 'ada@practice.example',
+    displayName: 'Ada',
+    token: new Secret(`token-${made}`),
+    expiresAtMs: nowMs + hour,
+  };
 };
 const isAgreed = (scopes: readonly string[]): boolean => {
   const covered = scopesOf([...agreed]);

@@ -37,12 +37,18 @@ describe('the sign-in of Windows', () => {
     const importModule = () => Promise.reject(new Error('imported'));
     expect(await loadBroker({ platform: 'win32', isWanted: false, importModule })).toEqual({ kind: 'browser', because: null });
     for (const platform of ['linux', 'darwin'] as const) {
-      expect(await loadBroker({ platform, isWanted: true, importModule })).toMatchObject({ kind: 'browser', because: expect.stringContaining('another system') });
+      expect(await loadBroker({ platform, isWanted: true, importModule })).toMatchObject({
+        kind: 'browser',
+        because: expect.stringContaining('another system'),
+      });
     }
   });
 
   it('says what to do when its package is not installed, as it is not here', async () => {
-    expect(await loadBroker({ platform: 'win32', isWanted: true })).toMatchObject({ kind: 'browser', because: expect.stringContaining('is not installed') });
+    expect(await loadBroker({ platform: 'win32', isWanted: true })).toMatchObject({
+      kind: 'browser',
+      because: expect.stringContaining('is not installed'),
+    });
   });
 
   it.each<[string, unknown]>([
@@ -51,14 +57,20 @@ describe('the sign-in of Windows', () => {
     ['a class that does not start', { NativeBrokerPlugin: failing }],
     ['a class of another version', { NativeBrokerPlugin: Date }],
   ])('says so when the package has %s', async (_, loaded) => {
-    expect(await onWindows(() => Promise.resolve(loaded))).toMatchObject({ kind: 'browser', because: expect.stringContaining('does not fit') });
+    expect(await onWindows(() => Promise.resolve(loaded))).toMatchObject({
+      kind: 'browser',
+      because: expect.stringContaining('does not fit'),
+    });
   });
 
   it('says so when Windows has none', async () => {
     class Unavailable extends FakeBroker {
       override isBrokerAvailable = false;
     }
-    expect(await onWindows(() => Promise.resolve({ NativeBrokerPlugin: Unavailable }))).toMatchObject({ kind: 'browser', because: expect.stringContaining('cannot be used') });
+    expect(await onWindows(() => Promise.resolve({ NativeBrokerPlugin: Unavailable }))).toMatchObject({
+      kind: 'browser',
+      because: expect.stringContaining('cannot be used'),
+    });
   });
 
   it.each<[string, (plugin: unknown) => unknown]>([
@@ -75,7 +87,11 @@ describe('the sign-in of Windows', () => {
     const clientId = '00000000-0000-0000-0000-00000000c11e';
     const msal = new PublicClientApplication({ auth: { clientId }, broker: { nativeBrokerPlugin: broker.plugin } });
     const windowHandle = Buffer.from('handle');
-    const answer = await msal.acquireTokenInteractive({ scopes: ['User.Read'], windowHandle, openBrowser: () => Promise.reject(new Error('the browser was opened')) });
+    const answer = await msal.acquireTokenInteractive({
+      scopes: ['User.Read'],
+      windowHandle,
+      openBrowser: () => Promise.reject(new Error('the browser was opened')),
+    });
     expect(answer.accessToken).toBe('from Windows');
     expect((broker.plugin as FakeBroker).asked).toEqual([{ clientId, windowHandle }]);
   });

@@ -20,7 +20,12 @@ const clientWith = (answer: () => Promise<Response> | Response, nowMs = Date.par
 };
 
 describe('MSAL’s way to the network', () => {
-  test.each(['http://login.microsoftonline.com/t', 'https://login.microsoftonline.us/t', 'https://evil.example/t', 'https://login.microsoftonline.com:444/t'])('does not lead to %s', async (address) => {
+  test.each([
+    'http://login.microsoftonline.com/t',
+    'https://login.microsoftonline.us/t',
+    'https://evil.example/t',
+    'https://login.microsoftonline.com:444/t',
+  ])('does not lead to %s', async (address) => {
     const { client, asked } = clientWith(() => Response.json({}));
     await expect(client.sendPostRequestAsync(address, { body: 'refresh_token=x' })).rejects.toMatchObject({ trouble: 'foreignHost' });
     expect(asked).toEqual([]);
@@ -41,7 +46,9 @@ describe('MSAL’s way to the network', () => {
     [null, 60_000],
     ['86400', 3_600_000],
   ])('after a 429 with Retry-After %s nothing is sent for %d ms', async (header, waitMs) => {
-    const { client, asked, clock } = clientWith(() => new Response('{}', { status: 429, headers: header === null ? {} : { 'retry-after': header } }));
+    const { client, asked, clock } = clientWith(
+      () => new Response('{}', { status: 429, headers: header === null ? {} : { 'retry-after': header } }),
+    );
     const startMs = clock.nowMs;
     await expect(client.sendPostRequestAsync(tokens)).rejects.toMatchObject({ trouble: 'throttled', retryAtMs: startMs + waitMs });
     clock.nowMs = startMs + waitMs - 1;

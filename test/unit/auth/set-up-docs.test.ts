@@ -16,7 +16,12 @@ const rows = (title: string): readonly (readonly string[])[] =>
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .slice(2)
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
 
 const sources = readdirSync(join(root, 'main'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && !name.includes('.tsc'))
@@ -35,14 +40,18 @@ const isSaid = (words: string): boolean => {
 };
 
 describe('docs/set-up.md', () => {
-  const said = rows('When it says').flatMap(([words = '']) => words.split(' / ')).map((words) => [words] as const);
+  const said = rows('When it says')
+    .flatMap(([words = '']) => words.split(' / '))
+    .map((words) => [words] as const);
   test('lists what is said when something is wrong', () => expect(said.length).toBeGreaterThan(15));
   test.each(said)('quotes a sentence that the console says: %s', (words) => expect(isSaid(words)).toBe(true));
   test('this check finds a sentence that nobody says', () => expect(isSaid('Your administrator is on holiday.')).toBe(false));
 
   test('names the addresses of each cloud', () => {
     const named = rows('Networks').map(([, login, graph]) => [login, graph]);
-    expect(named).toEqual(Object.values(clouds).map(({ login, graphRoot }) => [login, graphRoot].map((address) => `\`${new URL(address).host}\``)));
+    expect(named).toEqual(
+      Object.values(clouds).map(({ login, graphRoot }) => [login, graphRoot].map((address) => `\`${new URL(address).host}\``)),
+    );
   });
 
   test('shows a desk profile that can be used', () => {

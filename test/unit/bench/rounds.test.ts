@@ -4,7 +4,14 @@ import type { PlanFacts, Sent } from '../../../bench/rounds.ts';
 import { forcedRounds, longestRow } from '../../../bench/rounds.ts';
 
 const at = (startedAt: number, answeredAt: number): Sent => ({ startedAt, answeredAt });
-const passOnly: PlanFacts = { makesPass: true, movesDefault: false, deletions: 0, defaultGoesLast: false, mobileAfterAlternate: false, revokesSessions: false };
+const passOnly: PlanFacts = {
+  makesPass: true,
+  movesDefault: false,
+  deletions: 0,
+  defaultGoesLast: false,
+  mobileAfterAlternate: false,
+  revokesSessions: false,
+};
 
 describe('longestRow', () => {
   test('counts requests under way together once', () => {
@@ -22,9 +29,11 @@ describe('longestRow', () => {
 
   test('does not depend on the order in which the requests are given', () => {
     const requests = fc.array(fc.tuple(fc.nat(1_000), fc.integer({ min: 1, max: 300 })).map(([start, took]) => at(start, start + took)));
-    fc.assert(fc.property(requests, (sent) => {
-      expect(longestRow(sent.toReversed())).toBe(longestRow(sent));
-    }));
+    fc.assert(
+      fc.property(requests, (sent) => {
+        expect(longestRow(sent.toReversed())).toBe(longestRow(sent));
+      }),
+    );
   });
 
   test('finds the rounds of any batches, however the requests of one are staggered within the latency', () => {

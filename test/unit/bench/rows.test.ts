@@ -4,10 +4,17 @@ import { atMostAbove, ratioAtMost, reached, rowOf } from '../../../bench/row.ts'
 import { table } from '../../../bench/table.ts';
 
 const about = { name: 'start', unit: 'ms', goal: ratioAtMost(1.5), what: 'One against the other.' };
-const row = (value: number, baseline: number, goal: Row['goal']): Row => rowOf({ value: [value], baseline: [baseline] }, { ...about, goal });
+const row = (value: number, baseline: number, goal: Row['goal']): Row =>
+  rowOf({ value: [value], baseline: [baseline] }, { ...about, goal });
 
 test('a row holds the medians of both, their ratio and how many there were', () => {
-  expect(rowOf({ value: [900, 300, 301], baseline: [200, 100, 201] }, about)).toEqual({ ...about, value: 301, baseline: 200, ratio: 1.505, samples: 3 });
+  expect(rowOf({ value: [900, 300, 301], baseline: [200, 100, 201] }, about)).toEqual({
+    ...about,
+    value: 301,
+    baseline: 200,
+    ratio: 1.505,
+    samples: 3,
+  });
 });
 
 describe('a goal', () => {

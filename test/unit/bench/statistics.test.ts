@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { inTurns, median, percentile } from '../../../bench/statistics.ts';
 
 // Plus zero: of two zeros, toBe tells the negative one apart.
-const numbers = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((value) => value + 0), { minLength: 1 });
+const numbers = fc.array(
+  fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e9, max: 1e9 }).map((value) => value + 0),
+  { minLength: 1 },
+);
 
 describe('median', () => {
   test('is the middle of an odd number and the mean of the two middles of an even number of values', () => {

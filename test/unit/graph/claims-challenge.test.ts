@@ -5,11 +5,15 @@ import { readClaimsChallenge } from '../../../main/graph/claims-challenge.ts';
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const challenge = (encoded: string): string => `Bearer realm="", error="insufficient_claims", claims="${encoded}"`;
-const readFrom = (header: string | null, status = 401) => readClaimsChallenge({ status, headers: new Headers(header === null ? {} : { 'www-authenticate': header }) });
+const readFrom = (header: string | null, status = 401) =>
+  readClaimsChallenge({ status, headers: new Headers(header === null ? {} : { 'www-authenticate': header }) });
 
 describe('A claims challenge', () => {
   test.each([
-    ['as Microsoft publishes it', `Bearer realm="", authorization_uri="https://login.invalid/common/oauth2/authorize", client_id="00000003", errorDescription="User password has been reset, or \\"changed\\"", error="insufficient_claims", claims="${base64(claims)}"`],
+    [
+      'as Microsoft publishes it',
+      `Bearer realm="", authorization_uri="https://login.invalid/common/oauth2/authorize", client_id="00000003", errorDescription="User password has been reset, or \\"changed\\"", error="insufficient_claims", claims="${base64(claims)}"`,
+    ],
     ['without padding', challenge(base64(claims).replaceAll('=', ''))],
     ['in base64url', challenge(Buffer.from(claims).toString('base64url'))],
     ['in other letters', `BEARER Error="insufficient_claims", Claims="${base64(claims)}"`],
@@ -29,7 +33,14 @@ describe('A claims challenge', () => {
   });
 
   test('comes with 401 and 403, and no other status', () => {
-    expect([400, 401, 403, 200, 407, 503].map((status) => readFrom(challenge(base64(claims)), status))).toEqual([null, claims, claims, null, null, null]);
+    expect([400, 401, 403, 200, 407, 503].map((status) => readFrom(challenge(base64(claims)), status))).toEqual([
+      null,
+      claims,
+      claims,
+      null,
+      null,
+      null,
+    ]);
   });
 
   test('keeps letters beyond ASCII', () => expect(readFrom(challenge(base64('{"grund":"Prüfung"}')))).toBe('{"grund":"Prüfung"}'));
@@ -59,15 +70,33 @@ describe('No claims challenge', () => {
   ])('is read from one %s', (_, header) => expect(readFrom(header)).toBeNull());
 
   test('is read from any text, and quickly', () => {
-    const bits = fc.constantFrom('Bearer ', 'error="insufficient_claims"', `claims="${base64(claims)}"`, ',', ' ', '=', '"', '\\', 'a', '==', ', , ,');
+    const bits = fc.constantFrom(
+      'Bearer ',
+      'error="insufficient_claims"',
+      `claims="${base64(claims)}"`,
+      ',',
+      ' ',
+      '=',
+      '"',
+      '\\',
+      'a',
+      '==',
+      ', , ,',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.array(bits, { maxLength: 200 }).map((parts) => parts.join('')), fc.string({ unit: 'binary-ascii', maxLength: 2_000 })), (text) => {
-        const header = text.replaceAll(/[^\x20-\x7e]/gu, '').trim();
-        const startedMs = performance.now();
-        const read = readFrom(header);
-        expect(read === null || read === claims).toBe(true);
-        expect(performance.now() - startedMs).toBeLessThan(500);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(bits, { maxLength: 200 }).map((parts) => parts.join('')),
+          fc.string({ unit: 'binary-ascii', maxLength: 2_000 }),
+        ),
+        (text) => {
+          const header = text.replaceAll(/[^\x20-\x7e]/gu, '').trim();
+          const startedMs = performance.now();
+          const read = readFrom(header);
+          expect(read === null || read === claims).toBe(true);
+          expect(performance.now() - startedMs).toBeLessThan(500);
+        },
+      ),
     );
     for (const hostile of [',', ' ', '"', '\\', 'a=', 'a ', '=', '\t,']) {
       const startedMs = performance.now();

@@ -19,16 +19,24 @@ describe('Retry-After', () => {
     [null, undefined],
   ])('%s asks for %s milliseconds', (value, expected) => expect(after(value)).toBe(expected));
 
-  test.each(['Sun, 22 Nov 2026 08:00:00 GMT', 'Sun, 22 Nov 2026 10:00:00 GMT'])('as a date counts from the server’s own clock, here %s', (date) => {
-    const headers = new Headers({ date, 'retry-after': new Date(Date.parse(date) + 15_000).toUTCString() });
-    expect(retryAfterMs(headers, nowMs)).toBe(15_000);
-  });
+  test.each(['Sun, 22 Nov 2026 08:00:00 GMT', 'Sun, 22 Nov 2026 10:00:00 GMT'])(
+    'as a date counts from the server’s own clock, here %s',
+    (date) => {
+      const headers = new Headers({ date, 'retry-after': new Date(Date.parse(date) + 15_000).toUTCString() });
+      expect(retryAfterMs(headers, nowMs)).toBe(15_000);
+    },
+  );
 });
 
 describe('an answer that is no success becomes a fault', () => {
   const fault = (status: number, code?: string, headers: Record<string, string> = {}) =>
     faultFromAnswer(
-      { status, headers: new Headers(headers), requestId: 'r-1', body: code === undefined ? undefined : { error: { code, message: 'Graph’s own words' } } },
+      {
+        status,
+        headers: new Headers(headers),
+        requestId: 'r-1',
+        body: code === undefined ? undefined : { error: { code, message: 'Graph’s own words' } },
+      },
       nowMs,
     );
 

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { literal, path, query, searchClause } from '../../../main/graph/path.ts';
 
-const hostile = fc.oneof(fc.string({ minLength: 1, unit: 'grapheme' }), fc.constantFrom('guest_example.org#EXT#@tenant.example', "o'brien", '../../me', '..%2f..', 'a/b?c#d', '%00', '\\', 'é', '𝄞'));
+const hostile = fc.oneof(
+  fc.string({ minLength: 1, unit: 'grapheme' }),
+  fc.constantFrom('guest_example.org#EXT#@tenant.example', "o'brien", '../../me', '..%2f..', 'a/b?c#d', '%00', '\\', 'é', '𝄞'),
+);
 
 describe('whatever the id or UPN', () => {
   test('a path keeps its segments', () => {
@@ -27,7 +30,9 @@ describe('whatever the id or UPN', () => {
   test('a filter keeps its structure', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const filter = new URL(`https://graph.example/users${query({ $filter: `mail eq ${literal(text)} and accountEnabled eq true` })}`).searchParams.get('$filter');
+        const filter = new URL(
+          `https://graph.example/users${query({ $filter: `mail eq ${literal(text)} and accountEnabled eq true` })}`,
+        ).searchParams.get('$filter');
         const match = /^mail eq '((?:[^']|'')*)' and accountEnabled eq true$/su.exec(filter ?? '');
         expect(match?.[1]?.replaceAll("''", "'")).toBe(text);
       }),

@@ -52,7 +52,10 @@ describe('a message of the window', () => {
     ['a frame inside the page', { sender: new FakeSender(), senderFrame: { ...mainFrame, parent: mainFrame } }],
     ['a foreign origin', { sender: new FakeSender(), senderFrame: { ...mainFrame, origin: 'https://latchkey' } }],
     ['an opaque origin', { sender: new FakeSender(), senderFrame: { ...mainFrame, origin: 'null' } }],
-    ['a host that only begins like ours', { sender: new FakeSender(), senderFrame: { ...mainFrame, origin: 'app://latchkey.example', url: 'app://latchkey.example/' } }],
+    [
+      'a host that only begins like ours',
+      { sender: new FakeSender(), senderFrame: { ...mainFrame, origin: 'app://latchkey.example', url: 'app://latchkey.example/' } },
+    ],
     ['a blank page that inherited our origin', { sender: new FakeSender(), senderFrame: { ...mainFrame, url: 'about:blank' } }],
     ['a blob page that inherited our origin', { sender: new FakeSender(), senderFrame: { ...mainFrame, url: `blob:${origin}/1` } }],
   ];
@@ -67,7 +70,10 @@ describe('a message of the window', () => {
     const { calls, handler } = counting();
     const { search, log } = setUp(handler);
     const answer = await search({ query: 17, 'practice-canary': 'canary' });
-    expect(answer).toMatchObject({ ok: false, fault: { code: 'input.invalid', detail: expect.stringContaining('query: invalid_type') as string } });
+    expect(answer).toMatchObject({
+      ok: false,
+      fault: { code: 'input.invalid', detail: expect.stringContaining('query: invalid_type') as string },
+    });
     expect(JSON.stringify([answer, log.records])).not.toContain('canary');
     expect(calls).toHaveLength(0);
   });

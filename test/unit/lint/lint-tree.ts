@@ -16,14 +16,26 @@ export function lintTree(files: Readonly<Record<string, string>>): readonly Find
   try {
     const config = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')) as Record<string, unknown>;
     writeFileSync(join(tree, '.oxlintrc.json'), JSON.stringify({ ...config, jsPlugins: [join(root, 'scripts/lint/plugin.ts')] }));
-    const compilerOptions = { strict: true, noEmit: true, target: 'es2023', module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', lib: ['es2023', 'dom'], types: [] };
+    const compilerOptions = {
+      strict: true,
+      noEmit: true,
+      target: 'es2023',
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      jsx: 'react-jsx',
+      lib: ['es2023', 'dom'],
+      types: [],
+    };
     writeFileSync(join(tree, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts', '**/*.tsx'] }));
     symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'), 'junction');
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(tree, path)), { recursive: true });
       writeFileSync(join(tree, path), content);
     }
-    const linter = spawnSync(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', '--format=json', '.'], { cwd: tree, encoding: 'utf8' });
+    const linter = spawnSync(process.execPath, [join(root, 'node_modules/oxlint/bin/oxlint'), '--type-aware', '--format=json', '.'], {
+      cwd: tree,
+      encoding: 'utf8',
+    });
     const report = JSON.parse(linter.stdout) as { diagnostics: { filename: string; code: string; message: string }[] };
     return report.diagnostics.map(({ filename, code, message }) => ({ file: filename.replaceAll('\\', '/'), rule: code, message }));
   } finally {

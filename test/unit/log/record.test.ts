@@ -15,7 +15,15 @@ function expectOneRecord(line: string): void {
 
 describe('any input makes exactly one record', () => {
   it('for 5,000 random values and events', () => {
-    const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withNullPrototype: true, withBoxedValues: true });
+    const anything = fc.anything({
+      withBigInt: true,
+      withDate: true,
+      withMap: true,
+      withSet: true,
+      withTypedArray: true,
+      withNullPrototype: true,
+      withBoxedValues: true,
+    });
     fc.assert(
       fc.property(fc.oneof(anything, fc.string({ unit: 'binary' })), fc.string({ unit: 'binary' }), (facts, event) => {
         expectOneRecord(format(facts, event));
@@ -28,8 +36,23 @@ describe('any input makes exactly one record', () => {
   cycle['self'] = cycle;
   let wide: unknown = 'leaf';
   for (let level = 0; level < 6; level += 1) wide = Array.from({ length: 50 }, () => wide);
-  const throwing = { get broken(): never { throw new Error('no'); }, fine: 1 };
-  const hostile = new Proxy({}, { ownKeys: () => { throw new Error('no'); }, getPrototypeOf: () => { throw new Error('no'); } });
+  const throwing = {
+    get broken(): never {
+      throw new Error('no');
+    },
+    fine: 1,
+  };
+  const hostile = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('no');
+      },
+      getPrototypeOf: () => {
+        throw new Error('no');
+      },
+    },
+  );
   it.each([
     ['a cycle', cycle],
     ['a hundred million shared leaves', wide],
@@ -40,7 +63,14 @@ describe('any input makes exactly one record', () => {
     ['line ends of every kind', 'a\r\nb\u2028c\u2029d\u0085'],
     ['half a surrogate pair', '\ud800'],
     ['an error with a cause', new Error('outer', { cause: new Error('inner') })],
-    ['a toJSON that throws', { toJSON() { throw new Error('no'); } }],
+    [
+      'a toJSON that throws',
+      {
+        toJSON() {
+          throw new Error('no');
+        },
+      },
+    ],
   ])('for %s', (_name, facts) => {
     expectOneRecord(format(facts));
   });

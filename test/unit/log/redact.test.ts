@@ -38,10 +38,19 @@ describe('redaction of text', () => {
 });
 
 describe('names of fields that hold secrets', () => {
-  it.each(['temporaryAccessPass', 'password', 'newPassword', 'access_token', 'accessToken', 'refreshToken', 'Authorization', 'set-cookie', 'clientSecret', 'client_assertion', 'pin'])(
-    '%s is one',
-    (name) => expect(isSecretName(name)).toBe(true),
-  );
+  it.each([
+    'temporaryAccessPass',
+    'password',
+    'newPassword',
+    'access_token',
+    'accessToken',
+    'refreshToken',
+    'Authorization',
+    'set-cookie',
+    'clientSecret',
+    'client_assertion',
+    'pin',
+  ])('%s is one', (name) => expect(isSecretName(name)).toBe(true));
   it.each(['code', 'planId', 'temporaryAccessPassMethods', 'passPolicy', 'lastPasswordChangeDateTime', 'tokenExpiresInSeconds', 'spin'])(
     '%s is none',
     (name) => expect(isSecretName(name)).toBe(false),

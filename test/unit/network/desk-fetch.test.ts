@@ -26,7 +26,10 @@ afterEach(async () => {
   await world.close();
 });
 
-const deskFetch = (list: string | ((url: string) => Promise<string>), more: Partial<DeskFetchOptions> & { trusted?: SecureContext } = {}) => {
+const deskFetch = (
+  list: string | ((url: string) => Promise<string>),
+  more: Partial<DeskFetchOptions> & { trusted?: SecureContext } = {},
+) => {
   const { trusted, ...options } = more;
   const desk = createDeskFetch({
     resolveProxy: typeof list === 'string' ? () => Promise.resolve(list) : list,
@@ -92,7 +95,10 @@ describe('a request', () => {
     const { port, asked } = await world.proxy(await world.server(hello, graph));
     let nowMs = 0;
     const dead = await world.deadPort();
-    const fetch = deskFetch(`SOCKS5 127.0.0.1:1; PROXY 127.0.0.1:${dead}; PROXY 127.0.0.1:${port}`, { trusted: trusting(graph), now: () => nowMs });
+    const fetch = deskFetch(`SOCKS5 127.0.0.1:1; PROXY 127.0.0.1:${dead}; PROXY 127.0.0.1:${port}`, {
+      trusted: trusting(graph),
+      now: () => nowMs,
+    });
     const ask = async () => (await fetch(address, { headers: { connection: 'close' } })).text();
     expect(await ask()).toBe('hello');
     // Whoever listens there now is not asked while the other one works.
@@ -118,7 +124,9 @@ describe('what was never sent says so by its code', () => {
       response.end();
     }, graph);
     const { port } = await world.proxy(target, answer);
-    const cause = await causeOf(deskFetch(`PROXY 127.0.0.1:${port}; DIRECT`, { trusted, stepMs: 1_500 })(address, { method: 'POST', body: '{}' }));
+    const cause = await causeOf(
+      deskFetch(`PROXY 127.0.0.1:${port}; DIRECT`, { trusted, stepMs: 1_500 })(address, { method: 'POST', body: '{}' }),
+    );
     expect(requests).toBe(0);
     return cause;
   };
@@ -176,7 +184,9 @@ describe('what was never sent says so by its code', () => {
   it('a proxy whose own certificate is not trusted or is another’s', async () => {
     const { port } = await world.proxy(0, {}, proxyCertificate);
     expect((await causeOf(deskFetch(`HTTPS localhost:${port}`)(address))).code).toBe('ERR_PROXY_UNTRUSTED');
-    expect((await causeOf(deskFetch(`HTTPS 127.0.0.1:${port}`, { trusted: trusting(proxyCertificate) })(address))).code).toBe('ERR_PROXY_UNTRUSTED');
+    expect((await causeOf(deskFetch(`HTTPS 127.0.0.1:${port}`, { trusted: trusting(proxyCertificate) })(address))).code).toBe(
+      'ERR_PROXY_UNTRUSTED',
+    );
   });
 
   it('nobody listening', async () => {
@@ -200,13 +210,20 @@ describe('what was never sent says so by its code', () => {
 describe('the rest of main', () => {
   it('knows a write that a proxy refused as one that certainly did not happen, and says what to ask for', async () => {
     const { port } = await world.proxy(0, { status: 407, headers: 'Proxy-Authenticate: Negotiate\r\n' });
-    const transport = createTransport({ root: 'https://graph.example', token: () => Promise.resolve(new Secret('invented')), fetch: deskFetch(`PROXY 127.0.0.1:${port}`) });
+    const transport = createTransport({
+      root: 'https://graph.example',
+      token: () => Promise.resolve(new Secret('invented')),
+      fetch: deskFetch(`PROXY 127.0.0.1:${port}`),
+    });
     const error: unknown = await transport
       .send({ method: 'POST', version: 'v1.0', path: '/users/x', json: {}, clientRequestId: 'intent-1', timeoutMs: 5_000 })
       .catch((reason: unknown) => reason);
     if (!(error instanceof TransportError)) throw new Error('no transport error');
     expect([error.reason, error.sent]).toEqual(['offline', false]);
-    expect(faultFromTransport(error)).toMatchObject({ code: 'graph.offline', message: expect.stringMatching(/proxy .* asks for a sign-in .*Ask your administrator/u) });
+    expect(faultFromTransport(error)).toMatchObject({
+      code: 'graph.offline',
+      message: expect.stringMatching(/proxy .* asks for a sign-in .*Ask your administrator/u),
+    });
   });
 });
 
@@ -235,7 +252,9 @@ describe('a POST', () => {
       request.resume().once('end', () => request.socket.destroy());
     });
     const fetch = deskFetch('DIRECT');
-    const ended = await Promise.allSettled(Array.from({ length: 40 }, () => fetch(`http://127.0.0.1:${target}/`, { method: 'POST', body: '{}' })));
+    const ended = await Promise.allSettled(
+      Array.from({ length: 40 }, () => fetch(`http://127.0.0.1:${target}/`, { method: 'POST', body: '{}' })),
+    );
     expect(ended.every(({ status }) => status === 'rejected')).toBe(true);
     expect(posts).toBe(40);
   });

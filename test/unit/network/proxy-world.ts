@@ -49,7 +49,12 @@ export class ProxyWorld {
   }
 
   /** A proxy that leads every CONNECT to one port of this computer, whatever name was asked for. */
-  async proxy(targetPort: number, answer: ProxyAnswer = {}, certificate?: Certificate, onPort = 0): Promise<{ readonly port: number; readonly asked: string[] }> {
+  async proxy(
+    targetPort: number,
+    answer: ProxyAnswer = {},
+    certificate?: Certificate,
+    onPort = 0,
+  ): Promise<{ readonly port: number; readonly asked: string[] }> {
     const asked: string[] = [];
     const server = certificate === undefined ? createHttpServer() : createHttpsServer({ ...certificate });
     server.on('connect', (request: IncomingMessage, socket: Duplex) => {

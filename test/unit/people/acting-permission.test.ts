@@ -56,7 +56,11 @@ const unit = { id: 'unit-1', displayName: 'Strings campus', restricted: false };
 
 test('a member of a role-assignable group is for privileged administrators only', () => {
   const memberships = { ...nobody, roleAssignableGroups: ['Tier one'] };
-  expect(decide(holding(authenticationAdministrator), memberships)).toMatchObject({ allowed: false, reason: 'roleAssignableGroup', privilegedTarget: true });
+  expect(decide(holding(authenticationAdministrator), memberships)).toMatchObject({
+    allowed: false,
+    reason: 'roleAssignableGroup',
+    privilegedTarget: true,
+  });
   expect(decide(holding(privileged), memberships).allowed).toBe(true);
 });
 
@@ -69,7 +73,9 @@ test('a role held in one administrative unit reaches its members and nobody else
 test('a restricted unit is out of reach of tenant-wide roles, and within reach of its own', () => {
   const memberships = { ...nobody, administrativeUnits: [{ ...unit, restricted: true }] };
   expect(decide(holding(privileged), memberships)).toMatchObject({ allowed: false, reason: 'restrictedAdministrativeUnit' });
-  expect(decide(holding(authenticationAdministrator, { administrativeUnitId: unit.id, displayName: null }), memberships).allowed).toBe(true);
+  expect(decide(holding(authenticationAdministrator, { administrativeUnitId: unit.id, displayName: null }), memberships).allowed).toBe(
+    true,
+  );
 });
 
 test('with roles unread nobody acts, and the person counts as privileged', () => {

@@ -25,7 +25,9 @@ describe('names', () => {
 
 describe('phone numbers', () => {
   test('a number typed as at home is looked for as the directory writes it', () => {
-    expect(phoneVariants('07700 900001', '44')).toEqual(expect.arrayContaining(['07700 900001', '07700900001', '+44 7700 900001', '+447700900001']));
+    expect(phoneVariants('07700 900001', '44')).toEqual(
+      expect.arrayContaining(['07700 900001', '07700900001', '+44 7700 900001', '+447700900001']),
+    );
     expect(phoneVariants('00447700900001', '44')).toContain('+447700900001');
   });
 
@@ -66,17 +68,36 @@ describe('devices', () => {
   });
 
   test('every removable method but e-mail is on exactly one device', () => {
-    const kinds = ['phone', 'email', 'microsoftAuthenticator', 'softwareOath', 'hardwareOath', 'fido2', 'windowsHelloForBusiness', 'password', 'somethingNew'];
+    const kinds = [
+      'phone',
+      'email',
+      'microsoftAuthenticator',
+      'softwareOath',
+      'hardwareOath',
+      'fido2',
+      'windowsHelloForBusiness',
+      'password',
+      'somethingNew',
+    ];
     fc.assert(
-      fc.property(fc.array(fc.record({ kind: fc.constantFrom(...kinds), displayName: fc.option(fc.string(), { nil: undefined }) }), { maxLength: 12 }), (raw) => {
-        const methods = describeMethods(
-          raw.map(({ kind, displayName }, index) => ({ '@odata.type': type(kind), id: String(index), displayName })),
-          [],
-          null,
-        );
-        const expected = methods.filter((method) => method.removable && method.kind !== 'email').map(methodKey);
-        expect(groupDevices(methods).flatMap((device) => device.methodKeys).toSorted()).toEqual(expected.toSorted());
-      }),
+      fc.property(
+        fc.array(fc.record({ kind: fc.constantFrom(...kinds), displayName: fc.option(fc.string(), { nil: undefined }) }), {
+          maxLength: 12,
+        }),
+        (raw) => {
+          const methods = describeMethods(
+            raw.map(({ kind, displayName }, index) => ({ '@odata.type': type(kind), id: String(index), displayName })),
+            [],
+            null,
+          );
+          const expected = methods.filter((method) => method.removable && method.kind !== 'email').map(methodKey);
+          expect(
+            groupDevices(methods)
+              .flatMap((device) => device.methodKeys)
+              .toSorted(),
+          ).toEqual(expected.toSorted());
+        },
+      ),
     );
   });
 });

@@ -35,9 +35,12 @@ describe('The set-up of a tenant', () => {
     expect(LiveTenant.parse({ tenantId: ` ${tenantId.toUpperCase()}\n`, clientId })).toEqual({ cloud: 'global', tenantId, clientId });
   });
 
-  test.each(['common', 'organizations', 'contoso.onmicrosoft.com', `${tenantId}/..`, ''])('refuses %j for a tenant: the ID token could not be checked', (wrong) => {
-    expect(LiveTenant.safeParse({ tenantId: wrong, clientId }).success).toBe(false);
-  });
+  test.each(['common', 'organizations', 'contoso.onmicrosoft.com', `${tenantId}/..`, ''])(
+    'refuses %j for a tenant: the ID token could not be checked',
+    (wrong) => {
+      expect(LiveTenant.safeParse({ tenantId: wrong, clientId }).success).toBe(false);
+    },
+  );
 });
 
 describe('The browser', () => {

@@ -30,7 +30,11 @@ describe('Features', () => {
 describe('In a cloud that lacks some operations', () => {
   test.each(['usGovL4', 'usGovL5', 'china'] as const)('%s: their scopes are not asked for, all others are', (cloud) => {
     const inGlobalOnly = scopesOf(FeatureId.options).filter((scope) => !scopesOf(FeatureId.options, cloud).includes(scope));
-    expect(inGlobalOnly).toEqual(['UserAuthMethod-External.ReadWrite.All', 'UserAuthMethod-HardwareOATH.ReadWrite.All', 'UserAuthMethod-QR.ReadWrite.All']);
+    expect(inGlobalOnly).toEqual([
+      'UserAuthMethod-External.ReadWrite.All',
+      'UserAuthMethod-HardwareOATH.ReadWrite.All',
+      'UserAuthMethod-QR.ReadWrite.All',
+    ]);
     expect(scopesOf(['lookUp'], cloud)).toEqual(scopesOf(['lookUp']));
   });
 });
@@ -39,7 +43,11 @@ describe('Removing a method', () => {
   test.each(MethodKind.options)('of the kind %s belongs to the feature that holds its request', (kind) => {
     const feature = featureOfRemoval(kind);
     expect(feature).toBe(kind === 'temporaryAccessPass' ? 'passes' : 'removals');
-    expect(features[feature].operations.some((operation) => operation.startsWith('DELETE ') && operation.toLowerCase().includes(`/${kind}Method`.toLowerCase()))).toBe(!hasNoRequest.includes(kind));
+    expect(
+      features[feature].operations.some(
+        (operation) => operation.startsWith('DELETE ') && operation.toLowerCase().includes(`/${kind}Method`.toLowerCase()),
+      ),
+    ).toBe(!hasNoRequest.includes(kind));
   });
 
   test('without passes leaves the agent unable to make one', () => {

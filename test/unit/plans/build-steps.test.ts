@@ -30,7 +30,11 @@ const person = (kinds: readonly (MethodKind | PhoneType)[], preferred: Preferred
   );
 
 const fallbackPass = { lifetimeMinutes: 60, isUsableOnce: true };
-const build = (methods: readonly AuthenticationMethod[], lost: readonly AuthenticationMethod[], options: { pass?: boolean; off?: readonly string[] } = {}) =>
+const build = (
+  methods: readonly AuthenticationMethod[],
+  lost: readonly AuthenticationMethod[],
+  options: { pass?: boolean; off?: readonly string[] } = {},
+) =>
   buildSteps({
     methods,
     lostKeys: new Set(lost.map(methodKey)),
@@ -88,7 +92,8 @@ class Directory {
         if (!method) throw new Error(`deletes ${step.id}, which is not there`);
         const others = this.methods.filter((other) => other !== method && /^phone$|icrosoftAuthenticator$|Oath$/u.test(other.kind));
         const behind = this.#behind();
-        if (behind.length === 1 && behind[0] === method && others.length > 0) throw new Error(`deletes the default ${step.id} while others exist`);
+        if (behind.length === 1 && behind[0] === method && others.length > 0)
+          throw new Error(`deletes the default ${step.id} while others exist`);
         if (method.phoneType === 'mobile' && this.methods.some((other) => other.phoneType === 'alternateMobile')) {
           throw new Error('deletes the mobile while an alternate mobile exists');
         }
@@ -116,7 +121,12 @@ const kinds = fc
     { maxLength: 9 },
   )
   .map((chosen) => chosen.filter((kind) => kind !== 'alternateMobile' || chosen.includes('mobile')))
-  .chain((chosen) => fc.constantFrom([...chosen, 'password' as const], [...chosen, 'password' as const, ...chosen.filter((kind) => kind === 'microsoftAuthenticator')]));
+  .chain((chosen) =>
+    fc.constantFrom(
+      [...chosen, 'password' as const],
+      [...chosen, 'password' as const, ...chosen.filter((kind) => kind === 'microsoftAuthenticator')],
+    ),
+  );
 const preferredFor = (methods: readonly (MethodKind | PhoneType)[]) =>
   fc.constantFrom<(PreferredMethod | null)[]>(
     null,
@@ -134,7 +144,9 @@ const situation = kinds.chain((chosen) =>
       preferred: fc.constant(preferred),
       lost: fc.subarray(methods),
       pass: fc.boolean(),
-      off: fc.subarray([stepIds.pass, stepIds.revoke, stepIds.setDefault, ...methods.map((method) => stepIds.delete(methodKey(method)))], { maxLength: 3 }),
+      off: fc.subarray([stepIds.pass, stepIds.revoke, stepIds.setDefault, ...methods.map((method) => stepIds.delete(methodKey(method)))], {
+        maxLength: 3,
+      }),
       order: fc.boolean(),
     });
   }),
@@ -173,7 +185,8 @@ describe('any plan, in any order within a round', () => {
 });
 
 describe('the order', () => {
-  const actions = (steps: readonly PlanStep[]) => steps.map((step) => (step.action === 'deleteMethod' ? `delete ${step.methodId}` : step.action));
+  const actions = (steps: readonly PlanStep[]) =>
+    steps.map((step) => (step.action === 'deleteMethod' ? `delete ${step.methodId}` : step.action));
 
   test('pass, the others side by side, the default last, then the sessions', () => {
     const methods = person(['microsoftAuthenticator', 'mobile', 'fido2', 'password'], 'push');
@@ -215,7 +228,10 @@ describe('the order', () => {
   test('a switched-off deletion keeps its method', () => {
     const methods = person(['microsoftAuthenticator', 'fido2', 'password'], 'push');
     const { kept, deleted } = build(methods, methods.slice(0, 2), { off: [stepIds.delete('fido2/fido2-1')] });
-    expect([kept.map((method) => method.kind), deleted.map((method) => method.kind)]).toEqual([['fido2', 'password'], ['microsoftAuthenticator']]);
+    expect([kept.map((method) => method.kind), deleted.map((method) => method.kind)]).toEqual([
+      ['fido2', 'password'],
+      ['microsoftAuthenticator'],
+    ]);
   });
 
   test('only a pass: nothing is deleted and nobody is signed out', () => {

@@ -62,7 +62,11 @@ describe('filter', () => {
   ])('%j is refused', (text) => expect(() => parseFilter(text)).toThrow(/Invalid filter clause/u));
 
   test('text in quotes never becomes structure', () => {
-    expect(parseFilter("name eq 'x'' or on eq true or name eq ''y'")).toEqual({ op: 'eq', path: 'name', value: "x' or on eq true or name eq 'y" });
+    expect(parseFilter("name eq 'x'' or on eq true or name eq ''y'")).toEqual({
+      op: 'eq',
+      path: 'name',
+      value: "x' or on eq true or name eq 'y",
+    });
   });
 });
 

@@ -21,7 +21,9 @@ test('without options there are 2,000 people, twenty sign-ins for each, from now
 });
 
 test('values come after a space or an equals sign', () => {
-  expect(parseOptions(['--users=300', '--seed', '9', '--now=2026-01-02T03:04:05Z', '--caller-registers-after', '0', '--json'], NOW)).toMatchObject({
+  expect(
+    parseOptions(['--users=300', '--seed', '9', '--now=2026-01-02T03:04:05Z', '--caller-registers-after', '0', '--json'], NOW),
+  ).toMatchObject({
     users: 300,
     signIns: 6000,
     seed: 9,

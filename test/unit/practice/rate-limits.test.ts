@@ -24,7 +24,9 @@ test('identity protection takes one a second and tells no Retry-After', () => {
 });
 
 test('directory reads cost what the page says', () => {
-  expect(['', '$select=id', '$top=5', '$select=id&$top=5', '$expand=manager'].map((query) => resourceUnits('GET', '/users', query))).toEqual([2, 1, 1, 1, 3]);
+  expect(
+    ['', '$select=id', '$top=5', '$select=id&$top=5', '$expand=manager'].map((query) => resourceUnits('GET', '/users', query)),
+  ).toEqual([2, 1, 1, 1, 3]);
   expect(resourceUnits('GET', '/users/x/transitiveMemberOf', '')).toBe(2);
   expect(resourceUnits('DELETE', '/users/x', '')).toBe(1);
 });

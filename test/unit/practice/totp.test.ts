@@ -3,7 +3,11 @@ import { decodeBase32, isValidTotp, totp, type TotpKey } from '../../../practice
 
 /** The key of RFC 6238, appendix B: the ASCII digits 1 to 0, twice (three times to 32 bytes for SHA-256). */
 const SHA1: TotpKey = { secretKey: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', timeIntervalInSeconds: 30, hashFunction: 'hmacsha1' };
-const SHA256: TotpKey = { secretKey: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA====', timeIntervalInSeconds: 30, hashFunction: 'hmacsha256' };
+const SHA256: TotpKey = {
+  secretKey: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA====',
+  timeIntervalInSeconds: 30,
+  hashFunction: 'hmacsha256',
+};
 
 test.each([
   [59, '287082', '119246'],

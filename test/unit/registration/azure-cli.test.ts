@@ -31,7 +31,13 @@ const expected = ({ cloud, displayName }: AppRegistration & { readonly cloud: Cl
   },
   {
     command: 'ad app permission add',
-    options: { '--id': [madeAppId], '--api': [graphAppId], '--api-permissions': scopes.map((scope) => `${scopeId(scope)}=Scope`), '--only-show-errors': [], '--output': ['none'] },
+    options: {
+      '--id': [madeAppId],
+      '--api': [graphAppId],
+      '--api-permissions': scopes.map((scope) => `${scopeId(scope)}=Scope`),
+      '--only-show-errors': [],
+      '--output': ['none'],
+    },
   },
   { command: 'ad sp create', options: { '--id': [madeAppId], '--output': ['none'] } },
 ];

@@ -10,7 +10,13 @@ import { FaultError } from '../../../main/fault-error.ts';
 import { invisibleCharacters, tenantId } from '../../support/registration/requests.ts';
 import { scopeId, tenantScopes } from '../../support/registration/tenant-scopes.ts';
 
-const request: RegistrationRequest = { cloud: 'global', tenantId, displayName: 'Latchkey', features: [...FeatureId.options], publishedScopes: '' };
+const request: RegistrationRequest = {
+  cloud: 'global',
+  tenantId,
+  displayName: 'Latchkey',
+  features: [...FeatureId.options],
+  publishedScopes: '',
+};
 const published = JSON.stringify(tenantScopes);
 
 const refusal = (run: () => unknown): FaultError => {
@@ -24,7 +30,9 @@ const refusal = (run: () => unknown): FaultError => {
 };
 
 const permissionsOf = (manifest: string | null): readonly string[] => {
-  const { requiredResourceAccess } = JSON.parse(manifest ?? '{}') as { readonly requiredResourceAccess: readonly { readonly resourceAccess: readonly { readonly id: string }[] }[] };
+  const { requiredResourceAccess } = JSON.parse(manifest ?? '{}') as {
+    readonly requiredResourceAccess: readonly { readonly resourceAccess: readonly { readonly id: string }[] }[];
+  };
   return requiredResourceAccess.flatMap(({ resourceAccess }) => resourceAccess.map(({ id }) => id));
 };
 
@@ -68,7 +76,10 @@ describe('The manifest', () => {
   test.each([
     ['the list that the Azure CLI prints', published],
     ['the same with what a file begins with', `\uFEFF${published}\r\n`],
-    ['Graph’s answer with the service principal around it', JSON.stringify({ '@odata.context': 'x', oauth2PermissionScopes: tenantScopes })],
+    [
+      'Graph’s answer with the service principal around it',
+      JSON.stringify({ '@odata.context': 'x', oauth2PermissionScopes: tenantScopes }),
+    ],
   ])('is made from %s', (_, publishedScopes) => {
     const { manifest } = describeRegistration({ ...request, publishedScopes });
     expect(permissionsOf(manifest)).toEqual(consentScopes().map(scopeId));
@@ -79,18 +90,23 @@ describe('The manifest', () => {
     expect(refusal(() => registrationFile(request, 'manifest')).message).toMatch(/Run the command, then paste all that it prints/u);
   });
 
-  test.each(['az: command not found', '[{"value":"User.Read"', '{}', '[{"value":"User.Read","id":"not an ID"}]', 'null', '"x"'])('is not made from %s, which is not the list', (publishedScopes) => {
-    const { code, message } = refusal(() => describeRegistration({ ...request, publishedScopes }));
-    expect(code).toBe('input.invalid');
-    expect(message).toMatch(/^What was pasted is not the list of permissions\. Paste all/u);
-  });
+  test.each(['az: command not found', '[{"value":"User.Read"', '{}', '[{"value":"User.Read","id":"not an ID"}]', 'null', '"x"'])(
+    'is not made from %s, which is not the list',
+    (publishedScopes) => {
+      const { code, message } = refusal(() => describeRegistration({ ...request, publishedScopes }));
+      expect(code).toBe('input.invalid');
+      expect(message).toMatch(/^What was pasted is not the list of permissions\. Paste all/u);
+    },
+  );
 
   test('is not made with a permission left out: the sentence names it and what needs it', () => {
     const publishedScopes = JSON.stringify(tenantScopes.filter(({ value }) => value !== 'User.RevokeSessions.All'));
     const { code, message } = refusal(() => describeRegistration({ ...request, publishedScopes }));
     expect(code).toBe('input.invalid');
     expect(message).toMatch(/no permission named User\.RevokeSessions\.All.*switch off what needs it \(End a person’s sessions\)/u);
-    expect(permissionsOf(describeRegistration({ ...request, publishedScopes, features: ['passes'] }).manifest)).toEqual(scopesOf(['lookUp', 'passes']).map(scopeId));
+    expect(permissionsOf(describeRegistration({ ...request, publishedScopes, features: ['passes'] }).manifest)).toEqual(
+      scopesOf(['lookUp', 'passes']).map(scopeId),
+    );
   });
 });
 
@@ -104,12 +120,18 @@ describe('A file of it', () => {
   });
 
   test('for a shell has the line ends of a shell and no byte order mark', () => {
-    for (const as of ['azureCli', 'manifest'] as const) expect(registrationFile({ ...request, publishedScopes: published }, as).text).not.toMatch(/[\r\uFEFF]/u);
+    for (const as of ['azureCli', 'manifest'] as const)
+      expect(registrationFile({ ...request, publishedScopes: published }, as).text).not.toMatch(/[\r\uFEFF]/u);
   });
 
   test('is what the window shows', () => {
     const described = describeRegistration({ ...request, publishedScopes: published });
-    const text = (as: 'powerShell' | 'azureCli' | 'manifest') => registrationFile({ ...request, publishedScopes: published }, as).text.replaceAll(/[\r\uFEFF]/gu, '');
-    expect([text('powerShell'), text('azureCli'), text('manifest')]).toEqual([described.powerShell, described.azureCli, described.manifest]);
+    const text = (as: 'powerShell' | 'azureCli' | 'manifest') =>
+      registrationFile({ ...request, publishedScopes: published }, as).text.replaceAll(/[\r\uFEFF]/gu, '');
+    expect([text('powerShell'), text('azureCli'), text('manifest')]).toEqual([
+      described.powerShell,
+      described.azureCli,
+      described.manifest,
+    ]);
   });
 });

@@ -18,7 +18,17 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
 const expected = ({ cloud, displayName, features }: AppRegistration) => ({
   commands: [
     { name: 'Set-StrictMode', parameters: { Version: 'Latest' }, positional: [] },
-    { name: 'Connect-MgGraph', parameters: { Environment: environments[cloud.id], TenantId: tenantId, Scopes: 'Application.ReadWrite.All', ContextScope: 'Process', NoWelcome: true }, positional: [] },
+    {
+      name: 'Connect-MgGraph',
+      parameters: {
+        Environment: environments[cloud.id],
+        TenantId: tenantId,
+        Scopes: 'Application.ReadWrite.All',
+        ContextScope: 'Process',
+        NoWelcome: true,
+      },
+      positional: [],
+    },
     { name: 'Get-MgServicePrincipal', parameters: { Filter: `appId eq '${graphAppId}'` }, positional: [] },
     { name: 'Where-Object', parameters: { Property: 'Value', EQ: true, Value: { code: '$scope' } }, positional: [] },
     {
@@ -35,7 +45,13 @@ const expected = ({ cloud, displayName, features }: AppRegistration) => ({
     { name: 'Write-Output', parameters: {}, positional: [`Tenant ID: ${tenantId}`] },
     { name: 'Write-Output', parameters: {}, positional: [{ code: '"Client ID: $($app.AppId)"' }] },
     { name: 'New-MgServicePrincipal', parameters: { AppId: { code: '$app.AppId' } }, positional: [] },
-    { name: 'Write-Output', parameters: {}, positional: ['To agree for all agents at once, an administrator opens this address. The browser then finds no page at localhost, and that is as it should be:'] },
+    {
+      name: 'Write-Output',
+      parameters: {},
+      positional: [
+        'To agree for all agents at once, an administrator opens this address. The browser then finds no page at localhost, and that is as it should be:',
+      ],
+    },
     { name: 'Write-Output', parameters: {}, positional: [{ code: `"${cloud.login}/${tenantId}/adminconsent?client_id=$($app.AppId)"` }] },
   ],
   displayName,
@@ -45,13 +61,22 @@ const expected = ({ cloud, displayName, features }: AppRegistration) => ({
 
 const readAll = (script: string) => {
   const { commands, variables } = readPowerShell(script);
-  return { commands, displayName: variables.get('$displayName'), scopes: keysOf(variables.get('$scopes')), variables: [...variables.keys()] };
+  return {
+    commands,
+    displayName: variables.get('$displayName'),
+    scopes: keysOf(variables.get('$scopes')),
+    variables: [...variables.keys()],
+  };
 };
-const keysOf = (value: Value | undefined): readonly string[] => (typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : []);
+const keysOf = (value: Value | undefined): readonly string[] =>
+  typeof value === 'object' && !Array.isArray(value) ? Object.keys(value) : [];
 
 describe('The PowerShell script', () => {
   test('does this and nothing else, whatever the cloud, the features and the name', () => {
-    fc.assert(fc.property(registrations, (given) => void expect(readAll(powerShellScript(given))).toEqual(expected(given))), { numRuns: 150 });
+    fc.assert(
+      fc.property(registrations, (given) => void expect(readAll(powerShellScript(given))).toEqual(expected(given))),
+      { numRuns: 150 },
+    );
   });
 
   test.each(cloudIds)('connects to the cloud %s and to no other', (id) => {
@@ -88,9 +113,17 @@ describe('The PowerShell script', () => {
   });
 
   test('as a file says its encoding and has the line ends of Windows, and is the same script', () => {
-    const { text } = registrationFile({ cloud: 'global', tenantId, displayName: registration.displayName, features: [...FeatureId.options], publishedScopes: '' }, 'powerShell');
+    const { text } = registrationFile(
+      { cloud: 'global', tenantId, displayName: registration.displayName, features: [...FeatureId.options], publishedScopes: '' },
+      'powerShell',
+    );
     expect(text.startsWith('\uFEFF#Requires ')).toBe(true);
-    expect(text.split('\n').slice(0, -1).every((line) => line.endsWith('\r'))).toBe(true);
+    expect(
+      text
+        .split('\n')
+        .slice(0, -1)
+        .every((line) => line.endsWith('\r')),
+    ).toBe(true);
     expect(readAll(text)).toEqual(expected(registration));
   });
 });

@@ -5,7 +5,16 @@ import { MethodKind } from '../../../contract/methods.ts';
 import { DeskProfile, registrableKinds } from '../../../contract/profile.ts';
 import { registerWith } from '../../../main/people/describe-methods.ts';
 import type { Draft } from '../../../renderer/features/settings/settings-form.ts';
-import { canBeHigh, isOn, isSame, numberOrText, problemsIn, profileFrom, textIn, withField } from '../../../renderer/features/settings/settings-form.ts';
+import {
+  canBeHigh,
+  isOn,
+  isSame,
+  numberOrText,
+  problemsIn,
+  profileFrom,
+  textIn,
+  withField,
+} from '../../../renderer/features/settings/settings-form.ts';
 
 const saved: Draft = DeskProfile.parse({ verification: { expiresAfterMinutes: 5 } });
 

@@ -12,7 +12,12 @@ export const planId = '11111111-1111-4111-8111-111111111111';
 export const start = Date.parse('2026-11-22T09:00:00.000Z');
 export const at = (minutes: number): string => new Date(start + minutes * 60_000).toISOString();
 
-export const fault = (code: Fault['code'] = 'graph.offline'): Fault => ({ code, message: 'It did not work.', retryable: true, correlationId: 'c' });
+export const fault = (code: Fault['code'] = 'graph.offline'): Fault => ({
+  code,
+  message: 'It did not work.',
+  retryable: true,
+  correlationId: 'c',
+});
 
 let made = 0;
 const localId = (): string => {
@@ -38,8 +43,25 @@ export const evidenceOf = (observation: EvidenceObservation, more: Partial<Evide
 
 export const pass = { lifetimeMinutes: 60, isUsableOnce: true } as const;
 const common = { enabled: true, requiredBy: null, orderedBy: [] };
-export const passStep: PlanStep = { ...common, id: 'pass', round: 0, action: 'createPass', pass, summary: 'Make a pass.', requiredBy: 'passBeforeDeletion' };
-export const deleteStep = (id: string, round: number): PlanStep => ({ ...common, id, round, action: 'deleteMethod', methodKind: 'phone', methodId: id, wasDefault: false, summary: `Remove ${id}.` });
+export const passStep: PlanStep = {
+  ...common,
+  id: 'pass',
+  round: 0,
+  action: 'createPass',
+  pass,
+  summary: 'Make a pass.',
+  requiredBy: 'passBeforeDeletion',
+};
+export const deleteStep = (id: string, round: number): PlanStep => ({
+  ...common,
+  id,
+  round,
+  action: 'deleteMethod',
+  methodKind: 'phone',
+  methodId: id,
+  wasDefault: false,
+  summary: `Remove ${id}.`,
+});
 
 export const planOf = (more: Partial<Plan> = {}): Plan => ({
   id: planId,
@@ -64,7 +86,13 @@ export const planOf = (more: Partial<Plan> = {}): Plan => ({
 export const runOf = (state: PlanRun['state'], steps: readonly StepState[] = [], plan: Plan = planOf()): PlanRun => ({
   plan,
   state,
-  steps: plan.steps.map(({ id }, index) => ({ stepId: id, state: steps[index] ?? 'waiting', message: null, fault: null, finishedAtUtc: null })),
+  steps: plan.steps.map(({ id }, index) => ({
+    stepId: id,
+    state: steps[index] ?? 'waiting',
+    message: null,
+    fault: null,
+    finishedAtUtc: null,
+  })),
   proof: null,
   proofFault: null,
   pass: null,

@@ -80,7 +80,9 @@ describe('late plan answers', () => {
   });
 
   it('keeps the button off for a plan that main calls not executable', () => {
-    expect(canExecute(after([...toPlan.slice(0, -1), { type: 'planArrived', request: 1, plan: planOf({ executable: false }) }]))).toBe(false);
+    expect(canExecute(after([...toPlan.slice(0, -1), { type: 'planArrived', request: 1, plan: planOf({ executable: false }) }]))).toBe(
+      false,
+    );
   });
 });
 
@@ -198,7 +200,15 @@ describe('leaving and coming back', () => {
 
     it('starts anew under the same ticket and checks, and ticks the newcomer once its device is known', () => {
       const again = after([notThem], handedOver);
-      expect(again).toMatchObject({ phase: 'lost', ticket, runPlanId: null, run: null, watch: null, lostDeviceKeys: [], suspectMethodKeys: ['fido2/stranger'] });
+      expect(again).toMatchObject({
+        phase: 'lost',
+        ticket,
+        runPlanId: null,
+        run: null,
+        watch: null,
+        lostDeviceKeys: [],
+        suspectMethodKeys: ['fido2/stranger'],
+      });
       expect(again.evidence).toEqual([evidence]);
       const placed = after([{ type: 'suspectsPlaced', deviceKeys: ['key'] }], again);
       expect(placed).toMatchObject({ lostDeviceKeys: ['key'], suspectMethodKeys: [] });
@@ -209,7 +219,18 @@ describe('leaving and coming back', () => {
     });
 
     it('keeps the summary of each run that was closed on the way, oldest first', () => {
-      const second = after([notThem, { type: 'suspectsPlaced', deviceKeys: ['key'] }, { type: 'lostDone', inWords: 'key lost' }, { type: 'proposalSent', request: 2 }, { type: 'planArrived', request: 2, plan: planOf() }, { type: 'executeStarted', planId }, { type: 'runArrived', run: runOf('done'), answer: true }], handedOver);
+      const second = after(
+        [
+          notThem,
+          { type: 'suspectsPlaced', deviceKeys: ['key'] },
+          { type: 'lostDone', inWords: 'key lost' },
+          { type: 'proposalSent', request: 2 },
+          { type: 'planArrived', request: 2, plan: planOf() },
+          { type: 'executeStarted', planId },
+          { type: 'runArrived', run: runOf('done'), answer: true },
+        ],
+        handedOver,
+      );
       expect(after([{ ...notThem, summary: 'Second run' }], second).earlierSummaries).toEqual(['First run', 'Second run']);
     });
 

@@ -9,7 +9,14 @@ import { DeskProfile } from '../../../contract/profile.ts';
 import { at, callBack, deleteStep, deviceOf, evidenceOf, inPerson, passStep, planOf, runOf, start, video } from './examples.ts';
 
 const pattern = '[A-Z]{2,6}-?[0-9]{3,10}';
-const policy = { enabled: true, minimumLifetimeMinutes: 30, maximumLifetimeMinutes: 480, defaultLifetimeMinutes: 45, oneTimeOnly: true, personInScope: true };
+const policy = {
+  enabled: true,
+  minimumLifetimeMinutes: 30,
+  maximumLifetimeMinutes: 480,
+  defaultLifetimeMinutes: 45,
+  oneTimeOnly: true,
+  personInScope: true,
+};
 
 describe('the ticket reference', () => {
   it('is taken without its spaces, and in capitals where only those fit', () => {
@@ -43,7 +50,10 @@ describe('the caller check', () => {
 
 describe('what was lost', () => {
   const sim = deviceOf('sim');
-  const phone = deviceOf('phone', [{ key: 'sim', reason: 'The SIM is in it.' }, { key: 'gone', reason: 'No such device.' }]);
+  const phone = deviceOf('phone', [
+    { key: 'sim', reason: 'The SIM is in it.' },
+    { key: 'gone', reason: 'No such device.' },
+  ]);
   const key = deviceOf('key');
 
   it('suggests what often goes with it, until it is chosen too', () => {
@@ -80,14 +90,25 @@ describe('the pass', () => {
   });
 
   it('names them as people do', () => {
-    expect([1, 45, 60, 90, 1440, 2880].map(minutesInWords)).toEqual(['1 minute', '45 minutes', '1 hour', '1 hour 30 minutes', '1 day', '2 days']);
+    expect([1, 45, 60, 90, 1440, 2880].map(minutesInWords)).toEqual([
+      '1 minute',
+      '45 minutes',
+      '1 hour',
+      '1 hour 30 minutes',
+      '1 day',
+      '2 days',
+    ]);
   });
 });
 
 describe('the plan in words', () => {
   it('puts steps of one round together, in the order of rounds', () => {
     const rounds = roundsOf([deleteStep('b', 4), passStep, deleteStep('a', 2), deleteStep('c', 4)]);
-    expect(rounds.map(({ number, steps }) => [number, steps.map(({ id }) => id)])).toEqual([[1, ['pass']], [2, ['a']], [3, ['b', 'c']]]);
+    expect(rounds.map(({ number, steps }) => [number, steps.map(({ id }) => id)])).toEqual([
+      [1, ['pass']],
+      [2, ['a']],
+      [3, ['b', 'c']],
+    ]);
   });
 
   it('shows what stops it first', () => {
@@ -130,6 +151,12 @@ describe('time left', () => {
   });
 
   it('is read out in whole units', () => {
-    expect([59_000, 60_000, 14 * 60_000, 3 * 3_600_000, 50 * 3_600_000].map(wordsLeft)).toEqual(['less than a minute', '1 minute', '14 minutes', '3 hours', '2 days']);
+    expect([59_000, 60_000, 14 * 60_000, 3 * 3_600_000, 50 * 3_600_000].map(wordsLeft)).toEqual([
+      'less than a minute',
+      '1 minute',
+      '14 minutes',
+      '3 hours',
+      '2 days',
+    ]);
   });
 });

@@ -13,10 +13,13 @@ const clientId = '1c9b7a52-6d3e-4b8f-8a21-5e0d4c3b2a19';
 const form: ConnectForm = { ...emptyForm, tenantId, clientId };
 
 describe('an ID as it is pasted', () => {
-  it.each([tenantId.toUpperCase(), `{${tenantId}}`, `  ${tenantId}\r\n`, `"${tenantId}"`, `\u200B${tenantId}\u00A0`, `‘${tenantId}’`])('%j is tidied', (pasted) => {
-    expect(tidyId(pasted)).toBe(tenantId);
-    expect(problemsIn({ ...form, tenantId: pasted })).toEqual({});
-  });
+  it.each([tenantId.toUpperCase(), `{${tenantId}}`, `  ${tenantId}\r\n`, `"${tenantId}"`, `\u200B${tenantId}\u00A0`, `‘${tenantId}’`])(
+    '%j is tidied',
+    (pasted) => {
+      expect(tidyId(pasted)).toBe(tenantId);
+      expect(problemsIn({ ...form, tenantId: pasted })).toEqual({});
+    },
+  );
 
   it('is accepted here exactly when main accepts it after tidying', () => {
     const nearly = fc.oneof(
@@ -58,7 +61,11 @@ describe('what is wrong with a field', () => {
   });
 
   it('is nothing for what main is then told', () => {
-    expect(LiveTenant.parse(tenantOf({ ...form, tenantId: ` {${tenantId.toUpperCase()}} ` }))).toEqual({ cloud: 'global', tenantId, clientId });
+    expect(LiveTenant.parse(tenantOf({ ...form, tenantId: ` {${tenantId.toUpperCase()}} ` }))).toEqual({
+      cloud: 'global',
+      tenantId,
+      clientId,
+    });
   });
 });
 

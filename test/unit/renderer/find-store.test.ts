@@ -62,7 +62,13 @@ type Step =
   | { readonly do: 'time' | 'down' | 'up' | 'enter' | 'hide' | 'show' | 'clear' | 'retry' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('type' as const), text: fc.constantFrom('sm', 'smi', 'smit', 'smith', 'smith ', 's', '', 'jo') }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('type' as const),
+      text: fc.constantFrom('sm', 'smi', 'smit', 'smith', 'smith ', 's', '', 'jo'),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('answer' as const), which: fc.nat(9), good: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('time' as const) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom('down', 'up', 'enter', 'hide', 'show', 'clear', 'retry') }) },

@@ -25,7 +25,11 @@ describe('the matched part of a name', () => {
   it('joined with the rest is always the text itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 6 }), (text, query) => {
-        expect(emphasise(text, query).map((segment) => segment.text).join('')).toBe(text);
+        expect(
+          emphasise(text, query)
+            .map((segment) => segment.text)
+            .join(''),
+        ).toBe(text);
       }),
       { numRuns: 400 },
     );
@@ -33,9 +37,14 @@ describe('the matched part of a name', () => {
 
   it('is found wherever the text holds the query', () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{0,8}$/u), fc.stringMatching(/^[a-z]{1,5}$/u), fc.stringMatching(/^[a-z]{0,8}$/u), (a, query, b) => {
-        expect(hits(`${a}${query}${b}`, query.toUpperCase()).join('')).toContain(query);
-      }),
+      fc.property(
+        fc.stringMatching(/^[a-z]{0,8}$/u),
+        fc.stringMatching(/^[a-z]{1,5}$/u),
+        fc.stringMatching(/^[a-z]{0,8}$/u),
+        (a, query, b) => {
+          expect(hits(`${a}${query}${b}`, query.toUpperCase()).join('')).toContain(query);
+        },
+      ),
     );
   });
 });

@@ -75,7 +75,14 @@ describe('earlier help by this desk', () => {
 describe('a pass on the person', () => {
   const now = Date.UTC(2026, 10, 22, 12);
   const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
-  const pass = { startUtc: at(-10), lifetimeMinutes: 60, expiresAtUtc: at(50), isUsableOnce: true, isUsable: true, usabilityReason: 'EnabledByPolicy' };
+  const pass = {
+    startUtc: at(-10),
+    lifetimeMinutes: 60,
+    expiresAtUtc: at(50),
+    isUsableOnce: true,
+    isUsable: true,
+    usabilityReason: 'EnabledByPolicy',
+  };
 
   it.each([
     [pass, 'Usable'],
@@ -93,11 +100,15 @@ describe('a pass on the person', () => {
 });
 
 it('a role that holds in one administrative unit says so', () => {
-  expect(roleWords([{ displayName: 'Authentication Administrator', scopedTo: 'Leeds campus' }])).toBe('Authentication Administrator (Leeds campus)');
+  expect(roleWords([{ displayName: 'Authentication Administrator', scopedTo: 'Leeds campus' }])).toBe(
+    'Authentication Administrator (Leeds campus)',
+  );
   expect(roleWords([])).toBe('No directory role');
   const role = (displayName: string) => ({ displayName, scopedTo: null });
   expect(roleBrief([role('Helpdesk Administrator')])).toBe('Helpdesk Administrator');
-  expect(roleBrief([role('Helpdesk Administrator'), role('Global Reader'), role('User Administrator')])).toBe('Helpdesk Administrator and 2 more');
+  expect(roleBrief([role('Helpdesk Administrator'), role('Global Reader'), role('User Administrator')])).toBe(
+    'Helpdesk Administrator and 2 more',
+  );
 });
 
 it.each([

@@ -17,7 +17,10 @@ describe('where the agent is', () => {
   });
 
   it('keeps the person open while the journal is read', () => {
-    expect(placeAfter(withPlan, { type: 'go', screen: 'journal' })).toMatchObject({ screen: 'journal', open: { userId: 'a', planId: 'p' } });
+    expect(placeAfter(withPlan, { type: 'go', screen: 'journal' })).toMatchObject({
+      screen: 'journal',
+      open: { userId: 'a', planId: 'p' },
+    });
   });
 
   it('keeps the plan under way when the same person is found again, and moves the focus', () => {

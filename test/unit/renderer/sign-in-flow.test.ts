@@ -17,7 +17,10 @@ describe('signing in at the door', () => {
   });
 
   it('says nothing after a cancel, and the ways in are back', () => {
-    expect(after(page, { type: 'cancelAsked' }, { type: 'failed', fault: fault('graph.cancelled') })).toEqual({ ...atTheDoor, way: 'remembered' });
+    expect(after(page, { type: 'cancelAsked' }, { type: 'failed', fault: fault('graph.cancelled') })).toEqual({
+      ...atTheDoor,
+      way: 'remembered',
+    });
   });
 
   it('keeps why it failed until the next try', () => {
@@ -36,11 +39,19 @@ describe('signing in at the door', () => {
 
   it('stays open for good once it is answered: the desk is coming', () => {
     const opened = after(page, { type: 'answered' });
-    for (const event of [page, byCode, { type: 'cancelAsked' }, { type: 'failed', fault: fault('internal') }] as const) expect(signInFlow(opened, event)).toEqual(opened);
+    for (const event of [page, byCode, { type: 'cancelAsked' }, { type: 'failed', fault: fault('internal') }] as const)
+      expect(signInFlow(opened, event)).toEqual(opened);
   });
 
   it('never shows a code or a fault in a stage where it means nothing', () => {
-    const events = fc.constantFrom<SignInEvent>(page, byCode, { type: 'codeChanged', code }, { type: 'codeChanged', code: null }, { type: 'cancelAsked' }, { type: 'failed', fault: fault('auth.declined') });
+    const events = fc.constantFrom<SignInEvent>(
+      page,
+      byCode,
+      { type: 'codeChanged', code },
+      { type: 'codeChanged', code: null },
+      { type: 'cancelAsked' },
+      { type: 'failed', fault: fault('auth.declined') },
+    );
     fc.assert(
       fc.property(fc.array(events, { maxLength: 12 }), (list) => {
         const flow = after(...list);

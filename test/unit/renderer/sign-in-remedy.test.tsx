@@ -11,7 +11,13 @@ import { remedyFor, remedyKey, SignInRemedyContext } from '../../../renderer/ui/
 import type { SignInRemedy } from '../../../renderer/ui/sign-in-remedy.ts';
 import { runOf } from '../renderer-ticket/examples.ts';
 
-const fault = (code: Fault['code'], more: Partial<Fault> = {}): Fault => ({ code, message: 'Your sign-in has ended.', retryable: false, correlationId: 'c', ...more });
+const fault = (code: Fault['code'], more: Partial<Fault> = {}): Fault => ({
+  code,
+  message: 'Your sign-in has ended.',
+  retryable: false,
+  correlationId: 'c',
+  ...more,
+});
 const consent = fault('auth.consentNeeded', { features: ['removals', 'passes'] });
 
 describe('what a page of Microsoft’s puts right', () => {
@@ -22,7 +28,9 @@ describe('what a page of Microsoft’s puts right', () => {
   });
 
   it('is the same for the same features in another order', () => {
-    expect(remedyKey({ kind: 'allow', features: ['passes', 'removals'] })).toBe(remedyKey({ kind: 'allow', features: ['removals', 'passes'] }));
+    expect(remedyKey({ kind: 'allow', features: ['passes', 'removals'] })).toBe(
+      remedyKey({ kind: 'allow', features: ['removals', 'passes'] }),
+    );
     expect(remedyKey({ kind: 'allow', features: ['passes'] })).not.toBe(remedyKey({ kind: 'signIn' }));
   });
 });
@@ -50,7 +58,14 @@ describe('the page that a fault opened', () => {
 });
 
 describe('the note of such a fault', () => {
-  const remedy = (more: Partial<SignInRemedy> = {}): SignInRemedy => ({ openKey: null, successes: () => 0, faultOf: () => null, start: () => undefined, cancel: () => undefined, ...more });
+  const remedy = (more: Partial<SignInRemedy> = {}): SignInRemedy => ({
+    openKey: null,
+    successes: () => 0,
+    faultOf: () => null,
+    start: () => undefined,
+    cancel: () => undefined,
+    ...more,
+  });
   const drawn = (shown: Fault, signIn: SignInRemedy | null) =>
     renderToStaticMarkup(
       <SignInRemedyContext value={signIn}>
@@ -85,7 +100,10 @@ describe('the note of such a fault', () => {
 
 describe('a run that waits for the agent', () => {
   const run = runOf('paused');
-  const failing = (state: 'failed' | 'succeeded', shown: Fault | null) => ({ ...run, steps: run.steps.map((step, place) => (place === 1 ? { ...step, state, fault: shown } : step)) });
+  const failing = (state: 'failed' | 'succeeded', shown: Fault | null) => ({
+    ...run,
+    steps: run.steps.map((step, place) => (place === 1 ? { ...step, state, fault: shown } : step)),
+  });
 
   it('waits for what a page puts right, in a step that is not done', () => {
     expect(waitsForAgent(failing('failed', consent))).toBe(consent);

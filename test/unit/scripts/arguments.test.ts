@@ -10,7 +10,10 @@ test('--only chooses, in the order of the steps, with or without an equals sign'
 });
 
 test('the rest goes to the one tool that runs', () => {
-  expect(readArguments(['--only', 'unit', '-t', 'the name', 'file.test.ts'])).toEqual({ steps: ['unit'], forwarded: ['-t', 'the name', 'file.test.ts'] });
+  expect(readArguments(['--only', 'unit', '-t', 'the name', 'file.test.ts'])).toEqual({
+    steps: ['unit'],
+    forwarded: ['-t', 'the name', 'file.test.ts'],
+  });
 });
 
 test('arguments for more than one tool are refused, and so is an unknown step, with the choices', () => {

@@ -8,7 +8,10 @@ function readAsar(archive: Buffer): Record<string, string> {
   const index = JSON.parse(archive.toString('utf8', 16, 16 + length)) as { files: Record<string, { size: number; offset: string }> };
   const body = 8 + headerSize;
   return Object.fromEntries(
-    Object.entries(index.files).map(([name, { size, offset }]) => [name, archive.toString('utf8', body + Number(offset), body + Number(offset) + size)]),
+    Object.entries(index.files).map(([name, { size, offset }]) => [
+      name,
+      archive.toString('utf8', body + Number(offset), body + Number(offset) + size),
+    ]),
   );
 }
 

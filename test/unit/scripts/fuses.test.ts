@@ -3,7 +3,13 @@ import { readFuses, setFuses } from '../../../tools/runtime/fuses.ts';
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const binary = (wire: string, version = 1): Buffer =>
-  Buffer.concat([Buffer.from('before\xff', 'latin1'), Buffer.from(sentinel), Buffer.from([version, wire.length]), Buffer.from(wire), Buffer.from('after')]);
+  Buffer.concat([
+    Buffer.from('before\xff', 'latin1'),
+    Buffer.from(sentinel),
+    Buffer.from([version, wire.length]),
+    Buffer.from(wire),
+    Buffer.from('after'),
+  ]);
 
 test('sets the fuses and leaves every other byte alone', () => {
   const patched = binary('10100011');

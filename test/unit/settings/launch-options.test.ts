@@ -23,7 +23,13 @@ describe('The command line', () => {
   });
 
   it('means the practice tenant by any option of the practice tenant', () => {
-    for (const args of [['--practice'], ['--practice-users=50'], ['--practice-seed', '7'], ['--practice-latency=20'], ['--practice-announcement=file']]) {
+    for (const args of [
+      ['--practice'],
+      ['--practice-users=50'],
+      ['--practice-seed', '7'],
+      ['--practice-latency=20'],
+      ['--practice-announcement=file'],
+    ]) {
       expect(read(...args).practice).toBe(true);
     }
   });

@@ -26,7 +26,11 @@ describe('docs/desk-profile.schema.json', () => {
   });
 
   it('describes every field', () => {
-    expect(describedFields().filter(({ description }) => description === '').map(({ name }) => name)).toEqual([]);
+    expect(
+      describedFields()
+        .filter(({ description }) => description === '')
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 
   it('agrees with the console on what is a profile', () => {
@@ -68,7 +72,8 @@ describe('docs/desk-profile.md', () => {
   it('lists every field in the schema’s words', () => {
     const fields = describedFields();
     expect(rows.map(({ name }) => name)).toEqual(fields.map(({ name }) => name));
-    for (const { name, description } of fields) expect(rows.find((row) => row.name === name)?.words, name).toContain(description.replace(/\.$/u, ''));
+    for (const { name, description } of fields)
+      expect(rows.find((row) => row.name === name)?.words, name).toContain(description.replace(/\.$/u, ''));
   });
 
   it('gives every default as it is', () => {
@@ -76,7 +81,9 @@ describe('docs/desk-profile.md', () => {
       const said = rows.find((row) => row.name === name)?.fallback;
       const isGroup = schema.type === 'object';
       const isEverything = Array.isArray(schema.default) && schema.default.length > 0;
-      expect(said, name).toBe(schema.default === undefined || isGroup ? '' : isEverything ? 'all' : `\`${JSON.stringify(schema.default)}\``);
+      expect(said, name).toBe(
+        schema.default === undefined || isGroup ? '' : isEverything ? 'all' : `\`${JSON.stringify(schema.default)}\``,
+      );
     }
   });
 });

@@ -50,13 +50,20 @@ describe('Where settings come from', () => {
   });
 
   it('puts an administrator’s fields over the agent’s, and leaves the others', () => {
-    write(file, { deskName: 'Mine', verification: { expiresAfterMinutes: 60, longPassMinutes: 600 }, links: [{ title: 'Mine', address: 'https://mine.example' }] });
+    write(file, {
+      deskName: 'Mine',
+      verification: { expiresAfterMinutes: 60, longPassMinutes: 600 },
+      links: [{ title: 'Mine', address: 'https://mine.example' }],
+    });
     write(managedFile, { verification: { expiresAfterMinutes: 5, checks: ['callBack'] }, links: [] });
     const store = open();
     expect(store.profile.deskName).toBe('Mine');
     expect(store.profile.verification).toEqual({ expiresAfterMinutes: 5, longPassMinutes: 600, checks: ['callBack'] });
     expect(store.profile.links).toEqual([]);
-    expect(store.state()).toMatchObject({ managedFile, managedFields: ['verification.expiresAfterMinutes', 'verification.checks', 'links'] });
+    expect(store.state()).toMatchObject({
+      managedFile,
+      managedFields: ['verification.expiresAfterMinutes', 'verification.checks', 'links'],
+    });
   });
 
   it('takes the tenant from the administrator, else from the command line, else from the file, and never mixes them', () => {
@@ -95,34 +102,58 @@ describe('Where settings come from', () => {
   });
 
   it('lays any three sources over each other field by field', () => {
-    const networks = fc.array(fc.record({ name: fc.constantFrom('a', 'b'), range: fc.constantFrom('192.0.2.0/24', '2001:db8::/32') }), { maxLength: 2 });
+    const networks = fc.array(fc.record({ name: fc.constantFrom('a', 'b'), range: fc.constantFrom('192.0.2.0/24', '2001:db8::/32') }), {
+      maxLength: 2,
+    });
     const source = fc.record(
       {
-        tenant: fc.oneof(fc.constant(null), fc.constantFrom('1', '2', '3').map((digit) => tenantOf(digit))),
+        tenant: fc.oneof(
+          fc.constant(null),
+          fc.constantFrom('1', '2', '3').map((digit) => tenantOf(digit)),
+        ),
         deskName: fc.constantFrom('A', 'B', 'C'),
-        verification: fc.record({ expiresAfterMinutes: fc.integer({ min: 1, max: 240 }), longPassMinutes: fc.integer({ min: 10, max: 43_200 }) }, { requiredKeys: [] }),
+        verification: fc.record(
+          { expiresAfterMinutes: fc.integer({ min: 1, max: 240 }), longPassMinutes: fc.integer({ min: 10, max: 43_200 }) },
+          { requiredKeys: [] },
+        ),
         trustedNetworks: networks,
         lock: fc.record({ bySigningIn: fc.boolean() }, { requiredKeys: [] }),
       },
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(source, fc.option(fc.constantFrom('7', '8').map((digit) => tenantOf(digit)), { nil: undefined }), source, (own, tenant, managed) => {
-        write(file, own);
-        write(managedFile, managed);
-        const { profile } = open(tenant === undefined ? {} : { tenant });
-        const defaults = DeskProfile.parse({});
-        for (const { path } of fieldsOf(defaults)) {
-          const given = [readField(managed, path), path[0] === 'tenant' ? tenant : undefined, readField(own, path), readField(defaults, path)];
-          expect(readField(profile, path), fieldName(path)).toEqual(given.find((value) => value !== undefined));
-        }
-      }),
+      fc.property(
+        source,
+        fc.option(
+          fc.constantFrom('7', '8').map((digit) => tenantOf(digit)),
+          { nil: undefined },
+        ),
+        source,
+        (own, tenant, managed) => {
+          write(file, own);
+          write(managedFile, managed);
+          const { profile } = open(tenant === undefined ? {} : { tenant });
+          const defaults = DeskProfile.parse({});
+          for (const { path } of fieldsOf(defaults)) {
+            const given = [
+              readField(managed, path),
+              path[0] === 'tenant' ? tenant : undefined,
+              readField(own, path),
+              readField(defaults, path),
+            ];
+            expect(readField(profile, path), fieldName(path)).toEqual(given.find((value) => value !== undefined));
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });
 
   it('gives the upper profile back when it is laid over anything', () => {
-    const json = fc.dictionary(fc.constantFrom('a', 'b', 'tenant'), fc.oneof(fc.integer(), fc.array(fc.integer()), fc.dictionary(fc.constantFrom('c', 'd'), fc.integer(), { minKeys: 1 })));
+    const json = fc.dictionary(
+      fc.constantFrom('a', 'b', 'tenant'),
+      fc.oneof(fc.integer(), fc.array(fc.integer()), fc.dictionary(fc.constantFrom('c', 'd'), fc.integer(), { minKeys: 1 })),
+    );
     fc.assert(
       fc.property(json, json, (under, over) => {
         expect(layOver(layOver(under, over), over)).toEqual(layOver(under, over));
@@ -146,7 +177,9 @@ describe('Files that cannot be used', () => {
     write(file, '{\n"deskName": "Mine",\n"lokc": {}\n}');
     const store = open();
     expect(store.profile.deskName).toBe('Mine');
-    expect(store.notices).toEqual(['The desk profile has fields that are not known, which are passed over. line 3, lokc: There is no such field. Did you mean “lock”?']);
+    expect(store.notices).toEqual([
+      'The desk profile has fields that are not known, which are passed over. line 3, lokc: There is no such field. Did you mean “lock”?',
+    ]);
     expect(existsSync(file)).toBe(true);
   });
 
@@ -181,11 +214,19 @@ describe('Files that cannot be used', () => {
 describe('Saving', () => {
   it('gives back after a restart what was saved, and writes no more than was set', () => {
     const store = open();
-    const next = DeskProfile.parse({ deskName: 'Desk', lock: { afterIdleMinutes: 3 }, links: [{ title: 'Wiki', address: 'https://wiki.example' }] });
+    const next = DeskProfile.parse({
+      deskName: 'Desk',
+      lock: { afterIdleMinutes: 3 },
+      links: [{ title: 'Wiki', address: 'https://wiki.example' }],
+    });
     expect(store.save(next).profile).toEqual(next);
     expect(store.profile).toEqual(next);
     expect(open().profile).toEqual(next);
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ deskName: 'Desk', links: [{ title: 'Wiki', address: 'https://wiki.example' }], lock: { afterIdleMinutes: 3 } });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      deskName: 'Desk',
+      links: [{ title: 'Wiki', address: 'https://wiki.example' }],
+      lock: { afterIdleMinutes: 3 },
+    });
   });
 
   it('keeps writing a field that was set to what is now the default', () => {
@@ -199,7 +240,12 @@ describe('Saving', () => {
     write(file, { verification: { expiresAfterMinutes: 60 } });
     write(managedFile, { verification: { expiresAfterMinutes: 5 }, deskName: 'Managed' });
     const store = open();
-    const saved = store.save({ ...store.profile, deskName: 'Mine', repeatResetDays: 7, verification: { ...store.profile.verification, expiresAfterMinutes: 240 } });
+    const saved = store.save({
+      ...store.profile,
+      deskName: 'Mine',
+      repeatResetDays: 7,
+      verification: { ...store.profile.verification, expiresAfterMinutes: 240 },
+    });
     expect(saved.profile).toMatchObject({ deskName: 'Managed', repeatResetDays: 7, verification: { expiresAfterMinutes: 5 } });
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ verification: { expiresAfterMinutes: 60 }, repeatResetDays: 7 });
   });

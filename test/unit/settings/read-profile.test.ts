@@ -51,7 +51,9 @@ describe('A desk profile as text', () => {
   });
 
   it('names an unknown field, and the one that was probably meant', () => {
-    expect(problems('{\n"verfication": {},\n"verification": { "check": ["callBack"] },\n"expiresAfterMinutes": 5,\n"colour": "red"\n}')).toEqual([
+    expect(
+      problems('{\n"verfication": {},\n"verification": { "check": ["callBack"] },\n"expiresAfterMinutes": 5,\n"colour": "red"\n}'),
+    ).toEqual([
       '2 verfication: There is no such field. Did you mean “verification”?',
       '3 verification.check: There is no such field. Did you mean “checks”?',
       '4 expiresAfterMinutes: There is no such field. It belongs into “verification”.',
@@ -107,8 +109,38 @@ describe('A desk profile as text', () => {
   });
 
   it('takes for JSON exactly what JSON.parse takes, and never throws', () => {
-    const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"deskName"', '"a\\u00e9"', '"\\x"', '1', '-', '01', '1e', 'true', 'nul', ' ', '\n', '\u00a0', '\u2028', '/*', '*/', '//', "'", '\t', '\u0000');
-    const texts = fc.oneof(fc.string(), fc.json(), fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')));
+    const pieces = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"deskName"',
+      '"a\\u00e9"',
+      '"\\x"',
+      '1',
+      '-',
+      '01',
+      '1e',
+      'true',
+      'nul',
+      ' ',
+      '\n',
+      '\u00a0',
+      '\u2028',
+      '/*',
+      '*/',
+      '//',
+      "'",
+      '\t',
+      '\u0000',
+    );
+    const texts = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         const isJson = ((): boolean => {
@@ -142,7 +174,10 @@ describe('A desk profile as text', () => {
 
   it('can always use what it keeps', () => {
     const keys = ['tenant', 'organisation', 'ticket', 'verification', 'pass', 'links', 'lock', 'trustedNetworks', 'deskName', 'odd'];
-    const values = fc.oneof(fc.jsonValue(), fc.dictionary(fc.constantFrom('pattern', 'checks', 'expiresAfterMinutes', 'tenantId', 'bySigningIn', 'odd'), fc.jsonValue()));
+    const values = fc.oneof(
+      fc.jsonValue(),
+      fc.dictionary(fc.constantFrom('pattern', 'checks', 'expiresAfterMinutes', 'tenantId', 'bySigningIn', 'odd'), fc.jsonValue()),
+    );
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...keys), values), (value) => {
         const { json, problems: found } = readProfile(JSON.stringify(value));

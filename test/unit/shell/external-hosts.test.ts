@@ -36,10 +36,13 @@ describe('a link of the desk profile', () => {
     expect(externalAddress(address, links)).toBe(new URL(address).href);
   });
 
-  it.each(['https://tickets.example/', 'https://tickets.example/new?x', 'https://tickets.example/new/', 'https://wiki.example/desk?page=1#top', 'http://tickets.example/new'])(
-    'opens nothing but itself: %s',
-    (address) => expect(externalAddress(address, links)).toBeNull(),
-  );
+  it.each([
+    'https://tickets.example/',
+    'https://tickets.example/new?x',
+    'https://tickets.example/new/',
+    'https://wiki.example/desk?page=1#top',
+    'http://tickets.example/new',
+  ])('opens nothing but itself: %s', (address) => expect(externalAddress(address, links)).toBeNull());
 
   it('cannot make another kind of address open', () => {
     for (const address of ['file:///etc/passwd', 'https://user@tickets.example/', 'javascript:alert(1)']) {

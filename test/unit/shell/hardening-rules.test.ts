@@ -21,9 +21,12 @@ describe('a release', () => {
     expect(refusedInRelease(['latchkey', 'some file', argument], {})).toEqual([`--${name}`]);
   });
 
-  it.each(['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'SSLKEYLOGFILE'])('refuses the environment variable %s', (name) => {
-    expect(refusedInRelease(['latchkey'], { [name]: '1' })).toEqual([name]);
-  });
+  it.each(['ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'SSLKEYLOGFILE'])(
+    'refuses the environment variable %s',
+    (name) => {
+      expect(refusedInRelease(['latchkey'], { [name]: '1' })).toEqual([name]);
+    },
+  );
 
   it('starts with what is harmless', () => {
     const argv = ['/opt/--inspect/latchkey', '--lang=en', '--force-device-scale-factor=2', 'inspect', '--ozone-platform=wayland'];

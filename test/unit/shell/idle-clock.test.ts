@@ -21,7 +21,7 @@ function watched(systemIdleSeconds: (at: { readonly nowMs: number; readonly last
     leap: (ms: number) => (at.nowMs += ms),
     elsewhere: () => (at.lastInputMs = at.nowMs),
     pass(ms: number) {
-      for (const end = at.nowMs + ms; at.nowMs < end; ) {
+      for (const end = at.nowMs + ms; at.nowMs < end;) {
         at.nowMs += 5_000;
         clock.look();
       }

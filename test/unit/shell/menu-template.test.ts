@@ -36,14 +36,17 @@ describe('the menu', () => {
     expect(clicked).toEqual(['search']);
   });
 
-  it.each(['win32', 'linux', 'darwin'] as const)('locks with Ctrl+L and opens the settings with Ctrl+comma on %s, where these are at hand', (platform) => {
-    const clicked: string[] = [];
-    const items = itemsOf(platform, false, clicked, { lock: () => clicked.push('lock'), openSettings: () => clicked.push('settings') });
-    for (const key of ['CommandOrControl+L', 'CommandOrControl+,']) {
-      const click = items.find(({ accelerator }) => accelerator === key)?.click as (() => void) | undefined;
-      click?.();
-    }
-    expect(clicked).toEqual(['lock', 'settings']);
-    expect(itemsOf(platform, false).filter(({ label }) => label === 'Lock' || label === 'Settings')).toEqual([]);
-  });
+  it.each(['win32', 'linux', 'darwin'] as const)(
+    'locks with Ctrl+L and opens the settings with Ctrl+comma on %s, where these are at hand',
+    (platform) => {
+      const clicked: string[] = [];
+      const items = itemsOf(platform, false, clicked, { lock: () => clicked.push('lock'), openSettings: () => clicked.push('settings') });
+      for (const key of ['CommandOrControl+L', 'CommandOrControl+,']) {
+        const click = items.find(({ accelerator }) => accelerator === key)?.click as (() => void) | undefined;
+        click?.();
+      }
+      expect(clicked).toEqual(['lock', 'settings']);
+      expect(itemsOf(platform, false).filter(({ label }) => label === 'Lock' || label === 'Settings')).toEqual([]);
+    },
+  );
 });

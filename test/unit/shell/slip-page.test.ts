@@ -32,7 +32,9 @@ describe('the slip', () => {
 
   it('names what can be registered where the desk does not allow everything', () => {
     expect(slipPage(slip)).not.toContain('You can register');
-    expect(slipPage({ ...slip, registerWith: ['Passkey', 'Microsoft Authenticator'] })).toContain('<strong><bdi>Passkey, Microsoft Authenticator</bdi></strong>');
+    expect(slipPage({ ...slip, registerWith: ['Passkey', 'Microsoft Authenticator'] })).toContain(
+      '<strong><bdi>Passkey, Microsoft Authenticator</bdi></strong>',
+    );
   });
 
   it('says hours without a contact, and nothing at all without both', () => {
@@ -44,12 +46,28 @@ describe('the slip', () => {
     const shapeOf = (page: string) => page.match(/<[^>]*>/gu)?.filter((tag) => !/^<\/?(?:li|b|bdi)>$/u.test(tag));
     const shape = shapeOf(slipPage({ ...slip, registerWith: ['Passkey'] }));
     const hostile = fc.oneof(
-      fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "'</style><svg onload=1>", '&lt;script&gt;', ']]>', '<!--'),
+      fc.constantFrom(
+        '<script>alert(1)</script>',
+        '"><img src=x onerror=alert(1)>',
+        "'</style><svg onload=1>",
+        '&lt;script&gt;',
+        ']]>',
+        '<!--',
+      ),
       fc.string({ unit: 'grapheme' }),
     );
     fc.assert(
       fc.property(hostile, (value) => {
-        const page = slipPage({ ...slip, displayName: value, userPrincipalName: value, organisation: value, supportContact: `x${value}`, supportHours: `x${value}`, registerWith: [value], code: new Secret('Not+Real7') });
+        const page = slipPage({
+          ...slip,
+          displayName: value,
+          userPrincipalName: value,
+          organisation: value,
+          supportContact: `x${value}`,
+          supportHours: `x${value}`,
+          registerWith: [value],
+          code: new Secret('Not+Real7'),
+        });
         expect(shapeOf(page)).toEqual(shape);
       }),
       { numRuns: 1_000 },

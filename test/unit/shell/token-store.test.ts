@@ -19,7 +19,14 @@ const reversing: Keystore = {
 
 const open = (keystore: Keystore) => {
   const said: string[] = [];
-  return { said, store: openTokenStore({ file: join(folder, 'sign-in.sealed'), keystore: Promise.resolve(keystore), onMemoryOnly: (because) => void said.push(because) }) };
+  return {
+    said,
+    store: openTokenStore({
+      file: join(folder, 'sign-in.sealed'),
+      keystore: Promise.resolve(keystore),
+      onMemoryOnly: (because) => void said.push(because),
+    }),
+  };
 };
 
 test('keeps the text sealed where the system has a keystore', async () => {

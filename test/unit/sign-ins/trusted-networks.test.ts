@@ -22,7 +22,8 @@ describe('Trusted networks', () => {
   });
 
   it('names nothing for what lies outside, and for what is no address', () => {
-    for (const address of ['193.0.2.1', '2001:db8:2::1', '', '192.0.2', '192.0.2.1:443', 'localhost', null]) expect(networkOf(address)).toBeNull();
+    for (const address of ['193.0.2.1', '2001:db8:2::1', '', '192.0.2', '192.0.2.1:443', 'localhost', null])
+      expect(networkOf(address)).toBeNull();
     expect(networkNamer([])('192.0.2.1')).toBeNull();
   });
 

@@ -95,7 +95,13 @@ export const Locked = ({ phase, organisation }: Props): ReactNode => {
         {onPage ? <p className={styles.say}>Finish signing in in your browser, then come back here.</p> : null}
       </div>
       <div className={styles.out}>
-        <Button size="small" appearance="subtle" className={styles.outButton} disabledFocusable={work === 'signingOut' || work === 'unlocked'} onClick={signOut}>
+        <Button
+          size="small"
+          appearance="subtle"
+          className={styles.outButton}
+          disabledFocusable={work === 'signingOut' || work === 'unlocked'}
+          onClick={signOut}
+        >
           {work === 'signingOut' ? 'Signing out…' : 'Sign out'}
         </Button>
       </div>

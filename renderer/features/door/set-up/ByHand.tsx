@@ -17,28 +17,35 @@ export const ByHand = ({ registration: { scopes, redirectAddress }, appName, isG
   const styles = useStyles();
   return (
     <ol className={styles.steps}>
-        <li>
-          In the Entra admin centre open <b>App registrations</b> and choose <b>New registration</b>.
-          {isGlobal ? <> <MicrosoftPage address={pages.appRegistrations}>Open it</MicrosoftPage></> : null}
-        </li>
-        <li>
-          Name: <bdi className={styles.value}>{appName}</bdi>. Supported account types: <b>Accounts in this organizational directory only</b>.
-        </li>
-        <li>
-          Redirect URI: <b>Public client/native (mobile &amp; desktop)</b> with <span className={styles.value}>{redirectAddress}</span>. Choose <b>Register</b>.
-        </li>
-        <li>
-          <b>Authentication</b>: set <b>Allow public client flows</b> to <b>Yes</b> and save. The code for another device needs it.
-        </li>
-        <li>
-          <b>API permissions</b>, <b>Add a permission</b>, <b>Microsoft Graph</b>, <b>Delegated permissions</b>: tick these {scopes.length} and no others.
-          <div className={styles.scopes}>
-            <ScriptBox text={scopes.join('\n')} what="the list of permissions" />
-          </div>
-        </li>
-        <li>
-          <b>Overview</b>: note the two IDs for the next step here.
-        </li>
+      <li>
+        In the Entra admin centre open <b>App registrations</b> and choose <b>New registration</b>.
+        {isGlobal ? (
+          <>
+            {' '}
+            <MicrosoftPage address={pages.appRegistrations}>Open it</MicrosoftPage>
+          </>
+        ) : null}
+      </li>
+      <li>
+        Name: <bdi className={styles.value}>{appName}</bdi>. Supported account types: <b>Accounts in this organizational directory only</b>.
+      </li>
+      <li>
+        Redirect URI: <b>Public client/native (mobile &amp; desktop)</b> with <span className={styles.value}>{redirectAddress}</span>.
+        Choose <b>Register</b>.
+      </li>
+      <li>
+        <b>Authentication</b>: set <b>Allow public client flows</b> to <b>Yes</b> and save. The code for another device needs it.
+      </li>
+      <li>
+        <b>API permissions</b>, <b>Add a permission</b>, <b>Microsoft Graph</b>, <b>Delegated permissions</b>: tick these {scopes.length}{' '}
+        and no others.
+        <div className={styles.scopes}>
+          <ScriptBox text={scopes.join('\n')} what="the list of permissions" />
+        </div>
+      </li>
+      <li>
+        <b>Overview</b>: note the two IDs for the next step here.
+      </li>
     </ol>
   );
 };

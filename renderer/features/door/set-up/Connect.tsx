@@ -73,7 +73,10 @@ export const Connect = ({ form, choose, onForm, onBack, onRegister }: Props): Re
     },
   });
   return (
-    <DoorCard title="Connect your organisation" lead="Your administrator has both IDs: they stand on the app’s overview page in the Entra admin centre.">
+    <DoorCard
+      title="Connect your organisation"
+      lead="Your administrator has both IDs: they stand on the app’s overview page in the Entra admin centre."
+    >
       <div className={styles.help}>
         <p className={styles.question}>
           <span className={styles.strong}>Is the app not registered yet?</span>
@@ -90,13 +93,22 @@ export const Connect = ({ form, choose, onForm, onBack, onRegister }: Props): Re
           submit();
         }}
       >
-        <Field label="Directory (tenant) ID" required hint="Entra admin centre: App registrations, your app, Overview" {...validation('tenantId')}>
+        <Field
+          label="Directory (tenant) ID"
+          required
+          hint="Entra admin centre: App registrations, your app, Overview"
+          {...validation('tenantId')}
+        >
           <Input {...text('tenantId')} input={{ className: styles.id }} placeholder="00000000-0000-0000-0000-000000000000" />
         </Field>
         <Field label="Application (client) ID" required hint="On the same page. It is not a secret." {...validation('clientId')}>
           <Input {...text('clientId')} input={{ className: styles.id }} placeholder="00000000-0000-0000-0000-000000000000" />
         </Field>
-        <CloudField cloud={form.cloud} onCloud={(cloud) => onForm({ ...form, cloud })} hint="Global, unless your organisation has a government or China tenant." />
+        <CloudField
+          cloud={form.cloud}
+          onCloud={(cloud) => onForm({ ...form, cloud })}
+          hint="Global, unless your organisation has a government or China tenant."
+        />
         <Field label="Organisation" hint="The name that stands above the desk at all times." {...validation('organisation')}>
           <Input {...text('organisation')} placeholder="For example Contoso" />
         </Field>

@@ -12,12 +12,21 @@ const useStyles = makeStyles({
   // As a switch and its label stand.
   fixed: { display: 'flex', alignItems: 'start', gap: '20px', padding: '8px 8px 8px 18px' },
   check: { flexShrink: 0, color: tokens.colorBrandForeground1 },
-  beside: { paddingLeft: '52px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  beside: {
+    paddingLeft: '52px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   scopes: { width: 'fit-content', cursor: 'pointer' },
   scope: { display: 'block', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', userSelect: 'text' },
 });
 
-type Props = { readonly features: Registration['features']; readonly chosen: readonly FeatureId[]; readonly onFeature: (feature: FeatureId, on: boolean) => void };
+type Props = {
+  readonly features: Registration['features'];
+  readonly chosen: readonly FeatureId[];
+  readonly onFeature: (feature: FeatureId, on: boolean) => void;
+};
 
 /** What agents will do, each with the delegated permissions it needs and what is lost without. */
 export const FeatureSwitches = ({ features, chosen, onFeature }: Props): ReactNode => {

@@ -25,7 +25,9 @@ export const ManifestTab = ({ registration, fault, publishedScopes, saving, onPu
   const styles = useStyles();
   return (
     <div className={styles.root}>
-      <p className={styles.say}>A manifest names permissions by ID, and only your directory knows these. Run this command and paste what it prints:</p>
+      <p className={styles.say}>
+        A manifest names permissions by ID, and only your directory knows these. Run this command and paste what it prints:
+      </p>
       <ScriptBox text={registration.scopesCommand} what="the command" />
       <Field label="What the command printed" hint="JSON, from the first bracket to the last. It stays in this window.">
         <Textarea
@@ -39,7 +41,10 @@ export const ManifestTab = ({ registration, fault, publishedScopes, saving, onPu
       {fault === null ? null : <FaultNote role="status" title="No manifest can be made of this" fault={fault} />}
       {registration.manifest === null || fault !== null ? null : (
         <>
-          <p className={styles.say}>Send it as the body of POST /v1.0/applications in Graph Explorer. Or register an app by hand and copy these properties over those of the same name on its Manifest page.</p>
+          <p className={styles.say}>
+            Send it as the body of POST /v1.0/applications in Graph Explorer. Or register an app by hand and copy these properties over
+            those of the same name on its Manifest page.
+          </p>
           <ScriptBox text={registration.manifest} what="the manifest" saving={saving} onSave={onSave} />
         </>
       )}

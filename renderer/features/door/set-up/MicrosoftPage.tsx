@@ -24,7 +24,14 @@ export const MicrosoftPage = ({ address, children }: { readonly address: string;
     onError: (error) => toast('error', 'The page was not opened', faultOf(error).message),
   });
   return (
-    <Button appearance="transparent" className={styles.root} icon={<Open16Regular />} iconPosition="after" title={address} onClick={() => open.mutate()}>
+    <Button
+      appearance="transparent"
+      className={styles.root}
+      icon={<Open16Regular />}
+      iconPosition="after"
+      title={address}
+      onClick={() => open.mutate()}
+    >
       {children}
     </Button>
   );

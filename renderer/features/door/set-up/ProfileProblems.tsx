@@ -16,7 +16,15 @@ type Props = { readonly path: string; readonly problems: readonly ProfileProblem
 export const ProfileProblems = ({ path, problems }: Props): ReactNode => {
   const styles = useStyles();
   return (
-    <Note intent="danger" role="alert" title={problems.length === 1 ? 'One thing in this file must be put right first' : `${problems.length} things in this file must be put right first`}>
+    <Note
+      intent="danger"
+      role="alert"
+      title={
+        problems.length === 1
+          ? 'One thing in this file must be put right first'
+          : `${problems.length} things in this file must be put right first`
+      }
+    >
       <SafeText fit="wrap">{path}</SafeText>
       <ul className={styles.list}>
         {problems.map(({ field, line, message }) => (

@@ -58,8 +58,8 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
       <div className={styles.head}>
         <h1 className={styles.title}>Register the app</h1>
         <p className={styles.say}>
-          An administrator of your organisation does this once. The app is a public client without a secret: it can do nothing by itself, only what an
-          agent who signs in may do anyway, and never more than what is switched on here.
+          An administrator of your organisation does this once. The app is a public client without a secret: it can do nothing by itself,
+          only what an agent who signs in may do anyway, and never more than what is switched on here.
         </p>
       </div>
       <div className={styles.columns}>
@@ -84,7 +84,12 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
               </Field>
               <CloudField cloud={form.cloud} onCloud={(cloud) => onForm({ ...form, cloud })} />
               <Field label="Name of the app" hint="Agents see it on Microsoft’s sign-in page.">
-                <Input value={choice.appName} maxLength={120} autoComplete="off" onChange={(_, { value }) => setChoice({ ...choice, appName: value })} />
+                <Input
+                  value={choice.appName}
+                  maxLength={120}
+                  autoComplete="off"
+                  onChange={(_, { value }) => setChoice({ ...choice, appName: value })}
+                />
               </Field>
             </div>
           </Step>
@@ -103,7 +108,13 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
           {request === null || registration === null ? (
             <Step number={2} title="The scripts">
               {scripts.fault === null ? (
-                <p className={styles.say}>{request === null ? 'Enter the tenant ID and the name of the app: the scripts are made of them.' : <Spinner size="tiny" label="Making the scripts…" />}</p>
+                <p className={styles.say}>
+                  {request === null ? (
+                    'Enter the tenant ID and the name of the app: the scripts are made of them.'
+                  ) : (
+                    <Spinner size="tiny" label="Making the scripts…" />
+                  )}
+                </p>
               ) : null}
             </Step>
           ) : (
@@ -119,9 +130,9 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
               </Step>
               <Step number={4} title="Agree for everybody">
                 <p className={styles.say}>
-                  Open the address that the script prints last, or choose Grant admin consent on the app’s API permissions page. Agents are then asked
-                  nothing. Without it Microsoft asks each agent when a feature is first used, and most of these permissions only an administrator can
-                  give.
+                  Open the address that the script prints last, or choose Grant admin consent on the app’s API permissions page. Agents are
+                  then asked nothing. Without it Microsoft asks each agent when a feature is first used, and most of these permissions only
+                  an administrator can give.
                 </p>
                 <MicrosoftPage address={pages.howToConsent}>How admin consent works</MicrosoftPage>
               </Step>

@@ -11,9 +11,7 @@ import { RegisterApp } from './RegisterApp.tsx';
 import { Welcome } from './Welcome.tsx';
 
 const formOf = (tenant: ConfiguredTenant | null): ConnectForm =>
-  tenant === null
-    ? emptyForm
-    : { ...tenant.tenant, organisation: tenant.displayName === tenant.tenant.tenantId ? '' : tenant.displayName };
+  tenant === null ? emptyForm : { ...tenant.tenant, organisation: tenant.displayName === tenant.tenant.tenantId ? '' : tenant.displayName };
 
 /** The set-up: three ways in, the two IDs, and how an administrator gets them. What is typed is kept between the steps. */
 export const SetUp = ({ tenant }: { readonly tenant: ConfiguredTenant | null }): ReactNode => {

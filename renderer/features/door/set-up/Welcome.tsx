@@ -1,5 +1,11 @@
 import { createFocusOutlineStyle, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Building24Regular, ChevronRight20Regular, DocumentArrowUp24Regular, PersonArrowRight24Regular, ShieldKeyhole24Regular } from '@fluentui/react-icons';
+import {
+  Building24Regular,
+  ChevronRight20Regular,
+  DocumentArrowUp24Regular,
+  PersonArrowRight24Regular,
+  ShieldKeyhole24Regular,
+} from '@fluentui/react-icons';
 import type { ReactElement, ReactNode } from 'react';
 import type { ConfiguredTenant } from '../../../../contract/app-state.ts';
 import { FaultNote } from '../../../ui/FaultNote.tsx';
@@ -33,7 +39,12 @@ const useStyles = makeStyles({
     ...createFocusOutlineStyle(),
     '@media (forced-colors: active)': { ':hover': { outline: '1px solid Highlight' } },
   },
-  first: { border: `1px solid ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover }, ':active': { backgroundColor: tokens.colorBrandBackground2Pressed } },
+  first: {
+    border: `1px solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
+    ':active': { backgroundColor: tokens.colorBrandBackground2Pressed },
+  },
   name: { display: 'block', fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
   hint: { display: 'block', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
@@ -122,7 +133,9 @@ export const Welcome = ({ tenant, choose, onConnect }: Props): ReactNode => {
           onClick={profile.read}
         />
       </ul>
-      {profile.fault === null ? null : <FaultNote role="alert" title="The file was not read" fault={profile.fault} onRetry={profile.read} />}
+      {profile.fault === null ? null : (
+        <FaultNote role="alert" title="The file was not read" fault={profile.fault} onRetry={profile.read} />
+      )}
       {profile.problems === null ? null : <ProfileProblems {...profile.problems} />}
       {profile.keptWithoutTenant ? (
         <Note intent="info" role="status" title="The profile was kept">

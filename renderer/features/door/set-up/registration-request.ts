@@ -12,10 +12,19 @@ export const everything: readonly FeatureId[] = ['lookUp', 'photos', 'signInLog'
 export const firstChoice: RegistrationChoice = { appName: 'Latchkey', features: everything, publishedScopes: '' };
 
 /** What main is asked; null while there is no tenant ID or no name to make scripts with. */
-export const registrationRequest = (form: Pick<ConnectForm, 'tenantId' | 'cloud'>, choice: RegistrationChoice): RegistrationRequest | null => {
+export const registrationRequest = (
+  form: Pick<ConnectForm, 'tenantId' | 'cloud'>,
+  choice: RegistrationChoice,
+): RegistrationRequest | null => {
   const displayName = choice.appName.trim().slice(0, 120);
   if (!isId(form.tenantId) || displayName === '') return null;
-  return { cloud: form.cloud, tenantId: tidyId(form.tenantId), displayName, features: [...choice.features], publishedScopes: choice.publishedScopes.trim() };
+  return {
+    cloud: form.cloud,
+    tenantId: tidyId(form.tenantId),
+    displayName,
+    features: [...choice.features],
+    publishedScopes: choice.publishedScopes.trim(),
+  };
 };
 
 /** In the order of the contract, whatever the order of the clicks, so that the same choice is the same request. */

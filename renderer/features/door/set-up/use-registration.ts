@@ -35,5 +35,10 @@ export type SaveRegistration = {
 /** Saves one of the scripts where the agent chooses. */
 export const useSaveRegistration = (request: RegistrationRequest): SaveRegistration => {
   const save = useOneAtATime({ mutationFn: (as: SaveAs) => desk.workplace.saveRegistration({ request, as }) });
-  return { save: save.mutate, saving: save.isPending, path: save.data?.path ?? null, fault: save.error === null ? null : faultOf(save.error) };
+  return {
+    save: save.mutate,
+    saving: save.isPending,
+    path: save.data?.path ?? null,
+    fault: save.error === null ? null : faultOf(save.error),
+  };
 };

@@ -12,7 +12,15 @@ import { codeGroups } from './sign-in-flow.ts';
 
 const useStyles = makeStyles({
   root: { display: 'grid', gap: '14px', minHeight: '150px', alignContent: 'space-between' },
-  head: { display: 'flex', alignItems: 'center', gap: '10px', margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   steps: { margin: 0, paddingLeft: '20px', display: 'grid', gap: '10px' },
   page: { fontWeight: tokens.fontWeightSemibold },
   box: {
@@ -27,7 +35,15 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground3,
   },
-  code: { display: 'flex', gap: '16px', fontFamily: tokens.fontFamilyMonospace, fontSize: '30px', lineHeight: '40px', fontWeight: tokens.fontWeightBold, userSelect: 'text' },
+  code: {
+    display: 'flex',
+    gap: '16px',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: '30px',
+    lineHeight: '40px',
+    fontWeight: tokens.fontWeightBold,
+    userSelect: 'text',
+  },
   left: { fontVariantNumeric: 'tabular-nums', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', gap: '8px' },
 });

@@ -6,7 +6,15 @@ import type { SignInFlow } from './sign-in-flow.ts';
 const useStyles = makeStyles({
   // As high as what stood here before, so that the second half of a double click meets no button.
   root: { display: 'grid', gap: '12px', minHeight: '150px', alignContent: 'space-between' },
-  head: { display: 'flex', alignItems: 'center', gap: '10px', margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   steps: { margin: 0, paddingLeft: '20px', display: 'grid', gap: '4px' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
@@ -25,7 +33,11 @@ export const OpenPage = ({ stage, account, onCancel, onCode }: Props): ReactNode
     <section className={styles.root} aria-label="Signing in">
       <h2 className={styles.head} tabIndex={-1} data-first>
         <Spinner size="tiny" aria-hidden />
-        {stage === 'opened' ? 'Signed in. Opening the desk…' : stage === 'cancelling' ? 'Cancelling…' : 'Finish signing in in your browser, then come back here'}
+        {stage === 'opened'
+          ? 'Signed in. Opening the desk…'
+          : stage === 'cancelling'
+            ? 'Cancelling…'
+            : 'Finish signing in in your browser, then come back here'}
       </h2>
       {stage === 'opened' ? null : (
         <>

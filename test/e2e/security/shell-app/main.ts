@@ -15,7 +15,8 @@ const proxyOf = () => (found ??= systemProxy(session.defaultSession));
 const parts = {
   openKeystore: () => openKeystore(safeStorage, process.platform),
   network: createDeskFetch({ resolveProxy: (url) => proxyOf()(url), log: silentLogger, stepMs: 3_000 }),
-  openSignInPage: (address: string) => openSignInPage(address, { loginOrigins: new Set(['https://login.microsoftonline.com']), log: silentLogger }),
+  openSignInPage: (address: string) =>
+    openSignInPage(address, { loginOrigins: new Set(['https://login.microsoftonline.com']), log: silentLogger }),
   watchAway,
   watchIdle,
 };
