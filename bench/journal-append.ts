@@ -27,7 +27,7 @@ const samplesPerRound = 400;
  * table without indices, with the same pragmas. The two take turns, so that a slow moment of the
  * disk hits both alike.
  */
-export async function journalAppend(): Promise<JournalAppendRow> {
+export const journalAppend = async (): Promise<JournalAppendRow> => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
   const journal = Journal.open({ file: join(folder, 'journal.db') });
   const bare = openBare(join(folder, 'bare.db'));
@@ -65,10 +65,10 @@ export async function journalAppend(): Promise<JournalAppendRow> {
   const value = percentile(intents, 0.5);
   const baseline = percentile(inserts, 0.5);
   return { name: 'journal append p99', value, baseline, ratio: value / baseline, samples: rounds * samplesPerRound, unit: 'ms', goal: 2 };
-}
+};
 
 /** What a journal would be that only stores bytes. */
-function openBare(file: string): Sqlite.Database {
+const openBare = (file: string): Sqlite.Database => {
   const database = new Sqlite(file);
   database.pragma('trusted_schema = OFF');
   database.pragma('foreign_keys = ON');
@@ -79,33 +79,31 @@ function openBare(file: string): Sqlite.Database {
   database.pragma('fullfsync = ON');
   database.exec('CREATE TABLE bare (seq INTEGER PRIMARY KEY, record BLOB NOT NULL) STRICT');
   return database;
-}
+};
 
-function sizeOfRecord(journal: Journal): number {
+const sizeOfRecord = (journal: Journal): number => {
   const { planId, stepId: _, ...note } = draft();
   return Buffer.byteLength(journal.note({ ...note, planId }).recordJson);
-}
+};
 
-function draft(): IntentDraft {
-  return {
-    action: 'method.delete',
-    agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada.agent@practice.example' },
-    person: { id: randomUUID(), displayName: 'Pia Person', userPrincipalName: 'pia.person@practice.example' },
-    ticket: 'INC-100001',
-    planId: randomUUID(),
-    stepId: 'delete-microsoftAuthenticator',
-    summary: 'Delete the Authenticator app on the lost phone of Pia Person.',
-    data: { methodKind: 'microsoftAuthenticator', methodId: randomUUID(), wasDefault: true },
-  };
-}
+const draft = (): IntentDraft => ({
+  action: 'method.delete',
+  agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada.agent@practice.example' },
+  person: { id: randomUUID(), displayName: 'Pia Person', userPrincipalName: 'pia.person@practice.example' },
+  ticket: 'INC-100001',
+  planId: randomUUID(),
+  stepId: 'delete-microsoftAuthenticator',
+  summary: 'Delete the Authenticator app on the lost phone of Pia Person.',
+  data: { methodKind: 'microsoftAuthenticator', methodId: randomUUID(), wasDefault: true },
+});
 
-function timed(work: () => void): number {
+const timed = (work: () => void): number => {
   const started = performance.now();
   work();
   return performance.now() - started;
-}
+};
 
-function percentile(values: readonly number[], share: number): number {
+const percentile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((left, right) => left - right);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
+};

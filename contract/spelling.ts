@@ -74,7 +74,11 @@ const others: Readonly<Record<string, string>> = {
   ' ': 'space',
 };
 
-export type SpelledCharacter = { readonly character: string; readonly word: string; /** From 0. */ readonly place: number };
+export interface SpelledCharacter {
+  readonly character: string;
+  readonly word: string;
+  /** From 0. */ readonly place: number;
+}
 
 const codePoint = (character: string): string =>
   `character U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -28,7 +28,7 @@ export interface ErrorContext {
 }
 
 /** The published error shape: error.code, error.message, error.innerError{date, request-id, client-request-id}. */
-export function errorBody(error: { readonly code: string; readonly message: string }, context: ErrorContext): unknown {
+export const errorBody = (error: { readonly code: string; readonly message: string }, context: ErrorContext): unknown => {
   const innerError: Record<string, string> = {
     date: new Date(context.nowMs).toISOString().slice(0, 19),
     'request-id': context.requestId,
@@ -38,7 +38,7 @@ export function errorBody(error: { readonly code: string; readonly message: stri
   if (error.code === 'badRequest')
     return { error: { code: error.code, message: error.message, innerError: { message: error.message, ...innerError } } };
   return { error: { code: error.code, message: error.message, innerError } };
-}
+};
 
 export const json = (body: unknown, status = 200): GraphAnswer => ({ status, body });
 export const created = (body: unknown): GraphAnswer => ({ status: 201, body });

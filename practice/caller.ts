@@ -12,7 +12,7 @@ const SECOND = 1000;
  * sign in with it and register the Authenticator of their new phone, so that a practised ticket ends well.
  * Does nothing when the pass is gone, not valid yet or over by then.
  */
-export function startCaller(tenant: Tenant, afterSeconds: number): { readonly stop: () => void } {
+export const startCaller = (tenant: Tenant, afterSeconds: number): { readonly stop: () => void } => {
   const timers = new Set<NodeJS.Timeout>();
   onPassCreated(tenant, (person, passId) => {
     const timer = setTimeout(() => {
@@ -27,9 +27,9 @@ export function startCaller(tenant: Tenant, afterSeconds: number): { readonly st
       timers.clear();
     },
   };
-}
+};
 
-function usePass(tenant: Tenant, person: Person, passId: string): void {
+const usePass = (tenant: Tenant, person: Person, passId: string): void => {
   const nowMs = tenant.clock.nowMs();
   const pass = tenant.auth(person).methods.find((method) => method.id === passId);
   if (
@@ -42,4 +42,4 @@ function usePass(tenant: Tenant, person: Person, passId: string): void {
   pass.lastUsedAtMs = nowMs;
   tenant.signIns.record(person, nowMs, { ...SUCCESS, additionalDetails: 'MFA requirement satisfied by Temporary Access Pass' });
   register(tenant, person, 'microsoftAuthenticator', `${person.givenName ?? 'My'}’s new phone`);
-}
+};

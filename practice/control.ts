@@ -139,7 +139,7 @@ const isToken = (value: unknown): value is string => typeof value === 'string' &
 type MethodTruth = { readonly kind: string; readonly id: string } & Readonly<Record<string, unknown>>;
 
 /** The stored method with dates readable and the code of a pass left out. */
-function methodTruth(method: Method, tenant: Tenant): MethodTruth {
+const methodTruth = (method: Method, tenant: Tenant): MethodTruth => {
   const { kind, id, ...rest } = method;
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(rest) as [string, unknown][]) {
@@ -155,4 +155,4 @@ function methodTruth(method: Method, tenant: Tenant): MethodTruth {
       ? { state: passState(method, tenant.clock.nowMs(), tenant.policy.passPolicy().enabled) }
       : {}),
   };
-}
+};

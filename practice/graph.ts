@@ -143,15 +143,15 @@ const noSuchAction = (target: string): GraphError =>
     MessageDetail: "No type was found that matches the controller named 'users'.",
   });
 
-function splitOnce(text: string, separator: string): readonly [string, string] {
+const splitOnce = (text: string, separator: string): readonly [string, string] => {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-}
+};
 
-function decodeSegment(segment: string): string {
+const decodeSegment = (segment: string): string => {
   try {
     return decodeURIComponent(segment);
   } catch {
     throw parseFailure('The request path is not correctly encoded.');
   }
-}
+};

@@ -18,7 +18,7 @@ const LONGEST_LOG = 20_000;
 const SECRET = /password|secret|pincode|verificationcode|temporaryaccesspass/iu;
 
 /** A copy without anything that could be a secret. */
-export function withoutSecrets(value: unknown): unknown {
+export const withoutSecrets = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -27,7 +27,7 @@ export function withoutSecrets(value: unknown): unknown {
       (SECRET.test(key) || key === 'code') && typeof inner === 'string' ? '(not kept)' : withoutSecrets(inner),
     ]),
   );
-}
+};
 
 export class RequestLog {
   #entries: LoggedRequest[] = [];

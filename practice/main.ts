@@ -17,7 +17,7 @@ interface ParentPort {
 }
 
 /** Calls back once when the process that started this one is gone. */
-function whenParentIsGone(gone: () => void, isMachineStarted: boolean): void {
+const whenParentIsGone = (gone: () => void, isMachineStarted: boolean): void => {
   process.once('disconnect', gone);
   (process as { parentPort?: ParentPort }).parentPort?.on('close', gone);
   let isPipe = false;
@@ -37,9 +37,9 @@ function whenParentIsGone(gone: () => void, isMachineStarted: boolean): void {
       if (process.ppid !== parent) gone();
     }, 1000).unref();
   }
-}
+};
 
-function say(options: Options, server: PracticeServer): void {
+const say = (options: Options, server: PracticeServer): void => {
   const [first] = server.tokens.agents;
   if (options.json) {
     const line = {
@@ -59,9 +59,9 @@ function say(options: Options, server: PracticeServer): void {
   process.stdout.write(
     `${ORGANISATION.displayName}: ${options.users} people, seed ${options.seed}.\nListening on ${server.url} (this machine only). Nothing here is real.\n\nAgents and their tokens for this run:\n${agents.join('\n')}\n\nTry: curl -H "Authorization: Bearer ${first?.token ?? ''}" ${server.url}/v1.0/me\nControl token: ${server.tokens.controlToken}\nStop with Ctrl+C.\n`,
   );
-}
+};
 
-async function main(): Promise<void> {
+const main = async (): Promise<void> => {
   let options: Options;
   try {
     options = parseOptions(process.argv.slice(2), Date.now());
@@ -102,6 +102,6 @@ async function main(): Promise<void> {
     process.exit(FAILED);
   }
   say(options, server);
-}
+};
 
 await main();

@@ -39,7 +39,7 @@ export const USAGE = `Usage: node practice/main.ts [options]
 const LARGEST = 2_000_000;
 
 /** @throws OptionError */
-export function parseOptions(argv: readonly string[], realNowMs: number): Options {
+export const parseOptions = (argv: readonly string[], realNowMs: number): Options => {
   const given = new Map<string, string>();
   const flags = new Set<string>();
   const valued = ['port', 'users', 'sign-ins', 'seed', 'now', 'latency', 'log-lag', 'caller-registers-after', 'public-origin'];
@@ -85,12 +85,12 @@ export function parseOptions(argv: readonly string[], realNowMs: number): Option
     json: flags.has('json'),
     help: flags.has('help'),
   };
-}
+};
 
 /** @throws OptionError */
-function originFrom(text: string | undefined): string | null {
+const originFrom = (text: string | undefined): string | null => {
   if (text === undefined) return null;
   if (!URL.canParse(text) || new URL(text).origin !== text)
     throw new OptionError(`--public-origin must be scheme and host such as https://graph.example, not "${text}".`);
   return text;
-}
+};

@@ -4,17 +4,17 @@
  */
 
 /** 32-bit FNV-1a over UTF-16 code units, then a final mix. */
-export function hash32(text: string, start = 0x811c9dc5): number {
+export const hash32 = (text: string, start = 0x811c9dc5): number => {
   let h = start >>> 0;
   for (let i = 0; i < text.length; i += 1) {
     h ^= text.charCodeAt(i);
     h = Math.imul(h, 0x01000193);
   }
   return mix32(h);
-}
+};
 
 /** A bijective 32-bit mixer: neighbouring inputs give unrelated outputs. */
-export function mix32(value: number): number {
+export const mix32 = (value: number): number => {
   let h = value >>> 0;
   h ^= h >>> 16;
   h = Math.imul(h, 0x7feb352d);
@@ -22,7 +22,7 @@ export function mix32(value: number): number {
   h = Math.imul(h, 0x846ca68b);
   h ^= h >>> 16;
   return h >>> 0;
-}
+};
 
 /** Two digits a byte, by table: numbers above 2^31 are slow to write in base 16. */
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));

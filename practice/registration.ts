@@ -24,7 +24,7 @@ export type Registrable = (typeof REGISTRABLE)[number];
 let serial = 0;
 
 /** The person registers a method at their own device: it is in the lists at once. */
-export function register(tenant: Tenant, person: Person, kind: Registrable, displayName: string): Method {
+export const register = (tenant: Tenant, person: Person, kind: Registrable, displayName: string): Method => {
   const nowMs = tenant.clock.nowMs();
   serial += 1;
   const key = `registered:${person.id}:${nowMs}:${serial}`;
@@ -62,4 +62,4 @@ export function register(tenant: Tenant, person: Person, kind: Registrable, disp
     details: [],
   });
   return method;
-}
+};

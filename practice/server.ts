@@ -268,7 +268,7 @@ const headerOf = (request: IncomingMessage, name: string): string | undefined =>
 const flatHeaders = (request: IncomingMessage): Record<string, string | undefined> =>
   Object.fromEntries(Object.keys(request.headers).map((name) => [name, headerOf(request, name)]));
 
-async function readBody(request: IncomingMessage): Promise<{ readonly body: unknown; readonly isBroken: boolean }> {
+const readBody = async (request: IncomingMessage): Promise<{ readonly body: unknown; readonly isBroken: boolean }> => {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
@@ -284,4 +284,4 @@ async function readBody(request: IncomingMessage): Promise<{ readonly body: unkn
   } catch {
     return { body: undefined, isBroken: true };
   }
-}
+};

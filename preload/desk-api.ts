@@ -15,7 +15,7 @@ export interface RendererIpc {
  * One function for each operation of the contract, each bound to its own channel and passing on
  * exactly one argument. There is no way to name a channel from the page.
  */
-export function deskApi(ipc: RendererIpc): DeskApi {
+export const deskApi = (ipc: RendererIpc): DeskApi => {
   const areas: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = {};
   for (const [operation, channel] of Object.entries(channels)) {
     const [area, verb] = operation.split('.') as [string, string];
@@ -30,4 +30,4 @@ export function deskApi(ipc: RendererIpc): DeskApi {
     };
   };
   return { ...areas, onEvent } as DeskApi;
-}
+};

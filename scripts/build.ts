@@ -23,7 +23,7 @@ const outputs = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/ind
 const stamp = join('out', '.built');
 
 /** Builds into out/, unless out/ already holds the build of exactly these files. */
-export async function ensureBuild(say: Say, root: string = projectRoot): Promise<void> {
+export const ensureBuild = async (say: Say, root: string = projectRoot): Promise<void> => {
   const now = fingerprint(root, inputs);
   if (isBuilt(root, now)) return;
   say('Building.');
@@ -32,18 +32,18 @@ export async function ensureBuild(say: Say, root: string = projectRoot): Promise
   if (ended.code !== 0) throw new CannotGoOn('The build failed: the lines above say where.');
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(join(root, stamp), now);
-}
+};
 
-function isBuilt(root: string, now: string): boolean {
+const isBuilt = (root: string, now: string): boolean => {
   try {
     return readFileSync(join(root, stamp), 'utf8') === now && outputs.every((output) => existsSync(join(root, output)));
   } catch {
     return false;
   }
-}
+};
 
 /** One line that changes whenever a file below the given paths is added, removed, renamed or written. */
-export function fingerprint(root: string, paths: readonly string[]): string {
+export const fingerprint = (root: string, paths: readonly string[]): string => {
   const hash = createHash('sha256');
   const visit = (path: string): void => {
     const stats = statSync(join(root, path), { throwIfNoEntry: false });
@@ -53,4 +53,4 @@ export function fingerprint(root: string, paths: readonly string[]): string {
   };
   for (const path of paths) visit(path);
   return hash.digest('hex');
-}
+};

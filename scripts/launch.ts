@@ -6,7 +6,7 @@ import { projectRoot } from '../tools/runtime/place.ts';
 
 export type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
 
-export type LaunchWish = {
+export interface LaunchWish {
   /** A fresh folder for this run: the app's database, settings and Chromium profile. */
   readonly userDataDir: string;
   /** Arguments for the app itself. */
@@ -17,13 +17,13 @@ export type LaunchWish = {
   readonly sandbox?: boolean;
   /** The program to start instead of the built project, for example a packaged app. Then no app path is passed. */
   readonly executablePath?: string;
-};
+}
 
 /**
  * Options for Playwright's `_electron.launch` that start the built project (`npm run build` first).
  * @throws CannotGoOn when no runtime is installed. `npm test -- --only e2e` installs it.
  */
-export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { readonly args: string[] } {
+export const electronLaunchOptions = (wish: LaunchWish): LaunchOptions & { readonly args: string[] } => {
   const program = wish.executablePath ?? electronProgram();
   const sandbox = wish.sandbox ?? chooseSandbox(program).args.length === 0;
   return {
@@ -41,23 +41,23 @@ export function electronLaunchOptions(wish: LaunchWish): LaunchOptions & { reado
     cwd: projectRoot,
     env: electronEnv({ ...process.env, ...wish.env }),
   };
-}
+};
 
 /**
  * The program of the installed runtime.
  * @throws CannotGoOn when there is none.
  */
-export function electronProgram(): string {
+export const electronProgram = (): string => {
   const runtime = installedRuntime();
   if (runtime === undefined)
     throw new CannotGoOn('There is no Electron yet. Run "npm run runtime" first; "npm test" and "npm start" do it by themselves.');
   return runtime.executablePath;
-}
+};
 
 /** An environment for Electron: without ELECTRON_RUN_AS_NODE, which editors set and which would turn the app into plain Node. */
-export function electronEnv(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+export const electronEnv = (env: Readonly<Record<string, string | undefined>>): Record<string, string> => {
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
   );
   return Object.fromEntries(kept);
-}
+};

@@ -31,8 +31,8 @@ runMain(async () => {
 });
 
 /** Runs until the app ends; signals go on to it, so that it can save and close in its own order. */
-async function runElectron(executable: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  return new Promise((resolve, reject) => {
+const runElectron = async (executable: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> =>
+  new Promise((resolve, reject) => {
     const child = spawn(executable, args, { stdio: 'inherit', cwd: projectRoot, env: electronEnv(env), windowsHide: false });
     const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
     for (const signal of forwarded) process.on(signal, forward);
@@ -48,4 +48,3 @@ async function runElectron(executable: string, args: readonly string[], env: Nod
       resolve(exitCode(code, signal));
     });
   });
-}

@@ -25,7 +25,7 @@ runMain(async () => {
 });
 
 /** A step that cannot run counts as one failure, and the others still run. */
-async function runStep(name: StepName, forwarded: readonly string[]): Promise<Tally> {
+const runStep = async (name: StepName, forwarded: readonly string[]): Promise<Tally> => {
   try {
     return await steps[name](forwarded);
   } catch (error) {
@@ -33,4 +33,4 @@ async function runStep(name: StepName, forwarded: readonly string[]): Promise<Ta
     say(error.message);
     return failedStep('could not run, see above');
   }
-}
+};

@@ -14,7 +14,7 @@ import { projectRoot } from '../tools/runtime/place.ts';
  * @param work gets the environment in which Electron can open windows.
  * @param displays how many windows at once may each have the focus.
  */
-export async function withElectron<T>(work: (env: Record<string, string>) => Promise<T>, displays = 1): Promise<T> {
+export const withElectron = async <T>(work: (env: Record<string, string>) => Promise<T>, displays = 1): Promise<T> => {
   const runtime = await ensureRuntime(say);
   await ensureBuild(say);
   const { sentence } = chooseSandbox(runtime.executablePath);
@@ -25,27 +25,26 @@ export async function withElectron<T>(work: (env: Record<string, string>) => Pro
   } finally {
     display.stop();
   }
-}
+};
 
 /**
  * Runs programs of ours in that surrounding.
  * @param programs paths from the project's root, run one after the other.
  * @returns the exit code of the first that fails, or 0.
  */
-export async function runWithElectron(programs: readonly string[], args: readonly string[]): Promise<number> {
-  return withElectron(async (env) => {
+export const runWithElectron = async (programs: readonly string[], args: readonly string[]): Promise<number> =>
+  withElectron(async (env) => {
     for (const program of programs) {
       const { code } = await run(process.execPath, [join(projectRoot, program), ...args], { cwd: projectRoot, env, output: 'inherit' });
       if (code !== 0) return code;
     }
     return 0;
   });
-}
 
 /** The TypeScript files of a folder, sorted. Those that start with an underscore are helpers. */
-export function programsIn(folder: string): readonly string[] {
+export const programsIn = (folder: string): readonly string[] => {
   const names = readdirSync(join(projectRoot, folder), { withFileTypes: true }).filter((entry) => entry.isFile());
   const programs = names.map((entry) => entry.name).filter((name) => name.endsWith('.ts') && !name.startsWith('_'));
   if (programs.length === 0) throw new CannotGoOn(`There is nothing to run in ${folder}/.`);
   return programs.sort().map((name) => join(folder, name));
-}
+};

@@ -16,8 +16,8 @@ const busyTimeoutMs = 250;
 const pagesBetweenCheckpoints = 4_000;
 
 /** The writer's connection, on a journal of the newest format; made if there is none. */
-export function openForWriting(file: string): Database {
-  return withJournalFaults('open', file, () => {
+export const openForWriting = (file: string): Database =>
+  withJournalFaults('open', file, () => {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // It holds personal data: readable for this user only. SQLite gives -wal and -shm the same mode.
     if (existsSync(file)) refuseUnlessSqlite(file);
@@ -36,11 +36,10 @@ export function openForWriting(file: string): Database {
       migrate(database, version);
     });
   });
-}
 
 /** A connection that cannot write, on a journal that exists. */
-export function openForReading(file: string): Database {
-  return withJournalFaults('read', file, () => {
+export const openForReading = (file: string): Database =>
+  withJournalFaults('read', file, () => {
     const database = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs });
     return closedOnFailure(database, () => {
       checkIdentity(database, file);
@@ -48,9 +47,8 @@ export function openForReading(file: string): Database {
       database.pragma('query_only = ON');
     });
   });
-}
 
-function closedOnFailure(database: Database, prepare: (database: Database) => void): Database {
+const closedOnFailure = (database: Database, prepare: (database: Database) => void): Database => {
   try {
     prepare(database);
     return database;
@@ -58,7 +56,7 @@ function closedOnFailure(database: Database, prepare: (database: Database) => vo
     database.close();
     throw error;
   }
-}
+};
 
 const magic = Buffer.from('SQLite format 3\0', 'latin1');
 
@@ -69,7 +67,7 @@ const magic = Buffer.from('SQLite format 3\0', 'latin1');
  * Only before the first connection: on POSIX, closing any descriptor of a file drops the locks that
  * this process holds on it, SQLite's too.
  */
-function refuseUnlessSqlite(file: string): void {
+const refuseUnlessSqlite = (file: string): void => {
   const header = Buffer.alloc(magic.length);
   const descriptor = openSync(file, 'r');
   let length: number;
@@ -84,4 +82,4 @@ function refuseUnlessSqlite(file: string): void {
     `The journal ${file} is damaged or is not a journal, so it was left as it is. Nothing was sent to Microsoft. ` +
       'Keep that file for whoever looks after this computer, move it elsewhere and start Latchkey again.',
   );
-}
+};

@@ -32,7 +32,7 @@ export type EntryRow = (string | number | Buffer | null)[];
 export const insertEntry = `INSERT INTO entries (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
 /** @param bytes the record in its stored form. */
-export function rowOf(record: RecordToStore, bytes: Buffer): EntryRow {
+export const rowOf = (record: RecordToStore, bytes: Buffer): EntryRow => {
   const { agent, person } = record;
   const row: { readonly [C in (typeof columns)[number]]: EntryRow[number] } = {
     seq: record.seq,
@@ -57,38 +57,32 @@ export function rowOf(record: RecordToStore, bytes: Buffer): EntryRow {
     record: bytes,
   };
   return columns.map((column) => row[column]);
-}
+};
 
 /** Object ids are compared without case: Graph writes them in lower case, people paste them as they like. */
-export function directoryId(id: string): string {
-  return id.toLowerCase();
-}
+export const directoryId = (id: string): string => id.toLowerCase();
 
-function foldActor(actor: Actor | null): string {
-  return actor === null ? '' : foldAll([actor.displayName, actor.userPrincipalName, actor.id]);
-}
+const foldActor = (actor: Actor | null): string => (actor === null ? '' : foldAll([actor.displayName, actor.userPrincipalName, actor.id]));
 
 /** The entry that was just stored. @param text the record in its stored form. */
-export function entryOf(record: RecordToStore, text: string): JournalEntry {
-  return {
-    seq: record.seq,
-    id: record.id,
-    kind: record.kind,
-    action: record.action,
-    result: record.result,
-    atUtc: record.atUtc,
-    agentId: record.agent && directoryId(record.agent.id),
-    agentName: record.agent && record.agent.displayName,
-    userId: record.person && directoryId(record.person.id),
-    userName: record.person && record.person.displayName,
-    userPrincipalName: record.person && record.person.userPrincipalName,
-    ticket: record.ticket,
-    intentId: record.intentId,
-    planId: record.planId,
-    summary: record.summary,
-    recordJson: text,
-  };
-}
+export const entryOf = (record: RecordToStore, text: string): JournalEntry => ({
+  seq: record.seq,
+  id: record.id,
+  kind: record.kind,
+  action: record.action,
+  result: record.result,
+  atUtc: record.atUtc,
+  agentId: record.agent && directoryId(record.agent.id),
+  agentName: record.agent && record.agent.displayName,
+  userId: record.person && directoryId(record.person.id),
+  userName: record.person && record.person.displayName,
+  userPrincipalName: record.person && record.person.userPrincipalName,
+  ticket: record.ticket,
+  intentId: record.intentId,
+  planId: record.planId,
+  summary: record.summary,
+  recordJson: text,
+});
 
 /** What the reader selects for a JournalEntry: named as there, so that a row needs no renaming. */
 export const entryColumns = `seq, id, kind, action, result, at_utc AS atUtc, agent_id AS agentId, agent_name AS agentName,
@@ -102,6 +96,4 @@ export interface SelectedEntry extends Omit<JournalEntry, 'recordJson'> {
   readonly record: Buffer;
 }
 
-export function entryFromRow({ record, ...rest }: SelectedEntry): JournalEntry {
-  return { ...rest, recordJson: record.toString('utf8') };
-}
+export const entryFromRow = ({ record, ...rest }: SelectedEntry): JournalEntry => ({ ...rest, recordJson: record.toString('utf8') });

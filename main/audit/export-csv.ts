@@ -34,7 +34,7 @@ export const csvColumns = Object.keys(columns);
  * away again: no value is lost. A missing value is an empty cell, an empty text a lone apostrophe.
  * @returns how many entries were written.
  */
-export async function exportCsv(entries: Iterable<JournalEntry>, write: Write): Promise<number> {
+export const exportCsv = async (entries: Iterable<JournalEntry>, write: Write): Promise<number> => {
   await write(`\u{FEFF}${csvRow(csvColumns)}`);
   let written = 0;
   for (const entry of entries) {
@@ -42,25 +42,24 @@ export async function exportCsv(entries: Iterable<JournalEntry>, write: Write): 
     written += 1;
   }
   return written;
-}
+};
 
-function csvRow(values: readonly (string | null)[]): string {
-  return `${values.map((value) => `"${csvCell(value).replaceAll('"', '""')}"`).join(',')}\r\n`;
-}
+const csvRow = (values: readonly (string | null)[]): string =>
+  `${values.map((value) => `"${csvCell(value).replaceAll('"', '""')}"`).join(',')}\r\n`;
 
 /**
  * The text of a cell, before quoting. Spaces, control and format characters in front do not count,
  * because programs skip them; NFKC covers the full-width and small forms of the four signs.
  */
-export function csvCell(value: string | null): string {
+export const csvCell = (value: string | null): string => {
   if (value === null) return '';
   if (value === '' || value.startsWith("'") || /^[\t\r\n]/.test(value)) return `'${value}`;
   const first = /^[\p{Cc}\p{Cf}\p{Z}]*(.)/su.exec(value)?.[1] ?? '';
   return /^[=+\-@]/.test(first.normalize('NFKC')) ? `'${value}` : value;
-}
+};
 
 /** The value that `csvCell` made a cell of. */
-export function csvValue(cell: string): string | null {
+export const csvValue = (cell: string): string | null => {
   if (cell === '') return null;
   return cell.startsWith("'") ? cell.slice(1) : cell;
-}
+};

@@ -6,11 +6,11 @@ import type { Write } from './export-csv.ts';
  * holds no line break, so whoever hashes a line hashes what the journal holds.
  * @returns how many entries were written.
  */
-export async function exportJsonLines(entries: Iterable<JournalEntry>, write: Write): Promise<number> {
+export const exportJsonLines = async (entries: Iterable<JournalEntry>, write: Write): Promise<number> => {
   let written = 0;
   for (const entry of entries) {
     await write(`${entry.recordJson}\n`);
     written += 1;
   }
   return written;
-}
+};

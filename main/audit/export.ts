@@ -34,7 +34,7 @@ const bytesAtATime = 256 * 1024;
  * @throws FaultError `journal.full` or `journal.unwritable`; the temporary file is removed.
  * FaultError `input.invalid` when `path` is one of the journal's own files.
  */
-export async function exportToFile(options: ExportOptions): Promise<number> {
+export const exportToFile = async (options: ExportOptions): Promise<number> => {
   if (await isOneOfTheJournal(options)) {
     throw new FaultError('input.invalid', `${options.path} is the journal itself, so nothing was exported. Choose another name or folder.`);
   }
@@ -56,22 +56,22 @@ export async function exportToFile(options: ExportOptions): Promise<number> {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw asJournalFault(error, 'export', options.path);
   }
-}
+};
 
 /** Compares what the names lead to, so that a link or another spelling is seen through. */
-async function isOneOfTheJournal({ path, journalFile }: ExportOptions): Promise<boolean> {
+const isOneOfTheJournal = async ({ path, journalFile }: ExportOptions): Promise<boolean> => {
   const target = await identity(path);
   if (target === undefined) return false;
   const own = await Promise.all(['', '-wal', '-shm', '.lock'].map((suffix) => identity(`${journalFile}${suffix}`)));
   return own.includes(target);
-}
+};
 
-async function identity(path: string): Promise<string | undefined> {
+const identity = async (path: string): Promise<string | undefined> => {
   const found = await stat(path, { bigint: true }).catch(() => undefined);
   return found && `${found.dev}:${found.ino}`;
-}
+};
 
-async function writeAll({ format, entries, append }: ExportOptions, handle: FileHandle): Promise<number> {
+const writeAll = async ({ format, entries, append }: ExportOptions, handle: FileHandle): Promise<number> => {
   let collected = '';
   const flush = async () => {
     if (collected === '') return;
@@ -86,14 +86,14 @@ async function writeAll({ format, entries, append }: ExportOptions, handle: File
   const written = await (format === 'csv' ? exportCsv : exportJsonLines)(entries, write);
   await flush();
   return written;
-}
+};
 
-async function appendText(handle: FileHandle, text: string): Promise<void> {
+const appendText = async (handle: FileHandle, text: string): Promise<void> => {
   await handle.appendFile(text, 'utf8');
-}
+};
 
 /** Makes the rename itself durable. Windows cannot open a folder, and does so by itself. */
-async function syncFolder(folder: string): Promise<void> {
+const syncFolder = async (folder: string): Promise<void> => {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
@@ -101,4 +101,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
+};

@@ -9,16 +9,16 @@ export type JournalTask = 'open' | 'intent' | 'outcome' | 'note' | 'read' | 'exp
  * Runs `work` and turns what SQLite and the file system refuse into a FaultError. Anything else
  * that is thrown is a defect and passes through.
  */
-export function withJournalFaults<T>(task: JournalTask, file: string, work: () => T): T {
+export const withJournalFaults = <T>(task: JournalTask, file: string, work: () => T): T => {
   try {
     return work();
   } catch (error) {
     throw asJournalFault(error, task, file);
   }
-}
+};
 
 /** The FaultError for an error of SQLite or the file system; any other error unchanged. */
-export function asJournalFault(error: unknown, task: JournalTask, file: string): unknown {
+export const asJournalFault = (error: unknown, task: JournalTask, file: string): unknown => {
   const reason = reasonOf(error);
   if (reason === undefined || !(error instanceof Error)) return error;
   const { code, retryable, happened, remedy } = reasons[reason];
@@ -29,7 +29,7 @@ export function asJournalFault(error: unknown, task: JournalTask, file: string):
     cause: error,
     detail: `${codeOf(error) ?? error.name}: ${error.message}`,
   });
-}
+};
 
 type Reason = 'full' | 'busy' | 'readOnly' | 'damaged' | 'unreachable';
 
@@ -85,7 +85,7 @@ const consequences: { readonly [T in JournalTask]: string } = {
   outcome: 'The request to Microsoft had already been sent; the console reads how it ended before it does anything else with this step.',
 };
 
-function reasonOf(error: unknown): Reason | undefined {
+const reasonOf = (error: unknown): Reason | undefined => {
   const code = codeOf(error);
   if (code === undefined) return undefined;
   if (error instanceof Sqlite.SqliteError) {
@@ -121,8 +121,7 @@ function reasonOf(error: unknown): Reason | undefined {
     default:
       return undefined;
   }
-}
+};
 
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

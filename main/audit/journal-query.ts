@@ -9,7 +9,7 @@ export interface Condition {
 }
 
 /** What a filter asks of an entry, apart from its dates. */
-export function conditionOf(filter: JournalFilter): Condition {
+export const conditionOf = (filter: JournalFilter): Condition => {
   const terms: string[] = [];
   const parameters: string[] = [];
   const also = (term: string, parameter: string | undefined) => {
@@ -23,20 +23,18 @@ export function conditionOf(filter: JournalFilter): Condition {
   also('instr(ticket_folded, ?) > 0', needle(filter.ticket));
   also('action = ?', filter.action);
   return { sql: terms.length === 0 ? 'TRUE' : terms.join(' AND '), parameters };
-}
+};
 
-function needle(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : fold(text.trim()).replaceAll('\n', ' ');
-}
+const needle = (text: string | undefined): string | undefined => (text === undefined ? undefined : fold(text.trim()).replaceAll('\n', ' '));
 
 /**
  * The positions between a filter's dates: `from` up to and without `to`. Times never decrease with
  * the position, so a date is found by bisection in some twenty look-ups, and needs no index.
  */
-export function seqRangeOf(
+export const seqRangeOf = (
   database: Database,
   dates: Pick<JournalFilter, 'fromUtc' | 'toUtc'>,
-): { readonly from: number; readonly to: number } {
+): { readonly from: number; readonly to: number } => {
   const end = (database.prepare<[], { readonly last: number | null }>('SELECT max(seq) AS last FROM entries').get()?.last ?? 0) + 1;
   const timeAt = database.prepare<[number], { readonly atUtc: string }>('SELECT at_utc AS atUtc FROM entries WHERE seq = ?');
 
@@ -58,10 +56,10 @@ export function seqRangeOf(
     from: dates.fromUtc === undefined ? 1 : firstNotBefore(dates.fromUtc),
     to: dates.toUtc === undefined ? end : firstNotBefore(dates.toUtc),
   };
-}
+};
 
 /** Entries carry milliseconds; a bound may carry up to seven digits, and is then rounded up. */
-function toWholeMilliseconds(utc: string): number {
+const toWholeMilliseconds = (utc: string): number => {
   const finer = /\.\d{3}(\d+)Z$/.exec(utc)?.[1] ?? '';
   return Date.parse(utc) + (/[1-9]/.test(finer) ? 1 : 0);
-}
+};

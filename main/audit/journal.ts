@@ -206,25 +206,25 @@ export class Journal {
   }
 }
 
-function contentOf(draft: EntryDraft): Omit<Content, 'kind' | 'result' | 'intentId' | 'stepId'> {
-  return {
-    action: draft.action,
-    agent: draft.agent && actorOf(draft.agent),
-    person: draft.person && actorOf(draft.person),
-    ticket: draft.ticket && wellFormed(draft.ticket),
-    planId: draft.planId,
-    summary: wellFormed(draft.summary),
-    data: wellFormed(draft.data),
-  };
-}
+const contentOf = (draft: EntryDraft): Omit<Content, 'kind' | 'result' | 'intentId' | 'stepId'> => ({
+  action: draft.action,
+  agent: draft.agent && actorOf(draft.agent),
+  person: draft.person && actorOf(draft.person),
+  ticket: draft.ticket && wellFormed(draft.ticket),
+  planId: draft.planId,
+  summary: wellFormed(draft.summary),
+  data: wellFormed(draft.data),
+});
 
 /** Callers may pass richer objects; the record holds these three. */
-function actorOf({ id, displayName, userPrincipalName }: Actor): Actor {
-  return { id, displayName: wellFormed(displayName), userPrincipalName: wellFormed(userPrincipalName) };
-}
+const actorOf = ({ id, displayName, userPrincipalName }: Actor): Actor => ({
+  id,
+  displayName: wellFormed(displayName),
+  userPrincipalName: wellFormed(userPrincipalName),
+});
 
 /** What the constraint on open intents refuses, in the agent's words; undefined for everything else. */
-function refusal(error: unknown): FaultError | undefined {
+const refusal = (error: unknown): FaultError | undefined => {
   if (!(error instanceof Sqlite.SqliteError) || error.code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return undefined;
   if (!error.message.includes('open_intents.')) return undefined;
   return new FaultError(
@@ -233,4 +233,4 @@ function refusal(error: unknown): FaultError | undefined {
       'Wait for it to finish, or resume the plan: the console then reads what happened first.',
     { cause: error, detail: error.message },
   );
-}
+};

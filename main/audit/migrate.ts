@@ -10,7 +10,7 @@ const applicationId = 0x4c_4b_4a_31;
  * @returns the journal's version; 0 for a file that is still empty.
  * @throws FaultError `journal.unwritable` for another program's database or a newer journal.
  */
-export function checkIdentity(database: Database, file: string): number {
+export const checkIdentity = (database: Database, file: string): number => {
   const version = database.pragma('user_version', { simple: true });
   const owner = database.pragma('application_id', { simple: true });
   if (typeof version !== 'number') throw new Error('PRAGMA user_version gave no number');
@@ -31,10 +31,10 @@ export function checkIdentity(database: Database, file: string): number {
     );
   }
   return version;
-}
+};
 
 /** Brings the journal to the newest format, each migration in a transaction of its own. */
-export function migrate(database: Database, from: number): void {
+export const migrate = (database: Database, from: number): void => {
   for (const { version, sql } of migrations.slice(from)) {
     database
       .transaction(() => {
@@ -44,4 +44,4 @@ export function migrate(database: Database, from: number): void {
       })
       .immediate();
   }
-}
+};

@@ -209,7 +209,7 @@ interface SeqRange {
   readonly to: number;
 }
 
-function noteOf(record: Buffer): StoredNote {
+const noteOf = (record: Buffer): StoredNote => {
   const { seq, id, action, atUtc, agent, person, ticket, planId, summary, data } = decodeRecord(record.toString('utf8'));
   return { seq, id, action, atUtc, agent, person, ticket, planId, summary, data };
-}
+};

@@ -33,14 +33,14 @@ const secretValues: readonly RegExp[] = [
  * redacts itself, so a hit is a defect of the caller. The error names the key, never the value.
  * @param text the record as it would be stored; a value is looked for in all of it.
  */
-export function refuseSecrets(record: Json, text: string): void {
+export const refuseSecrets = (record: Json, text: string): void => {
   refuseSecretKeys(record, '');
   if (secretValues.some((shape) => shape.test(text))) {
     throw new Error('A journal record holds a value that looks like a secret; nothing was stored.');
   }
-}
+};
 
-function refuseSecretKeys(value: Json, path: string): void {
+const refuseSecretKeys = (value: Json, path: string): void => {
   if (value === null || typeof value !== 'object') return;
   for (const [key, inner] of Object.entries(value)) {
     const plain = key.replace(/[^a-z0-9]/gi, '').toLowerCase();
@@ -50,4 +50,4 @@ function refuseSecretKeys(value: Json, path: string): void {
     }
     refuseSecretKeys(inner, at);
   }
-}
+};

@@ -23,7 +23,7 @@ export interface StoredIntent extends IntentDraft {
 }
 
 /** Intents with their last outcomes, oldest first. @param sql a condition over `entries`, not from outside. */
-export function storedIntents(database: Database, sql: string, parameters: readonly string[]): readonly StoredIntent[] {
+export const storedIntents = (database: Database, sql: string, parameters: readonly string[]): readonly StoredIntent[] => {
   const lastOutcome = database.prepare<[string, string], { readonly record: Buffer }>(
     'SELECT record FROM entries WHERE plan_id = ? AND intent_id = ? ORDER BY seq DESC LIMIT 1',
   );
@@ -35,24 +35,24 @@ export function storedIntents(database: Database, sql: string, parameters: reado
       const outcome = lastOutcome.get(intent.planId ?? '', intent.id);
       return intentOf(intent, outcome === undefined ? null : outcomeOf(decodeRecord(outcome.record.toString('utf8'))));
     });
-}
+};
 
-function intentOf(record: StoredRecord, outcome: StoredOutcome | null): StoredIntent {
+const intentOf = (record: StoredRecord, outcome: StoredOutcome | null): StoredIntent => {
   const { id, seq, atUtc, agent, person, ticket, planId, stepId, summary, data } = record;
   if (agent === null || person === null || planId === null || stepId === null) {
     throw new Error(`The journal's intent ${id} lacks whom, what or which step it was for.`);
   }
   return { id, seq, atUtc, action: writeActionOf(record), agent, person, ticket, planId, stepId, summary, data, outcome };
-}
+};
 
-function outcomeOf({ kind, result, atUtc, summary, data, id }: StoredRecord): StoredOutcome {
+const outcomeOf = ({ kind, result, atUtc, summary, data, id }: StoredRecord): StoredOutcome => {
   if ((kind !== 'outcome' && kind !== 'reconciled') || result === null) {
     throw new Error(`The journal's entry ${id} is no outcome.`);
   }
   return { kind, result, atUtc, summary, data };
-}
+};
 
-function writeActionOf({ action, id }: StoredRecord): WriteAction {
+const writeActionOf = ({ action, id }: StoredRecord): WriteAction => {
   switch (action) {
     case 'pass.create':
     case 'method.delete':
@@ -62,4 +62,4 @@ function writeActionOf({ action, id }: StoredRecord): WriteAction {
     default:
       throw new Error(`The journal's intent ${id} has the action ${action}, which is no write.`);
   }
-}
+};

@@ -39,30 +39,29 @@ export type RecordToStore = Omit<StoredRecord, 'data'> & { readonly data: { read
  * The text to store, in canonical form (RFC 8785): what is hashed later is what is written now.
  * @throws Error when the record looks as if it held a secret.
  */
-export function encodeRecord(record: RecordToStore): string {
+export const encodeRecord = (record: RecordToStore): string => {
   const text = canonicalize(record);
   if (text === undefined) throw new Error('A journal record has no JSON form.');
   refuseSecrets(record, text);
   return text;
-}
+};
 
 /** Reads stored bytes back. @throws when they are no record, which only damage or tampering explains. */
-export function decodeRecord(text: string): StoredRecord {
-  return StoredRecord.parse(JSON.parse(text));
-}
+export const decodeRecord = (text: string): StoredRecord => StoredRecord.parse(JSON.parse(text));
 
 /**
  * Half a surrogate pair has no UTF-8 form, and a name from a directory may hold one. It becomes
- * U+FFFD, so that nobody's name keeps them from being helped.
+ * U+FFFD, so that nobody's name keeps them from being helped. Texts stay texts and lists lists, which the compiler cannot see.
  */
-export function wellFormed<T extends Json>(value: T): T;
-export function wellFormed(value: Json): Json {
-  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\u{FFFD}');
-  if (value === null || typeof value !== 'object') return value;
-  if (isList(value)) return value.map((inner) => wellFormed(inner));
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [wellFormed(key), wellFormed(inner)]));
-}
+export const wellFormed = <T extends Json>(value: T): T => mended(value) as T;
 
-function isList(value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] {
-  return Array.isArray(value);
-}
+const mended = (value: Json): Json => {
+  if (typeof value === 'string') return mendedText(value);
+  if (value === null || typeof value !== 'object') return value;
+  if (isList(value)) return value.map((inner) => mended(inner));
+  return Object.fromEntries<Json>(Object.entries(value).map(([key, inner]) => [mendedText(key), mended(inner)] as const));
+};
+
+const mendedText = (text: string): string => text.replace(/\p{Surrogate}/gu, '\u{FFFD}');
+
+const isList = (value: readonly Json[] | { readonly [key: string]: Json }): value is readonly Json[] => Array.isArray(value);

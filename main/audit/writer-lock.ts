@@ -15,7 +15,7 @@ export interface WriterLock {
  * readers of the journal are not in its way.
  * @throws FaultError `journal.busy` while another writer holds it.
  */
-export function takeWriterLock(file: string): WriterLock {
+export const takeWriterLock = (file: string): WriterLock => {
   const lockFile = `${file}.lock`;
   return withJournalFaults('open', lockFile, () => {
     mkdirSync(dirname(lockFile), { recursive: true, mode: 0o700 });
@@ -31,13 +31,12 @@ export function takeWriterLock(file: string): WriterLock {
     }
     return { release: () => void database.close() };
   });
-}
+};
 
-function heldElsewhere(file: string, cause: Error): FaultError {
-  return new FaultError(
+const heldElsewhere = (file: string, cause: Error): FaultError =>
+  new FaultError(
     'journal.busy',
     `Another Latchkey is writing to the journal ${file}, so this one did not open it. Nothing was sent to ` +
       'Microsoft. Go on in the other window, or close it and start Latchkey again.',
     { cause, detail: cause.message },
   );
-}

@@ -8,7 +8,7 @@ export interface CallSignal {
 }
 
 /** Abort signals by sender: one listener for each window, however many calls are under way. */
-export function createCallSignals(): (sender: SenderLike) => CallSignal {
+export const createCallSignals = (): ((sender: SenderLike) => CallSignal) => {
   const underWay = new WeakMap<SenderLike, Set<AbortController>>();
 
   const callsOf = (sender: SenderLike): Set<AbortController> => {
@@ -31,4 +31,4 @@ export function createCallSignals(): (sender: SenderLike) => CallSignal {
     calls.add(controller);
     return { signal: controller.signal, done: () => void calls.delete(controller) };
   };
-}
+};

@@ -19,8 +19,9 @@ export type SendEvent = (event: DeskEvent) => boolean;
  * Events are hints to a page that can always ask again, so one that finds no window is dropped:
  * nothing is queued for a page that was not there.
  */
-export function createEventSender(getWindow: () => EventWindow | null, log: Logger): SendEvent {
-  return (event) => {
+export const createEventSender =
+  (getWindow: () => EventWindow | null, log: Logger): SendEvent =>
+  (event) => {
     const window = getWindow();
     if (window === null || window.isDestroyed()) return false;
     const { webContents } = window;
@@ -33,4 +34,3 @@ export function createEventSender(getWindow: () => EventWindow | null, log: Logg
       return false;
     }
   };
-}

@@ -26,7 +26,7 @@ export type Handle = <N extends OperationName>(operation: N, handler: Handler<N>
  * one argument that fits the operation's schema. Whatever happens, the window gets a Result:
  * errors thrown across Electron's IPC would lose everything but a message.
  */
-export function createHandle(options: HandleOptions): Handle {
+export const createHandle = (options: HandleOptions): Handle => {
   const { ipcMain, newCorrelationId, log } = options;
   const signalFor = createCallSignals();
 
@@ -70,24 +70,23 @@ export function createHandle(options: HandleOptions): Handle {
       }
     });
   };
-}
+};
 
-function toFault(error: unknown, operation: OperationName, correlationId: string, log: Logger): Fault {
+const toFault = (error: unknown, operation: OperationName, correlationId: string, log: Logger): Fault => {
   if (error instanceof FaultError) {
     if (error.cause !== undefined) log.warn('ipc.fault', { operation, code: error.code, cause: error.cause, correlationId });
     return error.toFault(correlationId);
   }
   log.error('ipc.defect', { operation, error, correlationId });
   return { code: 'internal', message: internalMessage(correlationId), retryable: false, correlationId };
-}
+};
 
 const internalMessage = (correlationId: string) =>
   `Something went wrong inside Latchkey and was written to its log. Look at the person again before you repeat the step; if it happens again, report ${correlationId.slice(0, 8)}.`;
 
 /** Where and how, never what: the values may be secrets or somebody's attempt to fill the log. */
-function describeIssues(issues: readonly { readonly path: readonly PropertyKey[]; readonly code: string }[]): string {
-  return issues
+const describeIssues = (issues: readonly { readonly path: readonly PropertyKey[]; readonly code: string }[]): string =>
+  issues
     .slice(0, 5)
     .map((issue) => `${issue.path.map(String).join('.').slice(0, 100) || '(input)'}: ${issue.code}`)
     .join('; ');
-}

@@ -6,7 +6,7 @@ import { createHandle, type Handle, type HandleOptions } from './handle.ts';
  * Registers every operation of the contract, each on its own channel, exactly once.
  * Returns a function that takes them all off again.
  */
-export function registerOperations(handlers: AllHandlers, options: HandleOptions): () => void {
+export const registerOperations = (handlers: AllHandlers, options: HandleOptions): (() => void) => {
   const handle = createHandle(options);
   const names = Object.keys(channels) as OperationName[];
   if (new Set(names.map((name) => channels[name])).size !== names.length) {
@@ -16,10 +16,10 @@ export function registerOperations(handlers: AllHandlers, options: HandleOptions
   return () => {
     for (const name of names) options.ipcMain.removeHandler(channels[name]);
   };
-}
+};
 
-function registerOne<N extends OperationName>(name: N, handlers: AllHandlers, handle: Handle): void {
+const registerOne = <N extends OperationName>(name: N, handlers: AllHandlers, handle: Handle): void => {
   const handler = handlers[name];
   if (typeof handler !== 'function') throw new Error(`The operation ${name} has no handler.`);
   handle(name, handler);
-}
+};

@@ -25,7 +25,7 @@ export interface SenderRule {
 }
 
 /** Why a message is not from the desk's own page, or null when it is. */
-export function refusalOfSender(event: InvokeEventLike, rule: SenderRule): string | null {
+export const refusalOfSender = (event: InvokeEventLike, rule: SenderRule): string | null => {
   const frame = event.senderFrame;
   if (!rule.isKnownSender(event.sender)) return 'unknown window';
   if (frame === null) return 'frame is gone';
@@ -34,4 +34,4 @@ export function refusalOfSender(event: InvokeEventLike, rule: SenderRule): strin
   // An origin is inherited by about:blank and blob: pages; the address is not.
   if (!frame.url.startsWith(`${rule.origin}/`)) return 'foreign address';
   return null;
-}
+};

@@ -15,7 +15,7 @@ export interface FileSinkOptions {
  * that the last line before a crash is there. A log that cannot be written is no reason to stop
  * the desk: the failure is said once on standard error and the line is dropped.
  */
-export function openFileSink(options: FileSinkOptions): (line: string) => void {
+export const openFileSink = (options: FileSinkOptions): ((line: string) => void) => {
   const { folder, maximumBytes = 2_000_000, maximumFiles = 3 } = options;
   const name = (index: number) => join(folder, index === 0 ? 'latchkey.log' : `latchkey.${index}.log`);
   let complained = false;
@@ -47,4 +47,4 @@ export function openFileSink(options: FileSinkOptions): (line: string) => void {
       complained = true;
     }
   };
-}
+};

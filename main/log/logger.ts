@@ -19,7 +19,7 @@ export interface LoggerOptions {
 }
 
 /** A logger never throws and never logs a secret it can recognise: see redact.ts. */
-export function createLogger(options: LoggerOptions): Logger {
+export const createLogger = (options: LoggerOptions): Logger => {
   const now = options.now ?? (() => new Date());
   const log = (level: LogLevel) => (event: string, facts?: unknown) => {
     const liveSecrets = options.liveSecrets?.() ?? [];
@@ -28,7 +28,7 @@ export function createLogger(options: LoggerOptions): Logger {
     if (options.echo === true) console.error(line);
   };
   return { debug: log('debug'), info: log('info'), warn: log('warn'), error: log('error') };
-}
+};
 
 /** For tests and for parts that run before the log file is open. */
 export const silentLogger: Logger = { debug() {}, info() {}, warn() {}, error() {} };

@@ -21,25 +21,25 @@ interface Walk {
  * One record as one line of JSON without its line feed. Any input makes exactly one line of at
  * most 16,000 characters: cycles, throwing getters, bigints, huge texts and line separators too.
  */
-export function formatRecord(
+export const formatRecord = (
   record: { readonly atUtc: string; readonly level: LogLevel; readonly event: string; readonly facts: unknown },
   liveSecrets: readonly string[] = [],
-): string {
+): string => {
   const head = { atUtc: record.atUtc, level: record.level, event: clip(record.event, liveSecrets) };
   const facts = toPlain(record.facts, 0, { live: liveSecrets, above: new Set(), left: maximumValues });
   const line = JSON.stringify(facts === undefined ? head : { ...head, facts });
   const bounded = line.length <= maximumRecord ? line : JSON.stringify({ ...head, facts: '(too large)' });
   // JSON allows these two raw, but some readers take them for line ends.
   return bounded.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
-}
+};
 
-function clip(text: string, liveSecrets: readonly string[]): string {
+const clip = (text: string, liveSecrets: readonly string[]): string => {
   // Redact before cutting, or a cut could leave half of a token that no longer looks like one.
   const safe = redactText(text.slice(0, maximumText * 4), liveSecrets);
   return safe.length <= maximumText ? safe : `${safe.slice(0, maximumText)}… (${text.length} characters)`;
-}
+};
 
-function toPlain(value: unknown, depth: number, walk: Walk): unknown {
+const toPlain = (value: unknown, depth: number, walk: Walk): unknown => {
   walk.left -= 1;
   if (walk.left < 0) return '(more)';
   switch (typeof value) {
@@ -57,9 +57,9 @@ function toPlain(value: unknown, depth: number, walk: Walk): unknown {
     default:
       return `(${typeof value})`;
   }
-}
+};
 
-function objectToPlain(value: object, depth: number, walk: Walk): unknown {
+const objectToPlain = (value: object, depth: number, walk: Walk): unknown => {
   if (walk.above.has(value)) return '(cycle)';
   if (depth >= maximumDepth) return '(deep)';
   walk.above.add(value);
@@ -77,9 +77,9 @@ function objectToPlain(value: object, depth: number, walk: Walk): unknown {
   } finally {
     walk.above.delete(value);
   }
-}
+};
 
-function fieldsToPlain(value: object, depth: number, walk: Walk): Record<string, unknown> {
+const fieldsToPlain = (value: object, depth: number, walk: Walk): Record<string, unknown> => {
   const plain: Record<string, unknown> = {};
   const names = value instanceof Error ? errorNames(value) : Object.keys(value);
   for (const name of names.slice(0, maximumItems)) {
@@ -87,23 +87,23 @@ function fieldsToPlain(value: object, depth: number, walk: Walk): Record<string,
   }
   if (names.length > maximumItems) plain['…'] = `${names.length - maximumItems} more`;
   return plain;
-}
+};
 
-function arrayToPlain(value: readonly unknown[], depth: number, walk: Walk): unknown[] {
+const arrayToPlain = (value: readonly unknown[], depth: number, walk: Walk): unknown[] => {
   const items = value.slice(0, maximumItems).map((item) => toPlain(item, depth + 1, walk) ?? null);
   return value.length > maximumItems ? [...items, `… ${value.length - maximumItems} more`] : items;
-}
+};
 
 /** An error's telling parts are not enumerable. */
-function errorNames(error: Error): string[] {
+const errorNames = (error: Error): string[] => {
   const telling = ['name', 'message', 'stack', 'cause'].filter((name) => read(error, name) !== undefined);
   return [...new Set([...telling, ...Object.keys(error)])];
-}
+};
 
-function read(value: object, name: string): unknown {
+const read = (value: object, name: string): unknown => {
   try {
     return (value as Record<string, unknown>)[name];
   } catch {
     return '(unreadable)';
   }
-}
+};

@@ -32,7 +32,7 @@ export const isSecretName = (name: string): boolean => secretName.test(name);
  * Replaces tokens, named secrets, phone numbers and the given live secrets (codes held at this
  * moment, which have no shape to know them by) in a text.
  */
-export function redactText(text: string, liveSecrets: Iterable<string> = []): string {
+export const redactText = (text: string, liveSecrets: Iterable<string> = []): string => {
   let safe = text;
   // A short live secret would blank half of the log; real passes have at least eight characters.
   for (const live of liveSecrets) if (live.length >= 4) safe = safe.replaceAll(live, secret);
@@ -46,4 +46,4 @@ export function redactText(text: string, liveSecrets: Iterable<string> = []): st
     }
     return groups['phone'] === undefined ? match : phone;
   });
-}
+};

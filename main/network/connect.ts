@@ -30,7 +30,7 @@ const passOverMs = 5 * 60_000;
  *
  * Not undici's ProxyAgent: that has one proxy for ever, and tells a refusal in words only.
  */
-export function createConnect({ resolveProxy, trust, log, now = Date.now, stepMs = 10_000 }: ConnectOptions): buildConnector.connector {
+export const createConnect = ({ resolveProxy, trust, log, now = Date.now, stepMs = 10_000 }: ConnectOptions): buildConnector.connector => {
   const passOverUntil = new Map<string, number>();
   const plain = buildConnector({ timeout: stepMs });
   let secure: buildConnector.connector | undefined;
@@ -103,7 +103,7 @@ export function createConnect({ resolveProxy, trust, log, now = Date.now, stepMs
   });
   return (target, callback) =>
     open(target, (error: Error | null, socket) => (error === null ? callback(null, socket) : callback(error, null)));
-}
+};
 
 const dial = (connect: buildConnector.connector, target: Target): Promise<Socket> =>
   new Promise((resolve, reject) => {

@@ -9,7 +9,7 @@ export interface DeskFetchOptions extends Omit<ConnectOptions, 'trust'>, Partial
  * The fetch for Graph and for signing in: Node's stack with the system's proxy and certificates. Unlike Chromium's
  * it never sends a POST twice; see docs/decisions/0003. Its errors carry Node's codes, or a ConnectionError, as `cause`.
  */
-export function createDeskFetch(options: DeskFetchOptions): DeskFetch {
+export const createDeskFetch = (options: DeskFetchOptions): DeskFetch => {
   let opened: Promise<DeskFetch> | undefined;
   // Loaded at the first request: a tenth of a second that the window need not wait for.
   const open = () => {
@@ -22,4 +22,4 @@ export function createDeskFetch(options: DeskFetchOptions): DeskFetch {
     fetch: async (input, init) => (await open()).fetch(input, init),
     close: async () => (await opened)?.close(),
   };
-}
+};

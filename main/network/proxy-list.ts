@@ -10,7 +10,7 @@ export const direct: Route = { via: 'direct' };
  * `PROXY proxy.example:8080; HTTPS other.example:443; DIRECT`. Kinds that are not supported (SOCKS) are left out,
  * so the list may come back empty.
  */
-export function readProxyList(list: string): readonly Route[] {
+export const readProxyList = (list: string): readonly Route[] => {
   const entries = list
     .split(';')
     .map((entry) => entry.trim())
@@ -30,7 +30,7 @@ export function readProxyList(list: string): readonly Route[] {
         return [];
     }
   });
-}
+};
 
 const proxyAt = (address: string): Route[] => {
   if (!URL.canParse(address)) return [];

@@ -7,7 +7,7 @@ import type { Logger } from '../log/logger.ts';
  * (an inspecting proxy's among them). Undefined, which means Node's default, where Node cannot read the
  * system's: before Node 22.15, so in the fallback runtime. Made once, because it parses some hundred certificates.
  */
-export function systemTrust(log: Logger): SecureContext | undefined {
+export const systemTrust = (log: Logger): SecureContext | undefined => {
   // Not a named import: one that Node does not have would keep main from starting.
   const getCACertificates = (tls as Partial<typeof tls>).getCACertificates;
   if (getCACertificates === undefined) return undefined;
@@ -17,4 +17,4 @@ export function systemTrust(log: Logger): SecureContext | undefined {
     log.warn('shell.systemCertificatesUnreadable', { error });
     return undefined;
   }
-}
+};

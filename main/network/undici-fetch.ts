@@ -9,7 +9,7 @@ export interface DeskFetch {
 }
 
 /** What createDeskFetch gives once undici is loaded. */
-export function createUndiciFetch(options: ConnectOptions): DeskFetch {
+export const createUndiciFetch = (options: ConnectOptions): DeskFetch => {
   const dispatcher = new Agent({
     connect: createConnect(options),
     connections: 16,
@@ -24,7 +24,7 @@ export function createUndiciFetch(options: ConnectOptions): DeskFetch {
     fetch: fetch as unknown as typeof globalThis.fetch,
     close: () => dispatcher.destroy(),
   };
-}
+};
 
 /**
  * One call is one request. The fetch standard sends anything again, POST included, after a 421, and follows redirects;

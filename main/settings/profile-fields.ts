@@ -1,5 +1,7 @@
 /** JSON of a desk profile, as far as it is known to hold known fields only. */
-export type ProfileJson = { readonly [key: string]: unknown };
+export interface ProfileJson {
+  readonly [key: string]: unknown;
+}
 
 /** Path of a field that is set as a whole. Lists are: one entry of them means nothing by itself. */
 export type FieldPath = readonly string[];

@@ -40,7 +40,7 @@ export type AssetList = ReadonlyMap<string, Asset>;
  * Lists the files of the build folder once. Links are left out, and so are files of a kind that
  * the page does not need (source maps, stray files), so only what the build made can be served.
  */
-export function listAssets(folder: string): AssetList {
+export const listAssets = (folder: string): AssetList => {
   const assets = new Map<string, Asset>();
   const visit = (path: string, address: string) => {
     for (const entry of readdirSync(path, { withFileTypes: true })) {
@@ -53,7 +53,7 @@ export function listAssets(folder: string): AssetList {
   };
   visit(folder, '');
   return assets;
-}
+};
 
 export type AssetAnswer = { readonly status: 200; readonly asset: Asset } | { readonly status: 404 | 405; readonly asset: null };
 
@@ -61,9 +61,9 @@ export type AssetAnswer = { readonly status: 200; readonly asset: Asset } | { re
  * Looks an address up. The path is never decoded and never joined to a folder: it is in the list
  * as it stands, or it is not found.
  */
-export function findAsset(method: string, address: string, assets: AssetList): AssetAnswer {
+export const findAsset = (method: string, address: string, assets: AssetList): AssetAnswer => {
   if (method !== 'GET') return { status: 405, asset: null };
   const path = withoutFragment(address);
   const asset = path.startsWith(`${appOrigin}/`) ? assets.get(path.slice(appOrigin.length)) : undefined;
   return asset === undefined ? { status: 404, asset: null } : { status: 200, asset };
-}
+};

@@ -15,8 +15,8 @@ export interface BridgeOptions {
 }
 
 /** Connects the desk's handlers to Electron's IPC. Returns a function that disconnects them. */
-export function connectBridge({ handlers, origin, getWindow, log }: BridgeOptions): () => void {
-  return registerOperations(handlers, {
+export const connectBridge = ({ handlers, origin, getWindow, log }: BridgeOptions): (() => void) =>
+  registerOperations(handlers, {
     ipcMain,
     origin,
     isKnownSender: (sender) => {
@@ -26,4 +26,3 @@ export function connectBridge({ handlers, origin, getWindow, log }: BridgeOption
     newCorrelationId: randomUUID,
     log,
   });
-}

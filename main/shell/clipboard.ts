@@ -35,7 +35,7 @@ export interface SecretClipboard {
  * A clipboard that takes a secret back after 30 seconds, unless something else was copied since.
  * Only a digest of the code is kept to tell.
  */
-export function createSecretClipboard(options: SecretClipboardOptions): SecretClipboard {
+export const createSecretClipboard = (options: SecretClipboardOptions): SecretClipboard => {
   const { clipboard, now, setTimer, onCleared, clearAfterMs = 30_000 } = options;
   let held: { readonly digest: string; readonly cancelTimer: () => void } | null = null;
 
@@ -71,6 +71,6 @@ export function createSecretClipboard(options: SecretClipboardOptions): SecretCl
     },
     clear,
   };
-}
+};
 
 const digestOf = (text: string) => createHash('sha256').update(text).digest('base64');

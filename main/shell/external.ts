@@ -10,7 +10,7 @@ import { hasPageOpener } from './page-opener.ts';
  * `exactAddresses`. Returns false when the address was refused.
  * @throws FaultError `internal` when the system cannot open pages.
  */
-export async function openExternal(untrustedAddress: string, log: Logger, exactAddresses?: ReadonlySet<string>): Promise<boolean> {
+export const openExternal = async (untrustedAddress: string, log: Logger, exactAddresses?: ReadonlySet<string>): Promise<boolean> => {
   const address = externalAddress(untrustedAddress, exactAddresses);
   if (address === null) {
     log.warn('shell.externalRefused', { address: untrustedAddress });
@@ -23,7 +23,7 @@ export async function openExternal(untrustedAddress: string, log: Logger, exactA
     'The browser of this computer could not be opened. Ask your administrator to set a default browser.',
   );
   return true;
-}
+};
 
 export interface SignInPageOptions {
   /** As in `https://login.microsoftonline.com`: the login hosts of main/auth, and no others. */
@@ -36,7 +36,7 @@ export interface SignInPageOptions {
  * the system has taken it: whether a browser really came up, no system tells.
  * @throws FaultError `graph.unavailable` when the system cannot open pages, `internal` for any other address.
  */
-export async function openSignInPage(address: string, { loginOrigins, log }: SignInPageOptions): Promise<void> {
+export const openSignInPage = async (address: string, { loginOrigins, log }: SignInPageOptions): Promise<void> => {
   const checked = signInPageAddress(address, loginOrigins);
   if (checked === null) {
     // Not the address: its query is the sign-in's own.
@@ -52,10 +52,10 @@ export async function openSignInPage(address: string, { loginOrigins, log }: Sig
     'graph.unavailable',
     'The browser of this computer could not be opened. Sign in with a code on another device instead, or ask your administrator to set a default browser.',
   );
-}
+};
 
 /** The one place that hands an address to the system. */
-async function open(checkedAddress: string, log: Logger, code: FaultCode, sentence: string): Promise<void> {
+const open = async (checkedAddress: string, log: Logger, code: FaultCode, sentence: string): Promise<void> => {
   try {
     if (!(await hasPageOpener(process.platform, process.env['PATH']))) throw new Error('xdg-open is not installed');
     await shell.openExternal(checkedAddress);
@@ -63,4 +63,4 @@ async function open(checkedAddress: string, log: Logger, code: FaultCode, senten
     log.warn('shell.noBrowser', { error: cause });
     throw new FaultError(code, sentence, { retryable: true, cause });
   }
-}
+};

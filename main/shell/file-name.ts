@@ -10,7 +10,7 @@ export const fileFilterFor = (extension: string) => ({ name: kinds[extension] ??
 const windowsDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu;
 
 /** A file name that Windows, macOS and Linux all accept, at most 100 characters, never empty. */
-export function safeFileName(untrustedName: string): string {
+export const safeFileName = (untrustedName: string): string => {
   const name = untrustedName
     .normalize('NFC')
     // Separators, what Windows refuses, control and formatting characters (a bidi mark can fake an extension).
@@ -19,4 +19,4 @@ export function safeFileName(untrustedName: string): string {
     .slice(0, 100)
     .trim();
   return name === '' || windowsDevice.test(name) ? 'latchkey' : name;
-}
+};

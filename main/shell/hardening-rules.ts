@@ -49,7 +49,7 @@ const refusedVariables = [
  * What on this command line and in this environment a release refuses to run with, by name; empty
  * when there is nothing. A developer's unpacked copy is not asked.
  */
-export function refusedInRelease(argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): string[] {
+export const refusedInRelease = (argv: readonly string[], environment: Readonly<Record<string, string | undefined>>): string[] => {
   const switches = argv.slice(1).flatMap((argument) => {
     // Chromium takes one dash or two, and on Windows a slash.
     const name = /^(?:--?|\/)([a-z][a-z-]*)(?:=|$)/u.exec(argument)?.[1];
@@ -57,4 +57,4 @@ export function refusedInRelease(argv: readonly string[], environment: Readonly<
   });
   const variables = refusedVariables.filter((name) => (environment[name] ?? '') !== '');
   return [...new Set([...switches, ...variables])];
-}
+};

@@ -8,7 +8,7 @@ import { refusePermissions } from './permissions.ts';
  * What must happen before the app is ready. Returns false when this process must not go on; it
  * has then been told to exit.
  */
-export function hardenProcess(log: Logger): boolean {
+export const hardenProcess = (log: Logger): boolean => {
   const refused = app.isPackaged ? refusedInRelease(process.argv, process.env) : [];
   if (refused.length > 0) {
     log.error('shell.startRefused', { refused });
@@ -23,13 +23,13 @@ export function hardenProcess(log: Logger): boolean {
     app.enableSandbox();
   }
   return true;
-}
+};
 
 /**
  * Refuses, for every session and page that will ever exist, what the desk does not need. To be
  * called before the first window is made.
  */
-export function hardenContents(log: Logger, reloadable: string | null = null): void {
+export const hardenContents = (log: Logger, reloadable: string | null = null): void => {
   refuseNavigation({ log, reloadable });
   const hardened = new WeakSet<Session>();
   const harden = (created: Session) => {
@@ -43,4 +43,4 @@ export function hardenContents(log: Logger, reloadable: string | null = null): v
   app.on('session-created', harden);
   // It may have been made before this, by whoever asked for it first.
   harden(session.defaultSession);
-}
+};

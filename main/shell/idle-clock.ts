@@ -20,7 +20,7 @@ export interface IdleClock {
  * Where the system cannot measure (X without its screen saver extension, some Wayland desktops) it says 0 for ever.
  * Until it has said something else once, only what happens in our own windows counts: rather a lock too many.
  */
-export function createIdleClock({ limitMs, onIdle, systemIdleSeconds, now }: IdleClockOptions): IdleClock {
+export const createIdleClock = ({ limitMs, onIdle, systemIdleSeconds, now }: IdleClockOptions): IdleClock => {
   let activeAt = now();
   let lookedAt = activeAt;
   let measures = false;
@@ -45,4 +45,4 @@ export function createIdleClock({ limitMs, onIdle, systemIdleSeconds, now }: Idl
       told = idle;
     },
   };
-}
+};

@@ -7,7 +7,7 @@ const everyMs = 5_000;
  * Watches for nobody being there; to be called when the app is ready. `limitMs` is asked each time, so a changed
  * setting holds at once. Returns a function that stops watching.
  */
-export function watchIdle(options: Pick<IdleClockOptions, 'limitMs' | 'onIdle'>): () => void {
+export const watchIdle = (options: Pick<IdleClockOptions, 'limitMs' | 'onIdle'>): (() => void) => {
   const clock = createIdleClock({ ...options, systemIdleSeconds: () => powerMonitor.getSystemIdleTime(), now: Date.now });
   const listen = (contents: WebContents) => contents.on('input-event', clock.noteInput);
   const onCreated = (_event: unknown, contents: WebContents) => void listen(contents);
@@ -20,4 +20,4 @@ export function watchIdle(options: Pick<IdleClockOptions, 'limitMs' | 'onIdle'>)
     app.off('web-contents-created', onCreated);
     for (const contents of webContents.getAllWebContents()) contents.off('input-event', clock.noteInput);
   };
-}
+};

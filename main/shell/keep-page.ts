@@ -31,7 +31,7 @@ const aborted = -3;
  * window is never left blank without a word. Returns a function that lets go of the window, for when another one
  * takes its place: from then on nothing that happens to it counts as a loss.
  */
-export function keepPage(options: KeepPageOptions): () => void {
+export const keepPage = (options: KeepPageOptions): (() => void) => {
   const { window, address, onLost, quit, log, patienceMs = 10_000 } = options;
   const { webContents } = window;
   const limit = createReopenLimit({ now: Date.now });
@@ -107,4 +107,4 @@ export function keepPage(options: KeepPageOptions): () => void {
     released = true;
     clearTimeout(hanging);
   };
-}
+};

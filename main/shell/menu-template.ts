@@ -21,7 +21,7 @@ export interface MenuOptions extends MenuActions {
  * The application menu. It is also what makes copy, paste and zoom keys work, and the way in for
  * those who use the keyboard or a screen reader.
  */
-export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[] => {
   const { platform, devTools, focusSearch, about, quit, lock, openSettings } = options;
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const quitItem: MenuItemConstructorOptions = {
@@ -72,4 +72,4 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },
     ...(platform === 'darwin' ? [] : [{ label: '&Help', submenu: [aboutItem] }]),
   ];
-}
+};

@@ -9,7 +9,7 @@ export interface InstallMenuOptions extends Pick<MenuActions, 'focusSearch' | 'l
 }
 
 /** To be called again when what the menu offers changes. */
-export function installMenu({ appVersion, runtime, ...options }: InstallMenuOptions): void {
+export const installMenu = ({ appVersion, runtime, ...options }: InstallMenuOptions): void => {
   const about = () => {
     void dialog.showMessageBox({
       type: 'info',
@@ -21,4 +21,4 @@ export function installMenu({ appVersion, runtime, ...options }: InstallMenuOpti
   };
   const template = menuTemplate({ ...options, platform: process.platform, about, quit: () => app.quit() });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
-}
+};

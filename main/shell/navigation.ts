@@ -15,11 +15,11 @@ export interface NavigationOptions {
  * Pins every page, present and future, to where main loaded it: no navigation, no redirect, no
  * second window, no webview, no Bluetooth. To be called before the first window is made.
  */
-export function refuseNavigation(options: NavigationOptions): void {
+export const refuseNavigation = (options: NavigationOptions): void => {
   app.on('web-contents-created', (_event, contents) => pin(contents, options));
-}
+};
 
-function pin(contents: WebContents, { log, reloadable }: NavigationOptions): void {
+const pin = (contents: WebContents, { log, reloadable }: NavigationOptions): void => {
   const refuse = (kind: string) => (event: { preventDefault(): void; readonly url: string }) => {
     if (reloadable !== null && kind !== 'redirect' && event.url === reloadable) return;
     event.preventDefault();
@@ -37,12 +37,12 @@ function pin(contents: WebContents, { log, reloadable }: NavigationOptions): voi
     log.warn('shell.navigationRefused', { kind: 'window', url });
     return { action: 'deny' };
   });
-}
+};
 
 /** Cancels every download of a session: files are written by main alone, where the agent chose. */
-export function refuseDownloads(session: Session, log: Logger): void {
+export const refuseDownloads = (session: Session, log: Logger): void => {
   session.on('will-download', (event, item) => {
     event.preventDefault();
     log.warn('shell.downloadRefused', { url: item.getURL() });
   });
-}
+};

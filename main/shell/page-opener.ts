@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
  * Whether the system has what opens pages. Only Linux can be without: Electron starts `xdg-open` there, and reports
  * success even when there is no such program.
  */
-export async function hasPageOpener(platform: NodeJS.Platform, path: string | undefined): Promise<boolean> {
+export const hasPageOpener = async (platform: NodeJS.Platform, path: string | undefined): Promise<boolean> => {
   if (platform !== 'linux') return true;
   const folders = (path ?? '').split(delimiter).filter((folder) => folder !== '');
   const found = await Promise.all(
@@ -17,4 +17,4 @@ export async function hasPageOpener(platform: NodeJS.Platform, path: string | un
     ),
   );
   return found.includes(true);
-}
+};

@@ -30,7 +30,7 @@ export interface PassGuard {
   windowFocused(): void;
 }
 
-export function createPassGuard(options: PassGuardOptions): PassGuard {
+export const createPassGuard = (options: PassGuardOptions): PassGuard => {
   const { protectContent, conceal, now, setTimer } = options;
   const { visibleMs = 60_000, blurMs = 10_000, afterglowMs = 2_000 } = options;
   const nothing = () => {};
@@ -89,4 +89,4 @@ export function createPassGuard(options: PassGuardOptions): PassGuard {
       cancelBlur();
     },
   };
-}
+};

@@ -5,7 +5,7 @@ import type { Logger } from '../log/logger.ts';
  * Refuses everything a page can ask a browser for: camera, location, notifications, clipboard,
  * screen, USB, HID, serial, Bluetooth. The desk's page needs none of it.
  */
-export function refusePermissions(session: Session, log: Logger): void {
+export const refusePermissions = (session: Session, log: Logger): void => {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
     log.warn('shell.permissionRefused', { permission });
     answer(false);
@@ -28,12 +28,12 @@ export function refusePermissions(session: Session, log: Logger): void {
     event.preventDefault();
     choose('');
   });
-}
+};
 
 /** Bluetooth is asked for on the page's contents, not on the session. */
-export function refuseBluetooth(contents: WebContents): void {
+export const refuseBluetooth = (contents: WebContents): void => {
   contents.on('select-bluetooth-device', (event, _devices, choose) => {
     event.preventDefault();
     choose('');
   });
-}
+};

@@ -19,8 +19,8 @@ export interface PracticeProcessOptions {
 const patienceMs = 30_000;
 
 /** Starts the practice tenant in a process of its own. Rejects when it ends or stays silent. */
-export function startPracticeProcess({ script, args, log, onEnded }: PracticeProcessOptions): Promise<PracticeProcess> {
-  return new Promise((resolve, reject) => {
+export const startPracticeProcess = ({ script, args, log, onEnded }: PracticeProcessOptions): Promise<PracticeProcess> =>
+  new Promise((resolve, reject) => {
     const child = utilityProcess.fork(script, ['--port', '0', '--json', ...args], {
       stdio: 'pipe',
       serviceName: 'Latchkey practice tenant',
@@ -52,4 +52,3 @@ export function startPracticeProcess({ script, args, log, onEnded }: PracticePro
       onEnded();
     });
   });
-}

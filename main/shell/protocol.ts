@@ -8,9 +8,9 @@ import { securityHeaders } from './csp.ts';
  * Makes app:// a standard, secure scheme. To be called once, before the app is ready.
  * No fetch, no service workers: the page talks to main through the bridge and to nobody else.
  */
-export function registerAppScheme(): void {
+export const registerAppScheme = (): void => {
   protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } }]);
-}
+};
 
 export interface ServeOptions {
   readonly session: Session;
@@ -20,7 +20,7 @@ export interface ServeOptions {
 }
 
 /** Serves the files of the build on app://latchkey/, and nothing else. */
-export function serveApp({ session, folder, log }: ServeOptions): void {
+export const serveApp = ({ session, folder, log }: ServeOptions): void => {
   const assets = listAssets(folder);
   session.protocol.handle(appScheme, async ({ method, url }) => {
     const { status, asset } = findAsset(method, url, assets);
@@ -39,9 +39,9 @@ export function serveApp({ session, folder, log }: ServeOptions): void {
       return refusal(404);
     }
   });
-}
+};
 
-function refusal(status: number): Response {
+const refusal = (status: number): Response => {
   const allow = status === 405 ? { Allow: 'GET' } : {};
   return new Response(null, { status, headers: { ...securityHeaders, ...allow } });
-}
+};

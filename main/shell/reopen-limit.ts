@@ -5,14 +5,17 @@ export interface ReopenLimitOptions {
   readonly withinMs?: number;
 }
 
+export interface ReopenLimit {
+  mayReopen(): boolean;
+  /** Starts counting afresh, because a person decided to try again. */
+  forgive(): void;
+}
+
 /**
  * Says whether a page that went away may be opened again by itself. A page that crashes at once
  * after each start would otherwise flicker for ever.
  */
-export function createReopenLimit({ now, times = 3, withinMs = 60_000 }: ReopenLimitOptions): {
-  mayReopen(): boolean;
-  forgive(): void;
-} {
+export const createReopenLimit = ({ now, times = 3, withinMs = 60_000 }: ReopenLimitOptions): ReopenLimit => {
   let reopened: number[] = [];
   return {
     mayReopen() {
@@ -22,9 +25,8 @@ export function createReopenLimit({ now, times = 3, withinMs = 60_000 }: ReopenL
       reopened.push(at);
       return true;
     },
-    /** Starts counting afresh, because a person decided to try again. */
     forgive() {
       reopened = [];
     },
   };
-}
+};

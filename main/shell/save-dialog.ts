@@ -10,7 +10,7 @@ export interface ChooseFileOptions {
 }
 
 /** Asks the agent where to save. Returns the absolute path, or null when they cancelled. */
-export async function chooseFile(window: BrowserWindow | null, options: ChooseFileOptions): Promise<string | null> {
+export const chooseFile = async (window: BrowserWindow | null, options: ChooseFileOptions): Promise<string | null> => {
   const { title, defaultName, extension } = options;
   const settings = {
     title,
@@ -20,4 +20,4 @@ export async function chooseFile(window: BrowserWindow | null, options: ChooseFi
   };
   const { canceled, filePath } = window === null ? await dialog.showSaveDialog(settings) : await dialog.showSaveDialog(window, settings);
   return canceled || filePath === '' ? null : filePath;
-}
+};

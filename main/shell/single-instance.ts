@@ -4,7 +4,7 @@ import { app, type BrowserWindow } from 'electron';
  * Claims this user's one Latchkey. Returns false when there is one already: it has been brought
  * to the front, and this process should quit without touching the journal.
  */
-export function claimSingleInstance(getWindow: () => BrowserWindow | null): boolean {
+export const claimSingleInstance = (getWindow: () => BrowserWindow | null): boolean => {
   if (!app.requestSingleInstanceLock()) return false;
   app.on('second-instance', () => {
     const window = getWindow();
@@ -14,4 +14,4 @@ export function claimSingleInstance(getWindow: () => BrowserWindow | null): bool
     window.focus();
   });
   return true;
-}
+};

@@ -62,7 +62,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const text = (value: string) => `<bdi>${value.replaceAll(/[&<>"']/gu, (sign) => entities[sign] ?? '')}</bdi>`;
 
 /** The slip as one HTML document of one A4 page. It holds the code in the clear: print it, never store it. */
-export function slipPage(slip: SlipDetails): string {
+export const slipPage = (slip: SlipDetails): string => {
   const code = slip.code.unwrap();
   const spelling = spell(code).map(({ character, word }) => `<li><b>${text(character)}</b> ${text(word)}</li>`);
   const once = slip.isUsableOnce
@@ -109,10 +109,10 @@ export function slipPage(slip: SlipDetails): string {
 <footer class="clamp">Something does not work, or you did not ask for this? ${text(slip.deskName)}${contact}</footer>
 </body>
 </html>`;
-}
+};
 
 /** As in `Sunday 22 November 2026, 09:30 GMT`; put together here, as its commas differ between versions of ICU. */
-function localTime(utc: string, timeZone: string): string {
+const localTime = (utc: string, timeZone: string): string => {
   const parts = new Intl.DateTimeFormat('en-GB', {
     weekday: 'long',
     day: 'numeric',
@@ -126,4 +126,4 @@ function localTime(utc: string, timeZone: string): string {
   }).formatToParts(new Date(utc));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
-}
+};

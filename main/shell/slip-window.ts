@@ -10,7 +10,7 @@ const partition = 'slip';
  * Renders the slip in a hidden window without scripts, hands it to `use`, and destroys it. The
  * page comes from memory, at an address that says nothing and answers once.
  */
-export async function withSlipWindow<T>(slip: SlipDetails, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+export const withSlipWindow = async <T>(slip: SlipDetails, use: (window: BrowserWindow) => Promise<T>): Promise<T> => {
   const address = `${appScheme}://slip/${randomUUID()}`;
   let page: string | null = slipPage(slip);
   const slipSession = session.fromPartition(partition, { cache: false });
@@ -53,10 +53,11 @@ export async function withSlipWindow<T>(slip: SlipDetails, use: (window: Browser
     window.destroy();
     slipSession.protocol.unhandle(appScheme);
   }
-}
+};
 
 /** The slip as a PDF of one A4 page. */
 export const slipAsPdf = async (slip: SlipDetails): Promise<Uint8Array> =>
-  await withSlipWindow(slip, async ({ webContents }) => {
-    return await webContents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true, printBackground: true });
-  });
+  await withSlipWindow(
+    slip,
+    async ({ webContents }) => await webContents.printToPDF({ pageSize: 'A4', preferCSSPageSize: true, printBackground: true }),
+  );

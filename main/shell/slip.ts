@@ -21,7 +21,7 @@ export type PrintSlip = (slip: SlipDetails) => Promise<SlipOutcome>;
  * The agent chooses the printer. Where there is none they may save a PDF, after being told what
  * that means; nothing else of the slip ever reaches the disk from here.
  */
-export function createSlipPrinter({ getWindow, log }: SlipPrinterOptions): PrintSlip {
+export const createSlipPrinter = ({ getWindow, log }: SlipPrinterOptions): PrintSlip => {
   let busy = false;
   return async (slip) => {
     if (busy) throw new FaultError('desk.busy', 'A slip is being printed. Finish or cancel that first.', { retryable: true });
@@ -36,9 +36,9 @@ export function createSlipPrinter({ getWindow, log }: SlipPrinterOptions): Print
       busy = false;
     }
   };
-}
+};
 
-async function print(page: BrowserWindow, log: Logger): Promise<SlipOutcome> {
+const print = async (page: BrowserWindow, log: Logger): Promise<SlipOutcome> => {
   const result = await new Promise<{ readonly success: boolean; readonly reason: string }>((resolve) => {
     page.webContents.print({ silent: false, printBackground: true, pageSize: 'A4', margins: { marginType: 'none' } }, (success, reason) =>
       resolve({ success, reason }),
@@ -51,9 +51,9 @@ async function print(page: BrowserWindow, log: Logger): Promise<SlipOutcome> {
     retryable: true,
     detail: result.reason,
   });
-}
+};
 
-async function savePdf(slip: SlipDetails, parent: BrowserWindow | null): Promise<SlipOutcome> {
+const savePdf = async (slip: SlipDetails, parent: BrowserWindow | null): Promise<SlipOutcome> => {
   const question = {
     type: 'warning' as const,
     title: 'Latchkey',
@@ -80,4 +80,4 @@ async function savePdf(slip: SlipDetails, parent: BrowserWindow | null): Promise
     });
   }
   return { kind: 'saved', path };
-}
+};

@@ -6,7 +6,7 @@ import type { Session } from 'electron';
  * Electron's very first answer after a start is often DIRECT whatever the settings say (seen with Electron 33.2.1 in
  * five starts of five). After the settings were read again it is right.
  */
-export function systemProxy(session: Pick<Session, 'forceReloadProxyConfig' | 'resolveProxy'>): (url: string) => Promise<string> {
+export const systemProxy = (session: Pick<Session, 'forceReloadProxyConfig' | 'resolveProxy'>): ((url: string) => Promise<string>) => {
   let settled: Promise<void> | undefined;
   return async (url) => {
     // If that fails, the answer is still the best there is.
@@ -14,4 +14,4 @@ export function systemProxy(session: Pick<Session, 'forceReloadProxyConfig' | 'r
     await settled;
     return session.resolveProxy(url);
   };
-}
+};

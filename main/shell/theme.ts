@@ -6,7 +6,7 @@ import { backgroundFor, nativeThemeFor } from './theme-colours.ts';
  * Gives the system's own parts (menus, scroll bars, prefers-color-scheme) the agent's theme.
  * Returns the background that a window of this theme opens with.
  */
-export function applyTheme(theme: Preferences['theme']): { readonly backgroundColor: string } {
+export const applyTheme = (theme: Preferences['theme']): { readonly backgroundColor: string } => {
   nativeTheme.themeSource = nativeThemeFor(theme);
   return { backgroundColor: backgroundFor(theme, nativeTheme) };
-}
+};

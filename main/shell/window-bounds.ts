@@ -27,7 +27,7 @@ const grip = { width: 120, height: 40 } as const;
  * What was remembered, if its title bar can still be reached on one of the displays there are
  * now; otherwise null, and the window opens where the system puts it.
  */
-export function reachableBounds(bounds: WindowBounds | null, workAreas: readonly Rectangle[]): WindowBounds | null {
+export const reachableBounds = (bounds: WindowBounds | null, workAreas: readonly Rectangle[]): WindowBounds | null => {
   if (bounds === null) return null;
   const reachable = workAreas.some((area) => {
     const width = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
@@ -35,7 +35,7 @@ export function reachableBounds(bounds: WindowBounds | null, workAreas: readonly
     return width >= grip.width && height >= grip.height;
   });
   return reachable ? bounds : null;
-}
+};
 
 export interface BoundsStore {
   read(): WindowBounds | null;
@@ -46,23 +46,21 @@ export interface BoundsStore {
  * Remembers the window's place in a small JSON file. It is a comfort, so a file that is missing,
  * damaged or cannot be written only costs the comfort.
  */
-export function openBoundsStore(file: string, log: Logger): BoundsStore {
-  return {
-    read() {
-      try {
-        return WindowBounds.parse(JSON.parse(readFileSync(file, 'utf8')));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.warn('shell.boundsUnreadable', { error });
-        return null;
-      }
-    },
-    write(bounds) {
-      try {
-        writeFileSync(`${file}.new`, JSON.stringify(bounds), { mode: 0o600 });
-        renameSync(`${file}.new`, file);
-      } catch (error) {
-        log.warn('shell.boundsUnwritable', { error });
-      }
-    },
-  };
-}
+export const openBoundsStore = (file: string, log: Logger): BoundsStore => ({
+  read() {
+    try {
+      return WindowBounds.parse(JSON.parse(readFileSync(file, 'utf8')));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log.warn('shell.boundsUnreadable', { error });
+      return null;
+    }
+  },
+  write(bounds) {
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify(bounds), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    } catch (error) {
+      log.warn('shell.boundsUnwritable', { error });
+    }
+  },
+});

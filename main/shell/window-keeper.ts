@@ -27,7 +27,7 @@ export interface WindowKeeper {
 }
 
 /** Keeps one window: what a page must not know any more goes by giving it another process, not by asking the page. */
-export function createWindowKeeper({ onOpened, onLost, quit, ...options }: WindowKeeperOptions): WindowKeeper {
+export const createWindowKeeper = ({ onOpened, onLost, quit, ...options }: WindowKeeperOptions): WindowKeeper => {
   let current: BrowserWindow | null = null;
   let release = () => {};
 
@@ -48,9 +48,9 @@ export function createWindowKeeper({ onOpened, onLost, quit, ...options }: Windo
       return window;
     },
   };
-}
+};
 
-function destroyAtOnce(window: BrowserWindow): void {
+const destroyAtOnce = (window: BrowserWindow): void => {
   const processId = window.webContents.getOSProcessId();
   window.destroy();
   const isShared = webContents.getAllWebContents().some((contents) => contents.getOSProcessId() === processId);
@@ -62,4 +62,4 @@ function destroyAtOnce(window: BrowserWindow): void {
   } catch {
     // It has ended by itself.
   }
-}
+};

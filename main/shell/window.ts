@@ -22,7 +22,7 @@ export interface DeskWindowOptions {
  * It shows itself once the page has painted; one that takes another's place shows at once, or the screen would be
  * without the desk for a moment and the focus with somebody else.
  */
-export function createDeskWindow(options: DeskWindowOptions): BrowserWindow {
+export const createDeskWindow = (options: DeskWindowOptions): BrowserWindow => {
   const { bounds, log, replaces } = options;
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const remembered = replaces === null ? reachableBounds(bounds.read(), workAreas) : boundsOf(replaces);
@@ -67,15 +67,15 @@ export function createDeskWindow(options: DeskWindowOptions): BrowserWindow {
   }
   window.on('close', () => bounds.write(boundsOf(window)));
   return window;
-}
+};
 
 const boundsOf = (window: BrowserWindow): WindowBounds => ({ ...window.getNormalBounds(), maximised: window.isMaximized() });
 
-function showInPlaceOf(old: BrowserWindow, window: BrowserWindow): void {
+const showInPlaceOf = (old: BrowserWindow, window: BrowserWindow): void => {
   // A locked desk does not come up by itself over what else is on the screen.
   if (old.isMinimized()) return window.minimize();
   if (old.isFocused()) window.show();
   else window.showInactive();
   if (old.isFullScreen()) window.setFullScreen(true);
   else if (old.isMaximized()) window.maximize();
-}
+};

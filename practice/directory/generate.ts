@@ -28,7 +28,7 @@ const AREAS = [
 ] as const;
 const landline = (dice: Dice): string => `+44 ${dice.pick(AREAS)}${String(dice.below(1000)).padStart(3, '0')}`;
 
-function fromCast(member: CastMember, index: number, managerIndex: number, nowMs: number): Person {
+const fromCast = (member: CastMember, index: number, managerIndex: number, nowMs: number): Person => {
   const dice = new Dice('cast', member.upn);
   return {
     index,
@@ -54,10 +54,10 @@ function fromCast(member: CastMember, index: number, managerIndex: number, nowMs
     sessionsValidFromMs: nowMs - dice.between(20, 300) * DAY,
     hasPhoto: member.photo === true,
   };
-}
+};
 
 /** Builds everybody. Deterministic for the same seed, size and time of start. */
-export function generatePeople(options: { readonly users: number; readonly seed: number; readonly nowMs: number }): Person[] {
+export const generatePeople = (options: { readonly users: number; readonly seed: number; readonly nowMs: number }): Person[] => {
   const { users, seed, nowMs } = options;
   const people: Person[] = [];
   const indexOfUpn = new Map(CAST.map((member, index) => [member.upn, index]));
@@ -132,4 +132,4 @@ export function generatePeople(options: { readonly users: number; readonly seed:
     });
   }
   return people;
-}
+};

@@ -352,8 +352,8 @@ export const HANDSETS: readonly string[] = [
 ];
 
 /** Letters of a name that an address can hold. */
-export function asciiName(text: string): string {
-  return text
+export const asciiName = (text: string): string =>
+  text
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/gu, '')
     .replace(
@@ -364,4 +364,3 @@ export function asciiName(text: string): string {
     )
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '');
-}

@@ -126,13 +126,13 @@ export class UserIndex {
   }
 }
 
-function setBit(bits: Bits, index: number, value: boolean): void {
+const setBit = (bits: Bits, index: number, value: boolean): void => {
   const word = bits[index >>> 5] ?? 0;
   const mask = 1 << (index & 31);
   bits[index >>> 5] = value ? word | mask : word & ~mask;
-}
+};
 
-function keysFor(property: string, person: Person): readonly string[] {
+const keysFor = (property: string, person: Person): readonly string[] => {
   const values = (SEARCHABLE[property]?.(person) ?? []).filter((value): value is string => value !== null);
   return TOKENISED.has(property) ? values.flatMap(tokens) : values.map((value) => value.toLowerCase());
-}
+};

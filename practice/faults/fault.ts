@@ -46,7 +46,7 @@ export interface FaultSpec {
 }
 
 /** @throws Error with a sentence when the object is no fault */
-export function parseFault(value: unknown): FaultSpec {
+export const parseFault = (value: unknown): FaultSpec => {
   if (typeof value !== 'object' || value === null) throw new Error('A fault is an object with route and kind.');
   const { route, kind, times, skip, probability, where, params } = value as Record<string, unknown>;
   if (typeof route !== 'string') throw new Error('A fault needs route, a regular expression over "METHOD /path".');
@@ -73,15 +73,15 @@ export function parseFault(value: unknown): FaultSpec {
     ...(where === undefined ? {} : { where }),
     ...(params === undefined ? {} : { params: params as Record<string, unknown> }),
   };
-}
+};
 
-function isPattern(text: string): boolean {
+const isPattern = (text: string): boolean => {
   try {
     return new RegExp(text, 'iu').source !== '';
   } catch {
     return false;
   }
-}
+};
 
 export const numberParam = (fault: FaultSpec, name: string, fallback: number): number => {
   const value = fault.params?.[name];

@@ -77,9 +77,9 @@ export class Faults {
 }
 
 /** A service that throttles asks for twice as long of whoever comes back before the time. */
-function askToWait(one: Installed, early: boolean, nowMs: number): FaultSpec {
+const askToWait = (one: Installed, early: boolean, nowMs: number): FaultSpec => {
   const form = one.spec.params?.['retryAfter'];
   one.askedSeconds = early ? one.askedSeconds * 2 : typeof form === 'number' ? form : 1;
   one.notBeforeMs = nowMs + one.askedSeconds * 1000;
   return { ...one.spec, params: { ...one.spec.params, retryAfter: one.askedSeconds } };
-}
+};

@@ -80,7 +80,7 @@ export class RateLimits {
 }
 
 /** GET users costs 2, memberships 2, others 1; $select -1, $expand +1, $top under 20 -1; never under 1. */
-export function resourceUnits(method: string, path: string, query: string): number {
+export const resourceUnits = (method: string, path: string, query: string): number => {
   if (method !== 'GET') return 1;
   const base = /^\/users\/?$/iu.test(path) || /memberOf/iu.test(path) ? 2 : 1;
   const top = /(?:^|&)(?:\$|%24)top=(?<top>\d+)/iu.exec(query)?.groups?.['top'];
@@ -90,4 +90,4 @@ export function resourceUnits(method: string, path: string, query: string): numb
     (/(?:\$|%24)expand=/iu.test(query) ? 1 : 0) -
     (top !== undefined && Number(top) < 20 ? 1 : 0);
   return Math.max(1, units);
-}
+};

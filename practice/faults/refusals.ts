@@ -11,15 +11,15 @@ const REASONS: Readonly<Record<number, readonly [code: string, message: string]>
 };
 
 /** Retry-After in the form that the fault asks for: seconds, any text, a date, or none. */
-export function retryAfter(fault: FaultSpec, nowMs: number): Readonly<Record<string, string>> {
+export const retryAfter = (fault: FaultSpec, nowMs: number): Readonly<Record<string, string>> => {
   const form = fault.params?.['retryAfter'];
   if (typeof form === 'number') return { 'Retry-After': String(form) };
   if (form === 'date') return { 'Retry-After': new Date(nowMs + numberParam(fault, 'seconds', 10) * 1000).toUTCString() };
   return typeof form === 'string' ? { 'Retry-After': form } : {};
-}
+};
 
 /** 429 as published: code TooManyRequests, innerError with the status as text. */
-export function throttled(context: ErrorContext, headers: Readonly<Record<string, string>>): GraphAnswer {
+export const throttled = (context: ErrorContext, headers: Readonly<Record<string, string>>): GraphAnswer => {
   const innerError = {
     code: '429',
     date: new Date(context.nowMs).toISOString().slice(0, 19),
@@ -29,13 +29,13 @@ export function throttled(context: ErrorContext, headers: Readonly<Record<string
     status: '429',
   };
   return { status: 429, headers, body: { error: { code: 'TooManyRequests', message: 'Please retry again later.', innerError } } };
-}
+};
 
 const PORTAL =
   '<!DOCTYPE html>\n<html><head><title>Welcome to the guest network</title></head><body><h1>Please accept the terms to go online</h1></body></html>\n';
 
 /** The answer of a fault that does nothing else; undefined for the other kinds. */
-export function refusal(fault: FaultSpec, context: ErrorContext): GraphAnswer | undefined {
+export const refusal = (fault: FaultSpec, context: ErrorContext): GraphAnswer | undefined => {
   switch (fault.kind) {
     case 'throttled':
       return throttled(context, retryAfter(fault, context.nowMs));
@@ -54,12 +54,12 @@ export function refusal(fault: FaultSpec, context: ErrorContext): GraphAnswer | 
     default:
       return undefined;
   }
-}
+};
 
-export function statusAnswer(status: number, context: ErrorContext, headers: Readonly<Record<string, string>> = {}): GraphAnswer {
+export const statusAnswer = (status: number, context: ErrorContext, headers: Readonly<Record<string, string>> = {}): GraphAnswer => {
   const [code, message] = REASONS[status] ?? ['UnknownError', 'An error occurred.'];
   return { status, headers, body: errorBody({ code, message }, context) };
-}
+};
 
 const fromError = (error: GraphError, context: ErrorContext): GraphAnswer => ({
   status: error.status,
@@ -68,11 +68,11 @@ const fromError = (error: GraphError, context: ErrorContext): GraphAnswer => ({
 });
 
 /** Answers that were right until a fault got at them. */
-export function spoil(fault: FaultSpec, answer: GraphAnswer, selfLink: string): GraphAnswer {
+export const spoil = (fault: FaultSpec, answer: GraphAnswer, selfLink: string): GraphAnswer => {
   if (fault.kind !== 'next-link-loop' && fault.kind !== 'next-link-foreign') return answer;
   const { body } = answer;
   if (typeof body !== 'object' || body === null || !('value' in body)) return answer;
   const link =
     fault.kind === 'next-link-loop' ? selfLink : `${textParam(fault, 'origin', 'https://graph.invalid')}/v1.0/users?$skiptoken=foreign`;
   return { ...answer, body: { ...body, '@odata.nextLink': link } };
-}
+};

@@ -6,26 +6,26 @@ export class CborError extends Error {}
 const DEEPEST = 16;
 
 /** Decodes one item that fills the bytes. @throws CborError */
-export function decodeCbor(bytes: Buffer): Cbor {
+export const decodeCbor = (bytes: Buffer): Cbor => {
   const reader = { bytes, at: 0 };
   const value = read(reader, 0);
   if (reader.at !== bytes.length) throw new CborError('Bytes are left over.');
   return value;
-}
+};
 
 interface Reader {
   readonly bytes: Buffer;
   at: number;
 }
 
-function take(reader: Reader, length: number): Buffer {
+const take = (reader: Reader, length: number): Buffer => {
   if (reader.at + length > reader.bytes.length) throw new CborError('The item is cut short.');
   const part = reader.bytes.subarray(reader.at, reader.at + length);
   reader.at += length;
   return part;
-}
+};
 
-function readLength(reader: Reader, info: number): number {
+const readLength = (reader: Reader, info: number): number => {
   if (info < 24) return info;
   if (info === 24) return take(reader, 1).readUInt8();
   if (info === 25) return take(reader, 2).readUInt16BE();
@@ -35,9 +35,9 @@ function readLength(reader: Reader, info: number): number {
     if (long <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(long);
   }
   throw new CborError('The length is not supported.');
-}
+};
 
-function read(reader: Reader, depth: number): Cbor {
+const read = (reader: Reader, depth: number): Cbor => {
   if (depth > DEEPEST) throw new CborError('The item is nested too deep.');
   const first = take(reader, 1).readUInt8();
   const info = first & 0x1f;
@@ -68,4 +68,4 @@ function read(reader: Reader, depth: number): Cbor {
     default:
       throw new CborError('The kind of item is not supported.');
   }
-}
+};

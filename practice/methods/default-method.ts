@@ -4,7 +4,7 @@ import type { AuthState, Method, Preference } from './kinds.ts';
  * Which methods stand behind the person's default. Graph names a default by kind of use (push, sms ...),
  * not by id, so two Authenticators are both behind "push".
  */
-export function methodsBehind(state: AuthState, preference: Preference): readonly Method[] {
+export const methodsBehind = (state: AuthState, preference: Preference): readonly Method[] => {
   const phones = (type: string): Method[] => state.methods.filter((m) => m.kind === 'phone' && m.phoneType === type);
   switch (preference) {
     case 'push':
@@ -22,10 +22,10 @@ export function methodsBehind(state: AuthState, preference: Preference): readonl
     case 'voiceOffice':
       return phones('office');
   }
-}
+};
 
 /** Could this method be somebody's default? Keys, passes, e-mail and the password never are. */
-export function canBeDefault(method: Method): boolean {
+export const canBeDefault = (method: Method): boolean => {
   switch (method.kind) {
     case 'phone':
     case 'microsoftAuthenticator':
@@ -42,27 +42,27 @@ export function canBeDefault(method: Method): boolean {
     case 'qrCodePin':
       return false;
   }
-}
+};
 
 /**
  * The published rule: the default cannot be deleted while others exist. "Others" are methods that could
  * be the default themselves; a kept FIDO2 key, Windows Hello, a pass or the password do not count.
  * One of two Authenticators may go, because "push" stays covered by the other.
  */
-export function blocksAsDefault(state: AuthState, method: Method): boolean {
+export const blocksAsDefault = (state: AuthState, method: Method): boolean => {
   if (state.preferred === null) return false;
   const behind = methodsBehind(state, state.preferred);
   if (!behind.includes(method) || behind.length > 1) return false;
   return state.methods.some((other) => other !== method && canBeDefault(other));
-}
+};
 
 /** After a change: a default without a method behind it is no default. */
-export function settleDefault(state: AuthState): void {
+export const settleDefault = (state: AuthState): void => {
   if (state.preferred !== null && methodsBehind(state, state.preferred).length === 0) state.preferred = null;
-}
+};
 
 /** The preference that a newly registered method brings when there was none. */
-export function naturalPreference(method: Method): Preference | null {
+export const naturalPreference = (method: Method): Preference | null => {
   switch (method.kind) {
     case 'microsoftAuthenticator':
     case 'passwordlessMicrosoftAuthenticator':
@@ -75,4 +75,4 @@ export function naturalPreference(method: Method): Preference | null {
     default:
       return null;
   }
-}
+};

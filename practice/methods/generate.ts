@@ -12,20 +12,18 @@ export const methodNumber = (directoryNumber: string): string => {
   return `${country} ${rest.join('')}`;
 };
 
-function fromCast(member: CastMember, person: Person, nowMs: number): AuthState {
-  return {
-    methods: [...member.auth.methods(nowMs, person)],
-    preferred: member.auth.preferred ?? null,
-    isSystemPreferred: member.auth.systemPreferred ?? false,
-    perUserMfaState: member.auth.mfa ?? 'disabled',
-  };
-}
+const fromCast = (member: CastMember, person: Person, nowMs: number): AuthState => ({
+  methods: [...member.auth.methods(nowMs, person)],
+  preferred: member.auth.preferred ?? null,
+  isSystemPreferred: member.auth.systemPreferred ?? false,
+  perUserMfaState: member.auth.mfa ?? 'disabled',
+});
 
 /**
  * What a person has registered, drawn from the seed when it is first asked for: a tenant of 100,000
  * need not hold 300,000 methods that nobody looks at.
  */
-export function generateAuthState(person: Person, seed: number, nowMs: number): AuthState {
+export const generateAuthState = (person: Person, seed: number, nowMs: number): AuthState => {
   const member = CAST[person.index];
   if (member !== undefined) return fromCast(member, person, nowMs);
 
@@ -94,4 +92,4 @@ export function generateAuthState(person: Person, seed: number, nowMs: number): 
     isSystemPreferred: dice.chance(0.2),
     perUserMfaState: dice.chance(0.1) ? 'enforced' : dice.chance(0.03) ? 'enabled' : 'disabled',
   };
-}
+};

@@ -20,7 +20,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const IN_STOCK = 12;
 
 /** Wen's activated token and a dozen unassigned ones with invented keys. */
-export function tokenInventory(directory: Directory, seed: number): Map<string, HardwareToken> {
+export const tokenInventory = (directory: Directory, seed: number): Map<string, HardwareToken> => {
   const inventory = new Map<string, HardwareToken>();
   for (let i = 0; i <= IN_STOCK; i += 1) {
     const dice = new Dice(seed, 'hardware-token', i);
@@ -41,4 +41,4 @@ export function tokenInventory(directory: Directory, seed: number): Map<string, 
     });
   }
   return inventory;
-}
+};

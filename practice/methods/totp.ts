@@ -13,7 +13,7 @@ const DIGITS = 6;
 const DRIFT = 1;
 
 /** The bytes of a base32 text, or undefined where it is none. */
-export function decodeBase32(text: string): Buffer | undefined {
+export const decodeBase32 = (text: string): Buffer | undefined => {
   const letters = text.replace(/=+$/u, '').toUpperCase();
   if (!/^[A-Z2-7]+$/u.test(letters)) return undefined;
   const bytes: number[] = [];
@@ -28,13 +28,11 @@ export function decodeBase32(text: string): Buffer | undefined {
     }
   }
   return Buffer.from(bytes);
-}
+};
 
-export function totp(key: TotpKey, atMs: number): string {
-  return hotp(key, Math.floor(atMs / 1000 / key.timeIntervalInSeconds));
-}
+export const totp = (key: TotpKey, atMs: number): string => hotp(key, Math.floor(atMs / 1000 / key.timeIntervalInSeconds));
 
-function hotp(key: TotpKey, counter: number): string {
+const hotp = (key: TotpKey, counter: number): string => {
   const message = Buffer.alloc(8);
   message.writeBigUInt64BE(BigInt(Math.max(0, counter)));
   const digest = createHmac(key.hashFunction === 'hmacsha256' ? 'sha256' : 'sha1', decodeBase32(key.secretKey) ?? Buffer.alloc(0))
@@ -43,12 +41,12 @@ function hotp(key: TotpKey, counter: number): string {
   const offset = (digest.at(-1) ?? 0) & 0xf;
   const number = (digest.readUInt32BE(offset) & 0x7fff_ffff) % 10 ** DIGITS;
   return String(number).padStart(DIGITS, '0');
-}
+};
 
-export function isValidTotp(key: TotpKey, code: string, atMs: number): boolean {
+export const isValidTotp = (key: TotpKey, code: string, atMs: number): boolean => {
   if (!/^\d{6}$/u.test(code)) return false;
   const counter = Math.floor(atMs / 1000 / key.timeIntervalInSeconds);
   for (let drift = -DRIFT; drift <= DRIFT; drift += 1)
     if (timingSafeEqual(Buffer.from(hotp(key, counter + drift)), Buffer.from(code))) return true;
   return false;
-}
+};

@@ -6,7 +6,7 @@ export type Getter = (path: string) => unknown;
 const fold = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 const DATE = /^\d{4}-\d\d-\d\d(?:[Tt].*)?$/u;
 
-function compare(actual: unknown, wanted: Literal): number | undefined {
+const compare = (actual: unknown, wanted: Literal): number | undefined => {
   if (actual === null || actual === undefined || wanted === null) return (actual ?? null) === wanted ? 0 : undefined;
   if (typeof actual === 'string' && typeof wanted === 'string') {
     if (DATE.test(actual) && DATE.test(wanted)) return Date.parse(actual) - Date.parse(wanted);
@@ -15,10 +15,10 @@ function compare(actual: unknown, wanted: Literal): number | undefined {
   }
   if (typeof actual === 'number' && typeof wanted === 'number') return actual - wanted;
   return fold(actual) === fold(wanted) ? 0 : undefined;
-}
+};
 
 /** Does the object behind the getter pass? Strings compare without case, as the directory does. */
-export function passes(filter: Filter, get: Getter): boolean {
+export const passes = (filter: Filter, get: Getter): boolean => {
   switch (filter.op) {
     case 'and':
       return passes(filter.left, get) && passes(filter.right, get);
@@ -45,11 +45,11 @@ export function passes(filter: Filter, get: Getter): boolean {
       return filter.op === 'gt' ? order > 0 : filter.op === 'ge' ? order >= 0 : filter.op === 'lt' ? order < 0 : order <= 0;
     }
   }
-}
+};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
-function passesLambda(filter: Extract<Filter, { op: 'any' | 'all' }>, get: Getter): boolean {
+const passesLambda = (filter: Extract<Filter, { op: 'any' | 'all' }>, get: Getter): boolean => {
   const items = get(filter.path);
   if (!Array.isArray(items)) return false;
   if (filter.of === null) return items.length > 0;
@@ -61,10 +61,10 @@ function passesLambda(filter: Extract<Filter, { op: 'any' | 'all' }>, get: Gette
       return get(path);
     });
   return filter.op === 'any' ? items.some(test) : items.every(test);
-}
+};
 
 /** Follows a path through plain objects, names without case. */
-export function readPath(value: unknown, path: string): unknown {
+export const readPath = (value: unknown, path: string): unknown => {
   let at: unknown = value;
   for (const segment of path.split('/')) {
     if (typeof at !== 'object' || at === null) return undefined;
@@ -72,10 +72,10 @@ export function readPath(value: unknown, path: string): unknown {
     at = Object.entries(at).find(([key]) => key.toLowerCase() === wanted)?.[1];
   }
   return at;
-}
+};
 
 /** Every comparison in the filter with its path, for rules about what may be filtered how. */
-export function* leaves(
+export const leaves = function* (
   filter: Filter,
   negated = false,
 ): Generator<{ readonly path: string; readonly op: string; readonly value: Literal | undefined; readonly negated: boolean }> {
@@ -104,12 +104,12 @@ export function* leaves(
     default:
       yield { path: filter.path, op: filter.op, value: filter.value, negated };
   }
-}
+};
 
 /** Parts joined by "and" at the top, for index hints. */
-export function* conjuncts(filter: Filter): Generator<Filter> {
+export const conjuncts = function* (filter: Filter): Generator<Filter> {
   if (filter.op === 'and') {
     yield* conjuncts(filter.left);
     yield* conjuncts(filter.right);
   } else yield filter;
-}
+};

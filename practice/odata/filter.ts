@@ -10,11 +10,15 @@ export type Filter =
   | { readonly op: 'startswith' | 'endswith' | 'contains'; readonly path: string; readonly value: string }
   | { readonly op: 'any' | 'all'; readonly path: string; readonly variable: string; readonly of: Filter | null };
 
-type Token = { readonly kind: 'word' | 'string' | 'punctuation' | 'end'; readonly text: string; readonly at: number };
+interface Token {
+  readonly kind: 'word' | 'string' | 'punctuation' | 'end';
+  readonly text: string;
+  readonly at: number;
+}
 
 const TOKEN = /\s*(?:(?<string>'(?:[^']|'')*')|(?<word>[A-Za-z0-9_$.@:+\-/]+)|(?<punctuation>[(),]))/uy;
 
-function tokenize(text: string): Token[] {
+const tokenize = (text: string): Token[] => {
   const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
@@ -29,7 +33,7 @@ function tokenize(text: string): Token[] {
   }
   tokens.push({ kind: 'end', text: '', at: text.length });
   return tokens;
-}
+};
 
 const COMPARISONS = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const;
 const FUNCTIONS = ['startswith', 'endswith', 'contains'] as const;

@@ -66,19 +66,19 @@ export class Query {
   }
 }
 
-function decode(text: string): string {
+const decode = (text: string): string => {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
     throw parseFailure('The query string is not correctly encoded.');
   }
-}
+};
 
 /** A page token that only this server can read; anything else is refused. */
 export const writeToken = (content: Readonly<Record<string, string | number>>): string =>
   Buffer.from(JSON.stringify(content)).toString('base64url');
 
-export function readToken(token: string | undefined): Readonly<Record<string, unknown>> | undefined {
+export const readToken = (token: string | undefined): Readonly<Record<string, unknown>> | undefined => {
   if (token === undefined) return undefined;
   try {
     const content: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
@@ -87,4 +87,4 @@ export function readToken(token: string | undefined): Readonly<Record<string, un
     // Falls through to the refusal.
   }
   throw parseFailure('Skip token is badly formed.');
-}
+};

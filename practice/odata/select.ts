@@ -1,7 +1,7 @@
 import { parseFailure } from '../answers.ts';
 
 /** Names of a $select, in the spelling of the type. */
-export function parseSelect(select: string | undefined, type: string, known: readonly string[]): readonly string[] | undefined {
+export const parseSelect = (select: string | undefined, type: string, known: readonly string[]): readonly string[] | undefined => {
   if (select === undefined || select === '' || select === '*') return undefined;
   const bySpelling = new Map(known.map((name) => [name.toLowerCase(), name]));
   const names: string[] = [];
@@ -16,14 +16,14 @@ export function parseSelect(select: string | undefined, type: string, known: rea
     if (!names.includes(name)) names.push(name);
   }
   return names.includes('id') ? names : [...names];
-}
+};
 
 /** Keeps the selected properties and every @-annotation. */
-export function pick(object: Readonly<Record<string, unknown>>, names: readonly string[] | undefined): Record<string, unknown> {
+export const pick = (object: Readonly<Record<string, unknown>>, names: readonly string[] | undefined): Record<string, unknown> => {
   if (names === undefined) return { ...object };
   const picked: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(object)) {
     if (key.includes('@') || names.includes(key)) picked[key] = value;
   }
   return picked;
-}
+};

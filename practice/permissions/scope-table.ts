@@ -356,9 +356,8 @@ const TABLE = new Map<string, readonly (readonly string[])[]>(
 export const scopeTable = (): ReadonlyMap<string, readonly (readonly string[])[]> => TABLE;
 
 /** "GET /users/{user}/photo" -> the sufficient sets of scopes; undefined where none is needed. */
-export function scopesFor(method: string, pattern: string): readonly (readonly string[])[] | undefined {
-  return TABLE.get(`${method} ${pattern.replace(/\{[^}]*\}/gu, '{}').toLowerCase()}`);
-}
+export const scopesFor = (method: string, pattern: string): readonly (readonly string[])[] | undefined =>
+  TABLE.get(`${method} ${pattern.replace(/\{[^}]*\}/gu, '{}').toLowerCase()}`);
 
 /** What the console's app registration holds in this tenant, unless a token is made with less. */
 export const GRANTED_SCOPES: readonly string[] = [

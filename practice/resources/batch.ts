@@ -32,11 +32,14 @@ interface Result {
 }
 
 /** POST /$batch. The outer status is 200 whatever becomes of the items; answers come in no order. */
-export function batchRoute(run: (request: InnerRequest) => Promise<GraphAnswer>): Route {
-  return { verb: 'POST', pattern: '/$batch', service: 'directory', handle: (call) => batch(call, run) };
-}
+export const batchRoute = (run: (request: InnerRequest) => Promise<GraphAnswer>): Route => ({
+  verb: 'POST',
+  pattern: '/$batch',
+  service: 'directory',
+  handle: (call) => batch(call, run),
+});
 
-function parseItems(call: GraphCall): readonly Item[] {
+const parseItems = (call: GraphCall): readonly Item[] => {
   const { requests } = bodyObject(call) as { requests?: unknown };
   if (!Array.isArray(requests) || requests.length === 0) throw parseFailure("Invalid batch payload format: 'requests' must be a list.");
   if (requests.length > MOST) throw parseFailure(`Number of batch request steps exceeds the maximum value of ${MOST}.`);
@@ -47,9 +50,9 @@ function parseItems(call: GraphCall): readonly Item[] {
     for (const id of item.dependsOn)
       if (!ids.has(id)) throw parseFailure(`Batch request '${item.id}' depends on '${id}', which is not in the batch.`);
   return items;
-}
+};
 
-function parseItem(call: GraphCall, raw: unknown): Item {
+const parseItem = (call: GraphCall, raw: unknown): Item => {
   const item = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
   const { id, method, url, body, dependsOn } = item;
   if (typeof id !== 'string' || id === '') throw parseFailure("Every batch request needs an 'id'.");
@@ -70,9 +73,9 @@ function parseItem(call: GraphCall, raw: unknown): Item {
       clientRequestId: headers['client-request-id'] ?? guidOf(call.clientRequestId, id),
     },
   };
-}
+};
 
-async function batch(call: GraphCall, run: (request: InnerRequest) => Promise<GraphAnswer>): Promise<GraphAnswer> {
+const batch = async (call: GraphCall, run: (request: InnerRequest) => Promise<GraphAnswer>): Promise<GraphAnswer> => {
   const results = new Map<string, Result>();
   for (const item of parseItems(call)) {
     const failed = item.dependsOn.find((id) => (results.get(id)?.status ?? 424) >= 400);
@@ -82,9 +85,9 @@ async function batch(call: GraphCall, run: (request: InnerRequest) => Promise<Gr
   const dice = new Dice('batch', call.clientRequestId);
   const shuffled = [...results.values()].map((result) => ({ result, place: dice.bits() })).sort((a, b) => a.place - b.place);
   return json({ responses: shuffled.map(({ result }) => result) });
-}
+};
 
-async function runItem(item: Item, run: (request: InnerRequest) => Promise<GraphAnswer>): Promise<Result> {
+const runItem = async (item: Item, run: (request: InnerRequest) => Promise<GraphAnswer>): Promise<Result> => {
   if (/\/\$batch(?:$|\?)/iu.test(item.request.target))
     return { id: item.id, status: 400, headers: {}, body: { error: { code: 'BadRequest', message: 'A batch cannot hold a batch.' } } };
   const answer = await run(item.request);
@@ -99,7 +102,7 @@ async function runItem(item: Item, run: (request: InnerRequest) => Promise<Graph
     },
     ...(body === undefined ? {} : { body }),
   };
-}
+};
 
 const dependencyFailed = (id: string): Result => ({
   id,

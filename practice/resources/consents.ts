@@ -37,7 +37,7 @@ const TENANT_WIDE: Grant = {
   scope: APPS[0].scope,
 };
 
-function grantsOf(tenant: Tenant, person: Person): readonly Grant[] {
+const grantsOf = (tenant: Tenant, person: Person): readonly Grant[] => {
   const dice = new Dice(tenant.options.seed, 'grants', person.id);
   const cast = person.index < 60;
   return APPS.slice(1)
@@ -50,7 +50,7 @@ function grantsOf(tenant: Tenant, person: Person): readonly Grant[] {
       scope: app.scope,
     }))
     .filter((grant) => !tenant.consents.removed.has(grant.id));
-}
+};
 
 /** Beta still carries two dates that nothing reads. */
 const grantJson = (call: GraphCall, grant: Grant): Record<string, unknown> => ({
@@ -59,7 +59,7 @@ const grantJson = (call: GraphCall, grant: Grant): Record<string, unknown> => ({
   ...(call.version === 'beta' ? { startTime: '0001-01-01T00:00:00Z', expiryTime: '9999-12-31T00:00:00Z' } : {}),
 });
 
-function answer(call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer {
+const answer = (call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer => {
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
   const select = call.query
@@ -71,15 +71,15 @@ function answer(call: GraphCall, what: string, all: readonly Record<string, unkn
     '@odata.context': context(call, what),
     value: found.slice(0, call.query.top(100, 999, 'clamp')).map((one) => pick(one, select)),
   });
-}
+};
 
 /** Everybody's: only as far as a page goes, unless filtered by person. */
-function* allGrants(tenant: Tenant): Generator<Grant> {
+const allGrants = function* (tenant: Tenant): Generator<Grant> {
   if (!tenant.consents.removed.has(TENANT_WIDE.id)) yield TENANT_WIDE;
   for (const person of tenant.directory.people) yield* grantsOf(tenant, person);
-}
+};
 
-function listGrants(call: GraphCall): GraphAnswer {
+const listGrants = (call: GraphCall): GraphAnswer => {
   call.query.allow('filter', 'select', 'top');
   const principal = /principalId eq '(?<id>[^']+)'/iu.exec(call.query.get('filter') ?? '')?.groups?.['id'];
   const person = principal === undefined ? undefined : call.tenant.directory.find(principal);
@@ -89,15 +89,15 @@ function listGrants(call: GraphCall): GraphAnswer {
     'oauth2PermissionGrants',
     grants.map((grant) => grantJson(call, grant)),
   );
-}
+};
 
-function findGrant(call: GraphCall): Grant {
+const findGrant = (call: GraphCall): Grant => {
   const id = call.params['id'] ?? '';
   for (const grant of allGrants(call.tenant)) if (grant.id === id) return grant;
   throw resourceNotFound(id);
-}
+};
 
-function deleteGrant(call: GraphCall): GraphAnswer {
+const deleteGrant = (call: GraphCall): GraphAnswer => {
   const grant = findGrant(call);
   if (
     !call.tenant.rules.holds(call.agent, ['Application Administrator', 'Privileged Role Administrator', 'Global Administrator'], null) &&
@@ -113,9 +113,9 @@ function deleteGrant(call: GraphCall): GraphAnswer {
     'Unassign',
   );
   return noContent();
-}
+};
 
-function appRolesOf(tenant: Tenant, person: Person): readonly AppRole[] {
+const appRolesOf = (tenant: Tenant, person: Person): readonly AppRole[] => {
   const dice = new Dice(tenant.options.seed, 'app-roles', person.id);
   const own = APPS.slice(0, 2)
     .filter((_, i) => i === 0 || dice.chance(0.3))
@@ -130,7 +130,7 @@ function appRolesOf(tenant: Tenant, person: Person): readonly AppRole[] {
   return [...own, ...tenant.consents.added.filter((role) => role.personId === person.id)].filter(
     (role) => !tenant.consents.removed.has(role.id),
   );
-}
+};
 
 /** Beta calls the date creationTimestamp. */
 const appRoleJson = (call: GraphCall, role: AppRole, person: Person): Record<string, unknown> => ({
@@ -145,11 +145,10 @@ const appRoleJson = (call: GraphCall, role: AppRole, person: Person): Record<str
   resourceId: role.resourceId,
 });
 
-function mayManageApps(call: GraphCall): boolean {
-  return call.tenant.rules.holds(call.agent, ['Application Administrator', 'User Administrator', 'Global Administrator'], null);
-}
+const mayManageApps = (call: GraphCall): boolean =>
+  call.tenant.rules.holds(call.agent, ['Application Administrator', 'User Administrator', 'Global Administrator'], null);
 
-function assignAppRole(call: GraphCall): GraphAnswer {
+const assignAppRole = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if (!mayManageApps(call)) throw requestDenied();
   const body = bodyObject(call);
@@ -171,9 +170,9 @@ function assignAppRole(call: GraphCall): GraphAnswer {
     '@odata.context': context(call, `users('${target.id}')/appRoleAssignments/$entity`),
     ...appRoleJson(call, role, target),
   });
-}
+};
 
-function removeAppRole(call: GraphCall): GraphAnswer {
+const removeAppRole = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if (!mayManageApps(call)) throw requestDenied();
   const role = appRolesOf(call.tenant, target).find((one) => one.id === call.params['id']);
@@ -181,7 +180,7 @@ function removeAppRole(call: GraphCall): GraphAnswer {
   call.tenant.consents.removed.add(role.id);
   audit(call, target, 'Remove app role assignment from user', DIRECTORY_SERVICE, 'Unassign');
   return noContent();
-}
+};
 
 export const consentRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/oauth2PermissionGrants', service: 'directory', handle: listGrants },

@@ -18,7 +18,7 @@ const hasLaptop = (tenant: Tenant, person: Person): boolean =>
   person.index < 40 || (person.userType === 'Member' && new Dice(tenant.options.seed, 'has-laptop', person.index).chance(0.4));
 
 /** The joined laptop of a person: one each, for those who have one. */
-function deviceJson(tenant: Tenant, person: Person): Record<string, unknown> {
+const deviceJson = (tenant: Tenant, person: Person): Record<string, unknown> => {
   const id = idOf(tenant, person);
   const dice = new Dice(tenant.options.seed, 'laptop', person.index);
   return {
@@ -39,9 +39,9 @@ function deviceJson(tenant: Tenant, person: Person): Record<string, unknown> {
     registrationDateTime: isoSeconds(person.createdAtMs),
     trustType: 'AzureAd',
   };
-}
+};
 
-function list(call: GraphCall): GraphAnswer {
+const list = (call: GraphCall): GraphAnswer => {
   const { query, tenant } = call;
   query.allow('filter', 'select', 'top', 'skiptoken', 'count');
   const text = query.get('filter');
@@ -63,16 +63,16 @@ function list(call: GraphCall): GraphAnswer {
       : {}),
     value: all.slice(start, start + top).map((person) => pick(deviceJson(tenant, person), select)),
   });
-}
+};
 
-function ownerOf(call: GraphCall): Person {
+const ownerOf = (call: GraphCall): Person => {
   const id = (call.params['id'] ?? '').toLowerCase();
   const owner = call.tenant.directory.people.find((person) => hasLaptop(call.tenant, person) && idOf(call.tenant, person) === id);
   if (owner === undefined) throw resourceNotFound(id);
   return owner;
-}
+};
 
-function update(call: GraphCall): GraphAnswer {
+const update = (call: GraphCall): GraphAnswer => {
   if (!call.tenant.rules.holds(call.agent, ['Intune Administrator', 'Global Administrator'], null)) throw requestDenied();
   const owner = ownerOf(call);
   const { accountEnabled } = bodyObject(call);
@@ -82,13 +82,13 @@ function update(call: GraphCall): GraphAnswer {
   else call.tenant.disabledDevices.add(id);
   audit(call, owner, accountEnabled ? 'Update device' : 'Disable device', DIRECTORY_SERVICE, 'Update');
   return noContent();
-}
+};
 
-function ofPerson(call: GraphCall): GraphAnswer {
+const ofPerson = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   const value = hasLaptop(call.tenant, target) ? [{ '@odata.type': '#microsoft.graph.device', ...deviceJson(call.tenant, target) }] : [];
   return json({ '@odata.context': context(call, 'directoryObjects'), value });
-}
+};
 
 export const deviceRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/devices', service: 'directory', handle: list },

@@ -29,51 +29,47 @@ const FILTERS: Readonly<Record<string, string>> = {
   'targetresources/userprincipalname': 'eq startswith',
 };
 
-function auditJson(call: GraphCall, row: AuditRow): Record<string, unknown> {
-  return {
-    ...(call.version === 'beta' ? { userAgent: null } : {}),
-    id: row.id,
-    category: row.category,
-    correlationId: row.correlationId,
-    result: row.result,
-    resultReason: row.resultReason,
-    activityDisplayName: row.activityDisplayName,
-    activityDateTime: isoTicks(row.atMs),
-    loggedByService: row.loggedByService,
-    operationType: row.operationType,
-    initiatedBy: {
-      app:
-        row.actor === null
-          ? { appId: null, displayName: 'Microsoft Entra ID', servicePrincipalId: null, servicePrincipalName: null }
-          : null,
-      user:
-        row.actor === null
-          ? null
-          : {
-              id: row.actor.id,
-              displayName: row.actor.displayName,
-              userPrincipalName: row.actor.userPrincipalName,
-              ipAddress: '192.0.2.10',
-            },
-    },
-    targetResources:
-      row.target === null
-        ? []
-        : [
-            {
-              id: row.target.id,
-              displayName: row.target.displayName,
-              type: 'User',
-              userPrincipalName: row.target.userPrincipalName,
-              groupType: null,
-              modifiedProperties: [],
-            },
-          ],
-    additionalDetails: row.details,
-  };
-}
+const auditJson = (call: GraphCall, row: AuditRow): Record<string, unknown> => ({
+  ...(call.version === 'beta' ? { userAgent: null } : {}),
+  id: row.id,
+  category: row.category,
+  correlationId: row.correlationId,
+  result: row.result,
+  resultReason: row.resultReason,
+  activityDisplayName: row.activityDisplayName,
+  activityDateTime: isoTicks(row.atMs),
+  loggedByService: row.loggedByService,
+  operationType: row.operationType,
+  initiatedBy: {
+    app:
+      row.actor === null ? { appId: null, displayName: 'Microsoft Entra ID', servicePrincipalId: null, servicePrincipalName: null } : null,
+    user:
+      row.actor === null
+        ? null
+        : {
+            id: row.actor.id,
+            displayName: row.actor.displayName,
+            userPrincipalName: row.actor.userPrincipalName,
+            ipAddress: '192.0.2.10',
+          },
+  },
+  targetResources:
+    row.target === null
+      ? []
+      : [
+          {
+            id: row.target.id,
+            displayName: row.target.displayName,
+            type: 'User',
+            userPrincipalName: row.target.userPrincipalName,
+            groupType: null,
+            modifiedProperties: [],
+          },
+        ],
+  additionalDetails: row.details,
+});
 
-function list(call: GraphCall): GraphAnswer {
+const list = (call: GraphCall): GraphAnswer => {
   mustReadLogs(call);
   const { query } = call;
   query.allow('filter', 'orderby', 'select', 'top', 'skiptoken', 'count');
@@ -110,15 +106,15 @@ function list(call: GraphCall): GraphAnswer {
       : {}),
     value: page.map((one) => pick(one, select)),
   });
-}
+};
 
-function get(call: GraphCall): GraphAnswer {
+const get = (call: GraphCall): GraphAnswer => {
   mustReadLogs(call);
   const id = call.params['id'] ?? '';
   const row = call.tenant.audits.visible(call.nowMs).find((one) => one.id === id);
   if (row === undefined) throw resourceNotFound(id);
   return json({ '@odata.context': context(call, 'auditLogs/directoryAudits/$entity'), ...auditJson(call, row) });
-}
+};
 
 export const auditRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/auditLogs/directoryAudits', service: 'logs', handle: list },

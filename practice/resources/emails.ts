@@ -5,14 +5,14 @@ import { methodJson } from './method-json.ts';
 import { findMethod } from './methods.ts';
 import { audit, bodyObject, METHODS_SERVICE, methodsContext, mustManageMethods, stringIn, targetOf } from './shared.ts';
 
-function addressIn(call: GraphCall): string {
+const addressIn = (call: GraphCall): string => {
   const address = stringIn(bodyObject(call), 'emailAddress');
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(address)) throw invalidRequest("Property 'emailAddress' is not a valid email address.");
   return address;
-}
+};
 
 /** One e-mail a person, for self-service password reset only. */
-function createEmail(call: GraphCall): GraphAnswer {
+const createEmail = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = make.email(addressIn(call));
@@ -24,9 +24,9 @@ function createEmail(call: GraphCall): GraphAnswer {
     '@odata.context': methodsContext(call, target, 'emailMethods/$entity'),
     ...methodJson(call, method, { inOwnCollection: true, masked: false }),
   });
-}
+};
 
-function updateEmail(call: GraphCall): GraphAnswer {
+const updateEmail = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = findMethod(call.tenant.auth(target).methods, 'email', call.params['method'] ?? '');
@@ -34,7 +34,7 @@ function updateEmail(call: GraphCall): GraphAnswer {
   method.emailAddress = addressIn(call);
   audit(call, target, 'Admin updated security info', METHODS_SERVICE, 'Update', { methodType: 'emailAuthenticationMethod' });
   return noContent();
-}
+};
 
 const PATTERN = '/users/{user}/authentication/emailMethods';
 export const emailRoutes: readonly Route[] = [

@@ -4,7 +4,7 @@ import type { GraphCall, Route } from '../router.ts';
 import { methodJson } from './method-json.ts';
 import { audit, bodyObject, isSelf, METHODS_SERVICE, methodsContext, mustManageMethods, stringIn, targetOf } from './shared.ts';
 
-function createExternal(call: GraphCall): GraphAnswer {
+const createExternal = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   // Not for oneself.
   if (isSelf(call, target)) throw accessDenied();
@@ -24,7 +24,7 @@ function createExternal(call: GraphCall): GraphAnswer {
     '@odata.context': methodsContext(call, target, 'externalAuthenticationMethods/$entity'),
     ...methodJson(call, method, { inOwnCollection: true, masked: false }),
   });
-}
+};
 
 export const externalRoutes: readonly Route[] = [
   { verb: 'POST', pattern: '/users/{user}/authentication/externalAuthenticationMethods', service: 'methods', handle: createExternal },

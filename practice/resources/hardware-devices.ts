@@ -24,12 +24,12 @@ import { audit, bodyObject, context, METHODS_SERVICE, stringIn } from './shared.
 /** The inventory of hardware OATH tokens (beta). Secret keys go in and never come out. */
 
 /** The device behind a method; null where the token is no longer in the inventory. */
-export function deviceJson(tenant: Tenant, deviceId: string): Record<string, unknown> | null {
+export const deviceJson = (tenant: Tenant, deviceId: string): Record<string, unknown> | null => {
   const token = tenant.hardwareTokens.get(deviceId);
   return token === undefined ? null : tokenJson(tenant, token);
-}
+};
 
-function tokenJson(tenant: Tenant, token: HardwareToken): Record<string, unknown> {
+const tokenJson = (tenant: Tenant, token: HardwareToken): Record<string, unknown> => {
   const owner = token.assignedTo === null ? undefined : tenant.directory.find(token.assignedTo);
   return {
     id: token.id,
@@ -44,13 +44,13 @@ function tokenJson(tenant: Tenant, token: HardwareToken): Record<string, unknown
     lastUsedDateTime: token.lastUsedAtMs === null ? null : isoSeconds(token.lastUsedAtMs),
     assignedTo: owner === undefined ? null : { id: owner.id, displayName: owner.displayName },
   };
-}
+};
 
-function mustHold(call: GraphCall, roles: Parameters<RoleRules['holds']>[1]): void {
+const mustHold = (call: GraphCall, roles: Parameters<RoleRules['holds']>[1]): void => {
   if (!call.tenant.rules.holds(call.agent, roles, null)) throw accessDenied();
-}
+};
 
-function list(call: GraphCall): GraphAnswer {
+const list = (call: GraphCall): GraphAnswer => {
   mustHold(call, POLICY_READERS);
   call.query.allow('filter', 'select', 'top');
   const text = call.query.get('filter');
@@ -59,9 +59,9 @@ function list(call: GraphCall): GraphAnswer {
     .map((token) => tokenJson(call.tenant, token))
     .filter((one) => filter === undefined || passes(filter, (path) => filterable(one, path)));
   return json({ '@odata.context': context(call, 'directory/authenticationMethodDevices/hardwareOathDevices'), value });
-}
+};
 
-function filterable(one: Record<string, unknown>, path: string): unknown {
+const filterable = (one: Record<string, unknown>, path: string): unknown => {
   switch (path.toLowerCase()) {
     case 'status':
       return one['status'];
@@ -74,24 +74,24 @@ function filterable(one: Record<string, unknown>, path: string): unknown {
     default:
       throw parseFailure('Invalid filter clause');
   }
-}
+};
 
 /** @throws 404 */
-export function tokenOf(call: GraphCall, id: string): HardwareToken {
+export const tokenOf = (call: GraphCall, id: string): HardwareToken => {
   const token = call.tenant.hardwareTokens.get(id.toLowerCase());
   if (token === undefined) throw new GraphError(404, 'resourceNotFound', 'The hardware OATH token was not found.');
   return token;
-}
+};
 
-function get(call: GraphCall): GraphAnswer {
+const get = (call: GraphCall): GraphAnswer => {
   mustHold(call, POLICY_READERS);
   return json({
     '@odata.context': context(call, 'directory/authenticationMethodDevices/hardwareOathDevices/$entity'),
     ...tokenJson(call.tenant, tokenOf(call, call.params['device'] ?? '')),
   });
-}
+};
 
-function parseToken(body: Readonly<Record<string, unknown>>): Omit<HardwareToken, 'id' | 'status' | 'assignedTo' | 'lastUsedAtMs'> {
+const parseToken = (body: Readonly<Record<string, unknown>>): Omit<HardwareToken, 'id' | 'status' | 'assignedTo' | 'lastUsedAtMs'> => {
   const interval = body['timeIntervalInSeconds'];
   if (interval !== 30 && interval !== 60) throw invalidRequest("Property 'timeIntervalInSeconds' must be 30 or 60.");
   const hash = body['hashFunction'] ?? 'hmacsha1';
@@ -107,9 +107,9 @@ function parseToken(body: Readonly<Record<string, unknown>>): Omit<HardwareToken
     hashFunction: hash,
     displayName: typeof body['displayName'] === 'string' ? body['displayName'] : null,
   };
-}
+};
 
-function add(call: GraphCall, body: Readonly<Record<string, unknown>>, index: number): HardwareToken {
+const add = (call: GraphCall, body: Readonly<Record<string, unknown>>, index: number): HardwareToken => {
   const parsed = parseToken(body);
   for (const known of call.tenant.hardwareTokens.values()) {
     if (known.serialNumber === parsed.serialNumber && known.manufacturer === parsed.manufacturer)
@@ -132,9 +132,9 @@ function add(call: GraphCall, body: Readonly<Record<string, unknown>>, index: nu
   }
   call.tenant.hardwareTokens.set(token.id, token);
   return token;
-}
+};
 
-function create(call: GraphCall): GraphAnswer {
+const create = (call: GraphCall): GraphAnswer => {
   mustHold(call, POLICY_WRITERS);
   const token = add(call, bodyObject(call), 0);
   audit(call, null, 'Hardware OATH token added', METHODS_SERVICE, 'Add');
@@ -143,10 +143,10 @@ function create(call: GraphCall): GraphAnswer {
     '@odata.type': '#microsoft.graph.hardwareOathTokenAuthenticationMethodDevice',
     ...tokenJson(call.tenant, token),
   });
-}
+};
 
 /** Bulk: {"@context":"#$delta","value":[{"@contentId":"1", ...}]}. Each item succeeds or fails by itself. */
-function createMany(call: GraphCall): GraphAnswer {
+const createMany = (call: GraphCall): GraphAnswer => {
   mustHold(call, POLICY_WRITERS);
   const { value } = bodyObject(call) as { value?: unknown };
   if (!Array.isArray(value)) throw invalidRequest("Property 'value' must be a list of tokens.");
@@ -161,9 +161,9 @@ function createMany(call: GraphCall): GraphAnswer {
     }
   });
   return json({ '@context': '#$delta', value: results });
-}
+};
 
-function update(call: GraphCall): GraphAnswer {
+const update = (call: GraphCall): GraphAnswer => {
   mustHold(call, POLICY_WRITERS);
   const token = tokenOf(call, call.params['device'] ?? '');
   if (token.assignedTo !== null) throw methodRule('The token is assigned. Unassign it before it is updated.');
@@ -176,15 +176,15 @@ function update(call: GraphCall): GraphAnswer {
     token[name] = value;
   }
   return noContent();
-}
+};
 
-function remove(call: GraphCall): GraphAnswer {
+const remove = (call: GraphCall): GraphAnswer => {
   mustHold(call, POLICY_WRITERS);
   const token = tokenOf(call, call.params['device'] ?? '');
   if (token.assignedTo !== null) throw methodRule('The token is assigned. Unassign it before it is deleted.');
   call.tenant.hardwareTokens.delete(token.id);
   return noContent();
-}
+};
 
 const DEVICES = '/directory/authenticationMethodDevices/hardwareOathDevices';
 const beta = { service: 'methods', betaOnly: true } as const;

@@ -10,14 +10,14 @@ import { tokenOf } from './hardware-devices.ts';
 import { methodJson } from './method-json.ts';
 import { audit, bodyObject, METHODS_SERVICE, methodsContext, mustManageMethods, stringIn, targetOf } from './shared.ts';
 
-function deviceIn(call: GraphCall, body: Readonly<Record<string, unknown>>): HardwareToken {
+const deviceIn = (call: GraphCall, body: Readonly<Record<string, unknown>>): HardwareToken => {
   const { device } = body;
   if (typeof device !== 'object' || device === null || !('id' in device) || typeof device.id !== 'string')
     throw methodRule("Property 'device' with an 'id' is required.");
   return tokenOf(call, device.id);
-}
+};
 
-function assign(call: GraphCall, target: Person, token: HardwareToken): HardwareOathMethod {
+const assign = (call: GraphCall, target: Person, token: HardwareToken): HardwareOathMethod => {
   if (token.assignedTo !== null) throw methodRule('The hardware OATH token is already assigned.');
   const method: HardwareOathMethod = make.hardwareOath(token.id, call.nowMs);
   call.tenant.auth(target).methods.push(method);
@@ -25,10 +25,10 @@ function assign(call: GraphCall, target: Person, token: HardwareToken): Hardware
   token.status = 'assigned';
   audit(call, target, 'Admin registered security info', METHODS_SERVICE, 'Add', { methodType: 'hardwareOathAuthenticationMethod' });
   return method;
-}
+};
 
 /** A real check: the code must be what the token shows now, give or take one step. */
-function activate(call: GraphCall, target: Person, token: HardwareToken, body: Readonly<Record<string, unknown>>): void {
+const activate = (call: GraphCall, target: Person, token: HardwareToken, body: Readonly<Record<string, unknown>>): void => {
   const code = stringIn(body, 'verificationCode');
   if (!isValidTotp(token, code, call.nowMs)) {
     token.status = 'failedActivation';
@@ -39,9 +39,9 @@ function activate(call: GraphCall, target: Person, token: HardwareToken, body: R
   const state = call.tenant.auth(target);
   const method = state.methods.find((one) => one.id === token.id);
   if (method !== undefined) state.preferred ??= naturalPreference(method);
-}
+};
 
-function post(call: GraphCall): GraphAnswer {
+const post = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = assign(call, target, deviceIn(call, bodyObject(call)));
@@ -49,29 +49,29 @@ function post(call: GraphCall): GraphAnswer {
     '@odata.context': methodsContext(call, target, 'hardwareOathMethods/$entity'),
     ...methodJson(call, method, { inOwnCollection: true, masked: false }),
   });
-}
+};
 
-function ownToken(call: GraphCall): { readonly target: Person; readonly token: HardwareToken } {
+const ownToken = (call: GraphCall): { readonly target: Person; readonly token: HardwareToken } => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const id = (call.params['method'] ?? '').toLowerCase();
   if (!call.tenant.auth(target).methods.some((one) => one.kind === 'hardwareOath' && one.id === id)) throw methodNotFound();
   return { target, token: tokenOf(call, id) };
-}
+};
 
-function activateOne(call: GraphCall): GraphAnswer {
+const activateOne = (call: GraphCall): GraphAnswer => {
   const { target, token } = ownToken(call);
   activate(call, target, token, bodyObject(call));
   return noContent();
-}
+};
 
 /** Stays assigned, is no longer usable. */
-function deactivateOne(call: GraphCall): GraphAnswer {
+const deactivateOne = (call: GraphCall): GraphAnswer => {
   ownToken(call).token.status = 'assigned';
   return noContent();
-}
+};
 
-function assignAndActivate(call: GraphCall, find: (body: Readonly<Record<string, unknown>>) => HardwareToken): GraphAnswer {
+const assignAndActivate = (call: GraphCall, find: (body: Readonly<Record<string, unknown>>) => HardwareToken): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const body = bodyObject(call);
@@ -84,22 +84,22 @@ function assignAndActivate(call: GraphCall, find: (body: Readonly<Record<string,
   } else if (token.assignedTo !== target.id) throw methodRule('The hardware OATH token is already assigned.');
   activate(call, target, token, body);
   return noContent();
-}
+};
 
-function bySerialNumber(call: GraphCall, body: Readonly<Record<string, unknown>>): HardwareToken {
+const bySerialNumber = (call: GraphCall, body: Readonly<Record<string, unknown>>): HardwareToken => {
   const serialNumber = stringIn(body, 'serialNumber');
   const token = [...call.tenant.hardwareTokens.values()].find((one) => one.serialNumber.toLowerCase() === serialNumber.toLowerCase());
   if (token === undefined) throw new GraphError(404, 'resourceNotFound', 'The hardware OATH token was not found.');
   return token;
-}
+};
 
 /** Unassigning gives the token back to the inventory; methods.ts calls this after its own checks. */
-export function releaseToken(call: GraphCall, id: string): void {
+export const releaseToken = (call: GraphCall, id: string): void => {
   const token = call.tenant.hardwareTokens.get(id);
   if (token === undefined) return;
   token.assignedTo = null;
   token.status = 'available';
-}
+};
 
 const PATTERN = '/users/{user}/authentication/hardwareOathMethods';
 const beta = { service: 'methods', betaOnly: true } as const;

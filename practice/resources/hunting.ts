@@ -63,7 +63,7 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
-function hunt(call: GraphCall): GraphAnswer {
+const hunt = (call: GraphCall): GraphAnswer => {
   if (!call.tenant.rules.holds(call.agent, RISK_READERS, null)) throw requestDenied();
   const body = bodyObject(call);
   // Pages write both "Query" and "query".
@@ -78,6 +78,6 @@ function hunt(call: GraphCall): GraphAnswer {
     });
   }
   throw new GraphError(400, 'BadRequest', 'The query is not one that this practice tenant understands.');
-}
+};
 
 export const huntingRoutes: readonly Route[] = [{ verb: 'POST', pattern: '/security/runHuntingQuery', service: 'directory', handle: hunt }];

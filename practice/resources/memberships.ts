@@ -44,7 +44,7 @@ export const unitJson = (unit: AdministrativeUnit): Record<string, unknown> => (
   isMemberManagementRestricted: unit.isRestricted,
 });
 
-function memberships(call: GraphCall, isTransitive: boolean): Record<string, unknown>[] {
+const memberships = (call: GraphCall, isTransitive: boolean): Record<string, unknown>[] => {
   const target = targetOf(call);
   const { directory } = call.tenant;
   const groups = isTransitive ? directory.transitiveGroupsOf(target) : directory.groupsOf(target);
@@ -57,7 +57,7 @@ function memberships(call: GraphCall, isTransitive: boolean): Record<string, unk
     ...[...new Set(held.map((assignment) => assignment.role))].map(roleJson),
     ...directory.unitsOf(target).map(unitJson),
   ];
-}
+};
 
 const CASTS: Readonly<Record<string, string>> = {
   'microsoft.graph.directoryrole': '#microsoft.graph.directoryRole',
@@ -65,7 +65,7 @@ const CASTS: Readonly<Record<string, string>> = {
   'microsoft.graph.administrativeunit': '#microsoft.graph.administrativeUnit',
 };
 
-function list(call: GraphCall, isTransitive: boolean): GraphAnswer {
+const list = (call: GraphCall, isTransitive: boolean): GraphAnswer => {
   call.query.allow('select', 'expand', 'filter', 'search', 'orderby', 'count', 'top', 'skiptoken');
   let value = memberships(call, isTransitive);
   let what = 'directoryObjects';
@@ -88,7 +88,7 @@ function list(call: GraphCall, isTransitive: boolean): GraphAnswer {
       ? value
       : value.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => key.includes('@') || select.includes(key))));
   return json({ '@odata.context': context(call, what), value: picked });
-}
+};
 
 export const membershipRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/users/{user}/memberOf', service: 'directory', handle: (call) => list(call, false) },

@@ -42,7 +42,7 @@ export interface Shown {
   readonly masked: boolean;
 }
 
-export function methodJson(call: GraphCall, method: Method, shown: Shown): Record<string, unknown> {
+export const methodJson = (call: GraphCall, method: Method, shown: Shown): Record<string, unknown> => {
   const beta = call.version === 'beta';
   return {
     ...(shown.inOwnCollection && UNTYPED_IN_OWN_COLLECTION.has(method.kind)
@@ -53,9 +53,9 @@ export function methodJson(call: GraphCall, method: Method, shown: Shown): Recor
     ...(beta ? { lastUsedDateTime: method.lastUsedAtMs === null ? null : isoSeconds(method.lastUsedAtMs) } : {}),
     ...own(call, method, shown, beta),
   };
-}
+};
 
-function own(call: GraphCall, method: Method, shown: Shown, beta: boolean): Record<string, unknown> {
+const own = (call: GraphCall, method: Method, shown: Shown, beta: boolean): Record<string, unknown> => {
   switch (method.kind) {
     case 'phone':
       return {
@@ -98,19 +98,19 @@ function own(call: GraphCall, method: Method, shown: Shown, beta: boolean): Reco
     case 'qrCodePin':
       return qrJson(method);
   }
-}
+};
 
 export type PassState = 'EnabledByPolicy' | 'DisabledByPolicy' | 'Expired' | 'NotYetValid' | 'OneTimeUsed';
 
-export function passState(pass: TemporaryAccessPass, nowMs: number, isPolicyOn: boolean): PassState {
+export const passState = (pass: TemporaryAccessPass, nowMs: number, isPolicyOn: boolean): PassState => {
   if (!isPolicyOn) return 'DisabledByPolicy';
   if (pass.isUsableOnce && pass.usedAtMs !== null) return 'OneTimeUsed';
   if (nowMs >= pass.startAtMs + pass.lifetimeMinutes * 60_000) return 'Expired';
   return nowMs < pass.startAtMs ? 'NotYetValid' : 'EnabledByPolicy';
-}
+};
 
 /** The code is in the answer to the POST alone; that caller adds it. */
-function passJson(call: GraphCall, pass: TemporaryAccessPass): Record<string, unknown> {
+const passJson = (call: GraphCall, pass: TemporaryAccessPass): Record<string, unknown> => {
   const state = passState(pass, call.nowMs, call.tenant.policy.passPolicy().enabled);
   return {
     temporaryAccessPass: null,
@@ -121,7 +121,7 @@ function passJson(call: GraphCall, pass: TemporaryAccessPass): Record<string, un
     // Gone from the metadata of beta, there in v1.0.
     ...(call.version === 'beta' ? {} : { isUsable: state === 'EnabledByPolicy', methodUsabilityReason: state }),
   };
-}
+};
 
 export const NEVER = '0001-01-01T00:00:00Z';
 

@@ -5,17 +5,17 @@ import type { GraphCall, Route } from '../router.ts';
 import type { Configuration } from './methods-policy-state.ts';
 import { audit, bodyObject, context, METHODS_SERVICE } from './shared.ts';
 
-function mustRead(call: GraphCall): void {
+const mustRead = (call: GraphCall): void => {
   if (!call.tenant.rules.holds(call.agent, POLICY_READERS, null)) throw accessDenied();
-}
-function mustWrite(call: GraphCall): void {
+};
+const mustWrite = (call: GraphCall): void => {
   if (!call.tenant.rules.holds(call.agent, POLICY_WRITERS, null)) throw accessDenied();
-}
+};
 
 const visible = (call: GraphCall): readonly Configuration[] =>
   call.tenant.policy.list().filter((one) => call.version === 'beta' || one.id !== 'HardwareOath');
 
-function policyJson(call: GraphCall): Record<string, unknown> {
+const policyJson = (call: GraphCall): Record<string, unknown> => {
   const { policy } = call.tenant;
   return {
     '@odata.context': context(call, 'authenticationMethodsPolicy'),
@@ -35,14 +35,14 @@ function policyJson(call: GraphCall): Record<string, unknown> {
       : {}),
     authenticationMethodConfigurations: visible(call),
   };
-}
+};
 
-function getPolicy(call: GraphCall): GraphAnswer {
+const getPolicy = (call: GraphCall): GraphAnswer => {
   mustRead(call);
   return json(policyJson(call));
-}
+};
 
-function updatePolicy(call: GraphCall): GraphAnswer {
+const updatePolicy = (call: GraphCall): GraphAnswer => {
   mustWrite(call);
   const body = bodyObject(call);
   const known = policyJson(call);
@@ -53,23 +53,23 @@ function updatePolicy(call: GraphCall): GraphAnswer {
   call.tenant.policy.lastModifiedDateTime = isoTicks(call.nowMs);
   audit(call, null, 'Authentication Methods Policy Update', METHODS_SERVICE, 'Update');
   return noContent();
-}
+};
 
-function configurationOf(call: GraphCall): Configuration {
+const configurationOf = (call: GraphCall): Configuration => {
   const id = call.params['id'] ?? '';
   const found = visible(call).find((one) => one.id.toLowerCase() === id.toLowerCase());
   if (found === undefined) throw new GraphError(404, 'resourceNotFound', `The authentication method configuration '${id}' was not found.`);
   return found;
-}
+};
 
 /** Flat, unlike the older examples that wrap the object in "value". */
-function getConfiguration(call: GraphCall): GraphAnswer {
+const getConfiguration = (call: GraphCall): GraphAnswer => {
   mustRead(call);
   const found = configurationOf(call);
   return json({ '@odata.context': context(call, 'authenticationMethodConfigurations/$entity'), ...found });
-}
+};
 
-function updateConfiguration(call: GraphCall): GraphAnswer {
+const updateConfiguration = (call: GraphCall): GraphAnswer => {
   mustWrite(call);
   const found = configurationOf(call);
   const body = bodyObject(call);
@@ -85,14 +85,14 @@ function updateConfiguration(call: GraphCall): GraphAnswer {
   call.tenant.policy.lastModifiedDateTime = isoTicks(call.nowMs);
   audit(call, null, 'Authentication Methods Policy Update', METHODS_SERVICE, 'Update');
   return noContent();
-}
+};
 
-function resetConfiguration(call: GraphCall): GraphAnswer {
+const resetConfiguration = (call: GraphCall): GraphAnswer => {
   mustWrite(call);
   call.tenant.policy.reset(configurationOf(call));
   audit(call, null, 'Authentication Methods Policy Reset', METHODS_SERVICE, 'Delete');
   return noContent();
-}
+};
 
 const POLICY = '/policies/authenticationMethodsPolicy';
 const CONFIGURATIONS = `${POLICY}/authenticationMethodConfigurations`;

@@ -12,7 +12,7 @@ const visible = (call: GraphCall, target: Person): readonly Method[] =>
   call.tenant.seenAuth(target).methods.filter((method) => call.version === 'beta' || !BETA_ONLY.has(method.kind));
 
 /** The mixed list: every item names its type, and the password is always in it. */
-function listAll(call: GraphCall): GraphAnswer {
+const listAll = (call: GraphCall): GraphAnswer => {
   call.query.allow();
   const target = targetOf(call);
   mustReadMethods(call, target);
@@ -21,9 +21,9 @@ function listAll(call: GraphCall): GraphAnswer {
     '@odata.context': methodsContext(call, target, 'methods'),
     value: [passwordJson(call), ...visible(call, target).map((method) => methodJson(call, method, { inOwnCollection: false, masked }))],
   });
-}
+};
 
-function getAny(call: GraphCall): GraphAnswer {
+const getAny = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   const id = call.params['method'] ?? '';
@@ -32,7 +32,7 @@ function getAny(call: GraphCall): GraphAnswer {
   const method = visible(call, target).find((one) => one.id === id);
   if (method === undefined) throw methodNotFound();
   return json({ ...context, ...methodJson(call, method, { inOwnCollection: false, masked: isMasked(call, target) }) });
-}
+};
 
 /** Where each kind lives below /authentication. */
 export const COLLECTIONS: Readonly<Partial<Record<MethodKind, string>>> = {
@@ -50,13 +50,13 @@ export const COLLECTIONS: Readonly<Partial<Record<MethodKind, string>>> = {
 };
 
 /** @throws resourceNotFound */
-export function findMethod(methods: readonly Method[], kind: MethodKind, id: string): Method {
+export const findMethod = (methods: readonly Method[], kind: MethodKind, id: string): Method => {
   const method = methods.find((one) => one.kind === kind && one.id.toLowerCase() === id.toLowerCase());
   if (method === undefined) throw methodNotFound();
   return method;
-}
+};
 
-function listKind(call: GraphCall, kind: MethodKind, collection: string): GraphAnswer {
+const listKind = (call: GraphCall, kind: MethodKind, collection: string): GraphAnswer => {
   if (kind === 'hardwareOath') call.query.allow('select', 'filter', 'top');
   else call.query.allow(...(kind === 'windowsHelloForBusiness' || kind === 'platformCredential' ? ['expand'] : []));
   const target = targetOf(call);
@@ -67,9 +67,9 @@ function listKind(call: GraphCall, kind: MethodKind, collection: string): GraphA
     .methods.filter((method) => method.kind === kind)
     .map((method) => methodJson(call, method, { inOwnCollection: true, masked }));
   return json({ '@odata.context': methodsContext(call, target, collection), value });
-}
+};
 
-function getKind(call: GraphCall, kind: MethodKind, collection: string): GraphAnswer {
+const getKind = (call: GraphCall, kind: MethodKind, collection: string): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   const method = findMethod(call.tenant.seenAuth(target).methods, kind, call.params['method'] ?? '');
@@ -77,10 +77,10 @@ function getKind(call: GraphCall, kind: MethodKind, collection: string): GraphAn
     '@odata.context': methodsContext(call, target, `${collection}/$entity`),
     ...methodJson(call, method, { inOwnCollection: true, masked: isMasked(call, target) }),
   });
-}
+};
 
 /** Removes one method, in the order of checks that the service shows: role, existence, rules. */
-export function deleteMethod(call: GraphCall, kind: MethodKind): GraphAnswer {
+export const deleteMethod = (call: GraphCall, kind: MethodKind): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const state = call.tenant.auth(target);
@@ -106,7 +106,7 @@ export function deleteMethod(call: GraphCall, kind: MethodKind): GraphAnswer {
   if (method.kind === 'hardwareOath') releaseToken(call, method.deviceId);
   audit(call, target, 'Admin deleted security info', METHODS_SERVICE, 'Delete', { methodType: TYPE_NAMES[kind] });
   return noContent();
-}
+};
 
 const KINDS = Object.entries(COLLECTIONS) as readonly (readonly [MethodKind, string])[];
 

@@ -6,7 +6,7 @@ export type NamedLocation = Record<string, unknown> & { readonly id: string };
 export const IP = '#microsoft.graph.ipNamedLocation';
 export const COUNTRY = '#microsoft.graph.countryNamedLocation';
 
-export function shippedLocations(nowMs: number): Map<string, NamedLocation> {
+export const shippedLocations = (nowMs: number): Map<string, NamedLocation> => {
   const at = isoTicks(nowMs - 300 * DAY);
   const locations: readonly NamedLocation[] = [
     {
@@ -33,4 +33,4 @@ export function shippedLocations(nowMs: number): Map<string, NamedLocation> {
     },
   ];
   return new Map(locations.map((one) => [one.id, one]));
-}
+};

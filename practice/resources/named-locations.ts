@@ -29,11 +29,11 @@ const policies = (nowMs: number): readonly Record<string, unknown>[] =>
     sessionControls: null,
   }));
 
-function mustHold(call: GraphCall, roles: typeof CA_READERS): void {
+const mustHold = (call: GraphCall, roles: typeof CA_READERS): void => {
   if (!call.tenant.rules.holds(call.agent, roles, null)) throw requestDenied();
-}
+};
 
-function listed(call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer {
+const listed = (call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer => {
   mustHold(call, CA_READERS);
   call.query.allow('filter', 'orderby', 'select', 'top', 'count');
   const text = call.query.get('filter');
@@ -43,17 +43,17 @@ function listed(call: GraphCall, what: string, all: readonly Record<string, unkn
       ? all
       : all.filter((one) => passes(filter, (path) => readPath(one, path.replace(/^microsoft\.graph\.\w+\//u, ''))));
   return json({ '@odata.context': context(call, what), ...(call.query.flag('count') ? { '@odata.count': value.length } : {}), value });
-}
+};
 
-function find(call: GraphCall): NamedLocation {
+const find = (call: GraphCall): NamedLocation => {
   const id = call.params['id'] ?? '';
   const found = call.tenant.namedLocations.get(id.toLowerCase());
   if (found === undefined) throw resourceNotFound(id);
   return found;
-}
+};
 
 /** What a body says, checked for its type. */
-function contentOf(body: Readonly<Record<string, unknown>>, type: unknown): Record<string, unknown> {
+const contentOf = (body: Readonly<Record<string, unknown>>, type: unknown): Record<string, unknown> => {
   const content: Record<string, unknown> = {};
   if (body['displayName'] !== undefined) {
     if (typeof body['displayName'] !== 'string' || body['displayName'] === '')
@@ -74,9 +74,9 @@ function contentOf(body: Readonly<Record<string, unknown>>, type: unknown): Reco
     if (body['countryLookupMethod'] !== undefined) content['countryLookupMethod'] = body['countryLookupMethod'];
   } else throw invalidRequest(`The body needs '@odata.type': '${IP}' or '${COUNTRY}'.`);
   return content;
-}
+};
 
-function create(call: GraphCall): GraphAnswer {
+const create = (call: GraphCall): GraphAnswer => {
   mustHold(call, CA_WRITERS);
   const body = bodyObject(call);
   const type = body['@odata.type'];
@@ -95,9 +95,9 @@ function create(call: GraphCall): GraphAnswer {
   call.tenant.namedLocations.set(location.id, location);
   audit(call, null, 'Add named location', 'Conditional Access', 'Add');
   return created({ '@odata.context': context(call, 'identity/conditionalAccess/namedLocations/$entity'), ...location });
-}
+};
 
-function update(call: GraphCall): GraphAnswer {
+const update = (call: GraphCall): GraphAnswer => {
   mustHold(call, CA_WRITERS);
   const known = find(call);
   const body = bodyObject(call);
@@ -106,9 +106,9 @@ function update(call: GraphCall): GraphAnswer {
   call.tenant.namedLocations.set(known.id, { ...known, ...contentOf(body, type), modifiedDateTime: isoTicks(call.nowMs) });
   audit(call, null, 'Update named location', 'Conditional Access', 'Update');
   return noContent();
-}
+};
 
-function remove(call: GraphCall): GraphAnswer {
+const remove = (call: GraphCall): GraphAnswer => {
   mustHold(call, CA_WRITERS);
   const known = find(call);
   if (known['isTrusted'] === true)
@@ -116,7 +116,7 @@ function remove(call: GraphCall): GraphAnswer {
   call.tenant.namedLocations.delete(known.id);
   audit(call, null, 'Delete named location', 'Conditional Access', 'Delete');
   return noContent();
-}
+};
 
 const LOCATIONS = '/identity/conditionalAccess/namedLocations';
 const POLICIES = '/identity/conditionalAccess/policies';

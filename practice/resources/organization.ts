@@ -41,7 +41,7 @@ const organizationJson = (call: GraphCall): Record<string, unknown> => ({
   ],
 });
 
-function pickSelected(call: GraphCall): Record<string, unknown> {
+const pickSelected = (call: GraphCall): Record<string, unknown> => {
   call.query.allow('select');
   const select = call.query
     .get('select')
@@ -50,12 +50,12 @@ function pickSelected(call: GraphCall): Record<string, unknown> {
   return select === undefined
     ? organizationJson(call)
     : Object.fromEntries(Object.entries(organizationJson(call)).filter(([key]) => select.includes(key)));
-}
+};
 
-function get(call: GraphCall): GraphAnswer {
+const get = (call: GraphCall): GraphAnswer => {
   if (call.params['id']?.toLowerCase() !== ORGANISATION.id) throw resourceNotFound(call.params['id'] ?? '');
   return json({ '@odata.context': context(call, 'organization/$entity'), ...pickSelected(call) });
-}
+};
 
 export const organizationRoutes: readonly Route[] = [
   {

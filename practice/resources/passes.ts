@@ -12,7 +12,7 @@ const LONGEST = 43_200;
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789+#%&*=';
 
 /** A random code. It is held in memory so that the invented caller can sign in with it. */
-function newCode(length: number): string {
+const newCode = (length: number): string => {
   // 256 is not a multiple of the alphabet's size; throwing the uneven rest away keeps letters equally likely.
   const limit = 256 - (256 % ALPHABET.length);
   let code = '';
@@ -20,14 +20,14 @@ function newCode(length: number): string {
     for (const byte of randomBytes(length * 2)) if (byte < limit && code.length < length) code += ALPHABET.charAt(byte % ALPHABET.length);
   }
   return code;
-}
+};
 
 export type PassListener = (person: Person, passId: string) => void;
 const listeners = new WeakMap<Tenant, PassListener>();
 /** The invented caller hears of new passes here. */
 export const onPassCreated = (tenant: Tenant, listener: PassListener): void => void listeners.set(tenant, listener);
 
-function createPass(call: GraphCall): GraphAnswer {
+const createPass = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   // Nobody makes a pass for himself, whatever his roles.
   if (isSelf(call, target)) throw accessDenied();
@@ -77,15 +77,15 @@ function createPass(call: GraphCall): GraphAnswer {
     ...methodJson(call, pass, { inOwnCollection: true, masked: false }),
     temporaryAccessPass: code,
   });
-}
+};
 
-function startOf(value: unknown, nowMs: number): number {
+const startOf = (value: unknown, nowMs: number): number => {
   if (value === undefined || value === null) return nowMs;
   const at = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/u.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) throw new GraphError(400, 'BadRequest', "Cannot convert the literal to the expected type 'Edm.DateTimeOffset'.");
   // A start in the past begins now.
   return Math.max(at, nowMs);
-}
+};
 
 export const passRoutes: readonly Route[] = [
   { verb: 'POST', pattern: '/users/{user}/authentication/temporaryAccessPassMethods', service: 'methods', handle: createPass },

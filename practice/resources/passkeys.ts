@@ -16,7 +16,7 @@ const FLAG_USER_PRESENT = 0x01;
 const FLAG_ATTESTED = 0x40;
 const typed = (name: string): Record<string, string> => ({ '@odata.type': `#microsoft.graph.webauthn${name}` });
 
-function creationOptions(call: GraphCall): GraphAnswer {
+const creationOptions = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const given = call.params['challengeTimeoutInMinutes'];
@@ -59,7 +59,7 @@ function creationOptions(call: GraphCall): GraphAnswer {
       extensions: typed('AuthenticationExtensionsClientInputs'),
     },
   });
-}
+};
 
 interface Registered {
   readonly credentialId: string;
@@ -67,7 +67,7 @@ interface Registered {
 }
 
 /** The checks of WebAuthn level 2, section 7.1, as far as they need no trust in a vendor. */
-function verify(call: GraphCall, target: Person, credential: Readonly<Record<string, unknown>>): Registered {
+const verify = (call: GraphCall, target: Person, credential: Readonly<Record<string, unknown>>): Registered => {
   const response = credential['response'];
   if (typeof response !== 'object' || response === null) throw invalidRequest("Property 'publicKeyCredential' needs a 'response'.");
   const clientData = bytesOf(stringIn(response as Record<string, unknown>, 'clientDataJSON'));
@@ -93,23 +93,23 @@ function verify(call: GraphCall, target: Person, credential: Readonly<Record<str
     credentialId: id.toString('base64url'),
     aaGuid: `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
   };
-}
+};
 
-function bytesOf(text: string): Buffer {
+const bytesOf = (text: string): Buffer => {
   if (!/^[\w-]+$/u.test(text)) throw invalidRequest('The credential must be base64url without padding.');
   return Buffer.from(text, 'base64url');
-}
+};
 
-function parseClientData(bytes: Buffer): { readonly type?: unknown; readonly challenge?: unknown; readonly origin?: unknown } {
+const parseClientData = (bytes: Buffer): { readonly type?: unknown; readonly challenge?: unknown; readonly origin?: unknown } => {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     throw invalidRequest("Property 'clientDataJSON' does not hold JSON.");
   }
-}
+};
 
-function authDataOf(bytes: Buffer): Buffer {
+const authDataOf = (bytes: Buffer): Buffer => {
   try {
     const object = decodeCbor(bytes);
     const authData = object instanceof Map ? (object as ReadonlyMap<unknown, unknown>).get('authData') : undefined;
@@ -118,9 +118,9 @@ function authDataOf(bytes: Buffer): Buffer {
     if (!(error instanceof CborError)) throw error;
   }
   throw invalidRequest("Property 'attestationObject' cannot be read.");
-}
+};
 
-function createPasskey(call: GraphCall): GraphAnswer {
+const createPasskey = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const policy = call.tenant.policy.find('Fido2');
@@ -153,7 +153,7 @@ function createPasskey(call: GraphCall): GraphAnswer {
     '@odata.context': methodsContext(call, target, 'fido2Methods/$entity'),
     ...methodJson(call, method, { inOwnCollection: true, masked: false }),
   });
-}
+};
 
 const PATTERN = '/users/{user}/authentication/fido2Methods';
 export const passkeyRoutes: readonly Route[] = [

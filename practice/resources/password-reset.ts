@@ -13,7 +13,7 @@ const ROUTING = 'aadgdc=NM01P&aadgsu=ssprprod-a';
 const STARTS_AFTER = 1 * SECOND;
 const ENDS_AFTER = 3 * SECOND;
 
-function resetPassword(call: GraphCall): GraphAnswer {
+const resetPassword = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if ((call.params['method'] ?? '').toLowerCase() !== PASSWORD_METHOD_ID) throw methodNotFound();
   if (isSelf(call, target) || !call.tenant.rules.may('reset-password', call.agent, target)) throw accessDenied();
@@ -37,9 +37,9 @@ function resetPassword(call: GraphCall): GraphAnswer {
       ? {}
       : { body: { '@odata.context': `${call.root}/$metadata#microsoft.graph.passwordResetResponse`, newPassword: generated } }),
   };
-}
+};
 
-function getOperation(call: GraphCall): GraphAnswer {
+const getOperation = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   const operation = call.tenant.operations.get((call.params['operation'] ?? '').toLowerCase());
@@ -56,20 +56,20 @@ function getOperation(call: GraphCall): GraphAnswer {
     status,
     statusDetail: null,
   });
-}
+};
 
-function listPasswords(call: GraphCall): GraphAnswer {
+const listPasswords = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   return json({ '@odata.context': methodsContext(call, target, 'passwordMethods'), value: [passwordJson(call)] });
-}
+};
 
-function getPassword(call: GraphCall): GraphAnswer {
+const getPassword = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   if ((call.params['method'] ?? '').toLowerCase() !== PASSWORD_METHOD_ID) throw methodNotFound();
   return json({ '@odata.context': methodsContext(call, target, 'passwordMethods/$entity'), ...passwordJson(call) });
-}
+};
 
 const at = (rest: string): string => `/users/{user}/authentication/${rest}`;
 export const passwordRoutes: readonly Route[] = [

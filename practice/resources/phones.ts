@@ -12,16 +12,16 @@ const NUMBER = /^\+\d{1,3} \d{4,15}(?:x\d{1,6})?$/u;
 
 const isPhoneType = (text: string): text is PhoneType => Object.hasOwn(PHONE_IDS, text);
 
-function checkedNumber(body: Readonly<Record<string, unknown>>): string {
+const checkedNumber = (body: Readonly<Record<string, unknown>>): string => {
   const number = stringIn(body, 'phoneNumber');
   if (!NUMBER.test(number))
     throw invalidRequest(
       `The phone number is not in a valid format. Use +{country code} {number}x{extension}, for example +1 5555551234x123.`,
     );
   return number;
-}
+};
 
-function createPhone(call: GraphCall): GraphAnswer {
+const createPhone = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const body = bodyObject(call);
@@ -45,9 +45,9 @@ function createPhone(call: GraphCall): GraphAnswer {
       masked: !call.tenant.rules.seesFullNumbers(call.agent, target) && !isSelf(call, target),
     }),
   });
-}
+};
 
-function isSmsSignInAllowed(call: GraphCall): boolean {
+const isSmsSignInAllowed = (call: GraphCall): boolean => {
   const sms = call.tenant.policy.find('Sms');
   const targets = sms?.['includeTargets'];
   return (
@@ -55,39 +55,39 @@ function isSmsSignInAllowed(call: GraphCall): boolean {
     Array.isArray(targets) &&
     targets.some((one: unknown) => typeof one === 'object' && one !== null && 'isUsableForSignIn' in one && one.isUsableForSignIn === true)
   );
-}
+};
 
-function phoneOf(call: GraphCall): PhoneMethod {
+const phoneOf = (call: GraphCall): PhoneMethod => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = findMethod(call.tenant.auth(target).methods, 'phone', call.params['method'] ?? '');
   if (method.kind !== 'phone') throw new Error('A phone look-up gave another kind.');
   return method;
-}
+};
 
-function updatePhone(call: GraphCall): GraphAnswer {
+const updatePhone = (call: GraphCall): GraphAnswer => {
   const phone = phoneOf(call);
   const body = bodyObject(call);
   if (body['phoneType'] !== undefined && body['phoneType'] !== phone.phoneType) throw methodRule('The type of a phone cannot be changed.');
   phone.phoneNumber = checkedNumber(body);
   audit(call, targetOf(call), 'Admin updated security info', METHODS_SERVICE, 'Update', { methodType: 'phoneAuthenticationMethod' });
   return noContent();
-}
+};
 
-function enableSmsSignIn(call: GraphCall): GraphAnswer {
+const enableSmsSignIn = (call: GraphCall): GraphAnswer => {
   const phone = phoneOf(call);
   if (phone.phoneType !== 'mobile') throw methodRule('SMS sign-in can be enabled only for a mobile phone.');
   if (!isSmsSignInAllowed(call)) throw methodRule('The user is not allowed by policy to use SMS sign-in.');
   phone.smsSignInState = 'ready';
   return noContent();
-}
+};
 
-function disableSmsSignIn(call: GraphCall): GraphAnswer {
+const disableSmsSignIn = (call: GraphCall): GraphAnswer => {
   const phone = phoneOf(call);
   if (phone.phoneType !== 'mobile') throw methodRule('SMS sign-in can be disabled only for a mobile phone.');
   phone.smsSignInState = 'notEnabled';
   return noContent();
-}
+};
 
 const PATTERN = '/users/{user}/authentication/phoneMethods';
 export const phoneRoutes: readonly Route[] = [

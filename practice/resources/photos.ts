@@ -11,7 +11,7 @@ const LARGEST = 648;
 const noPhoto = (): GraphError =>
   new GraphError(404, 'ImageNotFound', "Exception of type 'Microsoft.Fast.Profile.Core.Exception.ImageNotFoundException' was thrown.");
 
-function metadata(call: GraphCall): GraphAnswer {
+const metadata = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if (!target.hasPhoto) throw noPhoto();
   return json({
@@ -22,9 +22,9 @@ function metadata(call: GraphCall): GraphAnswer {
     height: LARGEST,
     width: LARGEST,
   });
-}
+};
 
-function value(call: GraphCall, size: number): GraphAnswer {
+const value = (call: GraphCall, size: number): GraphAnswer => {
   const target = targetOf(call);
   if (!target.hasPhoto) throw noPhoto();
   return {
@@ -32,25 +32,25 @@ function value(call: GraphCall, size: number): GraphAnswer {
     headers: { 'Content-Type': 'image/png', ETag: `"${hash32(target.id).toString(16).toUpperCase()}"` },
     body: portrait(target, size),
   };
-}
+};
 
-function sized(call: GraphCall): GraphAnswer {
+const sized = (call: GraphCall): GraphAnswer => {
   const size = SIZES.find((one) => `${one}x${one}` === call.params['size']?.toLowerCase());
   if (size === undefined) throw noPhoto();
   return value(call, size);
-}
+};
 
-function chunk(type: string, data: Buffer): Buffer {
+const chunk = (type: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const check = Buffer.alloc(4);
   check.writeUInt32BE(crc32(body));
   return Buffer.concat([length, body, check]);
-}
+};
 
 /** A drawn head and shoulders on the person's own colours: nobody's face. */
-export function portrait(person: Person, size: number): Buffer {
+export const portrait = (person: Person, size: number): Buffer => {
   const own = hash32(`portrait:${person.id}`);
   const palette = Buffer.from([
     ...colour(own % 360, 0.42, 0.78),
@@ -79,15 +79,15 @@ export function portrait(person: Person, size: number): Buffer {
     chunk('IDAT', deflateSync(pixels)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
-}
+};
 
-function colour(hue: number, saturation: number, lightness: number): readonly [number, number, number] {
+const colour = (hue: number, saturation: number, lightness: number): readonly [number, number, number] => {
   const channel = (n: number): number => {
     const k = (n + hue / 30) % 12;
     return Math.round(255 * (lightness - saturation * Math.min(lightness, 1 - lightness) * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
   };
   return [channel(0), channel(8), channel(4)];
-}
+};
 
 export const photoRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/users/{user}/photo', service: 'directory', handle: metadata },

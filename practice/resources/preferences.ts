@@ -5,7 +5,7 @@ import { MFA_STATE_READERS, POLICY_WRITERS } from '../permissions/role-rules.ts'
 import type { GraphCall, Route } from '../router.ts';
 import { audit, bodyObject, METHODS_SERVICE, methodsContext, mustManageMethods, mustReadMethods, targetOf } from './shared.ts';
 
-function getPreferences(call: GraphCall): GraphAnswer {
+const getPreferences = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   const state = call.tenant.seenAuth(target);
@@ -15,10 +15,10 @@ function getPreferences(call: GraphCall): GraphAnswer {
     ...(state.isSystemPreferred ? { systemPreferredAuthenticationMethod: systemChoice(state) } : {}),
     userPreferredMethodForSecondaryAuthentication: state.preferred,
   });
-}
+};
 
 /** Strongest first: what the system picks while it is allowed to choose. */
-function systemChoice(state: AuthState): string | null {
+const systemChoice = (state: AuthState): string | null => {
   const order: readonly (readonly [string, string])[] = [
     ['temporaryAccessPass', 'TemporaryAccessPass'],
     ['fido2', 'Fido2'],
@@ -29,9 +29,9 @@ function systemChoice(state: AuthState): string | null {
     ['phone', 'Sms'],
   ];
   return order.find(([kind]) => state.methods.some((method) => method.kind === kind))?.[1] ?? null;
-}
+};
 
-function updatePreferences(call: GraphCall): GraphAnswer {
+const updatePreferences = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const body = bodyObject(call);
@@ -51,18 +51,18 @@ function updatePreferences(call: GraphCall): GraphAnswer {
   if (typeof system === 'boolean') state.isSystemPreferred = system;
   audit(call, target, 'Admin changed default security info', METHODS_SERVICE, 'Update');
   return noContent();
-}
+};
 
-function getRequirements(call: GraphCall): GraphAnswer {
+const getRequirements = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if (!call.tenant.rules.holds(call.agent, MFA_STATE_READERS, target)) throw accessDenied();
   return json({
     '@odata.context': methodsContext(call, target, 'requirements'),
     perUserMfaState: call.tenant.seenAuth(target).perUserMfaState,
   });
-}
+};
 
-function updateRequirements(call: GraphCall): GraphAnswer {
+const updateRequirements = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if (!call.tenant.rules.holds(call.agent, POLICY_WRITERS, target)) throw accessDenied();
   const wanted = bodyObject(call)['perUserMfaState'];
@@ -76,7 +76,7 @@ function updateRequirements(call: GraphCall): GraphAnswer {
       : known;
   audit(call, target, 'Update per-user multifactor authentication state', METHODS_SERVICE, 'Update');
   return noContent();
-}
+};
 
 const at = (name: string): string => `/users/{user}/authentication/${name}`;
 export const preferenceRoutes: readonly Route[] = [

@@ -15,12 +15,12 @@ const PIN = /^\d{8,20}$/u;
 
 /** Frontline sign-in: one method, one standard code and one temporary code a person. */
 
-function methodOf(call: GraphCall, target: Person, seen: boolean): QrCodePinMethod {
+const methodOf = (call: GraphCall, target: Person, seen: boolean): QrCodePinMethod => {
   const state = seen ? call.tenant.seenAuth(target) : call.tenant.auth(target);
   const method = state.methods.find((one) => one.kind === 'qrCodePin');
   if (method?.kind !== 'qrCodePin') throw methodNotFound();
   return method;
-}
+};
 
 /** Shown once, in the answer to the creation: the picture and what it says. */
 const image = (call: GraphCall, code: QrCode): Record<string, unknown> => ({
@@ -31,14 +31,14 @@ const image = (call: GraphCall, code: QrCode): Record<string, unknown> => ({
   rawContent: Buffer.from(`practice:${code.id}:${call.nowMs}`).toString('base64'),
 });
 
-function dateIn(value: unknown, name: string, fallback: number): number {
+const dateIn = (value: unknown, name: string, fallback: number): number => {
   if (value === undefined || value === null) return fallback;
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) throw invalidRequest(`Property '${name}' must be a date.`);
   return at;
-}
+};
 
-function newCode(call: GraphCall, target: Person, raw: unknown, kind: 'standard' | 'temporary'): QrCode {
+const newCode = (call: GraphCall, target: Person, raw: unknown, kind: 'standard' | 'temporary'): QrCode => {
   const body = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>;
   const startAtMs = dateIn(body['startDateTime'], 'startDateTime', call.nowMs);
   const expireAtMs = dateIn(body['expireDateTime'], 'expireDateTime', startAtMs + (kind === 'standard' ? 365 * DAY : HOUR));
@@ -51,9 +51,9 @@ function newCode(call: GraphCall, target: Person, raw: unknown, kind: 'standard'
         : `A temporary QR code lasts from 1 to ${LONGEST_TEMPORARY_HOURS} hours.`,
     );
   return { id: guidOf('qrCode', target.id, kind, call.nowMs), createdAtMs: call.nowMs, startAtMs, expireAtMs, lastUsedAtMs: null };
-}
+};
 
-function put(call: GraphCall): GraphAnswer {
+const put = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const body = bodyObject(call);
@@ -89,9 +89,9 @@ function put(call: GraphCall): GraphAnswer {
     standardQRCode: qrCodeJson(standard, image(call, standard)),
     pin: qrPinJson(method.pin, pin),
   });
-}
+};
 
-function get(call: GraphCall): GraphAnswer {
+const get = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   const method = methodOf(call, target, true);
@@ -102,9 +102,9 @@ function get(call: GraphCall): GraphAnswer {
     createdDateTime: null,
     ...qrJson(method),
   });
-}
+};
 
-function remove(call: GraphCall): GraphAnswer {
+const remove = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = methodOf(call, target, false);
@@ -112,21 +112,21 @@ function remove(call: GraphCall): GraphAnswer {
   state.methods = state.methods.filter((one) => one !== method);
   audit(call, target, 'Admin deleted security info', METHODS_SERVICE, 'Delete', { methodType: 'qrCodePinAuthenticationMethod' });
   return noContent();
-}
+};
 
 type Slot = 'standard' | 'temporary';
 const NAMES: Readonly<Record<Slot, string>> = { standard: 'standardQRCode', temporary: 'temporaryQRCode' };
 
-function getCode(call: GraphCall, slot: Slot): GraphAnswer {
+const getCode = (call: GraphCall, slot: Slot): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   const code = methodOf(call, target, true)[slot];
   if (code === null) throw methodNotFound();
   return json({ '@odata.context': methodsContext(call, target, `qrCodePinMethod/${NAMES[slot]}/$entity`), ...qrCodeJson(code) });
-}
+};
 
 /** The standard code's end can be moved; a code that is not there is made, with its picture. */
-function patchCode(call: GraphCall, slot: Slot): GraphAnswer {
+const patchCode = (call: GraphCall, slot: Slot): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = methodOf(call, target, false);
@@ -144,38 +144,38 @@ function patchCode(call: GraphCall, slot: Slot): GraphAnswer {
     throw invalidRequest(`A standard QR code lasts up to ${LONGEST_STANDARD_DAYS} days.`);
   known.expireAtMs = expireAtMs;
   return json({ ...shown, ...qrCodeJson(known) });
-}
+};
 
-function removeCode(call: GraphCall, slot: Slot): GraphAnswer {
+const removeCode = (call: GraphCall, slot: Slot): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = methodOf(call, target, false);
   if (method[slot] === null) throw methodNotFound();
   method[slot] = null;
   return noContent();
-}
+};
 
-function getPin(call: GraphCall): GraphAnswer {
+const getPin = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustReadMethods(call, target);
   return json({
     '@odata.context': methodsContext(call, target, 'qrCodePinMethod/pin/$entity'),
     ...qrPinJson(methodOf(call, target, true).pin),
   });
-}
+};
 
 /** A new PIN, made by the system and told once; it must be changed at the next sign-in. */
-function patchPin(call: GraphCall): GraphAnswer {
+const patchPin = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = methodOf(call, target, false);
   const code = String(randomInt(10_000_000, 100_000_000));
   method.pin = { ...method.pin, updatedAtMs: call.nowMs, forceChange: true, digest: pinDigest(code) };
   return created({ '@odata.context': methodsContext(call, target, 'qrCodePinMethod/pin/$entity'), ...qrPinJson(method.pin, code) });
-}
+};
 
 /** The person changes the own PIN, knowing the old one. */
-function updatePin(call: GraphCall): GraphAnswer {
+const updatePin = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   mustManageMethods(call, target);
   const method = methodOf(call, target, false);
@@ -185,7 +185,7 @@ function updatePin(call: GraphCall): GraphAnswer {
   if (!PIN.test(newPin)) throw invalidRequest('The PIN must have 8 to 20 digits.');
   method.pin = { ...method.pin, updatedAtMs: call.nowMs, forceChange: false, digest: pinDigest(newPin) };
   return noContent();
-}
+};
 
 const QR = '/users/{user}/authentication/qrCodePinMethod';
 const slots: readonly Slot[] = ['standard', 'temporary'];

@@ -15,7 +15,7 @@ const PAGE = 1000;
 const REFRESH = 6 * HOUR;
 
 /** The report's own names of methods; they differ from the types. */
-function reportName(method: Method): string {
+const reportName = (method: Method): string => {
   switch (method.kind) {
     case 'phone':
       return { mobile: 'mobilePhone', alternateMobile: 'alternateMobilePhone', office: 'officePhone' }[method.phoneType];
@@ -39,7 +39,7 @@ function reportName(method: Method): string {
     case 'qrCodePin':
       return method.kind;
   }
-}
+};
 
 const DEFAULT_METHODS: Readonly<Record<Preference | 'none', string>> = {
   none: 'none',
@@ -58,7 +58,7 @@ const PASSWORDLESS: readonly string[] = [
   'macOsSecureEnclaveKey',
 ];
 
-function detailsOf(call: GraphCall, person: Person): Record<string, unknown> {
+const detailsOf = (call: GraphCall, person: Person): Record<string, unknown> => {
   const state = call.tenant.peekAuth(person);
   const names = [...new Set(state.methods.map(reportName))];
   const isMfa = state.methods.some(
@@ -86,7 +86,7 @@ function detailsOf(call: GraphCall, person: Person): Record<string, unknown> {
     systemPreferredAuthenticationMethods: [],
     userPreferredMethodForSecondaryAuthentication: state.preferred ?? 'none',
   };
-}
+};
 
 const FILTERS = new Set([
   'ismfacapable',
@@ -106,7 +106,7 @@ const FILTERS = new Set([
   'lastupdateddatetime',
 ]);
 
-function list(call: GraphCall): GraphAnswer {
+const list = (call: GraphCall): GraphAnswer => {
   mustReadLogs(call);
   const { query, tenant } = call;
   query.allow('filter', 'orderby', 'select', 'top', 'skiptoken');
@@ -147,9 +147,9 @@ function list(call: GraphCall): GraphAnswer {
       : {}),
     value,
   });
-}
+};
 
-function get(call: GraphCall): GraphAnswer {
+const get = (call: GraphCall): GraphAnswer => {
   mustReadLogs(call);
   const person = call.tenant.directory.find(call.params['id'] ?? '');
   if (person === undefined) throw resourceNotFound(call.params['id'] ?? '');
@@ -157,13 +157,13 @@ function get(call: GraphCall): GraphAnswer {
     '@odata.context': context(call, 'reports/authenticationMethods/userRegistrationDetails/$entity'),
     ...detailsOf(call, person),
   });
-}
+};
 
 const USER_TYPES = ['all', 'member', 'guest'];
 const USER_ROLES = ['all', 'privilegedAdmin', 'admin', 'user'];
 
 /** The people that (includedUserTypes='...',includedUserRoles='...') names. */
-function included(call: GraphCall): { readonly people: readonly Person[]; readonly userTypes: string; readonly userRoles: string } {
+const included = (call: GraphCall): { readonly people: readonly Person[]; readonly userTypes: string; readonly userRoles: string } => {
   mustReadLogs(call);
   const word = (name: string, known: readonly string[]): string => {
     const value = (call.params[name] ?? 'all').replaceAll("'", '');
@@ -178,9 +178,9 @@ function included(call: GraphCall): { readonly people: readonly Person[]; readon
       (userRoles === 'all' || call.tenant.directory.activeAssignments(person).length > 0 === (userRoles !== 'user')),
   );
   return { people, userTypes, userRoles };
-}
+};
 
-function byMethod(call: GraphCall): GraphAnswer {
+const byMethod = (call: GraphCall): GraphAnswer => {
   const { people, userTypes, userRoles } = included(call);
   const counts = new Map<string, number>([['password', people.length]]);
   for (const person of people)
@@ -192,7 +192,7 @@ function byMethod(call: GraphCall): GraphAnswer {
     userRoles,
     userRegistrationMethodCounts: [...counts].map(([authenticationMethod, userCount]) => ({ authenticationMethod, userCount })),
   });
-}
+};
 
 const FEATURES = {
   ssprRegistered: 'isSsprRegistered',
@@ -202,7 +202,7 @@ const FEATURES = {
   mfaCapable: 'isMfaCapable',
 } as const;
 
-function byFeature(call: GraphCall): GraphAnswer {
+const byFeature = (call: GraphCall): GraphAnswer => {
   const { people, userTypes, userRoles } = included(call);
   const details = people.map((person) => detailsOf(call, person));
   return json({
@@ -215,7 +215,7 @@ function byFeature(call: GraphCall): GraphAnswer {
       userCount: details.filter((one) => one[property] === true).length,
     })),
   });
-}
+};
 
 const REPORTS = '/reports/authenticationMethods';
 export const reportRoutes: readonly Route[] = [

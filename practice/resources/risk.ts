@@ -11,14 +11,14 @@ import { bodyObject, context } from './shared.ts';
 
 const MOST_AT_ONCE = 60;
 
-function mustRead(call: GraphCall): void {
+const mustRead = (call: GraphCall): void => {
   if (!call.tenant.rules.holds(call.agent, RISK_READERS, null)) throw requestDenied();
-}
-function mustWrite(call: GraphCall): void {
+};
+const mustWrite = (call: GraphCall): void => {
   if (!call.tenant.rules.holds(call.agent, RISK_WRITERS, null)) throw requestDenied();
-}
+};
 
-function riskyUserJson(call: GraphCall, person: Person): Record<string, unknown> {
+const riskyUserJson = (call: GraphCall, person: Person): Record<string, unknown> => {
   const current = call.tenant.risk.current(person, call.nowMs);
   return {
     id: person.id,
@@ -31,9 +31,9 @@ function riskyUserJson(call: GraphCall, person: Person): Record<string, unknown>
     userDisplayName: person.displayName,
     userPrincipalName: person.userPrincipalName,
   };
-}
+};
 
-function listed(call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer {
+const listed = (call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer => {
   call.query.allow('filter', 'orderby', 'select', 'top', 'count', 'skiptoken');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
@@ -48,16 +48,16 @@ function listed(call: GraphCall, what: string, all: readonly Record<string, unkn
     ...(call.query.flag('count') ? { '@odata.count': found.length } : {}),
     value: found.slice(0, top).map((one) => pick(one, select)),
   });
-}
+};
 
-function personOf(call: GraphCall): Person {
+const personOf = (call: GraphCall): Person => {
   const id = call.params['id'] ?? '';
   const person = call.tenant.risk.people().find((one) => one.id === id.toLowerCase());
   if (person === undefined) throw resourceNotFound(id);
   return person;
-}
+};
 
-function history(call: GraphCall): GraphAnswer {
+const history = (call: GraphCall): GraphAnswer => {
   mustRead(call);
   const person = personOf(call);
   const value = call.tenant.risk.history(person).map((risk: Risk, i) => ({
@@ -75,12 +75,12 @@ function history(call: GraphCall): GraphAnswer {
     activity: { detail: risk.detail, riskEventTypes: risk.eventTypes },
   }));
   return listed(call, `identityProtection/riskyUsers('${person.id}')/history`, value);
-}
+};
 
 /** The older property knows fewer kinds than the text. */
 const RISK_TYPES = new Set(['unfamiliarFeatures', 'anonymizedIPAddress', 'unlikelyTravel', 'leakedCredentials']);
 
-function detectionJson(call: GraphCall, detection: Detection): Record<string, unknown> {
+const detectionJson = (call: GraphCall, detection: Detection): Record<string, unknown> => {
   const { person, place } = detection;
   const current = call.tenant.risk.current(person, call.nowMs);
   return {
@@ -111,15 +111,15 @@ function detectionJson(call: GraphCall, detection: Detection): Record<string, un
     userPrincipalName: person.userPrincipalName,
     additionalInfo: '[{"Key":"userAgent","Value":"Mozilla/5.0"}]',
   };
-}
+};
 
-function idsIn(call: GraphCall, name: string): readonly string[] {
+const idsIn = (call: GraphCall, name: string): readonly string[] => {
   const ids = bodyObject(call)[name];
   if (!Array.isArray(ids) || !ids.every((id): id is string => typeof id === 'string') || ids.length === 0)
     throw parseFailure(`Property '${name}' must be a list of ids.`);
   if (ids.length > MOST_AT_ONCE) throw new GraphError(400, 'BadRequest', `At most ${MOST_AT_ONCE} ids are taken at once.`);
   return ids;
-}
+};
 
 type Verdict = 'confirmCompromised' | 'dismiss' | 'confirmSafe';
 const USER_VERDICTS: Readonly<Record<Verdict, Pick<Risk, 'level' | 'state' | 'detail'>>> = {
@@ -128,7 +128,7 @@ const USER_VERDICTS: Readonly<Record<Verdict, Pick<Risk, 'level' | 'state' | 'de
   confirmSafe: { level: 'none', state: 'confirmedSafe', detail: 'adminConfirmedAccountSafe' },
 };
 
-function judgeUsers(call: GraphCall, verdict: Verdict): GraphAnswer {
+const judgeUsers = (call: GraphCall, verdict: Verdict): GraphAnswer => {
   mustWrite(call);
   for (const id of idsIn(call, 'userIds')) {
     const person = call.tenant.directory.find(id);
@@ -141,7 +141,7 @@ function judgeUsers(call: GraphCall, verdict: Verdict): GraphAnswer {
     });
   }
   return noContent();
-}
+};
 
 const SIGN_IN_VERDICTS: Readonly<
   Record<Verdict, { readonly state: RiskState; readonly detail: string; readonly level: 'high' | 'none' | undefined }>
@@ -151,14 +151,14 @@ const SIGN_IN_VERDICTS: Readonly<
   confirmSafe: { state: 'confirmedSafe', detail: 'adminConfirmedSigninSafe', level: 'none' },
 };
 
-function judgeSignIns(call: GraphCall, verdict: Verdict): GraphAnswer {
+const judgeSignIns = (call: GraphCall, verdict: Verdict): GraphAnswer => {
   mustWrite(call);
   for (const id of idsIn(call, 'requestIds')) {
     if (call.tenant.signIns.find(id, call.nowMs) === undefined) throw resourceNotFound(id);
     call.tenant.risk.signIns.set(id.toLowerCase(), SIGN_IN_VERDICTS[verdict]);
   }
   return noContent();
-}
+};
 
 const USERS = '/identityProtection/riskyUsers';
 const DETECTIONS = '/identityProtection/riskDetections';

@@ -19,7 +19,7 @@ const definitionJson = (role: RoleName): Record<string, unknown> => ({
   rolePermissions: [{ allowedResourceActions: ['microsoft.directory/users/standard/read'], excludedResourceActions: [], condition: null }],
 });
 
-function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: string): Record<string, unknown> {
+const assignmentJson = (call: GraphCall, assignment: RoleAssignment, expand: string): Record<string, unknown> => {
   const { directory } = call.tenant;
   const person = directory.find(assignment.principalId);
   const group = directory.groups.find((one) => one.id === assignment.principalId);
@@ -41,18 +41,18 @@ function assignmentJson(call: GraphCall, assignment: RoleAssignment, expand: str
     ...(expand.includes('directoryscope') ? { directoryScope: scopeJson(call, assignment) } : {}),
     ...(expand.includes('roledefinition') ? { roleDefinition: definitionJson(assignment.role) } : {}),
   };
-}
+};
 
 /** The unit that the assignment is limited to. What stands there for the whole tenant is not published: null here. */
-function scopeJson(call: GraphCall, { directoryScopeId }: RoleAssignment): Record<string, unknown> | null {
+const scopeJson = (call: GraphCall, { directoryScopeId }: RoleAssignment): Record<string, unknown> | null => {
   const unit = call.tenant.directory.units.find(({ id }) => directoryScopeId === `/administrativeUnits/${id}`);
   return unit === undefined ? null : unitJson(unit);
-}
+};
 
 /** Spelt as in the metadata: they go into the context. */
 const EXPANDABLE = ['principal', 'roleDefinition', 'directoryScope'];
 
-function listAssignments(call: GraphCall): GraphAnswer {
+const listAssignments = (call: GraphCall): GraphAnswer => {
   call.query.allow('filter', 'expand', 'select', 'top', 'count');
   const text = call.query.get('filter');
   const expand = (call.query.get('expand') ?? '').toLowerCase();
@@ -74,16 +74,16 @@ function listAssignments(call: GraphCall): GraphAnswer {
     ),
     value,
   });
-}
+};
 
 const ASSIGNMENT_FILTERS = ['id', 'principalid', 'roledefinitionid', 'directoryscopeid'];
-function filterable(object: Record<string, unknown>, path: string): unknown {
+const filterable = (object: Record<string, unknown>, path: string): unknown => {
   if (!ASSIGNMENT_FILTERS.includes(path.toLowerCase()))
     throw parseFailure(`Invalid filter clause: Could not find a property named '${path}' on type 'microsoft.graph.unifiedRoleAssignment'.`);
   return readPath(object, path);
-}
+};
 
-function getAssignment(call: GraphCall): GraphAnswer {
+const getAssignment = (call: GraphCall): GraphAnswer => {
   const id = call.params['id'] ?? '';
   const found = call.tenant.directory.roleAssignments.find((one) => one.id === id);
   if (found === undefined) throw resourceNotFound(id);
@@ -91,9 +91,9 @@ function getAssignment(call: GraphCall): GraphAnswer {
     '@odata.context': context(call, 'roleManagement/directory/roleAssignments/$entity'),
     ...assignmentJson(call, found, (call.query.get('expand') ?? '').toLowerCase()),
   });
-}
+};
 
-function listDefinitions(call: GraphCall): GraphAnswer {
+const listDefinitions = (call: GraphCall): GraphAnswer => {
   call.query.allow('filter', 'select', 'top');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
@@ -105,14 +105,14 @@ function listDefinitions(call: GraphCall): GraphAnswer {
     .filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)))
     .map((one) => (select === undefined ? one : Object.fromEntries(Object.entries(one).filter(([key]) => select.includes(key)))));
   return json({ '@odata.context': context(call, 'roleManagement/directory/roleDefinitions'), value });
-}
+};
 
-function getDefinition(call: GraphCall): GraphAnswer {
+const getDefinition = (call: GraphCall): GraphAnswer => {
   const id = call.params['id'] ?? '';
   const role = ROLE_NAMES.find((name) => ROLE_TEMPLATES[name] === id.toLowerCase());
   if (role === undefined) throw resourceNotFound(id);
   return json({ '@odata.context': context(call, 'roleManagement/directory/roleDefinitions/$entity'), ...definitionJson(role) });
-}
+};
 
 const at = (name: string): string => `/roleManagement/directory/${name}`;
 export const roleRoutes: readonly Route[] = [

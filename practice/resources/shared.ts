@@ -5,46 +5,46 @@ import type { GraphCall } from '../router.ts';
 import type { Act } from '../permissions/role-rules.ts';
 
 /** The person that {user} names. graph.ts has already refused unknown ones. */
-export function targetOf(call: GraphCall): Person {
+export const targetOf = (call: GraphCall): Person => {
   const id = call.params['user'] ?? '';
   const person = call.tenant.directory.find(id);
   if (person === undefined) throw resourceNotFound(id);
   return person;
-}
+};
 
 export const isSelf = (call: GraphCall, target: Person): boolean => target === call.agent;
 
 /** @throws accessDenied unless the agent's role reads this person's methods */
-export function mustReadMethods(call: GraphCall, target: Person): void {
+export const mustReadMethods = (call: GraphCall, target: Person): void => {
   if (!call.tenant.rules.mayReadMethods(call.agent, target)) throw accessDenied();
-}
+};
 
 /** @throws accessDenied unless the agent's role manages this person's methods; one's own are one's own */
-export function mustManageMethods(call: GraphCall, target: Person): void {
+export const mustManageMethods = (call: GraphCall, target: Person): void => {
   if (!isSelf(call, target) && !call.tenant.rules.may('manage-methods', call.agent, target)) throw accessDenied();
-}
+};
 
 /** @throws requestDenied (directory service) */
-export function mustAct(call: GraphCall, act: Act, target: Person): void {
+export const mustAct = (call: GraphCall, act: Act, target: Person): void => {
   if (!call.tenant.rules.may(act, call.agent, target)) throw requestDenied();
-}
+};
 
 /** The body as an object. @throws 400 when it is anything else */
-export function bodyObject(call: GraphCall): Readonly<Record<string, unknown>> {
+export const bodyObject = (call: GraphCall): Readonly<Record<string, unknown>> => {
   const { body } = call;
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
   throw parseFailure('Empty Payload. JSON content expected.');
-}
+};
 
-export function stringIn(
+export const stringIn = (
   body: Readonly<Record<string, unknown>>,
   name: string,
   refuse: (message: string) => GraphError = invalidRequest,
-): string {
+): string => {
   const value = body[name];
   if (typeof value !== 'string' || value === '') throw refuse(`Property '${name}' is required and must be a string.`);
   return value;
-}
+};
 
 export const context = (call: GraphCall, what: string): string => `${call.root}/$metadata#${what}`;
 
@@ -53,14 +53,14 @@ export const methodsContext = (call: GraphCall, target: Person, collection: stri
   context(call, `users('${encodeURIComponent(target.id)}')/authentication/${collection}`);
 
 /** Writes an entry of the audit log, which readers see after its lag. */
-export function audit(
+export const audit = (
   call: GraphCall,
   target: Person | null,
   activityDisplayName: string,
   service: string,
   operationType: string,
   details: Readonly<Record<string, string>> = {},
-): void {
+): void => {
   call.tenant.audits.record({
     id: `Directory_${guidOf('audit', call.clientRequestId, call.nowMs, activityDisplayName).slice(0, 13)}_${call.nowMs.toString(36)}`,
     atMs: call.nowMs,
@@ -75,7 +75,7 @@ export function audit(
     target,
     details: Object.entries(details).map(([key, value]) => ({ key, value })),
   });
-}
+};
 
 export const METHODS_SERVICE = 'Authentication Methods';
 export const DIRECTORY_SERVICE = 'Core Directory';

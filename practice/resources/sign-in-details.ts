@@ -4,7 +4,7 @@ import type { SignInRow } from '../logs/sign-ins.ts';
 const SECOND = 1000;
 
 /** What only beta tells of a sign-in: the steps, the second factor, the kind of event. */
-export function betaDetails(row: SignInRow): Record<string, unknown> {
+export const betaDetails = (row: SignInRow): Record<string, unknown> => {
   const { errorCode, additionalDetails } = row.outcome;
   const passwordRight = errorCode !== 50126 && errorCode !== 50053;
   const secondFactor = errorCode === 0 || errorCode === 500121;
@@ -63,4 +63,4 @@ export function betaDetails(row: SignInRow): Record<string, unknown> {
     isTenantRestricted: false,
     crossTenantAccessType: row.person.userType === 'Guest' ? 'b2bCollaboration' : 'none',
   };
-}
+};

@@ -43,15 +43,15 @@ const FILTERS: Readonly<Record<string, string>> = {
 };
 const BETA_FILTERS: Readonly<Record<string, string>> = { signineventtypes: 'eq ne any', authenticationrequirement: 'eq' };
 
-function checkFilter(call: GraphCall, filter: Filter): void {
+const checkFilter = (call: GraphCall, filter: Filter): void => {
   for (const leaf of leaves(filter)) {
     const path = leaf.path.toLowerCase();
     const allowed = FILTERS[path] ?? (call.version === 'beta' ? BETA_FILTERS[path] : undefined);
     if (allowed?.split(' ').includes(leaf.op) !== true || leaf.negated) throw parseFailure('Invalid filter clause');
   }
-}
+};
 
-function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobody' {
+const hintOf = (call: GraphCall, filter: Filter | undefined): SignInHint | 'nobody' => {
   const hint: { person?: Person; notBeforeMs?: number; notAfterMs?: number } = {};
   if (filter === undefined) return hint;
   for (const part of conjuncts(filter)) {
@@ -66,7 +66,7 @@ function hintOf(call: GraphCall, filter: Filter | undefined): SignInHint | 'nobo
     if (path === 'createddatetime' && part.op === 'le') hint.notAfterMs = Date.parse(part.value) + 999;
   }
   return hint;
-}
+};
 
 /** Conditional Access details come back hidden without a role that reads policies. */
 const seesPoliciesOf = (call: GraphCall): boolean => call.tenant.rules.holds(call.agent, CA_READERS, null);
@@ -79,7 +79,7 @@ const policyStatus = (row: SignInRow): string =>
   row.outcome.errorCode === 0 ? 'success' : row.outcome.errorCode === 53003 ? 'failure' : 'notApplied';
 
 /** The filterable properties straight from the row: a scan of a million rows builds no objects. */
-function rowValue(call: GraphCall, row: SignInRow, path: string): unknown {
+const rowValue = (call: GraphCall, row: SignInRow, path: string): unknown => {
   switch (path.toLowerCase()) {
     case 'id':
       return row.id;
@@ -120,9 +120,9 @@ function rowValue(call: GraphCall, row: SignInRow, path: string): unknown {
     default:
       return readPath(signInJson(call, row, true), path);
   }
-}
+};
 
-function signInJson(call: GraphCall, row: SignInRow, seesPolicies: boolean): Record<string, unknown> {
+const signInJson = (call: GraphCall, row: SignInRow, seesPolicies: boolean): Record<string, unknown> => {
   const { person, outcome, place } = row;
   const judged = call.tenant.risk.signIns.get(row.id);
   const level = judged?.level ?? (row.isUnusual ? 'medium' : 'none');
@@ -171,7 +171,7 @@ function signInJson(call: GraphCall, row: SignInRow, seesPolicies: boolean): Rec
     appliedConditionalAccessPolicies: seesPolicies ? appliedPolicies(outcome.errorCode) : [],
     ...(call.version === 'beta' ? betaDetails(row) : { riskEventTypes: row.isUnusual ? ['unfamiliarFeatures'] : [] }),
   };
-}
+};
 
 const appliedPolicies = (errorCode: number): readonly unknown[] => [
   {
@@ -183,7 +183,7 @@ const appliedPolicies = (errorCode: number): readonly unknown[] => [
   },
 ];
 
-function list(call: GraphCall): GraphAnswer {
+const list = (call: GraphCall): GraphAnswer => {
   mustReadLogs(call);
   const { query, tenant } = call;
   query.allow('filter', 'orderby', 'select', 'top', 'skiptoken', 'count');
@@ -222,26 +222,26 @@ function list(call: GraphCall): GraphAnswer {
       : {}),
     value,
   });
-}
+};
 
-function readMark(token: string | undefined): SignInMark | undefined {
+const readMark = (token: string | undefined): SignInMark | undefined => {
   const content = readToken(token);
   if (content === undefined) return undefined;
   if (typeof content['k'] !== 'number' || typeof content['t'] !== 'number') throw parseFailure('Skip token is badly formed.');
   return { k: content['k'], atMs: content['t'] };
-}
+};
 
-export function mustReadLogs(call: GraphCall): void {
+export const mustReadLogs = (call: GraphCall): void => {
   if (!call.tenant.rules.holds(call.agent, LOG_READERS, null)) throw logRoleMissing();
-}
+};
 
-function get(call: GraphCall): GraphAnswer {
+const get = (call: GraphCall): GraphAnswer => {
   mustReadLogs(call);
   const id = call.params['id'] ?? '';
   const row = call.tenant.signIns.find(id, call.nowMs);
   if (row === undefined) throw resourceNotFound(id);
   return json({ '@odata.context': context(call, 'auditLogs/signIns/$entity'), ...signInJson(call, row, seesPoliciesOf(call)) });
-}
+};
 
 export const signInRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/auditLogs/signIns', service: 'logs', handle: list },

@@ -78,7 +78,7 @@ const needsAdvanced = (operator: string): Error =>
   );
 
 /** @throws 400 Request_UnsupportedQuery for what the directory does not filter, or only in advanced queries */
-export function checkUserFilter(filter: Filter, isAdvanced: boolean): void {
+export const checkUserFilter = (filter: Filter, isAdvanced: boolean): void => {
   for (const leaf of leaves(filter)) {
     const property = (leaf.path.split('/')[0] ?? '').toLowerCase();
     const unsupported = (): Error =>
@@ -90,4 +90,4 @@ export function checkUserFilter(filter: Filter, isAdvanced: boolean): void {
     if (!byDefault && !has(ADVANCED_ONLY, property, base)) throw unsupported();
     if ((negative || !byDefault) && !isAdvanced) throw needsAdvanced(leaf.negated ? 'not' : leaf.op);
   }
-}
+};

@@ -111,21 +111,21 @@ export const defaultProperties = (version: string): readonly string[] =>
 export const USER_PROPERTIES = Object.keys(READERS);
 
 /** @throws 501 for properties that the collection does not serve */
-export function refuseSingleUserProperties(names: readonly string[] | undefined): void {
+export const refuseSingleUserProperties = (names: readonly string[] | undefined): void => {
   if (names?.some((name) => SINGLE_USER_ONLY.has(name)) === true)
     throw new GraphError(501, 'NotImplemented', 'The server does not support the functionality required to fulfill the request.');
-}
+};
 
-export function userJson(person: Person, tenant: Tenant, names: readonly string[] = DEFAULT_PROPERTIES): Record<string, unknown> {
+export const userJson = (person: Person, tenant: Tenant, names: readonly string[] = DEFAULT_PROPERTIES): Record<string, unknown> => {
   const seen = tenant.seenPerson(person);
   const object: Record<string, unknown> = {};
   for (const name of names) object[name] = READERS[name]?.(seen, tenant) ?? null;
   return object;
-}
+};
 
 /** Reads one property by a name in any case; for filters. @throws 400 for names that do not exist */
 const BY_LOWER = new Map(USER_PROPERTIES.map((name) => [name.toLowerCase(), name]));
-export function userProperty(person: Person, tenant: Tenant, path: string): unknown {
+export const userProperty = (person: Person, tenant: Tenant, path: string): unknown => {
   const [head = '', ...rest] = path.split('/');
   const name = BY_LOWER.get(head.toLowerCase());
   if (name === undefined)
@@ -137,9 +137,9 @@ export function userProperty(person: Person, tenant: Tenant, path: string): unkn
         ? (Object.entries(value).find(([key]) => key.toLowerCase() === segment.toLowerCase())?.[1] as unknown)
         : undefined;
   return value;
-}
+};
 
-function signInActivity(person: Person, tenant: Tenant): unknown {
+const signInActivity = (person: Person, tenant: Tenant): unknown => {
   const latest = tenant.signIns.rows(tenant.clock.nowMs(), { person }, undefined).next();
   if (latest.done === true) return null;
   const at = isoSeconds(latest.value.row.atMs);
@@ -151,4 +151,4 @@ function signInActivity(person: Person, tenant: Tenant): unknown {
     lastSuccessfulSignInDateTime: latest.value.row.outcome.errorCode === 0 ? at : null,
     lastSuccessfulSignInRequestId: latest.value.row.outcome.errorCode === 0 ? latest.value.row.id : null,
   };
-}
+};

@@ -11,7 +11,7 @@ const PAGE = 200;
  * Changes since the last time. The first round lists everybody; its last page gives a deltaLink, which
  * later tells who changed. The select is kept in the token, as a deltaLink is followed without it.
  */
-function delta(call: GraphCall): GraphAnswer {
+const delta = (call: GraphCall): GraphAnswer => {
   const { query, tenant } = call;
   query.allow('select', 'filter', 'deltatoken', 'skiptoken');
   const skip = readToken(query.get('skiptoken'));
@@ -41,6 +41,6 @@ function delta(call: GraphCall): GraphAnswer {
     ...link,
     value: page.map((person) => userJson(person, tenant, names)),
   });
-}
+};
 
 export const deltaRoutes: readonly Route[] = [{ verb: 'GET', pattern: '/users/delta', service: 'directory', handle: delta }];

@@ -17,16 +17,16 @@ const LARGEST_PAGE = 999;
 
 const indexes = new WeakMap<Tenant, UserIndex>();
 /** One index for each tenant, kept here because only these operations search. */
-export function userIndex(tenant: Tenant): UserIndex {
+export const userIndex = (tenant: Tenant): UserIndex => {
   const known = indexes.get(tenant) ?? new UserIndex(tenant.directory.people);
   indexes.set(tenant, known);
   return known;
-}
+};
 
 const isEventual = (call: GraphCall): boolean => call.headers['consistencylevel']?.toLowerCase() === 'eventual';
 
 /** Parses "displayName" / "userPrincipalName desc"; other properties are not sorted by the directory. */
-function parseOrder(orderby: string | undefined): ((a: Person, b: Person) => number) | undefined {
+const parseOrder = (orderby: string | undefined): ((a: Person, b: Person) => number) | undefined => {
   if (orderby === undefined) return undefined;
   const [name = '', direction = 'asc'] = orderby.trim().split(/\s+/u);
   const lower = name.toLowerCase();
@@ -42,9 +42,9 @@ function parseOrder(orderby: string | undefined): ((a: Person, b: Person) => num
     const [x, y] = [key(a).toLowerCase(), key(b).toLowerCase()];
     return sign * (x < y ? -1 : x > y ? 1 : a.index - b.index);
   };
-}
+};
 
-function listUsers(call: GraphCall): GraphAnswer {
+const listUsers = (call: GraphCall): GraphAnswer => {
   const { query, tenant } = call;
   if (query.get('skip') !== undefined) throw unsupportedQuery("'$skip' is not supported by the service.");
   query.allow('count', 'expand', 'filter', 'orderby', 'search', 'select', 'top', 'skiptoken', 'format');
@@ -95,21 +95,21 @@ function listUsers(call: GraphCall): GraphAnswer {
       ...(expandsManager ? { manager: managerJson(call, person) } : {}),
     })),
   });
-}
+};
 
 /** Only manager can be expanded here. */
-function parseExpand(expand: string | undefined): boolean {
+const parseExpand = (expand: string | undefined): boolean => {
   if (expand === undefined || expand === '') return false;
   if (/^manager(?:\(.*\))?$/iu.test(expand)) return true;
   throw parseFailure(`Parsing OData Select and Expand failed: Could not find a property named '${expand}' on type 'microsoft.graph.user'.`);
-}
+};
 
-function managerJson(call: GraphCall, person: Person): Record<string, unknown> | null {
+const managerJson = (call: GraphCall, person: Person): Record<string, unknown> | null => {
   const manager = call.tenant.directory.managerOf(person);
   return manager === undefined ? null : { '@odata.type': '#microsoft.graph.user', ...userJson(manager, call.tenant) };
-}
+};
 
-function getUser(call: GraphCall): GraphAnswer {
+const getUser = (call: GraphCall): GraphAnswer => {
   call.query.allow('select', 'expand', 'count', 'format');
   const target = targetOf(call);
   const selected = parseSelect(call.query.get('select'), 'user', USER_PROPERTIES);
@@ -128,9 +128,9 @@ function getUser(call: GraphCall): GraphAnswer {
     ...userJson(target, call.tenant, selected ?? defaultProperties(call.version)),
     ...(manager === null ? {} : { manager }),
   });
-}
+};
 
-function getManager(call: GraphCall): GraphAnswer {
+const getManager = (call: GraphCall): GraphAnswer => {
   const manager = call.tenant.directory.managerOf(targetOf(call));
   if (manager === undefined) throw resourceNotFound('manager');
   const selected = parseSelect(call.query.get('select'), 'user', USER_PROPERTIES);
@@ -139,7 +139,7 @@ function getManager(call: GraphCall): GraphAnswer {
     '@odata.type': '#microsoft.graph.user',
     ...userJson(manager, call.tenant, selected ?? defaultProperties(call.version)),
   });
-}
+};
 
 /** Needs a role that performs sensitive actions on this person. */
 const SENSITIVE = new Set(['accountEnabled', 'businessPhones', 'mobilePhone', 'otherMails', 'passwordProfile', 'userPrincipalName']);
@@ -147,7 +147,7 @@ const PLAIN = new Set(['displayName', 'givenName', 'surname', 'jobTitle', 'depar
 /** A person may change these of their own. */
 const OWN = new Set(['businessPhones', 'mobilePhone', 'officeLocation', 'givenName', 'surname', 'displayName']);
 
-function updateUser(call: GraphCall): GraphAnswer {
+const updateUser = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   const body = bodyObject(call);
   const names = Object.keys(body).filter((name) => !name.includes('@'));
@@ -179,9 +179,9 @@ function updateUser(call: GraphCall): GraphAnswer {
   const activity = names.includes('accountEnabled') ? (target.accountEnabled ? 'Enable account' : 'Disable account') : 'Update user';
   audit(call, target, activity, DIRECTORY_SERVICE, 'Update');
   return noContent();
-}
+};
 
-function set(target: Person, name: string, value: unknown): void {
+const set = (target: Person, name: string, value: unknown): void => {
   const wrong = (): Error => parseFailure(`Invalid value specified for property '${name}' of resource 'User'.`);
   if (name === 'accountEnabled') {
     if (typeof value !== 'boolean') throw wrong();
@@ -205,15 +205,15 @@ function set(target: Person, name: string, value: unknown): void {
     if (value !== null && typeof value !== 'string') throw wrong();
     target[name] = value;
   } else throw parseFailure(`Property '${name}' cannot be set in this practice tenant.`);
-}
+};
 
-function revokeSessions(call: GraphCall): GraphAnswer {
+const revokeSessions = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if (!isSelf(call, target) && !call.tenant.rules.may('reset-password', call.agent, target)) throw requestDenied();
   target.sessionsValidFromMs = call.nowMs;
   audit(call, target, 'Update StsRefreshTokenValidFrom Timestamp', DIRECTORY_SERVICE, 'Update');
   return json({ '@odata.context': context(call, 'Edm.Boolean'), value: true });
-}
+};
 
 export const userRoutes: readonly Route[] = [
   { verb: 'GET', pattern: '/users', service: 'directory', handle: listUsers },

@@ -16,7 +16,12 @@ const useStyles = makeStyles({
   detail: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },
 });
 
-type BrokenProps = { readonly where: string; readonly error: Error; readonly about: ReactNode; readonly onReopen: () => void };
+interface BrokenProps {
+  readonly where: string;
+  readonly error: Error;
+  readonly about: ReactNode;
+  readonly onReopen: () => void;
+}
 
 const Broken = ({ where, error, about, onReopen }: BrokenProps): ReactNode => {
   const styles = useStyles();
@@ -42,7 +47,7 @@ const Broken = ({ where, error, about, onReopen }: BrokenProps): ReactNode => {
   );
 };
 
-type Props = {
+interface Props {
   /** What the agent would call it: "window", "person", "ticket". */
   readonly where: string;
   readonly children: ReactNode;
@@ -52,9 +57,12 @@ type Props = {
   readonly onReopen?: () => void;
   /** When this changes there is something new to show, and the children are tried again by themselves. */
   readonly resetKey?: number;
-};
+}
 
-type State = { readonly error: Error | null; readonly resetKey: number | undefined };
+interface State {
+  readonly error: Error | null;
+  readonly resetKey: number | undefined;
+}
 
 /** Keeps a failing part from taking the window with it. */
 export class ErrorBoundary extends Component<Props, State> {

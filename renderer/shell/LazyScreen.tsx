@@ -7,12 +7,12 @@ import { useWindowTitle } from './window-title.ts';
 
 const useStyles = makeStyles({ root: { position: 'relative', height: '100%', outlineStyle: 'none' } });
 
-type Props = {
+interface Props {
   readonly screen: Screen;
   /** For the window's title; in small letters it is what could not be shown. */
   readonly title: string;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
-};
+}
 
 /** A screen that is not needed for a call, so not loaded before somebody looks into it. */
 export const LazyScreen = ({ screen, title, load }: Props): ReactNode => {

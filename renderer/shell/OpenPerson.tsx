@@ -75,7 +75,11 @@ const Whom = ({ user }: { readonly user: User | undefined }): ReactNode => {
   );
 };
 
-type OpenProps = { readonly userId: string; readonly planId: string | null; readonly glimpse?: Glimpse | undefined };
+interface OpenProps {
+  readonly userId: string;
+  readonly planId: string | null;
+  readonly glimpse?: Glimpse | undefined;
+}
 
 /** One person: who they are at the left, the ticket beside it, and on wide screens what is around them. */
 export const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode => {

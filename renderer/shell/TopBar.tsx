@@ -76,7 +76,10 @@ const screens: readonly (readonly [Screen, string])[] = [
   ['settings', 'Settings'],
 ];
 
-type Props = { readonly workplace: WorkplaceKind; readonly withFind: boolean };
+interface Props {
+  readonly workplace: WorkplaceKind;
+  readonly withFind: boolean;
+}
 
 /**
  * The permanent bar: product and whose directory this is, screens, search, agent. On the start screen the search is

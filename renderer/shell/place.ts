@@ -7,14 +7,14 @@ export type Screen = 'desk' | 'journal' | 'settings';
 export type Glimpse = Pick<User, 'displayName' | 'userPrincipalName' | 'jobTitle' | 'department'>;
 
 /** Where the agent is. The open person stays open while the journal is read. */
-export type Place = {
+export interface Place {
   readonly screen: Screen;
   readonly open: { readonly userId: string; readonly planId: string | null; readonly glimpse?: Glimpse | undefined } | null;
   /** Grows with every opening, so that opening the same person again moves the focus again. */
   readonly opened: number;
   /** Whether the session has said where to begin; that counts once, so that the agent is free to leave. */
   readonly begun: boolean;
-};
+}
 
 export type PlaceAction =
   | { readonly type: 'go'; readonly screen: Screen }
@@ -50,7 +50,10 @@ export const placeAfter = (place: Place, action: PlaceAction): Place => {
   }
 };
 
-export type Navigation = { readonly place: Place; readonly go: (action: PlaceAction) => void };
+export interface Navigation {
+  readonly place: Place;
+  readonly go: (action: PlaceAction) => void;
+}
 
 export const NavigationContext = createContext<Navigation | null>(null);
 

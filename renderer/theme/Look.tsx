@@ -18,7 +18,10 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly theme: Preferences['theme']; readonly children: ReactNode };
+interface Props {
+  readonly theme: Preferences['theme'];
+  readonly children: ReactNode;
+}
 
 /** Fluent with the agent's theme. Menus, dialogs and toasts get a landmark of their own to live in. */
 export const Look = ({ theme, children }: Props): ReactNode => {

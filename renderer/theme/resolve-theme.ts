@@ -2,7 +2,11 @@ import type { Preferences } from '../../contract/profile.ts';
 import type { ThemeName } from './themes.ts';
 
 /** What the system asks for: `prefers-color-scheme: dark`, `prefers-contrast: more`, `forced-colors: active`. */
-export type SystemWishes = { readonly dark: boolean; readonly moreContrast: boolean; readonly forcedColors: boolean };
+export interface SystemWishes {
+  readonly dark: boolean;
+  readonly moreContrast: boolean;
+  readonly forcedColors: boolean;
+}
 
 /**
  * The look for an agent's choice. Under `system`, a wish for more contrast wins over dark and light;

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   button: { minWidth: '24px', height: '24px', padding: 0, flexShrink: 0, color: tokens.colorNeutralForeground3 },
 });
 
-type Props = {
+interface Props {
   readonly text: string;
   /** What is copied, for the button's name: "UPN". */
   readonly what: string;
@@ -20,7 +20,7 @@ type Props = {
   /** `wrap` for what must be readable to its end. */
   readonly fit?: 'clip' | 'wrap';
   readonly className?: string | undefined;
-};
+}
 
 /** Text with a small button that copies it. Only for what is no secret. */
 export const Copyable = ({ text, what, onCopy, mono = false, fit = 'clip', className }: Props): ReactNode => {

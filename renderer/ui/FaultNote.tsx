@@ -26,7 +26,7 @@ const RetryButton = ({ fault, onRetry, retrying }: { fault: Fault; onRetry: () =
   );
 };
 
-export type FaultNoteProps = {
+export interface FaultNoteProps {
   readonly fault: Fault;
   /** What could not be shown, as a short title: "Sign-ins". */
   readonly title?: string;
@@ -36,7 +36,7 @@ export type FaultNoteProps = {
   readonly role?: 'alert' | 'status' | 'note';
   /** The next step, where trying again is not the best one. */
   readonly action?: ReactNode;
-};
+}
 
 /**
  * A fault in the agent's words, with another try where that can help, and Graph's words folded away. What only a page

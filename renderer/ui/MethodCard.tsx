@@ -32,14 +32,14 @@ const useStyles = makeStyles({
   date: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', flexShrink: 0 },
 });
 
-type Props = {
+interface Props {
   readonly method: AuthenticationMethod;
   /** Which one it is, left out where a heading above says so already. */
   readonly withDetail?: boolean;
   /** At the right: a checkbox, "gone", "kept". */
   readonly aside?: ReactNode;
   readonly className?: string | undefined;
-};
+}
 
 /** One registered method: kind, which one, since when, and whether it is the default. */
 export const MethodCard = ({ method, withDetail = true, aside, className }: Props): ReactNode => {

@@ -43,7 +43,7 @@ const icons = {
   privileged: Shield20Filled,
 } as const;
 
-type Props = {
+interface Props {
   readonly intent: NoteIntent;
   readonly title?: ReactNode;
   readonly children?: ReactNode;
@@ -52,7 +52,7 @@ type Props = {
   /** `alert` interrupts a screen reader: only for what stops the agent. */
   readonly role?: 'alert' | 'status' | 'note';
   readonly className?: string | undefined;
-};
+}
 
 /** A boxed sentence with an icon: the one shape for faults, cautions and notices. */
 export const Note = ({ intent, title, children, actions, role = 'note', className }: Props): ReactNode => {

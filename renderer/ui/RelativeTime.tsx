@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { localTime, relativeTime, utcTitle } from './time.ts';
 import { useNow } from './use-now.ts';
 
-type Props = {
+interface Props {
   readonly utc: string;
   /** `both` reads "3 days ago (19 Nov 2026, 08:12)". */
   readonly form?: 'relative' | 'absolute' | 'both';
   readonly className?: string | undefined;
-};
+}
 
 /** A moment in the agent's own zone, with UTC in the title. */
 export const RelativeTime = ({ utc, form = 'relative', className }: Props): ReactNode => {

@@ -19,14 +19,14 @@ const useStyles = makeStyles({
 
 const finish = 'Finish in your browser, then come back here.';
 
-type Props = {
+interface Props {
   readonly fault: Fault;
   readonly title: string | undefined;
   readonly remedy: Remedy;
   readonly signIn: SignInRemedy;
   readonly onRead: (() => void) | undefined;
   readonly role: 'alert' | 'status' | 'note';
-};
+}
 
 /**
  * A fault that a page of Microsoft's puts right. Afterwards what was to be read is read; a write is the agent's to

@@ -20,13 +20,13 @@ const longestShown = 512;
 export const cut = (text: string, length = longestShown): string =>
   text.length <= length ? text : `${text.slice(0, length).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 
-type Props = {
+interface Props {
   readonly children: string;
   /** `clip` keeps one line; `wrap` allows three. */
   readonly fit?: 'clip' | 'wrap';
   readonly title?: string;
   readonly className?: string | undefined;
-};
+}
 
 /** Text from the directory: its direction marks stay inside, and its length never breaks the layout. */
 export const SafeText = ({ children, fit = 'clip', title, className }: Props): ReactNode => {

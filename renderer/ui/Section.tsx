@@ -5,7 +5,11 @@ import { SectionHeading } from './SectionHeading.tsx';
 
 const useStyles = makeStyles({ root: { display: 'grid', gap: '8px' } });
 
-type Props = { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode };
+interface Props {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
 
 /** A titled part of a pane. */
 export const Section = ({ title, aside, children }: Props): ReactNode => {

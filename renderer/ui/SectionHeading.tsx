@@ -14,7 +14,12 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly children: ReactNode; readonly level?: 2 | 3; readonly id?: string; readonly aside?: ReactNode };
+interface Props {
+  readonly children: ReactNode;
+  readonly level?: 2 | 3;
+  readonly id?: string;
+  readonly aside?: ReactNode;
+}
 
 /** The heading of one section of a pane, with room for a small action at its right. */
 export const SectionHeading = ({ children, level = 3, id, aside }: Props): ReactNode => {

@@ -56,7 +56,12 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly tone: BadgeTone; readonly icon?: ReactElement; readonly title?: string; readonly children: ReactNode };
+interface Props {
+  readonly tone: BadgeTone;
+  readonly icon?: ReactElement;
+  readonly title?: string;
+  readonly children: ReactNode;
+}
 
 /** A few words on a state. The words carry the meaning; the colour only repeats it. */
 export const StatusBadge = ({ tone, icon, title, children }: Props): ReactNode => {

@@ -15,7 +15,11 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly children: ReactNode; readonly role?: 'status' | 'alert'; readonly id?: string };
+interface Props {
+  readonly children: ReactNode;
+  readonly role?: 'status' | 'alert';
+  readonly id?: string;
+}
 
 /** Text for screen readers only. */
 export const VisuallyHidden = ({ children, role, id }: Props): ReactNode => (

@@ -1,11 +1,11 @@
 import type { TemporaryAccessPassState } from '../../contract/methods.ts';
 import { localTime, relativeTime } from './time.ts';
 
-export type PassStateWords = {
+export interface PassStateWords {
   readonly tone: 'success' | 'caution' | 'neutral';
   readonly short: string;
   readonly sentence: string;
-};
+}
 
 /** The directory dates a new pass some seconds ahead of this machine's clock; that is no wait worth a caution. */
 const soonMs = 2 * 60_000;

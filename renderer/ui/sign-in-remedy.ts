@@ -23,7 +23,7 @@ export const remedyFor = (fault: Pick<Fault, 'code' | 'features'>): Remedy | nul
 export const remedyKey = (remedy: Remedy): string =>
   remedy.kind === 'signIn' ? 'signIn' : `allow/${remedy.features.toSorted().join(',')}`;
 
-export type SignInRemedy = {
+export interface SignInRemedy {
   /** The remedy whose page is open. There is one page at a time, whichever fault it was opened from. */
   readonly openKey: string | null;
   /** How often this remedy came to a good end in this window. */
@@ -32,7 +32,7 @@ export type SignInRemedy = {
   readonly faultOf: (key: string) => Fault | null;
   readonly start: (remedy: Remedy) => void;
   readonly cancel: () => void;
-};
+}
 
 /** Given by the desk, which has somebody to sign in again; null elsewhere, and faults then stay sentences. */
 export const SignInRemedyContext = createContext<SignInRemedy | null>(null);

@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-type Clock = { readonly subscribe: (changed: () => void) => () => void; readonly read: () => number };
+interface Clock {
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly read: () => number;
+}
 
 /** A clock that ticks only while somebody looks at it. The reading changes once a tick, as React needs. */
 const createClock = (everyMs: number): Clock => {

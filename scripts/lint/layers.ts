@@ -5,7 +5,7 @@ import { posix } from 'node:path';
  * Who may import whom (docs and reasons: the README's map of folders). The longest `at` that a file lies
  * under is its layer. Imports within a layer are always allowed; files outside every layer are not checked.
  */
-export type Layer = {
+export interface Layer {
   /** A folder or one file, from the project's root. */
   readonly at: string;
   /** Folders or files of ours that it may import. */
@@ -16,7 +16,7 @@ export type Layer = {
   readonly packages: readonly string[] | 'any';
   /** Why, and what to do instead. Shown after the list of what is allowed. */
   readonly instead: string;
-};
+}
 
 /** Small modules that know nothing and may be known by all of main. */
 const common = ['main/fault-error.ts', 'main/secret.ts', 'main/log'];
@@ -177,11 +177,10 @@ export const layers: readonly Layer[] = [
 
 const under = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
-export function layerOf(file: string): Layer | undefined {
-  return layers
+export const layerOf = (file: string): Layer | undefined =>
+  layers
     .filter((layer) => under(file, layer.at))
     .reduce<Layer | undefined>((best, layer) => (best && best.at.length >= layer.at.length ? best : layer), undefined);
-}
 
 /**
  * @param file the importing file, from the root, with forward slashes.
@@ -189,32 +188,32 @@ export function layerOf(file: string): Layer | undefined {
  * @param typeOnly whether it is an `import type`, which is gone at run time.
  * @returns what is wrong, in sentences, or undefined.
  */
-export function judgeImport(file: string, specifier: string, typeOnly: boolean): string | undefined {
+export const judgeImport = (file: string, specifier: string, typeOnly: boolean): string | undefined => {
   const layer = layerOf(file);
   if (layer === undefined) return undefined;
   const problem = specifier.startsWith('.') ? judgeOwn(layer, file, specifier, typeOnly) : judgePackage(layer, specifier);
   return problem && `${problem} ${allowed(layer)} ${layer.instead}`.trim();
-}
+};
 
-function judgeOwn(layer: Layer, file: string, specifier: string, typeOnly: boolean): string | undefined {
+const judgeOwn = (layer: Layer, file: string, specifier: string, typeOnly: boolean): string | undefined => {
   const target = posix.join(posix.dirname(file), specifier.replace(/\?.*$/, ''));
   // A file that lies in the folder but has a layer of its own counts as that other layer.
   if (layerOf(target) === layer) return undefined;
   if (layer.imports.some((folder) => under(target, folder))) return undefined;
   if (typeOnly && layer.typesOf?.some((folder) => under(target, folder))) return undefined;
   return `${layer.at} may not import ${target}.`;
-}
+};
 
-function judgePackage(layer: Layer, specifier: string): string | undefined {
+const judgePackage = (layer: Layer, specifier: string): string | undefined => {
   if (layer.packages === 'any') return undefined;
   const name = isBuiltin(specifier) && !specifier.startsWith('node:') ? `node:${specifier}` : specifier;
   const known = layer.packages.some((entry) => (entry === 'node:*' ? name.startsWith('node:') : under(name, entry)));
   return known ? undefined : `${layer.at} may not import the package "${specifier}".`;
-}
+};
 
-function allowed(layer: Layer): string {
+const allowed = (layer: Layer): string => {
   const own = [layer.at, ...layer.imports];
   const types = layer.typesOf === undefined ? '' : `, types of ${layer.typesOf.join(', ')}`;
   const packages = layer.packages === 'any' ? 'any package' : layer.packages.join(', ');
   return `Allowed: ${own.join(', ')}${types}; packages: ${packages || 'none'}.`;
-}
+};

@@ -3,17 +3,17 @@ import { CannotGoOn } from '../../tools/machine/say.ts';
 export const stepNames = ['types', 'lint', 'unit', 'integration', 'contract', 'e2e'] as const;
 export type StepName = (typeof stepNames)[number];
 
-export type TestArguments = {
+export interface TestArguments {
   readonly steps: readonly StepName[];
   /** Handed on to the one tool that runs: a file, `-t name`, `--grep name`. */
   readonly forwarded: readonly string[];
-};
+}
 
 /**
  * `--only unit` may be given more than once. What else is given goes to the tool, so it needs exactly one step.
  * @throws CannotGoOn with a sentence that names the choices.
  */
-export function readArguments(argv: readonly string[]): TestArguments {
+export const readArguments = (argv: readonly string[]): TestArguments => {
   const only: StepName[] = [];
   const forwarded: string[] = [];
   for (let i = 0; i < argv.length; i += 1) {
@@ -29,10 +29,10 @@ export function readArguments(argv: readonly string[]): TestArguments {
     );
   }
   return { steps, forwarded };
-}
+};
 
-function stepNamed(value: string): StepName {
+const stepNamed = (value: string): StepName => {
   const name = stepNames.find((step) => step === value);
   if (name === undefined) throw new CannotGoOn(`There is no step "${value}". Choose one of ${stepNames.join(', ')}.`);
   return name;
-}
+};

@@ -6,33 +6,22 @@ import { toolScript } from '../../tools/machine/tool.ts';
 import { projectRoot } from '../../tools/runtime/place.ts';
 import { withElectron } from '../with-electron.ts';
 import type { StepName } from './arguments.ts';
-import { failedStep, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';
+import { add, failedStep, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';
 import type { Tally } from './tally.ts';
 
 type Step = (forwarded: readonly string[]) => Promise<Tally>;
 
-/** The steps of `npm test`, in the order in which they run: what fails fastest comes first. */
-export const steps: Readonly<Record<StepName, Step>> = {
-  types: async (forwarded) => tallyExit('tsc', (await node([toolScript('typescript', 'tsc'), '-b', ...forwarded])).code),
-  lint: async (forwarded) =>
-    tallyExit('oxlint', (await node([toolScript('oxlint'), '--type-aware', '--deny-warnings', ...forwarded])).code),
-  unit: async (forwarded) => vitest('unit', forwarded),
-  integration: async (forwarded) => vitest('integration', forwarded),
-  contract: async (forwarded) => vitest('contract', forwarded),
-  e2e: playwright,
-};
-
-async function vitest(project: 'unit' | 'integration' | 'contract', forwarded: readonly string[]): Promise<Tally> {
+const vitest = async (project: 'unit' | 'integration' | 'contract', forwarded: readonly string[]): Promise<Tally> => {
   const report = reportFile(project);
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...forwarded];
   const { code } = await node([toolScript('vitest'), ...args]);
   return tallyReport(report, (content) => tallyVitest(content, code));
-}
+};
 
 /** Most of an end-to-end test is waiting: for a start, for an animation, for a lock that comes by itself. */
 const e2eWorkers = 2;
 
-async function playwright(forwarded: readonly string[]): Promise<Tally> {
+const playwright = async (forwarded: readonly string[]): Promise<Tally> => {
   const report = reportFile('e2e');
   return withElectron(async (env) => {
     const { code } = await node(
@@ -41,25 +30,38 @@ async function playwright(forwarded: readonly string[]): Promise<Tally> {
     );
     return tallyReport(report, (content) => tallyPlaywright(content, code));
   }, e2eWorkers);
-}
+};
 
-async function node(args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
-  return run(process.execPath, args, { cwd: projectRoot, env: electronEnv(env), output: 'inherit' });
-}
+const node = async (args: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
+  run(process.execPath, args, { cwd: projectRoot, env: electronEnv(env), output: 'inherit' });
 
 /** A path for the report, from which the last run's report is gone: an old one must never be counted. */
-function reportFile(name: string): string {
+const reportFile = (name: string): string => {
   const folder = join(projectRoot, 'out', 'reports');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${name}.json`);
   rmSync(file, { force: true });
   return file;
-}
+};
 
-function tallyReport(file: string, tally: (content: unknown) => Tally): Tally {
+const tallyReport = (file: string, tally: (content: unknown) => Tally): Tally => {
   try {
     return tally(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     return failedStep(`the run left no report that can be read (${error instanceof Error ? error.message : String(error)})`);
   }
-}
+};
+
+/** The steps of `npm test`, in the order in which they run: what fails fastest comes first. */
+export const steps: Readonly<Record<StepName, Step>> = {
+  types: async (forwarded) => tallyExit('tsc', (await node([toolScript('typescript', 'tsc'), '-b', ...forwarded])).code),
+  lint: async (forwarded) =>
+    add([
+      tallyExit('oxlint', (await node([toolScript('oxlint'), '--type-aware', '--deny-warnings', ...forwarded])).code),
+      tallyExit('oxfmt', (await node([toolScript('oxfmt'), '--check'])).code),
+    ]),
+  unit: async (forwarded) => vitest('unit', forwarded),
+  integration: async (forwarded) => vitest('integration', forwarded),
+  contract: async (forwarded) => vitest('contract', forwarded),
+  e2e: playwright,
+};

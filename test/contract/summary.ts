@@ -6,7 +6,7 @@ import { exceptions } from './exceptions.ts';
 import { readReports } from './support/report.ts';
 
 /** Vitest's global setup of the contract tests: gives the test files a place for their counts, and prints the sum when all is done. */
-export function setup(project: TestProject): () => void {
+export const setup = (project: TestProject): (() => void) => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-contract-'));
   project.provide('contractReports', folder);
   return () => {
@@ -29,6 +29,6 @@ export function setup(project: TestProject): () => void {
       ].join('\n'),
     );
   };
-}
+};
 
 const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : [title, ...lines]);

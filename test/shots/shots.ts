@@ -22,7 +22,7 @@ const placeIn = (folder: string, name: string): Place => {
 };
 
 /** One window, led through everything an agent can see. Returns the number of pictures. */
-async function tour(place: Place, complaints: string[], readme: boolean): Promise<number> {
+const tour = async (place: Place, complaints: string[], readme: boolean): Promise<number> => {
   const tenant = await startTestTenant({ users: 2_000 });
   const desk = await launchConsole(place, tenant, complaints);
   try {
@@ -39,10 +39,10 @@ async function tour(place: Place, complaints: string[], readme: boolean): Promis
     await desk.close();
     await tenant.stop();
   }
-}
+};
 
 /** What an agent sees when there is no tenant to sign in to. */
-async function faultAtStart(place: Place): Promise<number> {
+const faultAtStart = async (place: Place): Promise<number> => {
   const nobody: Pick<TestTenant, 'announcement'> = { announcement: '{}' };
   const desk = await launchConsole(place, nobody, []);
   try {
@@ -56,7 +56,7 @@ async function faultAtStart(place: Place): Promise<number> {
   } finally {
     await desk.close();
   }
-}
+};
 
 runMain(async () => {
   const readme = process.argv.includes('--readme');

@@ -5,28 +5,27 @@ import { CannotGoOn } from './say.ts';
 import type { Say } from './say.ts';
 import { installPackages } from './system-libraries.ts';
 
-export type Display = {
+export interface Display {
   /** The environment for a program that opens windows. */
   readonly env: NodeJS.ProcessEnv;
   /** As in `:99`, for a display of ours; null for the one that was there. */
   readonly name: string | null;
   readonly stop: () => void;
-};
+}
 
 /** Wide enough for a 1920x1080 window, and the depth that Chromium expects. */
 const screen = '2048x1280x24';
 const startSeconds = 15;
 
 /** Whether windows can be shown. Windows and macOS always have a display; Linux names it in the environment. */
-export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): boolean {
-  return platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
-}
+export const hasDisplay = (env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): boolean =>
+  platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY);
 
 /**
  * A display for programs that nobody looks at. On Linux that is always Xvfb, even when there is a screen:
  * test windows must neither take the keyboard from the person who works there nor depend on its size.
  */
-export async function openTestDisplay(say: Say): Promise<Display> {
+export const openTestDisplay = async (say: Say): Promise<Display> => {
   if (process.platform !== 'linux') return { env: process.env, name: null, stop: () => undefined };
   if (!hasCommand('Xvfb')) {
     if (hasDisplay()) {
@@ -36,13 +35,13 @@ export async function openTestDisplay(say: Say): Promise<Display> {
     await installPackages(['xvfb'], 'Windows need a display and this machine has none, so Xvfb stands in', say);
   }
   return startXvfb();
-}
+};
 
 /** Names of displays of which each worker of the end-to-end tests takes one; its keyboard focus and clipboard are then its own. */
 export const displaysVariable = 'LATCHKEY_TEST_DISPLAYS';
 
 /** Several test displays where they can be had, else the one there is. `env` opens windows on the first and names all of them. */
-export async function openTestDisplays(count: number, say: Say): Promise<Display> {
+export const openTestDisplays = async (count: number, say: Say): Promise<Display> => {
   const first = await openTestDisplay(say);
   if (first.name === null) return first;
   const all = [first, ...(await Promise.all(Array.from({ length: count - 1 }, startXvfb)))];
@@ -51,10 +50,10 @@ export async function openTestDisplays(count: number, say: Say): Promise<Display
     name: first.name,
     stop: () => all.forEach(({ stop }) => stop()),
   };
-}
+};
 
 /** Xvfb picks a free display number itself and tells it on file descriptor 3 (`-displayfd`): no number can be taken twice. */
-async function startXvfb(): Promise<Display> {
+const startXvfb = async (): Promise<Display> => {
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     // Not in our process group: Ctrl+C must reach Electron first, and Xvfb only after Electron has gone.
@@ -100,10 +99,10 @@ async function startXvfb(): Promise<Display> {
   const { WAYLAND_DISPLAY: _, ...env } = process.env;
   const name = `:${number}`;
   return { env: { ...env, DISPLAY: name }, name, stop };
-}
+};
 
 /** What to say when a person starts the app where no window can be shown. */
-export function noDisplayAdvice(): string {
+export const noDisplayAdvice = (): string => {
   const overSsh = process.env.SSH_CONNECTION ? ' You are connected by SSH: "ssh -X" forwards windows to your own screen.' : '';
   return `There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can be shown.${overSsh} Start from a desktop session, or run "npm start -- --headless" to run it on a display nobody sees.`;
-}
+};

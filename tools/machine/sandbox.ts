@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { statSync } from 'node:fs';
 
-export type SandboxChoice = {
+export interface SandboxChoice {
   /** `--no-sandbox` or nothing. These arguments are for our own scripts; a packaged app never gets them. */
   readonly args: readonly string[];
   /** Said to the person whenever the sandbox is off, or will not start. */
   readonly sentence?: string;
-};
+}
 
 /**
  * Chromium refuses to run sandboxed as root on Linux, so there, and only there, it is switched off.
  * A machine that merely forbids user namespaces is told how to allow them: the sandbox is never dropped quietly.
  * @param electron path of the executable, next to which the setuid helper lies.
  */
-export function chooseSandbox(electron: string, machine: Machine = thisMachine): SandboxChoice {
+export const chooseSandbox = (electron: string, machine: Machine = thisMachine): SandboxChoice => {
   if (machine.platform !== 'linux') return { args: [] };
   if (machine.isRoot()) {
     return {
@@ -29,14 +29,14 @@ export function chooseSandbox(electron: string, machine: Machine = thisMachine):
     args: [],
     sentence: `This system does not let Chromium make its sandbox, so Electron will end at once. Run this line and start again:\n  sudo chown root:root "${helper}" && sudo chmod 4755 "${helper}"`,
   };
-}
+};
 
-export type Machine = {
+export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly isRoot: () => boolean;
   readonly namespacesAllowed: () => boolean;
   readonly helperIsSetuid: (electron: string) => boolean;
-};
+}
 
 const thisMachine: Machine = {
   platform: process.platform,
@@ -54,10 +54,10 @@ const thisMachine: Machine = {
 };
 
 /** Absent switches mean that the kernel has no such restriction. */
-function kernelSwitch(name: string): string | undefined {
+const kernelSwitch = (name: string): string | undefined => {
   try {
     return readFileSync(join('/proc/sys', name), 'utf8').trim();
   } catch {
     return undefined;
   }
-}
+};

@@ -16,7 +16,7 @@ const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  * Runs an entry point's main function and turns its end into the exit code. A signal that the program does not
  * handle itself ends it through `process.exit`, so that what it holds (children, the display, the lock) is let go.
  */
-export function runMain(main: () => Promise<number>): void {
+export const runMain = (main: () => Promise<number>): void => {
   for (const [signal, code] of Object.entries(endings)) {
     process.on(signal, () => {
       if (process.listenerCount(signal) === 1) process.exit(code);
@@ -32,4 +32,4 @@ export function runMain(main: () => Promise<number>): void {
       else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     },
   );
-}
+};

@@ -26,29 +26,28 @@ const libraryFolders = [
 ];
 
 /** The Debian packages whose library is in none of the folders. File look-ups only: it runs at every start. */
-export function missingLibraryPackages(folders: readonly string[] = libraryFolders): readonly string[] {
-  return libraries.filter(({ file }) => !folders.some((folder) => existsSync(join(folder, file)))).map((library) => library.package);
-}
+export const missingLibraryPackages = (folders: readonly string[] = libraryFolders): readonly string[] =>
+  libraries.filter(({ file }) => !folders.some((folder) => existsSync(join(folder, file)))).map((library) => library.package);
 
 /** Makes sure that Electron finds its libraries. Does nothing where they ship with the system (Windows, macOS). */
-export async function ensureSystemLibraries(electron: string, say: Say): Promise<void> {
+export const ensureSystemLibraries = async (electron: string, say: Say): Promise<void> => {
   if (process.platform !== 'linux') return;
   const packages = missingLibraryPackages();
   // Distributions keep libraries in places we do not know. The linker has the last word.
   if (packages.length === 0 || (await linkerFindsAll(electron))) return;
   await installPackages(packages, 'Electron needs these system libraries', say);
-}
+};
 
-async function linkerFindsAll(electron: string): Promise<boolean> {
+const linkerFindsAll = async (electron: string): Promise<boolean> => {
   const ended = await run('ldd', [electron], { output: 'capture' });
   return ended.code === 0 && !ended.output.includes('not found');
-}
+};
 
 /**
  * Installs Debian packages when we may, otherwise ends with the exact line to run.
  * @param why a clause without a full stop, shown before the names.
  */
-export async function installPackages(packages: readonly string[], why: string, say: Say): Promise<void> {
+export const installPackages = async (packages: readonly string[], why: string, say: Say): Promise<void> => {
   const isRoot = process.getuid?.() === 0;
   if (!hasCommand('apt-get')) {
     throw new CannotGoOn(
@@ -77,8 +76,7 @@ export async function installPackages(packages: readonly string[], why: string, 
   throw new CannotGoOn(
     `apt could not install ${packages.join(' ')} (${reason.replace(/\.$/, '')}). Check the network and run:\n  ${aptLine(packages)}`,
   );
-}
+};
 
-export function aptLine(packages: readonly string[]): string {
-  return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-}
+export const aptLine = (packages: readonly string[]): string =>
+  `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;

@@ -8,7 +8,7 @@ import { CannotGoOn } from './say.ts';
  * and the Node 24 that comes with the project whichever one the machine has.
  * @returns the path of the script, for example node_modules/vitest/vitest.mjs.
  */
-export function toolScript(packageName: string, program: string = packageName): string {
+export const toolScript = (packageName: string, program: string = packageName): string => {
   // Read from its folder: require.resolve fails for packages that do not export their package.json.
   const file = join(projectRoot, 'node_modules', packageName, 'package.json');
   try {
@@ -19,4 +19,4 @@ export function toolScript(packageName: string, program: string = packageName): 
     throw new CannotGoOn(`The package ${packageName} is not installed. Run "npm ci" first.`, { cause });
   }
   throw new CannotGoOn(`The package ${packageName} has no program "${program}".`);
-}
+};

@@ -5,7 +5,7 @@
  * padded index length + 8, + 4, and the exact index length; then the JSON index padded to 4 bytes; then the files.
  * Source: https://github.com/electron/asar#format
  */
-export function packAsar(files: Readonly<Record<string, string | Buffer>>): Buffer {
+export const packAsar = (files: Readonly<Record<string, string | Buffer>>): Buffer => {
   const index: Record<string, { size: number; offset: string }> = {};
   const bodies: Buffer[] = [];
   let offset = 0;
@@ -25,4 +25,4 @@ export function packAsar(files: Readonly<Record<string, string | Buffer>>): Buff
   header.writeUInt32LE(json.length, 12);
   json.copy(header, 16);
   return Buffer.concat([header, ...bodies]);
-}
+};

@@ -11,15 +11,15 @@ import { defaultPlace, electronDir } from './place.ts';
 import type { Place } from './place.ts';
 import { ensureSqlite, removeFallbackSqlite, sqliteReady } from './sqlite.ts';
 
-export type Runtime = {
+export interface Runtime {
   /** `official`: the Electron of package.json. `fallback`: the older one from the npm registry. `given`: ELECTRON_OVERRIDE_DIST_PATH. */
   readonly kind: 'official' | 'fallback' | 'given';
   readonly version: string;
   readonly executablePath: string;
-};
+}
 
 /** What is installed now, or undefined when a start would have to fetch something. Reads a few small files only. */
-export function installedRuntime(place: Place = defaultPlace(), env: NodeJS.ProcessEnv = process.env): Runtime | undefined {
+export const installedRuntime = (place: Place = defaultPlace(), env: NodeJS.ProcessEnv = process.env): Runtime | undefined => {
   const pathFile = join(electronDir(place), 'path.txt');
   const given = env.ELECTRON_OVERRIDE_DIST_PATH;
   const dist = given ?? join(electronDir(place), 'dist');
@@ -32,14 +32,14 @@ export function installedRuntime(place: Place = defaultPlace(), env: NodeJS.Proc
   if (version === fallback.electron && read(join(dist, recipeFile)) === String(fallback.recipe) && sqliteReady(place))
     return { kind: 'fallback', version, executablePath };
   return undefined;
-}
+};
 
 /**
  * Makes sure that a runnable Electron, with the system libraries it loads, is in node_modules/electron, where `electron`, electron-vite and
  * Playwright look for it. Electron's own download comes first; only where it is refused, and on Linux x64,
  * the fallback takes its place. LATCHKEY_RUNTIME=official forbids the fallback, =fallback goes to it directly.
  */
-export async function ensureRuntime(say: Say, place: Place = defaultPlace(), ensureLibraries = ensureSystemLibraries): Promise<Runtime> {
+export const ensureRuntime = async (say: Say, place: Place = defaultPlace(), ensureLibraries = ensureSystemLibraries): Promise<Runtime> => {
   const runtime = installedRuntime(place) ?? (await prepare(say, place, ensureLibraries));
   await ensureLibraries(runtime.executablePath, say);
   if (runtime.kind === 'fallback') {
@@ -48,9 +48,9 @@ export async function ensureRuntime(say: Say, place: Place = defaultPlace(), ens
     say(`Running on Electron ${runtime.version}${runtime.kind === 'given' ? ' from ELECTRON_OVERRIDE_DIST_PATH' : ''}.`);
   }
   return runtime;
-}
+};
 
-async function prepare(say: Say, place: Place, ensureLibraries: typeof ensureSystemLibraries): Promise<Runtime> {
+const prepare = async (say: Say, place: Place, ensureLibraries: typeof ensureSystemLibraries): Promise<Runtime> => {
   try {
     await mkdir(place.cacheDir, { recursive: true });
   } catch (cause) {
@@ -75,19 +75,19 @@ async function prepare(say: Say, place: Place, ensureLibraries: typeof ensureSys
     },
     { onWait },
   );
-}
+};
 
 /** @returns why there is no official runtime, or undefined when it is in place. */
-async function tryOfficial(say: Say, place: Place): Promise<string | undefined> {
+const tryOfficial = async (say: Say, place: Place): Promise<string | undefined> => {
   if (process.env.LATCHKEY_RUNTIME === 'fallback') return 'LATCHKEY_RUNTIME=fallback is set';
   say(`Downloading Electron ${wantedVersion(place)}.`);
   const download = await downloadOfficial(place);
   if (!download.ok) return download.reason;
   await removeFallbackSqlite(place);
   return undefined;
-}
+};
 
-async function installFallback(say: Say, place: Place, refused: string, ensureLibraries: typeof ensureSystemLibraries): Promise<void> {
+const installFallback = async (say: Say, place: Place, refused: string, ensureLibraries: typeof ensureSystemLibraries): Promise<void> => {
   const advice = 'Allow github.com, set ELECTRON_MIRROR, or set ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron, and start again.';
   if (process.env.LATCHKEY_RUNTIME === 'official' || !fallbackSupported()) {
     throw new CannotGoOn(`Electron could not be downloaded: ${refused}. ${advice}`);
@@ -98,10 +98,10 @@ async function installFallback(say: Say, place: Place, refused: string, ensureLi
   await ensureLibraries(electron, say);
   await ensureSqlite(place, electron, say);
   await copyIntoPlace(place);
-}
+};
 
 /** The copy is made aside and renamed; path.txt, which makes the installation count, is written last. */
-async function copyIntoPlace(place: Place): Promise<void> {
+const copyIntoPlace = async (place: Place): Promise<void> => {
   const target = electronDir(place);
   const dist = join(target, 'dist');
   await rm(join(target, 'path.txt'), { force: true });
@@ -115,29 +115,29 @@ async function copyIntoPlace(place: Place): Promise<void> {
   }
   await writeFile(join(target, 'path.txt.tmp'), 'electron');
   await rename(join(target, 'path.txt.tmp'), join(target, 'path.txt'));
-}
+};
 
 /** What a start that was killed left behind. Only called under the lock, so nobody is using it. */
-async function removeLeftovers(place: Place): Promise<void> {
+const removeLeftovers = async (place: Place): Promise<void> => {
   for (const folder of [place.cacheDir, electronDir(place)]) {
     const names = await readdir(folder).catch((): string[] => []);
     await Promise.all(
       names.filter((name) => name.startsWith('tmp-')).map((name) => rm(join(folder, name), { recursive: true, force: true })),
     );
   }
-}
+};
 
-function wantedVersion(place: Place): string | undefined {
+const wantedVersion = (place: Place): string | undefined => {
   const text = read(join(electronDir(place), 'package.json'));
   if (text === undefined) return undefined;
   const description: unknown = JSON.parse(text);
   return typeof description === 'object' && description !== null && 'version' in description ? String(description.version) : undefined;
-}
+};
 
-function read(file: string): string | undefined {
+const read = (file: string): string | undefined => {
   try {
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
-}
+};

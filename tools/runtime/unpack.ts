@@ -11,7 +11,7 @@ const executableBits = 0o111;
  * Names that climb out of the folder are refused by yauzl (`strictFileNames` is about back slashes only).
  * @returns how many files were written.
  */
-export async function unpackZip(zipFile: string, into: string, nameFor: (entry: string) => string | undefined): Promise<number> {
+export const unpackZip = async (zipFile: string, into: string, nameFor: (entry: string) => string | undefined): Promise<number> => {
   const zip = await openPromise(zipFile, { strictFileNames: true });
   let files = 0;
   try {
@@ -31,4 +31,4 @@ export async function unpackZip(zipFile: string, into: string, nameFor: (entry: 
     zip.close();
   }
   return files;
-}
+};

@@ -26,14 +26,14 @@ const useStyles = makeStyles({
   lead: { margin: '4px 0 0', color: tokens.colorNeutralForeground2 },
 });
 
-type Props = {
+interface Props {
   readonly title: ReactNode;
   readonly lead?: ReactNode;
   /** For a control that the lead describes: a screen reader says it where the focus is. */
   readonly leadId?: string;
   readonly wide?: boolean;
   readonly children: ReactNode;
-};
+}
 
 /** The one card of a door page, under its heading. */
 export const DoorCard = ({ title, lead, leadId, wide = false, children }: Props): ReactNode => {

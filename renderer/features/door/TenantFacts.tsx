@@ -25,10 +25,10 @@ const setBy: Readonly<Record<TenantSource, string>> = {
   profile: 'This desk’s profile',
 };
 
-type Props = {
+interface Props {
   readonly tenant: ConfiguredTenant;
   /** Every ID and who set it; otherwise what tells one tenant from another. */ readonly complete?: boolean;
-};
+}
 
 /** Which tenant this is, for whoever must be sure. */
 export const TenantFacts = ({ tenant: { tenant, displayName, source }, complete = false }: Props): ReactNode => {

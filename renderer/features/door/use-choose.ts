@@ -6,12 +6,12 @@ import { useOneAtATime } from '../../bridge/use-one-at-a-time.ts';
 
 type Goal = OperationInput<'workplace.choose'>['to'];
 
-export type Choose = {
+export interface Choose {
   readonly choose: (to: Goal) => void;
   /** Where the agent is on the way to. The window is replaced when they are there. */
   readonly going: Goal | null;
   readonly fault: Fault | null;
-};
+}
 
 /** To the practice tenant, the live tenant or the set-up. */
 export const useChoose = (): Choose => {

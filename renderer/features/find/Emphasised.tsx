@@ -15,7 +15,11 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly text: string; readonly query: string; readonly className?: string | undefined };
+interface Props {
+  readonly text: string;
+  readonly query: string;
+  readonly className?: string | undefined;
+}
 
 /** Directory text with what was searched for set off, isolated and clipped like `SafeText`. */
 export const Emphasised = ({ text, query, className }: Props): ReactNode => {

@@ -47,11 +47,11 @@ const useStyles = makeStyles({
   keys: { whiteSpace: 'nowrap' },
 });
 
-type Props = {
+interface Props {
   readonly size: 'bar' | 'hero';
   /** With the row that showed the person, so that their name stands there while they are read. */
   readonly onOpen: (userId: string, row: UserSummary | undefined) => void;
-};
+}
 
 /**
  * The search box with its list (WAI-ARIA combobox: the box keeps the focus, the row is the active

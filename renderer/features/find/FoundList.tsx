@@ -55,13 +55,13 @@ const NoneFound = ({ query }: { readonly query: string }): ReactNode => {
   );
 };
 
-type Props = {
+interface Props {
   readonly state: FindState;
   readonly listId: string;
   readonly optionId: (userId: string) => string;
   readonly onOpen: (userId: string) => void;
   readonly onRetry: () => void;
-};
+}
 
 /** What the popup shows for the state of the search. Rows of an older text stay, dimmed, until the answer comes. */
 export const FoundList = ({ state, listId, optionId, onOpen, onRetry }: Props): ReactNode => {

@@ -69,14 +69,14 @@ const Badges = ({ user }: { readonly user: UserSummary }): ReactNode => (
   </>
 );
 
-type Props = {
+interface Props {
   readonly user: UserSummary;
   readonly query: string;
   readonly domId: string;
   readonly active: boolean;
   /** Called with the id this row was drawn with. */
   readonly onOpen: (userId: string) => void;
-};
+}
 
 /** One person found. The row is bound to the person's id, so a click opens whom it shows. */
 export const FoundRow = ({ user, query, domId, active, onOpen }: Props): ReactNode => {

@@ -1,7 +1,7 @@
 import type { Fault } from '../../../contract/result.ts';
 import type { UserSummary } from '../../../contract/user.ts';
 
-export type FindState = {
+export interface FindState {
   /** What stands in the box. */
   readonly text: string;
   /** The search text that `rows` and `fault` answer; null before the first answer. */
@@ -14,21 +14,21 @@ export type FindState = {
   /** The row that the arrow keys stand on. */
   readonly activeId: string | null;
   readonly popupOpen: boolean;
-};
+}
 
 /** What Enter did: opened a person by id, is still waiting, moved to the first row, or nothing. */
 export type EnterOutcome = { readonly type: 'open'; readonly userId: string } | { readonly type: 'waiting' | 'choose' | 'nothing' };
 
-type Options = {
+interface Options {
   readonly search: (query: string) => Promise<{ readonly users: readonly UserSummary[]; readonly truncated: boolean }>;
   readonly faultOf: (error: unknown) => Fault;
   /** Milliseconds of quiet before a question is asked. */
   readonly delayMs?: number;
   /** Runs `then` after `ms` unless the returned function is called first. */
   readonly after?: (ms: number, then: () => void) => () => void;
-};
+}
 
-export type FindStore = {
+export interface FindStore {
   readonly get: () => FindState;
   readonly subscribe: (changed: () => void) => () => void;
   readonly type: (text: string) => void;
@@ -40,7 +40,7 @@ export type FindStore = {
   readonly hide: () => void;
   /** Empties the box and drops whatever is on its way. */
   readonly clear: () => void;
-};
+}
 
 /** Fewer characters than this match half the directory. */
 const shortestQuery = 2;

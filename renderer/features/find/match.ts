@@ -1,5 +1,9 @@
 /** A stretch of a text, and whether the search text was found in it. */
-export type Segment = { readonly text: string; readonly hit: boolean; /** Characters before it. */ readonly at: number };
+export interface Segment {
+  readonly text: string;
+  readonly hit: boolean;
+  /** Characters before it. */ readonly at: number;
+}
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 

@@ -61,7 +61,10 @@ const useStyles = makeStyles({
   grow: { flexGrow: 1, fontWeight: tokens.fontWeightSemibold },
 });
 
-type Props = { readonly entry: JournalEntry; readonly onClose: () => void };
+interface Props {
+  readonly entry: JournalEntry;
+  readonly onClose: () => void;
+}
 
 /** One record in full: its facts, its stored text for reading, and the exact text to copy. */
 export const EntryDrawer = ({ entry, onClose }: Props): ReactNode => {

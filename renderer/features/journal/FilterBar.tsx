@@ -18,7 +18,10 @@ const useStyles = makeStyles({
 
 const actions = Object.keys(actionInWords) as (keyof typeof actionInWords)[];
 
-type Props = { readonly draft: FilterDraft; readonly onChange: (draft: FilterDraft) => void };
+interface Props {
+  readonly draft: FilterDraft;
+  readonly onChange: (draft: FilterDraft) => void;
+}
 
 /** Who, which ticket, what and when. Takes effect while typing. */
 export const FilterBar = ({ draft, onChange }: Props): ReactNode => {

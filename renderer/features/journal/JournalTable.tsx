@@ -69,7 +69,7 @@ const useStyles = makeStyles({
 const heads = ['No.', 'Time', 'Agent', 'Person', 'Ticket', 'Action', 'Result', 'Summary'] as const;
 const headsBesideRecord = ['No.', 'Time', 'Person', 'Ticket', 'Action', 'Result'] as const;
 
-type Props = {
+interface Props {
   readonly entries: readonly JournalEntry[];
   readonly totalMatching: number;
   readonly openSeq: number | null;
@@ -79,7 +79,7 @@ type Props = {
   readonly onOpen: (seq: number) => void;
   readonly hasMore: boolean;
   readonly onNearEnd: () => void;
-};
+}
 
 /** The rows, newest first, drawn only where they are seen. Arrows, Page keys, Home and End move; Enter opens. */
 export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onActive, onOpen, hasMore, onNearEnd }: Props): ReactNode => {

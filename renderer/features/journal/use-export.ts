@@ -6,14 +6,14 @@ import { faultOf } from '../../bridge/fault.ts';
 
 export type ExportFormat = 'csv' | 'jsonl';
 
-export type JournalExport = {
+export interface JournalExport {
   readonly busy: boolean;
   /** What was written, in words. */
   readonly done: string | null;
   readonly fault: Fault | null;
   readonly run: (filter: JournalFilter, format: ExportFormat) => void;
   readonly dismiss: () => void;
-};
+}
 
 /** Main asks for the file's name and writes it; the rows do not pass through this window. */
 export const useExport = (onWritten: () => void): JournalExport => {

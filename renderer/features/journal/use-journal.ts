@@ -8,7 +8,7 @@ import { keys } from '../../bridge/keys.ts';
 
 const pageSize = 100;
 
-export type Journal = {
+export interface Journal {
   /** Newest first. Null until the first page is here. */
   readonly entries: readonly JournalEntry[] | null;
   readonly totalMatching: number;
@@ -19,7 +19,7 @@ export type Journal = {
   readonly fault: Fault | null;
   readonly more: () => void;
   readonly again: () => void;
-};
+}
 
 /** The journal's rows for one filter, page by page. Read anew each time the screen opens. */
 export const useJournal = (filter: JournalFilter): Journal => {

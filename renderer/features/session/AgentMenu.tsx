@@ -70,7 +70,10 @@ const densities: readonly (readonly [Preferences['density'], string])[] = [
 /** Needed when an account is switched or main says no, so not loaded before. */
 const SessionDialog = lazy(() => import('./SessionDialog.tsx').then(({ SessionDialog: component }) => ({ default: component })));
 
-type WhoProps = { readonly agent: Agent; readonly tenant: Session['tenant'] };
+interface WhoProps {
+  readonly agent: Agent;
+  readonly tenant: Session['tenant'];
+}
 
 const Who = ({ agent, tenant }: WhoProps): ReactNode => {
   const styles = useStyles();

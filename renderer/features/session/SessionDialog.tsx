@@ -19,13 +19,13 @@ const useStyles = makeStyles({
   say: { margin: '0 0 8px' },
 });
 
-type Props = {
+interface Props {
   readonly work: SessionWork;
   /** Who is at the desk until another account has signed in. */
   readonly agentName: string;
   readonly onCancel: () => void;
   readonly onDismiss: () => void;
-};
+}
 
 /** What the menu began and the agent has to see through: another account's sign-in page, or why main said no. */
 export const SessionDialog = ({ work, agentName, onCancel, onDismiss }: Props): ReactNode => {

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   hint: { display: 'block', fontSize: '11px', lineHeight: '14px', color: tokens.colorNeutralForeground3, whiteSpace: 'normal' },
 });
 
-type Props = {
+interface Props {
   readonly workplace: WorkplaceKind;
   /** The live tenant that is set up, for the way there. */
   readonly tenant: ConfiguredTenant | null;
@@ -26,7 +26,7 @@ type Props = {
   readonly onReadRoles: () => void;
   readonly onLock: () => void;
   readonly onAct: (act: SessionAct) => void;
-};
+}
 
 const LiveItems = ({ readingRoles, onReadRoles, onAct }: Pick<Props, 'readingRoles' | 'onReadRoles' | 'onAct'>): ReactNode => {
   const styles = useStyles();

@@ -1,11 +1,11 @@
 import type { Fault } from '../../../contract/result.ts';
 
 /** What became of the pages of Microsoft's that faults asked for. */
-export type RemedyWork = {
+export interface RemedyWork {
   readonly openKey: string | null;
   readonly successes: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, Fault>>;
-};
+}
 
 export type RemedyEvent =
   | { readonly type: 'opened'; readonly key: string }

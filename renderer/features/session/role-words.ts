@@ -1,4 +1,7 @@
-type Role = { readonly displayName: string; readonly scopedTo: string | null };
+interface Role {
+  readonly displayName: string;
+  readonly scopedTo: string | null;
+}
 
 /** Roles as one line: "Authentication Administrator (Leeds campus), Helpdesk Administrator". */
 export const roleWords = (roles: readonly Role[]): string =>

@@ -12,13 +12,13 @@ const acts: Readonly<Record<SessionAct, () => Promise<unknown>>> = {
   toSetUp: () => desk.workplace.choose({ to: 'setUp' }),
 };
 
-export type Sessions = {
+export interface Sessions {
   readonly work: SessionWork;
   readonly ask: (act: SessionAct) => void;
   /** Ends the sign-in page that is open for another account. */
   readonly cancel: () => void;
   readonly dismiss: () => void;
-};
+}
 
 /** Everything in the menu that ends this window: leaving, another account, another tenant. */
 export const useSessionWork = (): Sessions => {

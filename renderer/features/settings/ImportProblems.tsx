@@ -17,7 +17,10 @@ const useStyles = makeStyles({
   field: { fontFamily: tokens.fontFamilyMonospace },
 });
 
-type Props = { readonly path: string; readonly problems: readonly ProfileProblem[] };
+interface Props {
+  readonly path: string;
+  readonly problems: readonly ProfileProblem[];
+}
 
 /** Why a file was not taken, for whoever mends it. */
 export const ImportProblems = ({ path, problems }: Props): ReactNode => {

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   problem: { margin: '4px 0 0', fontSize: tokens.fontSizeBase200, color: tokens.colorStatusDangerForeground1 },
 });
 
-type Props<Kind extends string> = {
+interface Props<Kind extends string> {
   readonly form: SettingsForm;
   readonly field: 'verification.checks' | 'allowedMethods';
   readonly label: string;
@@ -26,7 +26,7 @@ type Props<Kind extends string> = {
   /** Those that can be chosen, in order; what else is chosen stays so. */
   readonly kinds: readonly Kind[];
   readonly chosen: readonly Kind[];
-};
+}
 
 /** Which of several kinds hold, as boxes to tick. */
 export const KindsSetting = <Kind extends string>({ form, field, label, hint, names, kinds, chosen }: Props<Kind>): ReactNode => {

@@ -16,9 +16,13 @@ const useStyles = makeStyles({
   none: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-type Column<Key extends string> = { readonly key: Key; readonly label: string; readonly placeholder: string };
+interface Column<Key extends string> {
+  readonly key: Key;
+  readonly label: string;
+  readonly placeholder: string;
+}
 
-type Props<First extends string, Second extends string> = {
+interface Props<First extends string, Second extends string> {
   readonly form: SettingsForm;
   readonly field: 'trustedNetworks' | 'links';
   /** One entry, as in "a network", for the buttons' names. */
@@ -27,7 +31,7 @@ type Props<First extends string, Second extends string> = {
   readonly columns: readonly [Column<First>, Column<Second>];
   readonly rows: readonly { readonly [Key in First | Second]: string }[];
   readonly atMost: number;
-};
+}
 
 /** A list with two texts in each entry. The focus follows what the agent adds, and stays near what they remove. */
 export const RowsSetting = <First extends string, Second extends string>({

@@ -27,7 +27,11 @@ export const ManagedHint = ({ form }: { readonly form: SettingsForm }): ReactEle
   </span>
 );
 
-type Common = { readonly form: SettingsForm; readonly label: string; readonly hint?: string };
+interface Common {
+  readonly form: SettingsForm;
+  readonly label: string;
+  readonly hint?: string;
+}
 
 const hintOf = (form: SettingsForm, managed: boolean, hint: string | undefined): { readonly hint?: ReactElement | string } =>
   managed ? { hint: <ManagedHint form={form} /> } : hint === undefined ? {} : { hint };

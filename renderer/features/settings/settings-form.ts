@@ -38,7 +38,9 @@ export type Field =
   | 'links'
   | 'tenant';
 
-type Group = { readonly [key: string]: unknown };
+interface Group {
+  readonly [key: string]: unknown;
+}
 const isGroup = (value: unknown): value is Group => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const readAt = (value: unknown, [key, ...rest]: readonly string[]): unknown =>

@@ -5,7 +5,7 @@ import type { Draft, Field, Problems } from './settings-form.ts';
 import { managedWords } from './settings-words.ts';
 import { isSame, problemsIn, profileFrom, withField } from './settings-form.ts';
 
-export type SettingsForm = {
+export interface SettingsForm {
   readonly draft: Draft;
   readonly set: (field: Field, value: unknown) => void;
   /** The agent has left the field: from now on it is judged. */
@@ -24,7 +24,7 @@ export type SettingsForm = {
   readonly reset: (profile: DeskProfile) => void;
   /** Values from a file, to be looked at. The tenant stays as it is; returns whether the file has another. */
   readonly load: (profile: DeskProfile) => { readonly otherTenant: boolean };
-};
+}
 
 /** The words that appear move what is below them: not before the click that took the agent out of the field has landed. */
 const judgedAfterMs = 250;

@@ -16,7 +16,7 @@ export type SettingsOutcome =
   | { readonly kind: 'failed'; readonly title: string; readonly fault: Fault }
   | { readonly kind: 'problems'; readonly path: string; readonly problems: ImportedProfile['problems'] };
 
-export type SettingsDesk = {
+export interface SettingsDesk {
   readonly state: SettingsState | undefined;
   readonly fault: Fault | null;
   readonly readAgain: () => void;
@@ -27,7 +27,7 @@ export type SettingsDesk = {
   /** Asks for a file; `arrived` gets what stands in it when all of it can be used. */
   readonly importFile: (arrived: Arrived) => void;
   readonly exportFile: (what: 'profile' | 'schema') => void;
-};
+}
 
 /** The desk profile as main keeps it. What is saved counts at once, so the session is asked for again. */
 export const useSettings = (): SettingsDesk => {

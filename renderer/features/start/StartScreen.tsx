@@ -67,12 +67,12 @@ const Notices = (): ReactNode => {
   );
 };
 
-type Props = {
+interface Props {
   /** False behind the journal, where the bar has the search box. */
   readonly shown: boolean;
   readonly onOpen: (userId: string, row: UserSummary | undefined) => void;
   readonly onTakeUp: (run: PlanRun) => void;
-};
+}
 
 /** The desk while nobody is open: one question, and what was left unfinished. */
 export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {

@@ -19,11 +19,11 @@ const useStyles = makeStyles({
   button: { justifySelf: 'start' },
 });
 
-type Props = {
+interface Props {
   readonly numbers: readonly CallBackNumber[];
   readonly busy: boolean;
   readonly onRecord: (observation: EvidenceObservation) => void;
-};
+}
 
 /** Call back to a number on record. The agent dials; the record holds which number by its ending alone. */
 export const CallBackForm = ({ numbers, busy, onRecord }: Props): ReactNode => {

@@ -73,7 +73,7 @@ const nextWay = (offered: readonly Way[], person: Person, evidence: readonly Evi
   return open.find((way) => way !== 'callBack' || person.callBackNumbers.length > 0) ?? open[0] ?? offered[0] ?? 'photoId';
 };
 
-type Props = {
+interface Props {
   readonly person: Person;
   readonly evidence: readonly Evidence[];
   /** The newest plan, which says what is needed and what counts; null before there is one. */
@@ -82,7 +82,7 @@ type Props = {
   /** The kinds of check that this desk accepts; main refuses the others. */
   readonly accepted: readonly EvidenceKind[];
   readonly onDone: () => void;
-};
+}
 
 /** Who is calling: the ways to find out, what is recorded, and whether it is enough. */
 export const CallerCheck = ({ person, evidence, plan, checks, accepted, onDone }: Props): ReactNode => {

@@ -15,12 +15,12 @@ const useStyles = makeStyles({
   ticket: { fontWeight: tokens.fontWeightSemibold },
 });
 
-type Props = {
+interface Props {
   readonly flow: TicketFlow;
   readonly person: Person;
   readonly checks: EvidenceDesk;
   readonly dispatch: TicketDispatch;
-};
+}
 
 /** The first step, in two parts: which ticket, and who is calling. */
 export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactNode => {

@@ -52,7 +52,7 @@ export const moveWithArrows = (event: KeyboardEvent<HTMLElement>): void => {
   next?.focus();
 };
 
-type Props = {
+interface Props {
   readonly type: 'radio' | 'checkbox';
   readonly name: string;
   readonly checked: boolean;
@@ -62,7 +62,7 @@ type Props = {
   readonly disabled?: boolean;
   /** Takes the focus when its section opens. */
   readonly first?: boolean;
-};
+}
 
 /** A radio button or checkbox drawn as a card: a native input, so keys and forced colours just work. */
 export const ChoiceCard = ({ type, name, checked, onChange, title, hint, disabled = false, first = false }: Props): ReactNode => {

@@ -24,13 +24,13 @@ const useStyles = makeStyles({
   actions: { display: 'flex', gap: '8px' },
 });
 
-type Props = {
+interface Props {
   readonly planId: string;
   readonly summary: string;
   /** Of runs that were closed under this ticket before, oldest first. */
   readonly earlier: readonly string[];
   readonly onNext: () => void;
-};
+}
 
 /** The ticket is closed: what to paste into the ticketing system, and on to the next caller. */
 export const ClosedSection = ({ planId, summary, earlier, onNext }: Props): ReactNode => {

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   over: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
-type Props = {
+interface Props {
   readonly untilUtc: string;
   /** Shown when the time has come: "expired". */
   readonly over: string;
@@ -18,7 +18,7 @@ type Props = {
   readonly soonMinutes?: number;
   /** In whole minutes, for a sentence: "14 minutes left". */
   readonly inWords?: boolean;
-};
+}
 
 /** Time left: to the second for the eye, in whole minutes for a screen reader. Never speaks by itself. */
 export const Countdown = ({ untilUtc, over, soonMinutes = 3, inWords = false }: Props): ReactNode => {

@@ -25,12 +25,12 @@ const useStyles = makeStyles({
   until: { minWidth: '132px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
 });
 
-type Props = {
+interface Props {
   readonly evidence: readonly Evidence[];
   /** Those that do not count for the plan, because they reached what was lost. */
   readonly discounted: readonly Evidence[];
   readonly personName: string;
-};
+}
 
 /** Checks that count now, with the time they still count for. */
 export const EvidenceList = ({ evidence, discounted, personName }: Props): ReactNode => {

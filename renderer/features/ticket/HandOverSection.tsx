@@ -15,13 +15,13 @@ const useStyles = makeStyles({
   say: { flexGrow: 1, flexBasis: '260px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
-type Props = {
+interface Props {
   readonly flow: TicketFlow;
   readonly dispatch: TicketDispatch;
   readonly onClose: () => void;
   /** The new method is not the person's: close this run and plan its removal. */
   readonly onNotThem: () => void;
-};
+}
 
 /** The pass goes to the person, a quiet watch shows what they do with it, and the ticket closes. */
 export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): ReactNode => {

@@ -34,7 +34,7 @@ const onDevice = (device: Device, methods: readonly AuthenticationMethod[]): str
     .map(({ label, isDefault }) => (isDefault ? `${label} (default)` : label))
     .join(', ');
 
-type Props = {
+interface Props {
   readonly person: Person;
   readonly chosen: readonly string[];
   /** A method that was not the person's doing is to go, and was ticked for the agent. */
@@ -42,7 +42,7 @@ type Props = {
   readonly onChosen: (deviceKeys: readonly string[]) => void;
   readonly onDone: (deviceKeys: readonly string[]) => void;
   readonly onRetry: () => void;
-};
+}
 
 /** What was lost: any of the devices, all, or none. What is not ticked stays. */
 export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, onRetry }: Props): ReactNode => {

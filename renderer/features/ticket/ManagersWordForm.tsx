@@ -21,12 +21,12 @@ const useStyles = makeStyles({
 
 const ways = Object.keys(reachedByNames) as ReachedBy[];
 
-type Props = {
+interface Props {
   readonly manager: Person['manager'];
   readonly personName: string;
   readonly busy: boolean;
   readonly onRecord: (observation: EvidenceObservation) => void;
-};
+}
 
 /** The manager's word, reached by the agent: being put on the line by the caller does not count. */
 export const ManagersWordForm = ({ manager, personName, busy, onRecord }: Props): ReactNode => {

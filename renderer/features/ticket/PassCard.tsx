@@ -74,7 +74,9 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly pass: HeldPass };
+interface Props {
+  readonly pass: HeldPass;
+}
 
 /** The pass: masked, shown while held or for a minute, spelled for the telephone, copied, printed. */
 export const PassCard = ({ pass }: Props): ReactNode => {

@@ -15,11 +15,11 @@ const useStyles = makeStyles({
   why: { width: '100%', paddingBottom: '4px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
-type Props = {
+interface Props {
   readonly pass: PassRequest;
   readonly policy: PassPolicy | null;
   readonly onChange: (pass: PassRequest) => void;
-};
+}
 
 /** How long the pass works and how often, inside the organisation's policy. */
 export const PassOptions = ({ pass, policy, onChange }: Props): ReactNode => {

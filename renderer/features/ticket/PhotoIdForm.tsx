@@ -22,11 +22,11 @@ const places: readonly { readonly kind: PhotoKind; readonly label: string }[] = 
   { kind: 'photoIdVideo', label: 'By video' },
 ];
 
-type Props = {
+interface Props {
   readonly accepted: readonly EvidenceKind[];
   readonly busy: boolean;
   readonly onRecord: (observation: EvidenceObservation) => void;
-};
+}
 
 /** Photo ID, recorded by kind and result: no copy, no document number. */
 export const PhotoIdForm = ({ accepted, busy, onRecord }: Props): ReactNode => {

@@ -56,7 +56,7 @@ const useStyles = makeStyles({
 
 const intents: Readonly<Record<PlanFinding['level'], NoteIntent>> = { info: 'info', caution: 'caution', stop: 'danger' };
 
-type Props = {
+interface Props {
   readonly flow: TicketFlow;
   readonly onStep: (stepId: string, on: boolean) => void;
   readonly onPass: (pass: PassRequest) => void;
@@ -64,9 +64,13 @@ type Props = {
   readonly onCheckAgain: () => void;
   readonly onPlanAgain: () => void;
   readonly onPersonAgain: () => void;
-};
+}
 
-type BesideProps = { readonly plan: Plan; readonly pending: boolean; readonly changed: boolean };
+interface BesideProps {
+  readonly plan: Plan;
+  readonly pending: boolean;
+  readonly changed: boolean;
+}
 
 const Beside = ({ plan, pending, changed }: BesideProps): ReactNode => {
   if (changed) return <span>Look at the account again first.</span>;

@@ -62,10 +62,10 @@ const useStyles = makeStyles({
   options: { gridColumn: '2 / -1' },
 });
 
-type Changes = {
+interface Changes {
   readonly onStep: (stepId: string, on: boolean) => void;
   readonly onPass: (pass: PassRequest) => void;
-};
+}
 
 const Step = ({ step, plan, onStep, onPass }: { readonly step: PlanStep; readonly plan: Plan } & Changes): ReactNode => {
   const styles = useStyles();

@@ -41,7 +41,11 @@ const useStyles = makeStyles({
   say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
-type ColumnProps = { readonly name: string; readonly methods: readonly AuthenticationMethod[]; readonly struck?: boolean };
+interface ColumnProps {
+  readonly name: string;
+  readonly methods: readonly AuthenticationMethod[];
+  readonly struck?: boolean;
+}
 
 const Column = ({ name, methods, struck = false }: ColumnProps): ReactNode => {
   const styles = useStyles();
@@ -71,7 +75,7 @@ const Column = ({ name, methods, struck = false }: ColumnProps): ReactNode => {
   );
 };
 
-type Props = {
+interface Props {
   readonly run: PlanRun;
   readonly busy: boolean;
   readonly onReadAgain: () => void;
@@ -79,7 +83,7 @@ type Props = {
   readonly foldable?: boolean;
   /** Stands below the columns. */
   readonly children?: ReactNode;
-};
+}
 
 /** What the directory shows after the plan ran: gone, kept, new. */
 export const ProofCard = ({ run, busy, onReadAgain, foldable = false, children }: Props): ReactNode => {

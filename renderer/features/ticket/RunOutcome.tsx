@@ -12,12 +12,12 @@ const useStyles = makeStyles({
   steps: { marginTop: '8px' },
 });
 
-type Props = {
+interface Props {
   readonly run: PlanRun;
   readonly busy: boolean;
   readonly onReadAgain: () => void;
   readonly onPlanAgain: () => void;
-};
+}
 
 /** What a finished run left behind, folded small so that the hand-over below has the screen. */
 export const RunOutcome = ({ run, busy, onReadAgain, onPlanAgain }: Props): ReactNode => {

@@ -18,7 +18,12 @@ const useStyles = makeStyles({
   say: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
-type StopProps = { readonly run: PlanRun; readonly busy: boolean; readonly onStop: () => void; readonly onKeep: () => void };
+interface StopProps {
+  readonly run: PlanRun;
+  readonly busy: boolean;
+  readonly onStop: () => void;
+  readonly onKeep: () => void;
+}
 
 const StopHere = ({ run, busy, onStop, onKeep }: StopProps): ReactNode => {
   const styles = useStyles();
@@ -43,12 +48,12 @@ const StopHere = ({ run, busy, onStop, onKeep }: StopProps): ReactNode => {
   );
 };
 
-type Props = {
+interface Props {
   readonly flow: TicketFlow;
   readonly desk: RunDesk;
   readonly onHandOver: () => void;
   readonly onPlanAgain: () => void;
-};
+}
 
 /** The plan being carried out: step by step, what went wrong, and the ways on. */
 export const RunSection = ({ flow, desk, onHandOver, onPlanAgain }: Props): ReactNode => {

@@ -73,7 +73,10 @@ const StateIcon = ({ state, className }: { readonly state: StepState; readonly c
   }
 };
 
-type Props = { readonly plan: Plan; readonly steps: readonly StepProgress[] };
+interface Props {
+  readonly plan: Plan;
+  readonly steps: readonly StepProgress[];
+}
 
 /** Each step with its state as a picture and a word, and what is known where it did not go well. */
 export const RunSteps = ({ plan, steps }: Props): ReactNode => {

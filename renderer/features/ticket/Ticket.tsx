@@ -37,7 +37,11 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
 });
 
-type Props = { readonly person: Person; readonly onPersonChanged: () => void; readonly reopenPlanId: string | null };
+interface Props {
+  readonly person: Person;
+  readonly onPersonChanged: () => void;
+  readonly reopenPlanId: string | null;
+}
 
 /** A held Enter presses once: repeats never reach a button or a form. */
 const ignoreRepeatedEnter = (event: KeyboardEvent): void => {

@@ -9,13 +9,13 @@ const useStyles = makeStyles({
   button: { marginTop: '26px' },
 });
 
-type Props = {
+interface Props {
   readonly pattern: string;
   readonly example: string;
   readonly text: string;
   readonly onTyped: (text: string) => void;
   readonly onAccepted: (ticket: string) => void;
-};
+}
 
 /** The ticket's reference. Green as soon as it fits; a wrong one is pointed out only after leaving the field or Enter. */
 export const TicketReferenceForm = ({ pattern, example, text, onTyped, onAccepted }: Props): ReactNode => {

@@ -74,7 +74,7 @@ export type SectionState = 'finished' | 'open' | 'later';
 
 const stateInWords: Readonly<Record<SectionState, string>> = { finished: 'done', open: 'now', later: 'later' };
 
-type Props = {
+interface Props {
   readonly number: number;
   readonly title: string;
   readonly state: SectionState;
@@ -87,7 +87,7 @@ type Props = {
   readonly keepOpen?: boolean;
   /** The last step is behind although it is still open. */
   readonly ticked?: boolean;
-};
+}
 
 /** One step of the ticket: open, folded to one line, or only its title. */
 export const TicketSection = ({

@@ -61,13 +61,13 @@ const Readings = ({ watch }: { readonly watch: WatchState }): ReactNode => {
   );
 };
 
-type Props = {
+interface Props {
   readonly watch: WatchState | null;
   readonly desk: WatchDesk;
   /** The run is being worked on, so nothing else can be started. */
   readonly busy: boolean;
   readonly onNotThem: () => void;
-};
+}
 
 /** The quiet watch: whether the person has registered something new, and what to compare it with. */
 export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode => {

@@ -61,13 +61,13 @@ export const suffices = (held: Strength, needed: Strength): boolean => rank[held
  * What the recorded checks amount to, for the hint beside the list: two different kinds make a
  * high check. Main decides again, and its answer (`Plan.strengthHeld`) is the one that counts.
  */
-export function strengthOf(evidence: readonly Evidence[]): Strength {
+export const strengthOf = (evidence: readonly Evidence[]): Strength => {
   const counting = evidence.filter(({ strength }) => strength !== 'none');
   if (counting.some(({ strength }) => strength === 'high')) return 'high';
   const kinds = new Set(counting.map(({ observation }) => observation.kind));
   if (kinds.size >= 2) return 'high';
   return kinds.size === 1 ? 'standard' : 'none';
-}
+};
 
 /**
  * Checks that main did not count for the newest plan: a call to a number that was lost proves

@@ -8,7 +8,7 @@ export interface LossSuggestion {
 }
 
 /** Devices that often go together with a chosen one and are not chosen yet; each once. */
-export function suggestionsFor(devices: readonly Device[], chosen: readonly string[]): readonly LossSuggestion[] {
+export const suggestionsFor = (devices: readonly Device[], chosen: readonly string[]): readonly LossSuggestion[] => {
   const byKey = new Map(devices.map((device) => [device.key, device]));
   const found = new Map<string, LossSuggestion>();
   for (const device of devices.filter(({ key }) => chosen.includes(key))) {
@@ -18,7 +18,7 @@ export function suggestionsFor(devices: readonly Device[], chosen: readonly stri
     }
   }
   return [...found.values()];
-}
+};
 
 /** Keys of the methods on the chosen devices, for a proposal. Devices that have gone are left out. */
 export const lostMethodKeys = (devices: readonly Device[], chosen: readonly string[]): string[] => [

@@ -14,16 +14,16 @@ export const preferredPass = (profile: DeskProfile, policy: PassPolicy | null): 
 });
 
 /** Lifetimes to offer, ascending, all within the policy and with the present choice among them. */
-export function lifetimeChoices(policy: PassPolicy | null, present: number): readonly number[] {
+export const lifetimeChoices = (policy: PassPolicy | null, present: number): readonly number[] => {
   const wished = policy === null ? usual : [...usual, policy.minimumLifetimeMinutes, policy.defaultLifetimeMinutes];
   const allowed = wished.filter((minutes) => clamp(minutes, policy) === minutes);
   return [...new Set([...allowed, present])].toSorted((a, b) => a - b);
-}
+};
 
 const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 /** "45 minutes", "8 hours", "1 hour 30 minutes", "2 days". */
-export function minutesInWords(minutes: number): string {
+export const minutesInWords = (minutes: number): string => {
   const parts: string[] = [];
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor((minutes % 1440) / 60);
@@ -32,4 +32,4 @@ export function minutesInWords(minutes: number): string {
   if (hours > 0) parts.push(plural(hours, 'hour'));
   if (rest > 0 || parts.length === 0) parts.push(plural(rest, 'minute'));
   return parts.join(' ');
-}
+};

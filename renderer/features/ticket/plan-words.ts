@@ -18,11 +18,11 @@ export interface Round {
 }
 
 /** Steps by round, in order. Rounds are renumbered from 1 for reading. */
-export function roundsOf(steps: readonly PlanStep[]): readonly Round[] {
+export const roundsOf = (steps: readonly PlanStep[]): readonly Round[] => {
   const rounds = new Map<number, PlanStep[]>();
   for (const step of steps) rounds.set(step.round, [...(rounds.get(step.round) ?? []), step]);
   return [...rounds.entries()].toSorted(([a], [b]) => a - b).map(([, inRound], index) => ({ number: index + 1, steps: inRound }));
-}
+};
 
 export const changesIn = (plan: Plan): number => plan.steps.filter(({ enabled }) => enabled).length;
 
@@ -37,7 +37,7 @@ export const byWeight = (findings: readonly PlanFinding[]): readonly PlanFinding
 const strengthNoun: Readonly<Record<Strength, string>> = { none: 'no check', standard: 'one check', high: 'a high check' };
 
 /** Why the plan cannot be carried out, in one sentence; null when it can. */
-export function whyNot(plan: Plan): string | null {
+export const whyNot = (plan: Plan): string | null => {
   if (plan.executable) return null;
   const stop = plan.findings.find(({ level }) => level === 'stop');
   if (stop) return stop.message;
@@ -46,7 +46,7 @@ export function whyNot(plan: Plan): string | null {
   }
   if (changesIn(plan) === 0) return 'Nothing is switched on, so there is nothing to carry out.';
   return 'The desk’s rules do not allow this plan as it stands. Read the notes above.';
-}
+};
 
 /** True when what is missing is a check of the caller, so that the way on is another check. */
 export const needsMoreEvidence = (plan: Plan): boolean =>
@@ -71,17 +71,17 @@ export interface RunCounts {
 }
 
 /** Steps that were meant to run: how many are done, and which ones are not decided well. */
-export function countsOf(run: PlanRun): RunCounts {
+export const countsOf = (run: PlanRun): RunCounts => {
   const meant = run.steps.filter(({ state }) => state !== 'switchedOff');
   return {
     done: meant.filter(({ state }) => state === 'succeeded').length,
     total: meant.length,
     open: meant.filter(({ state }) => state === 'failed' || state === 'unknown' || state === 'notHappened'),
   };
-}
+};
 
 /** What stopping here leaves behind, said before the agent does it. */
-export function stopConsequences(run: PlanRun): readonly string[] {
+export const stopConsequences = (run: PlanRun): readonly string[] => {
   const { done, total } = countsOf(run);
   const summaries = new Map(run.plan.steps.map(({ id, summary }) => [id, summary]));
   const lines = run.steps.flatMap(({ stepId, state }) => {
@@ -95,4 +95,4 @@ export function stopConsequences(run: PlanRun): readonly string[] {
       : `${done} of ${total} steps are done and stay done; nothing is put back.`,
     ...lines,
   ];
-}
+};

@@ -5,17 +5,17 @@
 export type ReferenceCheck = 'empty' | 'unfinished' | 'fits';
 
 /** `pattern` comes from the desk profile, which main has checked to be a regular expression. */
-export function checkReference(text: string, pattern: string): ReferenceCheck {
+export const checkReference = (text: string, pattern: string): ReferenceCheck => {
   const reference = text.trim();
   if (reference === '') return 'empty';
   return new RegExp(`^(?:${pattern})$`, 'u').test(reference) ? 'fits' : 'unfinished';
-}
+};
 
 /**
  * The reference as the pattern wants it: as typed, or in capitals where only those fit
  * ("inc-20417" against `[A-Z]{2,6}-?[0-9]+`). Null when neither fits.
  */
-export function referenceFrom(text: string, pattern: string): string | null {
+export const referenceFrom = (text: string, pattern: string): string | null => {
   const typed = text.trim();
   return [typed, typed.toUpperCase()].find((reference) => checkReference(reference, pattern) === 'fits') ?? null;
-}
+};

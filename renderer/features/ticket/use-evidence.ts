@@ -5,12 +5,12 @@ import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import type { TicketDispatch } from './use-ticket-flow.ts';
 
-export type EvidenceDesk = {
+export interface EvidenceDesk {
   readonly busy: boolean;
   readonly fault: Fault | null;
   /** Resolves with true when main has recorded it. */
   readonly record: (observation: EvidenceObservation) => Promise<boolean>;
-};
+}
 
 /** Records what the agent saw or heard, and brings back what is still valid for the ticket. */
 export const useEvidence = (userId: string, ticket: string | null, dispatch: TicketDispatch): EvidenceDesk => {

@@ -6,14 +6,14 @@ import { faultOf } from '../../bridge/fault.ts';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';
 
-export type PassPaper = {
+export interface PassPaper {
   readonly busy: boolean;
   /** What was done last, in words. */
   readonly note: string | null;
   readonly fault: Fault | null;
   readonly copy: () => void;
   readonly print: () => void;
-};
+}
 
 /** Copies and prints the pass; both happen in main, and the code does not come to this window for them. */
 export const usePassPaper = (planId: string): PassPaper => {

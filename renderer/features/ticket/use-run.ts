@@ -7,7 +7,7 @@ import { canExecute } from './ticket-flow.ts';
 import type { RunWork, TicketFlow } from './ticket-flow.ts';
 import type { TicketDispatch } from './use-ticket-flow.ts';
 
-export type RunDesk = {
+export interface RunDesk {
   /** Starts the plan on screen. A second press before the answer does nothing. */
   readonly execute: () => void;
   readonly resume: () => void;
@@ -15,7 +15,7 @@ export type RunDesk = {
   readonly readAgain: () => void;
   /** Reads the plan that was left over once more. */
   readonly reopen: () => void;
-};
+}
 
 /** Carries the plan out and follows it: answers and progress events both end in the flow. */
 export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, reopenPlanId: string | null): RunDesk => {

@@ -7,9 +7,13 @@ import { faultOf } from '../../bridge/fault.ts';
 /** `hold`: as long as a key or button is down. `toggle`: until hidden, or the time is up. */
 export type ShowMode = 'hold' | 'toggle';
 
-type Shown = { readonly code: string; readonly mode: ShowMode; readonly concealAtUtc: string };
+interface Shown {
+  readonly code: string;
+  readonly mode: ShowMode;
+  readonly concealAtUtc: string;
+}
 
-export type ShownCode = {
+export interface ShownCode {
   /** The code, in this component's state alone, and only while it is on screen. */
   readonly shown: Shown | null;
   /** Asked for and not here yet. */
@@ -17,7 +21,7 @@ export type ShownCode = {
   readonly fault: Fault | null;
   readonly show: (mode: ShowMode) => void;
   readonly hide: () => void;
-};
+}
 
 const longestShownMilliseconds = 60_000;
 

@@ -6,7 +6,11 @@ import { useDeskEvent } from '../../bridge/events.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import type { TicketDispatch } from './use-ticket-flow.ts';
 
-export type WatchDesk = { readonly fault: Fault | null; readonly start: () => void; readonly stop: () => void };
+export interface WatchDesk {
+  readonly fault: Fault | null;
+  readonly start: () => void;
+  readonly stop: () => void;
+}
 
 /** The quiet watch for a new method: begins when `planId` is given, and main does the reading. */
 export const useWatch = (planId: string | null, dispatch: TicketDispatch): WatchDesk => {

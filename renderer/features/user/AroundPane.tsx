@@ -10,12 +10,12 @@ const useStyles = makeStyles({
   rows: { display: 'grid', gap: '10px' },
 });
 
-type AroundProps = {
+interface AroundProps {
   readonly person: Person;
   readonly reading: boolean;
   readonly earlier: Earlier;
   readonly onReadAgain: () => void;
-};
+}
 
 /** What happened around the person: where they signed in, and what this desk did for them before. */
 export const Around = ({ person, reading, earlier, onReadAgain }: AroundProps): ReactNode => (

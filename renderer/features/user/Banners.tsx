@@ -7,7 +7,11 @@ import { localTimeOfDay } from '../../ui/time.ts';
 
 const useStyles = makeStyles({ root: { display: 'grid', gap: '8px', ':empty': { display: 'none' } } });
 
-type Props = { readonly person: Person; readonly onReadAgain: () => void; readonly reading: boolean };
+interface Props {
+  readonly person: Person;
+  readonly onReadAgain: () => void;
+  readonly reading: boolean;
+}
 
 /** What must be known before anything else: you may not act, stricter checks, old data, a name that deceives. */
 export const Banners = ({ person, onReadAgain, reading }: Props): ReactNode => {

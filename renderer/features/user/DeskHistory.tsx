@@ -23,7 +23,10 @@ const useStyles = makeStyles({
   none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
-type Props = { readonly history: readonly DeskHistoryItem[]; readonly earlier: Earlier };
+interface Props {
+  readonly history: readonly DeskHistoryItem[];
+  readonly earlier: Earlier;
+}
 
 /** What this desk did for the person before, from its own journal; repeated resets stand out. */
 export const DeskHistory = ({ history: all, earlier }: Props): ReactNode => {

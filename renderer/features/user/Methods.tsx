@@ -66,7 +66,11 @@ const Explanation = ({ preferences }: { readonly preferences: Person['preference
   );
 };
 
-type Props = { readonly person: Person; readonly onReadAgain: () => void; readonly reading: boolean };
+interface Props {
+  readonly person: Person;
+  readonly onReadAgain: () => void;
+  readonly reading: boolean;
+}
 
 /** How the person proves who they are, by the thing it lives on. */
 export const Methods = ({ person, onReadAgain, reading }: Props): ReactNode => {

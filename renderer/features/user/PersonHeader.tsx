@@ -62,7 +62,11 @@ const Badges = ({ person, earlier }: { readonly person: Person; readonly earlier
   );
 };
 
-type IdentityProps = { readonly user: Glimpse; readonly userId: string; readonly reading: boolean };
+interface IdentityProps {
+  readonly user: Glimpse;
+  readonly userId: string;
+  readonly reading: boolean;
+}
 
 const Identity = ({ user, userId, reading }: IdentityProps): ReactNode => {
   const styles = useStyles();
@@ -102,7 +106,7 @@ const BadgesWaiting = (): ReactNode => (
   </Skeleton>
 );
 
-type Props = {
+interface Props {
   readonly userId: string;
   /** Undefined while the person is read: the heading is there already and has the focus. */
   readonly person: Person | undefined;
@@ -112,7 +116,7 @@ type Props = {
   readonly earlier: Earlier;
   /** The person could not be read, and nothing earlier is there to show. */
   readonly failed: boolean;
-};
+}
 
 /** Who it is. The heading takes the focus when a person opens, so that a screen reader starts here. */
 export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed }: Props): ReactNode => {

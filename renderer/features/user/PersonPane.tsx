@@ -56,7 +56,7 @@ const Waiting = (): ReactNode => {
   );
 };
 
-type Props = {
+interface Props {
   readonly userId: string;
   readonly person: Person | undefined;
   /** What a list showed of the person, for the time until they are read. */
@@ -71,7 +71,7 @@ type Props = {
   readonly onReadAgain: () => void;
   /** Puts the person away; a ticket begun stays in the list of unfinished ones. */
   readonly onClose: () => void;
-};
+}
 
 /** Everything known about the person who is open. Each part that could not be read says so by itself. */
 export const PersonPane = ({

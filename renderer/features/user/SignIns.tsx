@@ -72,7 +72,11 @@ const SignIn = ({ signIn }: { readonly signIn: SignInBrief }): ReactNode => {
   );
 };
 
-type Props = { readonly signIns: Person['signIns']; readonly onReadAgain: () => void; readonly reading: boolean };
+interface Props {
+  readonly signIns: Person['signIns'];
+  readonly onReadAgain: () => void;
+  readonly reading: boolean;
+}
 
 /** The last sign-ins in brief; the place is the provider's guess from the address. */
 export const SignIns = ({ signIns, onReadAgain, reading }: Props): ReactNode => {

@@ -1,7 +1,10 @@
 import type { AuthenticationMethod, Device } from '../../../contract/methods.ts';
 import { methodKey } from '../../../contract/method-key.ts';
 
-export type DeviceGroup = { readonly device: Device | null; readonly methods: readonly AuthenticationMethod[] };
+export interface DeviceGroup {
+  readonly device: Device | null;
+  readonly methods: readonly AuthenticationMethod[];
+}
 
 /**
  * The methods by the thing they live on, in the devices' own order; what lives on nothing (the

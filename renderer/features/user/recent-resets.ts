@@ -8,7 +8,11 @@ export const recentResets = (history: readonly DeskHistoryItem[], days: number, 
 };
 
 /** Which help was earlier: days that are looked back, and what belongs to the ticket on screen instead. */
-export type Earlier = { readonly days: number; readonly openedAtMs: number; readonly planId: string | null };
+export interface Earlier {
+  readonly days: number;
+  readonly openedAtMs: number;
+  readonly planId: string | null;
+}
 
 /** History without what was done since the person was opened, or by the plan that was taken up again. */
 export const earlierHelp = (history: readonly DeskHistoryItem[], { openedAtMs, planId }: Earlier): readonly DeskHistoryItem[] =>

@@ -39,11 +39,11 @@ export const networkRule: Rule = {
 };
 
 /** Not a type (`typeof fetch`), not a key or a property name, not a declaration. */
-function isUse(node: Node): boolean {
+const isUse = (node: Node): boolean => {
   const parent = node.parent;
   if (!parent || parent.type.startsWith('TS')) return false;
   if (parent.type === 'MemberExpression') return parent.object === node || parent.computed === true;
   // In `{ fetch }` key and value are the same name: the value is the use, and it is visited on its own.
   if (parent.type === 'Property') return parent.value === node;
   return !['MethodDefinition', 'PropertyDefinition', 'ImportSpecifier', 'ExportSpecifier'].includes(parent.type);
-}
+};

@@ -2,7 +2,10 @@ import { channels } from '../../../contract/channels.ts';
 import { operations as contract } from '../../../contract/operations.ts';
 import { expect, test } from './desk.ts';
 
-type Answer = { readonly ok: boolean; readonly fault?: { readonly code: string } };
+interface Answer {
+  readonly ok: boolean;
+  readonly fault?: { readonly code: string };
+}
 type Surface = Record<string, Record<string, (...args: unknown[]) => Promise<Answer>>>;
 
 const operations = Object.keys(channels);

@@ -13,7 +13,7 @@ export interface Desk {
 }
 
 /** Starts the built app in the practice tenant, on a profile of its own, runs `use`, and takes both away again. */
-export async function withDesk(use: (desk: Desk) => Promise<void>): Promise<void> {
+export const withDesk = async (use: (desk: Desk) => Promise<void>): Promise<void> => {
   const userDataDir = await mkdtemp(join(tmpdir(), 'latchkey e2e '));
   const app = await launchElectron(electronLaunchOptions({ userDataDir, args: ['--practice'] }));
   try {
@@ -26,7 +26,7 @@ export async function withDesk(use: (desk: Desk) => Promise<void>): Promise<void
     await app.close();
     await rm(userDataDir, { recursive: true, force: true });
   }
-}
+};
 
 /** The built app, shared by the tests that leave it as they found it. */
 export const test = base.extend<object, { desk: Desk }>({
@@ -43,13 +43,13 @@ export const test = base.extend<object, { desk: Desk }>({
 export { expect } from '@playwright/test';
 
 /** Waits until the page is the desk's again and its bridge is there. */
-export async function atTheDesk({ page }: Desk): Promise<void> {
+export const atTheDesk = async ({ page }: Desk): Promise<void> => {
   await page.waitForURL(deskAddress);
   await page.waitForFunction(() => 'desk' in window && document.readyState === 'complete');
-}
+};
 
 /** Keeps the addresses that Chromium's network side is asked for, after the page's policy had its say. */
-async function recordRequests(app: ElectronApplication): Promise<void> {
+const recordRequests = async (app: ElectronApplication): Promise<void> => {
   await app.evaluate(({ session }) => {
     const requested: string[] = [];
     Object.assign(globalThis, { requested });
@@ -58,10 +58,10 @@ async function recordRequests(app: ElectronApplication): Promise<void> {
       proceed({});
     });
   });
-}
+};
 
 /** Addresses asked for since the start, the app's own files and inline data left out. */
-export async function foreignRequests({ app }: Desk): Promise<string[]> {
+export const foreignRequests = async ({ app }: Desk): Promise<string[]> => {
   const requested = await app.evaluate(() => (globalThis as unknown as { requested: string[] }).requested);
   return requested.filter((url) => !/^(?:app:\/\/latchkey\/|data:|blob:app:\/\/latchkey\/|devtools:)/u.test(url));
-}
+};

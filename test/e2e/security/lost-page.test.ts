@@ -64,7 +64,7 @@ const crash = ({ app }: Desk) =>
   });
 
 /** Asked of main, as Playwright's own page does not outlive the crash of its renderer. */
-async function reopened({ app }: Desk): Promise<void> {
+const reopened = async ({ app }: Desk): Promise<void> => {
   await expect
     .poll(
       () =>
@@ -76,7 +76,7 @@ async function reopened({ app }: Desk): Promise<void> {
       { timeout: 20_000 },
     )
     .toMatch(/^object [1-9]\d+$/u);
-}
+};
 
 const crashNotes = ({ app }: Desk) =>
   app.evaluate(async ({ BrowserWindow }) => {

@@ -71,7 +71,9 @@ test.describe('the page', () => {
   test('was made with every safeguard on', async ({ desk }) => {
     const preferences = await desk.app.evaluate(({ webContents }) => {
       // Not in Electron's own types; it is how its tests read what a window was made with.
-      type Made = { getLastWebPreferences(): Record<string, unknown> };
+      interface Made {
+        getLastWebPreferences(): Record<string, unknown>;
+      }
       return webContents.getAllWebContents().map((contents) => (contents as unknown as Made).getLastWebPreferences());
     });
     expect(preferences).toHaveLength(1);
@@ -106,12 +108,11 @@ test.describe('the page', () => {
 });
 
 /** Asks through the session of the desk, beneath the page and its policy. */
-async function ask(app: import('@playwright/test').ElectronApplication, method: string, address: string): Promise<Answer> {
-  return await app.evaluate(
+const ask = async (app: import('@playwright/test').ElectronApplication, method: string, address: string): Promise<Answer> =>
+  await app.evaluate(
     async ({ session }, request) => {
       const response = await session.defaultSession.fetch(request.address, { method: request.method });
       return { status: response.status, headers: Object.fromEntries(response.headers) };
     },
     { method, address },
   );
-}

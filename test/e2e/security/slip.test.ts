@@ -125,7 +125,7 @@ test.describe('the hand-over slip', () => {
 });
 
 /** Files under a folder whose bytes hold the text as UTF-8 or UTF-16. */
-async function filesHolding(root: string, text: string): Promise<string[]> {
+const filesHolding = async (root: string, text: string): Promise<string[]> => {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const held = await Promise.all(
@@ -135,4 +135,4 @@ async function filesHolding(root: string, text: string): Promise<string[]> {
     }),
   );
   return files.filter((_file, index) => held[index]);
-}
+};

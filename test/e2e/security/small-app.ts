@@ -22,7 +22,7 @@ export interface SmallApp {
 }
 
 /** Builds some of the product's own modules as an Electron app of their own, and starts it. */
-export async function startSmallApp({ name, args = [], env = {} }: SmallAppOptions): Promise<SmallApp> {
+export const startSmallApp = async ({ name, args = [], env = {} }: SmallAppOptions): Promise<SmallApp> => {
   const folder = await mkdtemp(join(tmpdir(), `latchkey ${name} `));
   const appFolder = join(folder, 'app');
   await build({
@@ -49,4 +49,4 @@ export async function startSmallApp({ name, args = [], env = {} }: SmallAppOptio
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
+};

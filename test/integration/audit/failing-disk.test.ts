@@ -10,12 +10,12 @@ import { linesOf, startWriter } from './child-process.ts';
 import { all, faultOf, intentDraft, noteDraft, openJournal, temporaryFolder } from './fixture.ts';
 
 /** A journal whose disk can be filled and emptied: SQLite itself then says SQLITE_FULL. */
-function journalOnSmallDisk() {
+const journalOnSmallDisk = () => {
   let connection: Database | undefined;
   const { journal, reader } = openJournal({ hooks: { connected: (database) => (connection = database) } });
   const pages = (limit: number | string) => connection?.pragma(`max_page_count = ${limit}`);
   return { journal, reader, fill: () => pages(1), empty: () => pages(1_000_000) };
-}
+};
 
 const large = { text: 'x'.repeat(50_000) };
 
@@ -113,7 +113,7 @@ test('a journal that this user may not write is refused', async () => {
 });
 
 describe('a file that is no journal is named and left as it is', () => {
-  function refused(content: Buffer | ((file: string) => void)) {
+  const refused = (content: Buffer | ((file: string) => void)) => {
     const file = join(temporaryFolder(), 'journal.db');
     if (typeof content === 'function') content(file);
     else writeFileSync(file, content);
@@ -124,7 +124,7 @@ describe('a file that is no journal is named and left as it is', () => {
     expect(fault.message).toContain('Nothing was sent to Microsoft.');
     expect(readFileSync(file)).toEqual(before);
     return { file, fault };
-  }
+  };
 
   test('text', () => {
     const { file } = refused(Buffer.from('Dear diary, this is not a database at all.'));

@@ -20,32 +20,37 @@ export const person: Actor = {
 };
 export const planId = '30000000-0000-4000-8000-000000000001';
 
-export function intentDraft(change: Partial<IntentDraft> = {}): IntentDraft {
-  return {
-    action: 'method.delete',
-    agent,
-    person,
-    ticket: 'INC-1',
-    planId,
-    stepId: 'delete-1',
-    summary: 'Delete the Authenticator on the lost phone.',
-    data: { methodKind: 'microsoftAuthenticator' },
-    ...change,
-  };
-}
+export const intentDraft = (change: Partial<IntentDraft> = {}): IntentDraft => ({
+  action: 'method.delete',
+  agent,
+  person,
+  ticket: 'INC-1',
+  planId,
+  stepId: 'delete-1',
+  summary: 'Delete the Authenticator on the lost phone.',
+  data: { methodKind: 'microsoftAuthenticator' },
+  ...change,
+});
 
-export function noteDraft(change: Partial<EntryDraft> = {}): EntryDraft {
-  return { action: 'plan.started', agent, person, ticket: 'INC-1', planId, summary: 'Plan started.', data: {}, ...change };
-}
+export const noteDraft = (change: Partial<EntryDraft> = {}): EntryDraft => ({
+  action: 'plan.started',
+  agent,
+  person,
+  ticket: 'INC-1',
+  planId,
+  summary: 'Plan started.',
+  data: {},
+  ...change,
+});
 
 /** A folder of this test alone; its name has a space, as real ones do. */
-export function temporaryFolder(): string {
+export const temporaryFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey journal '));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
+};
 
-export function openJournal(options: Partial<JournalOptions> = {}): { readonly journal: Journal; readonly reader: JournalReader } {
+export const openJournal = (options: Partial<JournalOptions> = {}): { readonly journal: Journal; readonly reader: JournalReader } => {
   const file = options.file ?? join(temporaryFolder(), 'journal.db');
   const journal = Journal.open({ ...options, file });
   const reader = JournalReader.open({ file });
@@ -54,13 +59,13 @@ export function openJournal(options: Partial<JournalOptions> = {}): { readonly j
     journal.close();
   });
   return { journal, reader };
-}
+};
 
 /** For tests with many entries that are not about the disk: commits without waiting for it. */
 export const withoutSync: JournalHooks = { connected: (database) => void database.pragma('synchronous = OFF') };
 
 /** The FaultError that `work` throws. */
-export function faultOf(work: () => unknown): FaultError {
+export const faultOf = (work: () => unknown): FaultError => {
   try {
     work();
   } catch (error) {
@@ -68,9 +73,7 @@ export function faultOf(work: () => unknown): FaultError {
     throw error;
   }
   throw new Error('nothing was thrown');
-}
+};
 
 /** Everything, oldest first. */
-export function all(reader: JournalReader) {
-  return [...reader.each({})];
-}
+export const all = (reader: JournalReader) => [...reader.each({})];

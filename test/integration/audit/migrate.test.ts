@@ -5,9 +5,7 @@ import { checkIdentity, migrate } from '../../../main/audit/migrate.ts';
 import { migrations, newestVersion } from '../../../main/audit/migrations/index.ts';
 import { temporaryFolder } from './fixture.ts';
 
-function empty() {
-  return new Sqlite(join(temporaryFolder(), 'journal.db'));
-}
+const empty = () => new Sqlite(join(temporaryFolder(), 'journal.db'));
 
 const schemaOf = (database: Sqlite.Database) => database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
 

@@ -35,7 +35,7 @@ const aFilter: fc.Arbitrary<JournalFilter> = fc.record(
 );
 
 /** The filter's rules again, in the plainest way. */
-function matches(entry: JournalEntry, filter: JournalFilter): boolean {
+const matches = (entry: JournalEntry, filter: JournalFilter): boolean => {
   const within = (needle: string | undefined, ...values: (string | null)[]) =>
     needle === undefined ||
     needle.trim() === '' ||
@@ -48,7 +48,7 @@ function matches(entry: JournalEntry, filter: JournalFilter): boolean {
     (filter.fromUtc === undefined || Date.parse(entry.atUtc) >= Date.parse(filter.fromUtc)) &&
     (filter.toUtc === undefined || Date.parse(entry.atUtc) < Date.parse(filter.toUtc))
   );
-}
+};
 
 test('pages hold exactly what a plain filter over all entries gives, newest first', () => {
   fc.assert(

@@ -14,6 +14,42 @@ const [task, file = ''] = process.argv.slice(2);
 // Straight to the pipe: what Node buffers would be lost with the process.
 const say = (line: string) => writeSync(1, `${line}\n`);
 
+const append = (journal: Journal): void => {
+  for (let n = 0; ; n += 1) {
+    const intent = journal.commitIntent(draft(`${process.pid}-${n}`));
+    say(intent.id);
+    // Every third one stays without outcome, as after a crash while Graph was asked.
+    if (n % 3 !== 0) say(journal.recordOutcome(intent, { result: 'succeeded', summary: 'Done.', data: { n } }).id);
+  }
+};
+
+const hold = (journal: Journal): void => {
+  say('open');
+  // Keeps the process, and with it the journal, until it is killed.
+  setInterval(() => journal.timeUtc(), 60_000);
+};
+
+const tryToWrite = (): void => {
+  try {
+    Journal.open({ file }).commitIntent(draft('1'));
+    say(JSON.stringify({ code: null }));
+  } catch (error) {
+    if (!(error instanceof FaultError)) throw error;
+    say(JSON.stringify({ code: error.code, message: error.message, detail: error.detail }));
+  }
+};
+
+const draft = (stepId: string): IntentDraft => ({
+  action: 'sessions.revoke',
+  agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada@practice.example' },
+  person: { id: '20000000-0000-4000-8000-000000000001', displayName: 'Pia Person', userPrincipalName: 'pia@practice.example' },
+  ticket: 'INC-1',
+  planId: '30000000-0000-4000-8000-000000000001',
+  stepId,
+  summary: 'Sign the person out everywhere.',
+  data: {},
+});
+
 switch (task) {
   case 'append':
     append(Journal.open({ file }));
@@ -27,42 +63,4 @@ switch (task) {
     break;
   default:
     throw new Error(`unknown task ${task}`);
-}
-
-function append(journal: Journal): void {
-  for (let n = 0; ; n += 1) {
-    const intent = journal.commitIntent(draft(`${process.pid}-${n}`));
-    say(intent.id);
-    // Every third one stays without outcome, as after a crash while Graph was asked.
-    if (n % 3 !== 0) say(journal.recordOutcome(intent, { result: 'succeeded', summary: 'Done.', data: { n } }).id);
-  }
-}
-
-function hold(journal: Journal): void {
-  say('open');
-  // Keeps the process, and with it the journal, until it is killed.
-  setInterval(() => journal.timeUtc(), 60_000);
-}
-
-function tryToWrite(): void {
-  try {
-    Journal.open({ file }).commitIntent(draft('1'));
-    say(JSON.stringify({ code: null }));
-  } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
-    say(JSON.stringify({ code: error.code, message: error.message, detail: error.detail }));
-  }
-}
-
-function draft(stepId: string): IntentDraft {
-  return {
-    action: 'sessions.revoke',
-    agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada@practice.example' },
-    person: { id: '20000000-0000-4000-8000-000000000001', displayName: 'Pia Person', userPrincipalName: 'pia@practice.example' },
-    ticket: 'INC-1',
-    planId: '30000000-0000-4000-8000-000000000001',
-    stepId,
-    summary: 'Sign the person out everywhere.',
-    data: {},
-  };
 }

@@ -265,7 +265,9 @@ describe('a deletion by id', () => {
 });
 
 describe('a batch', () => {
-  type Requested = { requests: { id: string; url: string }[] };
+  interface Requested {
+    requests: { id: string; url: string }[];
+  }
   const serveBatches = async (
     answer: (url: string, batch: number) => { status: number; headers?: Record<string, string>; body?: unknown },
   ) => {

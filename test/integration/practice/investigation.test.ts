@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { AGENT, query, startPractice, upn, type Json, type Practice } from './practice.ts';
 
 /** A person with just this role, found by the role. */
-async function tokenWith(practice: Practice, role: string): Promise<string> {
+const tokenWith = async (practice: Practice, role: string): Promise<string> => {
   const { principalId } = practice.tenant.directory.roleAssignments.find((one) => one.role === role)!;
   return (await practice.control('POST', '/tokens', { user: principalId })).body.token;
-}
+};
 const idOf = (practice: Practice, who: string): string => practice.tenant.directory.find(upn(who))!.id;
 
 describe('risk', () => {
@@ -197,7 +197,7 @@ test('hunting answers its few questions and refuses others', async () => {
 
 describe('a passkey', () => {
   /** What a security key would answer: "none" attestation over the challenge, in hand-made CBOR. */
-  function credential(challenge: string, rpId = 'login.microsoftonline.com', origin = 'https://login.microsoftonline.com'): Json {
+  const credential = (challenge: string, rpId = 'login.microsoftonline.com', origin = 'https://login.microsoftonline.com'): Json => {
     const id = Buffer.from('practice-credential-id');
     const length = Buffer.alloc(2);
     length.writeUInt16BE(id.length);
@@ -225,7 +225,7 @@ describe('a passkey', () => {
       id: id.toString('base64url'),
       response: { clientDataJSON: Buffer.from(clientData).toString('base64url'), attestationObject: attestation.toString('base64url') },
     };
-  }
+  };
   const base = `/v1.0/users/${upn('femi.balogun')}/authentication/fido2Methods`;
   const challengeOf = async (practice: Practice): Promise<string> =>
     (await practice.graph('GET', `${base}/creationOptions`)).body.publicKey.challenge;

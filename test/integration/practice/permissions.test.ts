@@ -64,17 +64,17 @@ const holders = (role: RoleName) =>
     .flatMap((one) => directory.find(one.principalId) ?? []);
 const plain = directory.find(upn('priya.raman'))!;
 /** Somebody who holds this role and no other; not the actor. */
-function targetWith(role: RoleName | null, not: unknown) {
+const targetWith = (role: RoleName | null, not: unknown) => {
   if (role === null) return plain;
   const found = holders(role).find((person) => person !== not && directory.activeAssignments(person).length === 1);
   if (found === undefined) throw new Error(`Nobody holds only ${role}.`);
   return found;
-}
-function actorWith(role: RoleName) {
+};
+const actorWith = (role: RoleName) => {
   const found = holders(role).find((person) => directory.activeAssignments(person).length === 1);
   if (found === undefined) throw new Error(`Nobody holds only ${role}.`);
   return found;
-}
+};
 
 describe('who may reset whose password', () => {
   const rows = [...RESET_ROWS, [OTHERS, '----yy'] as const];

@@ -46,9 +46,9 @@ export const AGENT = {
 export const upn = (local: string): string => `${local}@northmoor.example`;
 
 /** Starts a tenant in this process; it is closed when the test ends. */
-export async function startPractice(
+export const startPractice = async (
   options: Partial<TenantOptions> & { readonly latencyMs?: number; readonly publicOrigin?: string } = {},
-): Promise<Practice> {
+): Promise<Practice> => {
   const users = options.users ?? 120;
   const tenant = new Tenant({ users, seed: 7, nowMs: NOW, signIns: users * 20, logLagSeconds: 120, ...options });
   const server = new PracticeServer(tenant, { latencyMs: options.latencyMs ?? 0, publicOrigin: options.publicOrigin ?? null });
@@ -69,9 +69,15 @@ export async function startPractice(
       ask(url, method, path, { Authorization: `Bearer ${token ?? tokenOf(as)}`, ...headers }, body),
     control: (method, path, body) => ask(url, method, `/_practice${path}`, { Authorization: `Bearer ${server.tokens.controlToken}` }, body),
   };
-}
+};
 
-async function ask(url: string, method: string, path: string, headers: Readonly<Record<string, string>>, body: unknown): Promise<Answer> {
+const ask = async (
+  url: string,
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: unknown,
+): Promise<Answer> => {
   const response = await fetch(`${url}${path}`, {
     method,
     redirect: 'manual',
@@ -80,16 +86,16 @@ async function ask(url: string, method: string, path: string, headers: Readonly<
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: parse(text) };
-}
+};
 
-function parse(text: string): unknown {
+const parse = (text: string): unknown => {
   if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return text;
   }
-}
+};
 
 /** ConsistencyLevel: eventual, for advanced queries. */
 export const EVENTUAL = { ConsistencyLevel: 'eventual' };

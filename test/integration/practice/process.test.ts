@@ -7,7 +7,7 @@ import type { Json } from './practice.ts';
 
 const MAIN = fileURLToPath(new URL('../../../practice/main.ts', import.meta.url));
 
-function start(...args: readonly string[]): ChildProcess & { readonly text: () => string; readonly errors: () => string } {
+const start = (...args: readonly string[]): ChildProcess & { readonly text: () => string; readonly errors: () => string } => {
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   let text = '';
   let errors = '';
@@ -15,15 +15,15 @@ function start(...args: readonly string[]): ChildProcess & { readonly text: () =
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
   onTestFinished(() => void child.kill('SIGKILL'));
   return Object.assign(child, { text: () => text, errors: () => errors });
-}
+};
 
 const exit = async (child: ChildProcess): Promise<number | null> =>
   child.exitCode === null ? ((await once(child, 'exit'))[0] as number | null) : child.exitCode;
 
-async function listening(child: ReturnType<typeof start>): Promise<Json> {
+const listening = async (child: ReturnType<typeof start>): Promise<Json> => {
   while (!child.text().includes('\n')) await once(child.stdout!, 'data');
   return JSON.parse(child.text());
-}
+};
 
 describe('started with --json', () => {
   test('prints one line with the address, the agents and their tokens, and answers', async () => {
@@ -82,14 +82,14 @@ describe('started with --json', () => {
   });
 });
 
-function isAlive(pid: number): boolean {
+const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
   } catch {
     return false;
   }
-}
+};
 
 test('a bad option is refused with one sentence and exit 2', async () => {
   const child = start('--users', 'many');

@@ -34,10 +34,10 @@ const brokenProfile: ImportedProfile = {
   ],
 };
 
-type Parts = {
+interface Parts {
   readonly answer: <T>(name: OperationName, value: () => T | Promise<T>) => Promise<Result<T>>;
   readonly say: (event: DeskEvent) => void;
-};
+}
 
 type Door = Pick<DeskApi, 'workplace' | 'signIn'> & {
   readonly app: DeskApi['app'];

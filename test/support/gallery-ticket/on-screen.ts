@@ -3,7 +3,11 @@ import type { Browser, Page } from '@playwright/test';
 import { resolve } from 'node:path';
 import { preview } from 'vite';
 
-export type Gallery = { readonly address: string; readonly browser: Browser; readonly end: () => Promise<void> };
+export interface Gallery {
+  readonly address: string;
+  readonly browser: Browser;
+  readonly end: () => Promise<void>;
+}
 
 /** The built gallery under the product's own policy, and a Chromium (CHROMIUM names it, else /usr/bin/chromium). */
 export const openGallery = async (): Promise<Gallery> => {

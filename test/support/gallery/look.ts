@@ -151,7 +151,10 @@ const quick = process.argv.includes('--quick');
 const shots = resolve(import.meta.dirname, '../../../out/gallery-shots');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-type Finding = { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] };
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
 
 const axe = (page: Page): Promise<Finding[]> =>
   page

@@ -52,11 +52,11 @@ const hostile = fc
   .tuple(fc.constantFrom(...starts), fc.constantFrom(...starts), fc.string({ unit: 'grapheme' }))
   .map((parts) => parts.join(''));
 
-async function csvOf(entries: readonly JournalEntry[]): Promise<string> {
+const csvOf = async (entries: readonly JournalEntry[]): Promise<string> => {
   let text = '';
   await exportCsv(entries, (piece) => void (text += piece));
   return text;
-}
+};
 
 describe('the CSV export', () => {
   test('starts with a byte order mark and a header, and ends every row with CRLF', async () => {
@@ -128,7 +128,7 @@ test('JSON lines are the stored records as they are, one on each line', async ()
 });
 
 /** A reader of RFC 4180 that shares nothing with the writer: one character at a time. */
-function parseCsv(text: string): string[][] {
+const parseCsv = (text: string): string[][] => {
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = '';
@@ -154,4 +154,4 @@ function parseCsv(text: string): string[][] {
     } else throw new Error(`a cell that is not quoted: ${character}`);
   }
   return rows;
-}
+};

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { JournalClock } from '../../../main/audit/journal-clock.ts';
 
-function clockAt(lastMs: number) {
+const clockAt = (lastMs: number) => {
   const sources = { wallMs: 10_000, elapsedMs: 500 };
   const clock = new JournalClock({ now: () => sources.wallMs, elapsed: () => sources.elapsedMs }, lastMs);
   return { clock, sources };
-}
+};
 
 test('is the wall clock as long as that goes forward', () => {
   const { clock } = clockAt(9_000);

@@ -26,9 +26,9 @@ class FakeBroker implements INativeBrokerPlugin {
   }
 }
 
-function failing(): never {
+const failing = (): never => {
   throw new Error('no runtime');
-}
+};
 
 const onWindows = (importModule: (name: string) => Promise<unknown>) => loadBroker({ platform: 'win32', isWanted: true, importModule });
 

@@ -4,7 +4,7 @@ import { DeskEvent } from '../../../contract/events.ts';
 import { createEventSender, type EventWindow } from '../../../main/ipc/events.ts';
 import { recordingLog } from './fake-ipc.ts';
 
-function windowThat(is: { destroyed?: boolean; contentsDestroyed?: boolean; crashed?: boolean; throws?: boolean }) {
+const windowThat = (is: { destroyed?: boolean; contentsDestroyed?: boolean; crashed?: boolean; throws?: boolean }) => {
   const sent: [string, DeskEvent][] = [];
   const window: EventWindow = {
     isDestroyed: () => is.destroyed === true,
@@ -18,7 +18,7 @@ function windowThat(is: { destroyed?: boolean; contentsDestroyed?: boolean; cras
     },
   };
   return { window, sent };
-}
+};
 
 const event: DeskEvent = { type: 'connection.changed', online: false, sinceUtc: '2026-11-22T09:30:00.000Z' };
 

@@ -54,8 +54,8 @@ export const mainFrame: FrameLike = { url: `${origin}/index.html`, origin, paren
 export const fromDesk = (sender: SenderLike = new FakeSender()): InvokeEventLike => ({ sender, senderFrame: mainFrame });
 
 /** A logger that keeps its records as `level event facts`. */
-export function recordingLog(): Logger & { readonly records: { event: string; facts: unknown }[] } {
+export const recordingLog = (): Logger & { readonly records: { event: string; facts: unknown }[] } => {
   const records: { event: string; facts: unknown }[] = [];
   const keep = (event: string, facts?: unknown) => void records.push({ event, facts });
   return { records, debug: keep, info: keep, warn: keep, error: keep };
-}
+};

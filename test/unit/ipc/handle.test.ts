@@ -8,7 +8,7 @@ import { FakeIpcMain, FakeSender, fromDesk, mainFrame, origin, recordingLog } fr
 
 const correlationId = 'c0ffee00-0000-4000-8000-000000000001';
 
-function setUp(handler: Handler<'users.search'>) {
+const setUp = (handler: Handler<'users.search'>) => {
   const ipcMain = new FakeIpcMain();
   const log = recordingLog();
   const handle = createHandle({
@@ -22,18 +22,18 @@ function setUp(handler: Handler<'users.search'>) {
   const search = async (input: unknown = { query: 'ada' }, event: InvokeEventLike = fromDesk()) =>
     await ipcMain.send('users:search', event, input);
   return { ipcMain, log, search };
-}
+};
 
 const nobody = { users: [], truncated: false };
 
-function counting() {
+const counting = () => {
   const calls: { input: unknown; context: CallContext }[] = [];
   const handler: Handler<'users.search'> = (input, context) => {
     calls.push({ input, context });
     return nobody;
   };
   return { calls, handler };
-}
+};
 
 describe('a message of the window', () => {
   it('reaches its handler parsed, with a correlation id, and comes back as a Result', async () => {

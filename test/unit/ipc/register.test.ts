@@ -9,7 +9,7 @@ import { FakeIpcMain, FakeSender, fromDesk, mainFrame, origin, recordingLog } fr
 
 const names = Object.keys(channels) as OperationName[];
 
-function setUp() {
+const setUp = () => {
   let handlersRun = 0;
   const count = () => {
     handlersRun += 1;
@@ -25,7 +25,7 @@ function setUp() {
     log: recordingLog(),
   });
   return { ipcMain, handlers, unregister, handlersRun: () => handlersRun };
-}
+};
 
 describe('registration', () => {
   it('puts every operation on its channel once, and takes all off again', () => {

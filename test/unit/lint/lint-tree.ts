@@ -5,13 +5,17 @@ import { dirname, join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-export type Finding = { readonly file: string; readonly rule: string; readonly message: string };
+export interface Finding {
+  readonly file: string;
+  readonly rule: string;
+  readonly message: string;
+}
 
 /**
  * Writes files to a temp folder laid out as the project is, and runs the real linter there with the real configuration.
  * @param files path to content. Imports need not resolve: the layer rules look at paths only.
  */
-export function lintTree(files: Readonly<Record<string, string>>): readonly Finding[] {
+export const lintTree = (files: Readonly<Record<string, string>>): readonly Finding[] => {
   const tree = mkdtempSync(join(tmpdir(), 'lint with spaces '));
   try {
     const config = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')) as Record<string, unknown>;
@@ -41,4 +45,4 @@ export function lintTree(files: Readonly<Record<string, string>>): readonly Find
   } finally {
     rmSync(tree, { recursive: true });
   }
-}
+};

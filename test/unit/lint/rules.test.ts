@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { layers as rooms } from '../../../scripts/lint/layers.ts';
 import { lintTree } from './lint-tree.ts';
 import type { Finding } from './lint-tree.ts';
 
-type Bad = {
+interface Bad {
   readonly file: string;
   readonly code: string;
   readonly rule: string;
   /** Parts of the message. */ readonly says?: readonly string[];
-};
+}
 
 const layers = 'latchkey(layers)';
 const network = 'latchkey(network)';
@@ -80,7 +81,7 @@ const bad: Readonly<Record<string, Bad>> = {
     file: 'main/ipc/a.ts',
     code: "import { x } from '../graph/users.ts';\nexport const a = x;",
     rule: layers,
-    says: ['main/ipc may not import main/graph/users.ts', 'main/desk', 'Move the work into main/desk'],
+    says: ['main/ipc may not import main/graph/users.ts', 'main/operations.ts', 'Move the work into'],
   },
   'ipc imports electron outside handle.ts': {
     file: 'main/ipc/b.ts',
@@ -176,6 +177,23 @@ const bad: Readonly<Record<string, Bad>> = {
     rule: network,
     says: ['fetch may not be used', 'Only main/network opens connections'],
   },
+  'graph opens a connection itself': {
+    file: 'main/graph/c.ts',
+    code: "export const a = async (): Promise<unknown> => fetch('x');",
+    rule: network,
+  },
+  'people know plans by type': {
+    file: 'main/people/a.ts',
+    code: "import type { X } from '../plans/x.ts';\nexport type A = X;",
+    rule: layers,
+    says: ['main/people may not import main/plans/x.ts', 'what stands above it'],
+  },
+  'auth knows the agent by type': {
+    file: 'main/auth/b.ts',
+    code: "import type { X } from '../agent/x.ts';\nexport type A = X;",
+    rule: layers,
+  },
+  'the network knows Graph': { file: 'main/network/a.ts', code: "import { x } from '../graph/x.ts';\nexport const a = x;", rule: layers },
   'shell hands fetch on': { file: 'main/shell/c.ts', code: 'export const a = { request: fetch };', rule: network },
   'shell hands fetch on by its own name': { file: 'main/shell/c2.ts', code: 'export const a = { fetch };', rule: network },
   'desk calls the global fetch by its object': {
@@ -288,14 +306,15 @@ const good: Readonly<Record<string, string>> = {
   'practice/good.ts': "import { createServer } from 'node:http';\nimport { x } from './deep/x.ts';\nexport const a = [createServer, x];",
   'main/compose.ts':
     "import { app } from 'electron';\nimport { start } from '../practice/start.ts';\nimport { client } from './graph/client.ts';\nexport const a: readonly unknown[] = [app, start, client, fetch];",
-  'main/ipc/handle.ts': "import { ipcMain } from 'electron';\nimport { x } from '../desk/x.ts';\nipcMain.handle('a', () => x);",
-  'main/ipc/good.ts': "import { handle } from './handle.ts';\nimport { x } from '../desk/x.ts';\nexport const a = [handle, x];",
+  'main/ipc/handle.ts': "import { ipcMain } from 'electron';\nimport { x } from '../operations.ts';\nipcMain.handle('a', () => x);",
+  'main/ipc/good.ts': "import { handle } from './handle.ts';\nimport { x } from '../operations.ts';\nexport const a = [handle, x];",
   'main/shell/good.ts':
     "import { BrowserWindow } from 'electron';\nimport { ipcMain } from './bridge.ts';\nexport const a = [BrowserWindow, ipcMain];",
   'main/desk/good.ts':
     "import { randomUUID } from 'node:crypto';\nimport { readUser } from '../graph/users.ts';\nimport type { Journal } from '../audit/journal.ts';\nexport const a = [randomUUID, readUser];\nexport type A = { journal: Journal; fetch: typeof fetch };\nexport const b = (fetch: () => number): number => fetch();",
   'main/graph/good.ts':
-    "import type { CommittedIntent } from '../audit/journal.ts';\nexport const a = async (): Promise<Response> => fetch('x');\nexport type A = CommittedIntent;",
+    "import type { CommittedIntent } from '../audit/journal.ts';\nimport { x } from '../network/retry-after.ts';\nexport const a = x;\nexport type A = CommittedIntent;",
+  'main/network/good.ts': "export const a = async (): Promise<Response> => fetch('x');",
   'main/audit/good.ts':
     "import Database from 'better-sqlite3';\nimport { FaultError } from '../fault-error.ts';\nexport const a: readonly unknown[] = [Database, FaultError];",
   'main/sign-ins/store/good.ts':
@@ -329,4 +348,27 @@ describe('what the house allows is not reported', () => {
 test('every file above is a file of its own: none hides another', () => {
   const files = [...Object.keys(good), ...Object.values(bad).map(({ file }) => file)];
   expect(new Set(files).size).toBe(files.length);
+});
+
+test('a circle of types is a circle', () => {
+  const found = lintTree({
+    'main/people/one.ts': "import type { Two } from './two.ts';\nexport interface One {\n  readonly two: Two | null;\n}\n",
+    'main/people/two.ts': "import type { One } from './one.ts';\nexport interface Two {\n  readonly one: One | null;\n}\n",
+  });
+  expect(
+    found
+      .filter(({ rule }) => rule === 'import(no-cycle)')
+      .map(({ file }) => file.split('/').at(-1))
+      .toSorted(),
+  ).toEqual(['one.ts', 'two.ts']);
+}, 60_000);
+
+test('the rooms of main stand in one order: none is above and below another', () => {
+  const all = rooms.filter(({ at }) => at.startsWith('main/') && !at.endsWith('.ts') && at !== 'main/compose');
+  const below = new Map(
+    all.map(({ at, imports, typesOf = [] }) => [at, [...imports, ...typesOf].filter((room) => all.some((other) => other.at === room))]),
+  );
+  const isUnder = (room: string, wanted: string, seen: readonly string[] = []): boolean =>
+    (below.get(room) ?? []).some((next) => next === wanted || (!seen.includes(next) && isUnder(next, wanted, [...seen, next])));
+  expect(all.map(({ at }) => at).filter((at) => isUnder(at, at))).toEqual([]);
 });

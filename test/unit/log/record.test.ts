@@ -7,11 +7,11 @@ const atUtc = '2026-11-22T09:30:00.000Z';
 const format = (facts: unknown, event = 'test.event') => formatRecord({ atUtc, level: 'info', event, facts });
 const factsOf = (facts: unknown) => (JSON.parse(format(facts)) as { facts: unknown }).facts;
 
-function expectOneRecord(line: string): void {
+const expectOneRecord = (line: string): void => {
   expect(line).not.toMatch(/[\n\r\u2028\u2029]/u);
   expect(line.length).toBeLessThanOrEqual(16_200);
   expect(JSON.parse(line)).toMatchObject({ atUtc, level: 'info' });
-}
+};
 
 describe('any input makes exactly one record', () => {
   it('for 5,000 random values and events', () => {

@@ -5,7 +5,7 @@ import { deskApi, type RendererIpc } from '../../../preload/desk-api.ts';
 
 type Listener = Parameters<RendererIpc['on']>[1];
 
-function recordingIpc() {
+const recordingIpc = () => {
   const invoked: unknown[][] = [];
   const listeners = new Map<string, Set<Listener>>();
   const ipc: RendererIpc = {
@@ -17,16 +17,15 @@ function recordingIpc() {
     removeListener: (channel, listener) => listeners.get(channel)?.delete(listener),
   };
   return { ipc, invoked, listeners };
-}
+};
 
-function surfaceOf(value: object, path = ''): string[] {
-  return Object.entries(value).flatMap(([name, member]) => {
+const surfaceOf = (value: object, path = ''): string[] =>
+  Object.entries(value).flatMap(([name, member]) => {
     const here = path === '' ? name : `${path}.${name}`;
     return typeof member === 'object' && member !== null
       ? surfaceOf(member as object, here)
       : [`${here}: ${typeof member}/${typeof member === 'function' ? member.length : '-'}`];
   });
-}
 
 describe('the bridge that the page sees', () => {
   it('is this and no more', () => {

@@ -27,7 +27,10 @@ const fault: Fault = { code: 'graph.timeout', message: 'No answer came.', retrya
 const rowsFor = (query: string): readonly UserSummary[] =>
   Array.from({ length: (query.length * 7) % 4 }, (_, n) => person(`${query}/${n}`));
 
-type Asked = { readonly query: string; readonly settle: (good: boolean) => void };
+interface Asked {
+  readonly query: string;
+  readonly settle: (good: boolean) => void;
+}
 
 const bench = () => {
   const asked: Asked[] = [];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { packAsar } from '../../../tools/runtime/asar.ts';
 
 /** Reads the archive as the format's description says, without the writer's help. */
-function readAsar(archive: Buffer): Record<string, string> {
+const readAsar = (archive: Buffer): Record<string, string> => {
   const [four, headerSize, , length] = [0, 4, 8, 12].map((at) => archive.readUInt32LE(at)) as [number, number, number, number];
   expect(four).toBe(4);
   const index = JSON.parse(archive.toString('utf8', 16, 16 + length)) as { files: Record<string, { size: number; offset: string }> };
@@ -13,7 +13,7 @@ function readAsar(archive: Buffer): Record<string, string> {
       archive.toString('utf8', body + Number(offset), body + Number(offset) + size),
     ]),
   );
-}
+};
 
 test('every file comes back as it was put in, whatever its length', () => {
   const files = { 'package.json': '{"main":"a.js"}', 'a.js': 'é'.repeat(7), 'empty.js': '', 'b.js': 'last' };

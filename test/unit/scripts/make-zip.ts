@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
 /** A zip file with stored (uncompressed) entries and Unix modes: the least that a reader must understand. */
-export function makeZip(entries: readonly { readonly name: string; readonly content: string; readonly mode: number }[]): Buffer {
+export const makeZip = (entries: readonly { readonly name: string; readonly content: string; readonly mode: number }[]): Buffer => {
   const locals: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
@@ -32,4 +32,4 @@ export function makeZip(entries: readonly { readonly name: string; readonly cont
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...locals, directory, end]);
-}
+};

@@ -42,23 +42,21 @@ const installs = `
   fs.appendFileSync(path.join(__dirname, 'runs'), 'x');`;
 const refuses = 'console.error("TypeError: fetch failed\\n    at somewhere"); process.exit(1)';
 
-function installer(program: string): void {
+const installer = (program: string): void => {
   writeFileSync(join(electron, 'install.js'), program);
-}
+};
 
 /** Never the system's package manager: the libraries count as present. */
-async function prepare(say: Say = () => undefined): Promise<Runtime> {
-  return ensureRuntime(say, place, async () => undefined);
-}
+const prepare = async (say: Say = () => undefined): Promise<Runtime> => ensureRuntime(say, place, async () => undefined);
 
 /** What an earlier start of another checkout left in the cache. */
-function fillCache(): void {
+const fillCache = (): void => {
   mkdirSync(fallbackDir(place), { recursive: true });
   writeFileSync(join(fallbackDir(place), 'electron'), '#!/bin/sh\n', { mode: 0o755 });
   writeFileSync(join(fallbackDir(place), 'version'), `v${fallback.electron}`);
   writeFileSync(join(fallbackDir(place), recipeFile), String(fallback.recipe));
   writeFileSync(join(place.cacheDir, 'better-sqlite3-13.2.0-linux-x64-r1.node'), 'compiled');
-}
+};
 
 describe("with Electron's own download", () => {
   test('nothing of the fallback is used or done', async () => {

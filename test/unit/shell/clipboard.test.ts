@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSecretClipboard } from '../../../main/shell/clipboard.ts';
 import { FakeClock } from './fake-timers.ts';
 
-function setUp() {
+const setUp = () => {
   const clock = new FakeClock();
   const clipboard = {
     text: '',
@@ -13,7 +13,7 @@ function setUp() {
   let cleared = 0;
   const secrets = createSecretClipboard({ clipboard, now: clock.now, setTimer: clock.setTimer, onCleared: () => (cleared += 1) });
   return { clock, clipboard, secrets, cleared: () => cleared };
-}
+};
 
 describe('a copied code', () => {
   it('is on the clipboard for 30 seconds and not longer', () => {

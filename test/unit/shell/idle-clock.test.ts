@@ -4,7 +4,7 @@ import { createIdleClock } from '../../../main/shell/idle-clock.ts';
 const minute = 60_000;
 
 /** A day at the desk: `pass` lets time go by, with a look every five seconds. */
-function watched(systemIdleSeconds: (at: { readonly nowMs: number; readonly lastInputMs: number }) => number) {
+const watched = (systemIdleSeconds: (at: { readonly nowMs: number; readonly lastInputMs: number }) => number) => {
   const at = { nowMs: 1_000_000, lastInputMs: 1_000_000 };
   let limitMs = 5 * minute;
   let locks = 0;
@@ -27,7 +27,7 @@ function watched(systemIdleSeconds: (at: { readonly nowMs: number; readonly last
       }
     },
   };
-}
+};
 
 const measuring = () => watched(({ nowMs, lastInputMs }) => Math.floor((nowMs - lastInputMs) / 1000));
 const never = () => watched(() => 0);

@@ -2,16 +2,16 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { menuTemplate, type MenuActions } from '../../../main/shell/menu-template.ts';
 
-function itemsOf(
+const itemsOf = (
   platform: NodeJS.Platform,
   devTools: boolean,
   clicked: string[] = [],
   extra: Pick<MenuActions, 'lock' | 'openSettings'> = {},
-): MenuItemConstructorOptions[] {
+): MenuItemConstructorOptions[] => {
   const note = (name: string) => () => void clicked.push(name);
   const menu = menuTemplate({ platform, devTools, focusSearch: note('search'), about: note('about'), quit: note('quit'), ...extra });
   return menu.flatMap((top) => top.submenu as MenuItemConstructorOptions[]);
-}
+};
 
 describe('the menu', () => {
   it.each(['win32', 'linux', 'darwin'] as const)('has copy, paste, zoom, quit and about on %s', (platform) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPassGuard } from '../../../main/shell/pass-guard.ts';
 import { FakeClock } from './fake-timers.ts';
 
-function setUp() {
+const setUp = () => {
   const clock = new FakeClock();
   const seen: string[] = [];
   const guard = createPassGuard({
@@ -12,7 +12,7 @@ function setUp() {
     setTimer: clock.setTimer,
   });
   return { clock, seen, guard };
-}
+};
 
 describe('a code on the screen', () => {
   it('is protected before it is sent and says when it goes', () => {

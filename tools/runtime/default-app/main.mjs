@@ -10,7 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Splits `[electron, -r, hook, --switch, target, ...]` into what to preload and what to run. */
-function readArguments(argv) {
+const readArguments = (argv) => {
   const preload = [];
   for (let i = 1; i < argv.length; i += 1) {
     const argument = argv[i];
@@ -19,9 +19,9 @@ function readArguments(argv) {
     else if (!argument.startsWith('-')) return { preload, target: resolve(argument) };
   }
   return { preload };
-}
+};
 
-function describeApp(target) {
+const describeApp = (target) => {
   const packageFile = join(target, 'package.json');
   if (!existsSync(packageFile)) {
     app.setAppPath(dirname(target));
@@ -31,9 +31,9 @@ function describeApp(target) {
   if (productName || name) app.setName(productName || name);
   if (version) app.setVersion(version);
   app.setAppPath(target);
-}
+};
 
-async function run() {
+const run = async () => {
   const { preload, target, printVersion } = readArguments(process.argv);
   if (printVersion) {
     process.stdout.write(`v${process.versions.electron}\n`);
@@ -46,7 +46,7 @@ async function run() {
   for (const module of preload) fromApp(module);
   describeApp(target);
   await import(pathToFileURL(fromApp.resolve(target)).href);
-}
+};
 
 await run().catch((error) => {
   process.stderr.write(`The app could not be loaded.\n${error && error.stack ? error.stack : error}\n`);

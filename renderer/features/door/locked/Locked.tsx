@@ -28,7 +28,10 @@ const useStyles = makeStyles({
   outButton: { marginLeft: '-8px' },
 });
 
-type Props = { readonly phase: Extract<Phase, { phase: 'locked' }>; readonly organisation: string | null };
+interface Props {
+  readonly phase: Extract<Phase, { phase: 'locked' }>;
+  readonly organisation: string | null;
+}
 
 /** A locked desk: whose it is, why and since when, and the one button back. */
 export const Locked = ({ phase, organisation }: Props): ReactNode => {

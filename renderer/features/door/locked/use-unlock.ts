@@ -3,14 +3,14 @@ import { desk } from '../../../bridge/desk.ts';
 import { faultOf } from '../../../bridge/fault.ts';
 import { useOneAtATime } from '../../../bridge/use-one-at-a-time.ts';
 
-export type Unlock = {
+export interface Unlock {
   readonly unlock: () => void;
   readonly signOut: () => void;
   /** Ends the sign-in page that unlocking opened. */
   readonly cancel: () => void;
   readonly work: 'none' | 'unlocking' | 'unlocked' | 'signingOut';
   readonly fault: Fault | null;
-};
+}
 
 /** Back to the desk, or out. The window is replaced when either has happened. */
 export const useUnlock = (): Unlock => {

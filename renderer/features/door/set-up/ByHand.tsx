@@ -10,7 +10,11 @@ const useStyles = makeStyles({
   scopes: { marginTop: '6px' },
 });
 
-type Props = { readonly registration: Registration; readonly appName: string; readonly isGlobal: boolean };
+interface Props {
+  readonly registration: Registration;
+  readonly appName: string;
+  readonly isGlobal: boolean;
+}
 
 /** The registration click by click, in the words of the Entra admin centre. */
 export const ByHand = ({ registration: { scopes, redirectAddress }, appName, isGlobal }: Props): ReactNode => {

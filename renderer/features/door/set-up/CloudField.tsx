@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import type { CloudId } from '../../../../contract/live-tenant.ts';
 import { cloudIds, cloudNames } from '../cloud-words.ts';
 
-type Props = { readonly cloud: CloudId; readonly onCloud: (cloud: CloudId) => void; readonly hint?: string };
+interface Props {
+  readonly cloud: CloudId;
+  readonly onCloud: (cloud: CloudId) => void;
+  readonly hint?: string;
+}
 
 /** In which of Microsoft's clouds the tenant is. */
 export const CloudField = ({ cloud, onCloud, hint }: Props): ReactNode => (

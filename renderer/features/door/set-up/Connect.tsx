@@ -31,13 +31,13 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-type Props = {
+interface Props {
   readonly form: ConnectForm;
   readonly choose: Choose;
   readonly onForm: (form: ConnectForm) => void;
   readonly onBack: () => void;
   readonly onRegister: () => void;
-};
+}
 
 /** The two IDs and the cloud of a live tenant. */
 export const Connect = ({ form, choose, onForm, onBack, onRegister }: Props): ReactNode => {

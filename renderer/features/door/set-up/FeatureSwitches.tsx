@@ -22,11 +22,11 @@ const useStyles = makeStyles({
   scope: { display: 'block', fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere', userSelect: 'text' },
 });
 
-type Props = {
+interface Props {
   readonly features: Registration['features'];
   readonly chosen: readonly FeatureId[];
   readonly onFeature: (feature: FeatureId, on: boolean) => void;
-};
+}
 
 /** What agents will do, each with the delegated permissions it needs and what is lost without. */
 export const FeatureSwitches = ({ features, chosen, onFeature }: Props): ReactNode => {

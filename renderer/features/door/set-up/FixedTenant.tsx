@@ -10,7 +10,11 @@ import { useFirstFocus } from '../use-first-focus.ts';
 
 const useStyles = makeStyles({ actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' } });
 
-type Props = { readonly tenant: ConfiguredTenant; readonly choose: Choose; readonly onBack: () => void };
+interface Props {
+  readonly tenant: ConfiguredTenant;
+  readonly choose: Choose;
+  readonly onBack: () => void;
+}
 
 /** A connection that was set from outside: to be read, not changed. */
 export const FixedTenant = ({ tenant, choose, onBack }: Props): ReactNode => {

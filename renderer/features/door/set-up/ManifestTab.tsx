@@ -11,14 +11,14 @@ const useStyles = makeStyles({
   output: { fontFamily: tokens.fontFamilyMonospace, fontSize: '12px' },
 });
 
-type Props = {
+interface Props {
   readonly registration: Registration;
   readonly fault: Fault | null;
   readonly publishedScopes: string;
   readonly saving: boolean;
   readonly onPublishedScopes: (text: string) => void;
   readonly onSave: () => void;
-};
+}
 
 /** A manifest names permissions by IDs, which only the directory tells: one command asks it, its output goes in here. */
 export const ManifestTab = ({ registration, fault, publishedScopes, saving, onPublishedScopes, onSave }: Props): ReactNode => {

@@ -10,7 +10,10 @@ const useStyles = makeStyles({
   line: { color: tokens.colorNeutralForeground2 },
 });
 
-type Props = { readonly path: string; readonly problems: readonly ProfileProblem[] };
+interface Props {
+  readonly path: string;
+  readonly problems: readonly ProfileProblem[];
+}
 
 /** What is wrong with a desk profile, by field and line, for whoever mends the file. */
 export const ProfileProblems = ({ path, problems }: Props): ReactNode => {

@@ -34,12 +34,12 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-type Props = {
+interface Props {
   readonly form: ConnectForm;
   readonly choose: Choose;
   readonly onForm: (form: ConnectForm) => void;
   readonly onDone: () => void;
-};
+}
 
 /** How an administrator registers the app, step by step, with scripts made of what the desk will do. */
 export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode => {

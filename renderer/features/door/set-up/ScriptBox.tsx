@@ -22,13 +22,13 @@ const useStyles = makeStyles({
   actions: { display: 'flex', gap: '8px' },
 });
 
-type Props = {
+interface Props {
   readonly text: string;
   /** For the buttons' and the region's names: "the PowerShell script". */
   readonly what: string;
   readonly saving?: boolean;
   readonly onSave?: () => void;
-};
+}
 
 /** A text to take along, with the ways to take it. */
 export const ScriptBox = ({ text, what, saving = false, onSave }: Props): ReactNode => {

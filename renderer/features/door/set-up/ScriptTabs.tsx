@@ -27,13 +27,13 @@ const ways = [
 ] as const;
 type RegisterWay = (typeof ways)[number][0];
 
-type Props = {
+interface Props {
   readonly request: RegistrationRequest;
   readonly registration: Registration;
   readonly fault: Fault | null;
   readonly publishedScopes: string;
   readonly onPublishedScopes: (text: string) => void;
-};
+}
 
 const Way = ({ way, saved, ...props }: Props & { readonly way: RegisterWay; readonly saved: SaveRegistration }): ReactNode => {
   const styles = useStyles();

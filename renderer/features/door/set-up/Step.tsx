@@ -36,7 +36,11 @@ const useStyles = makeStyles({
   },
 });
 
-type Props = { readonly number: number; readonly title: string; readonly children: ReactNode };
+interface Props {
+  readonly number: number;
+  readonly title: string;
+  readonly children: ReactNode;
+}
 
 /** One step of the registration. */
 export const Step = ({ number, title, children }: Props): ReactNode => {

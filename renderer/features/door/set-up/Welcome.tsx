@@ -49,14 +49,14 @@ const useStyles = makeStyles({
   hint: { display: 'block', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
-type WayProps = {
+interface WayProps {
   readonly name: ReactNode;
   readonly hint: string;
   readonly icon: ReactElement;
   readonly first?: boolean;
   readonly busy: boolean;
   readonly onClick: () => void;
-};
+}
 
 const Way = ({ name, hint, icon, first = false, busy, onClick }: WayProps): ReactNode => {
   const styles = useStyles();
@@ -80,7 +80,11 @@ const Way = ({ name, hint, icon, first = false, busy, onClick }: WayProps): Reac
   );
 };
 
-type Props = { readonly tenant: ConfiguredTenant | null; readonly choose: Choose; readonly onConnect: () => void };
+interface Props {
+  readonly tenant: ConfiguredTenant | null;
+  readonly choose: Choose;
+  readonly onConnect: () => void;
+}
 
 /** What Latchkey is, and the ways in. */
 export const Welcome = ({ tenant, choose, onConnect }: Props): ReactNode => {

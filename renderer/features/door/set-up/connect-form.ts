@@ -1,12 +1,12 @@
 import type { CloudId, LiveTenant } from '../../../../contract/live-tenant.ts';
 
 /** What the agent typed, as they typed it. */
-export type ConnectForm = {
+export interface ConnectForm {
   readonly tenantId: string;
   readonly clientId: string;
   readonly cloud: CloudId;
   readonly organisation: string;
-};
+}
 
 export type ConnectField = 'tenantId' | 'clientId' | 'organisation';
 

@@ -4,7 +4,11 @@ import { isId, tidyId } from './connect-form.ts';
 import type { ConnectForm } from './connect-form.ts';
 
 /** What an administrator chose for the app that is to be registered. */
-export type RegistrationChoice = { readonly appName: string; readonly features: readonly FeatureId[]; readonly publishedScopes: string };
+export interface RegistrationChoice {
+  readonly appName: string;
+  readonly features: readonly FeatureId[];
+  readonly publishedScopes: string;
+}
 
 /** Everything an agent may meet; an administrator takes away what the desk does not do. */
 export const everything: readonly FeatureId[] = ['lookUp', 'photos', 'signInLog', 'passes', 'removals', 'defaultMethod', 'sessions'];

@@ -7,7 +7,11 @@ import { useOneAtATime } from '../../../bridge/use-one-at-a-time.ts';
 import { tenantOf } from './connect-form.ts';
 import type { ConnectForm } from './connect-form.ts';
 
-export type Connect = { readonly connect: (form: ConnectForm) => void; readonly connecting: boolean; readonly fault: Fault | null };
+export interface Connect {
+  readonly connect: (form: ConnectForm) => void;
+  readonly connecting: boolean;
+  readonly fault: Fault | null;
+}
 
 /** Keeps the live tenant; its sign-in follows. */
 export const useConnect = (): Connect => {

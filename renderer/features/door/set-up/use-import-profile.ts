@@ -4,7 +4,7 @@ import { desk } from '../../../bridge/desk.ts';
 import { faultOf } from '../../../bridge/fault.ts';
 import { useOneAtATime } from '../../../bridge/use-one-at-a-time.ts';
 
-export type ImportProfile = {
+export interface ImportProfile {
   readonly read: () => void;
   readonly reading: boolean;
   readonly fault: Fault | null;
@@ -12,7 +12,7 @@ export type ImportProfile = {
   readonly problems: { readonly path: string; readonly problems: readonly ProfileProblem[] } | null;
   /** The file is fine and in use, but has no tenant to go on with. */
   readonly keptWithoutTenant: boolean;
-};
+}
 
 /** A desk profile from a file. One without problems is kept by main, which then goes to the sign-in. */
 export const useImportProfile = (): ImportProfile => {

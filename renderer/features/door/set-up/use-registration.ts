@@ -8,7 +8,10 @@ import { faultOf } from '../../../bridge/fault.ts';
 import { keys } from '../../../bridge/keys.ts';
 import { useOneAtATime } from '../../../bridge/use-one-at-a-time.ts';
 
-export type RegistrationAnswer = { readonly registration: Registration | null; readonly fault: Fault | null };
+export interface RegistrationAnswer {
+  readonly registration: Registration | null;
+  readonly fault: Fault | null;
+}
 
 /** The scripts for what is chosen; those of the choice before stay on the screen until the new ones are there. */
 export const useRegistration = (request: RegistrationRequest | null): RegistrationAnswer => {
@@ -24,13 +27,13 @@ export const useRegistration = (request: RegistrationRequest | null): Registrati
 
 type SaveAs = OperationInput<'workplace.saveRegistration'>['as'];
 
-export type SaveRegistration = {
+export interface SaveRegistration {
   readonly save: (as: SaveAs) => void;
   readonly saving: boolean;
   /** Where the last one was saved; null before, and when the agent cancelled. */
   readonly path: string | null;
   readonly fault: Fault | null;
-};
+}
 
 /** Saves one of the scripts where the agent chooses. */
 export const useSaveRegistration = (request: RegistrationRequest): SaveRegistration => {

@@ -85,7 +85,11 @@ const Code = ({ code: { code, page, expiresAtUtc } }: { readonly code: SignInCod
   );
 };
 
-type Props = { readonly code: SignInCode | null; readonly cancelling: boolean; readonly onCancel: () => void };
+interface Props {
+  readonly code: SignInCode | null;
+  readonly cancelling: boolean;
+  readonly onCancel: () => void;
+}
 
 /** Signing in on another device: the code, where to type it, and how long it counts. */
 export const DeviceCode = ({ code, cancelling, onCancel }: Props): ReactNode => {

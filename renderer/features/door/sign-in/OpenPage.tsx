@@ -19,12 +19,12 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
-type Props = {
+interface Props {
   readonly stage: SignInFlow['stage'];
   readonly account: string | null;
   readonly onCancel: () => void;
   readonly onCode: () => void;
-};
+}
 
 /** What to do while a page of Microsoft's is open in the browser. */
 export const OpenPage = ({ stage, account, onCancel, onCode }: Props): ReactNode => {

@@ -68,7 +68,11 @@ const Refusal = ({ desk: { flow, start, cancel }, onSetUp }: { readonly desk: Si
   return <FaultNote role="alert" title={title} fault={fault} action={steps[step]} onRetry={() => start(way)} />;
 };
 
-type Props = { readonly desk: SignInDesk; readonly account: string | null; readonly onSetUp: Choose['choose'] };
+interface Props {
+  readonly desk: SignInDesk;
+  readonly account: string | null;
+  readonly onSetUp: Choose['choose'];
+}
 
 const Ways = ({ desk, account, onSetUp }: Props): ReactNode => {
   const styles = useStyles();

@@ -4,14 +4,14 @@ import type { Fault } from '../../../../contract/result.ts';
 /** What was asked of Microsoft: a page for the remembered account or another one, or a code for another device. */
 export type Way = 'remembered' | 'another' | 'code';
 
-export type SignInFlow = {
+export interface SignInFlow {
   /** `opened`: signed in; main puts the desk's window in the place of this one. */
   readonly stage: 'idle' | 'open' | 'cancelling' | 'opened';
   /** The way that is under way, or was tried last. */
   readonly way: Way;
   readonly code: SignInCode | null;
   readonly fault: Fault | null;
-};
+}
 
 export type SignInEvent =
   | { readonly type: 'started'; readonly way: Way }

@@ -5,12 +5,12 @@ import { faultOf } from '../../../bridge/fault.ts';
 import { atTheDoor, signInFlow } from './sign-in-flow.ts';
 import type { SignInFlow, Way } from './sign-in-flow.ts';
 
-export type SignInDesk = {
+export interface SignInDesk {
   readonly flow: SignInFlow;
   readonly start: (way: Way) => void;
   /** Ends the page or the code; with `then`, another way is begun as soon as the first has ended. */
   readonly cancel: (then?: Way) => void;
-};
+}
 
 const ask = (way: Way): Promise<unknown> => (way === 'code' ? desk.signIn.startWithCode({}) : desk.signIn.start({ account: way }));
 
