@@ -2,7 +2,7 @@ import { findConnectionError } from '../network/connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { readClaimsChallenge } from './claims-challenge.ts';
 import type { GraphAnswer } from './transport.ts';
-import type { TransportError } from './transport.ts';
+import type { TransportError } from './transport-error.ts';
 
 interface GraphErrorBody {
   readonly code: string | undefined;

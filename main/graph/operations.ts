@@ -3,7 +3,7 @@ import type { GraphClient, ReadOptions } from './client.ts';
 import { faultFromTransport } from './errors.ts';
 import { parseBody } from './parse.ts';
 import type { GraphAnswer } from './transport.ts';
-import { TransportError } from './transport.ts';
+import { TransportError } from './transport-error.ts';
 
 const LongRunningOperation = z.object({ status: z.string(), statusDetail: z.string().nullish() });
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { faultFromTransport } from './errors.ts';
 import type { GraphAnswer } from './transport.ts';
-import { TransportError } from './transport.ts';
+import { TransportError } from './transport-error.ts';
 
 /** The body as the schema reads it, or a `graph.malformed` fault: an unexpected shape is no data. */
 export const parseBody = <T extends z.ZodType>(schema: T, answer: Pick<GraphAnswer, 'body' | 'requestId'>): z.infer<T> => {

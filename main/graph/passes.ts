@@ -5,7 +5,7 @@ import { Secret } from '../secret.ts';
 import type { GraphClient } from './client.ts';
 import { faultFromTransport } from './errors.ts';
 import { path } from './path.ts';
-import { TransportError } from './transport.ts';
+import { TransportError } from './transport-error.ts';
 
 const CreatedPass = z.object({
   id: z.string(),
