@@ -84,7 +84,7 @@ export const createOneTry = (options: OneTryOptions): Middleware => {
         method: context.options?.method ?? 'GET',
         redirect: 'manual',
         signal: attempt.signal,
-        headers,
+        headers: Object.fromEntries(headers),
         ...(body === undefined ? {} : { body }),
       });
     } catch (error) {
