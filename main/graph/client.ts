@@ -17,6 +17,11 @@ export interface ReadOptions {
 
 export type ReadRequest = Pick<GraphRequest, 'version' | 'path'>;
 
+/** What is asked, without whose it is and how long it may take. */
+type Reading =
+  | (ReadRequest & { readonly method: 'GET' })
+  | { readonly method: 'POST'; readonly version: 'v1.0'; readonly path: '/$batch'; readonly json: unknown };
+
 /**
  * What became of one write. `unknown` means that it was sent and may have been applied: it is
  * decided by reading, never by sending a write that is not idempotent again.
@@ -202,8 +207,9 @@ export class GraphClient {
     }
   }
 
-  /** Sends one write under its committed intent, whose id becomes Graph's `client-request-id`. */
+  /** Sends the one write that the intent pays for; its id becomes Graph's `client-request-id`. @throws Error when it has paid before. */
   async write(intent: CommittedIntent, request: WriteRequest): Promise<WriteVerdict> {
+    const paidBy = intent.spend();
     const startedAt = this.#now();
     let doubt: WriteVerdict | undefined;
     for (let tried = 1; ; tried += 1) {
@@ -211,7 +217,7 @@ export class GraphClient {
         method: request.method,
         version: request.version,
         path: request.path,
-        clientRequestId: intent.id,
+        paidBy,
         timeoutMs: this.#limits.writeTryMs,
         ...(request.json === undefined ? {} : { json: request.json }),
       });
@@ -244,11 +250,7 @@ export class GraphClient {
   }
 
   /** One try; a token that Graph does not take any more is renewed once, and the read sent once again. */
-  async #tryReading(
-    request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>,
-    options: ReadOptions,
-    deadline: number,
-  ): Promise<TryOutcome> {
+  async #tryReading(request: Reading, options: ReadOptions, deadline: number): Promise<TryOutcome> {
     const renewals = this.#renewals;
     const outcome = await this.#sendReading(request, options, deadline);
     const { renew } = this.#transport;
@@ -263,11 +265,7 @@ export class GraphClient {
     return this.#sendReading(request, options, deadline);
   }
 
-  #sendReading(
-    request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>,
-    options: ReadOptions,
-    deadline: number,
-  ): Promise<TryOutcome> {
+  #sendReading(request: Reading, options: ReadOptions, deadline: number): Promise<TryOutcome> {
     const timeoutMs = this.#timeLeft(deadline);
     if (timeoutMs <= 0) return Promise.resolve({ error: new TransportError('timeout', false) });
     return this.#try({
