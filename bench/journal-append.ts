@@ -82,8 +82,8 @@ const openBare = (file: string): Sqlite.Database => {
 };
 
 const sizeOfRecord = (journal: Journal): number => {
-  const { planId, stepId: _, ...note } = draft();
-  return Buffer.byteLength(journal.note({ ...note, planId }).recordJson);
+  const { stepId: _, facts, authority: __, ...note } = draft();
+  return Buffer.byteLength(journal.note({ ...note, data: facts }).recordJson);
 };
 
 const draft = (): IntentDraft => ({
@@ -94,7 +94,8 @@ const draft = (): IntentDraft => ({
   planId: randomUUID(),
   stepId: 'delete-microsoftAuthenticator',
   summary: 'Delete the Authenticator app on the lost phone of Pia Person.',
-  data: { methodKind: 'microsoftAuthenticator', methodId: randomUUID(), wasDefault: true },
+  facts: { methodKind: 'microsoftAuthenticator', methodId: randomUUID() },
+  authority: { kind: 'callerEvidence', evidenceIds: [] },
 });
 
 const timed = (work: () => void): number => {

@@ -28,8 +28,8 @@ export type WatchState = z.infer<typeof WatchState>;
 export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('plan.progress'), run: PlanRun }),
   z.object({ type: z.literal('watch.changed'), watch: WatchState }),
-  /** The pass must vanish from the screen now: the window was hidden, blurred for long, or the time is up. */
-  z.object({ type: z.literal('pass.conceal'), planId: LocalId }),
+  /** The secret must vanish from the screen now: the window was hidden, blurred for long, or the time is up. */
+  z.object({ type: z.literal('secret.conceal'), planId: LocalId }),
   z.object({ type: z.literal('connection.changed'), online: z.boolean(), sinceUtc: UtcTime }),
   /** What the window is for has changed in a way that does not replace it (set-up, sign-in). */
   z.object({ type: z.literal('app.changed'), state: AppState }),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { LocalId, ObjectId, UtcTime } from './primitives.ts';
+import { writeActions } from './writes.ts';
 
 export const JournalAction = z.enum([
+  ...writeActions,
   'session.started',
   'session.agentSwitched',
   'session.signedInAgain',
@@ -14,13 +16,13 @@ export const JournalAction = z.enum([
   'plan.started',
   'plan.finished',
   'plan.abandoned',
-  'pass.create',
+  'secret.revealed',
+  'secret.copied',
+  'secret.printed',
+  // As earlier versions wrote them.
   'pass.revealed',
   'pass.copied',
   'pass.printed',
-  'method.delete',
-  'method.setDefault',
-  'sessions.revoke',
   'method.appeared',
   'ticket.closed',
   'journal.exported',

@@ -8,7 +8,7 @@ import { FeatureId } from './features.ts';
 import { JournalFilter, JournalPage } from './journal.ts';
 import { LiveTenant } from './live-tenant.ts';
 import { Person } from './person.ts';
-import { HeldPass } from './passes.ts';
+import { HeldSecret } from './held-secret.ts';
 import { Plan, PlanProposal, PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
 import { DeskProfile, Preferences } from './profile.ts';
@@ -99,14 +99,14 @@ export const operations = {
   'plans.unfinished': { input: Nothing, output: z.array(PlanRun) },
 
   /** The code, to be shown while the agent holds the button. Refused once it is no longer held by main. */
-  'passes.reveal': {
+  'secrets.reveal': {
     input: byPlan,
     output: z.object({ code: z.string(), concealAtUtc: UtcTime }),
   },
-  'passes.conceal': { input: byPlan, output: Nothing },
+  'secrets.conceal': { input: byPlan, output: Nothing },
   /** Main copies it; the clipboard is cleared after `clearedAtUtc` if it still holds the code. */
-  'passes.copy': { input: byPlan, output: z.object({ clearedAtUtc: UtcTime }) },
-  'passes.print': { input: byPlan, output: z.object({ printed: z.boolean(), pass: HeldPass }) },
+  'secrets.copy': { input: byPlan, output: z.object({ clearedAtUtc: UtcTime }) },
+  'secrets.print': { input: byPlan, output: z.object({ printed: z.boolean(), secret: HeldSecret }) },
 
   'watch.start': { input: byPlan, output: WatchState },
   'watch.stop': { input: byPlan, output: WatchState },

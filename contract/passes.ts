@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LocalId, UtcTime } from './primitives.ts';
 
 /** What the organisation's policy lets a Temporary Access Pass be. Minutes. */
 export const PassPolicy = z
@@ -24,18 +23,3 @@ export const PassRequest = z
   })
   .readonly();
 export type PassRequest = z.infer<typeof PassRequest>;
-
-/** A pass this console holds for hand-over. The code itself is not in here. */
-export const HeldPass = z
-  .object({
-    planId: LocalId,
-    methodId: z.string(),
-    startUtc: UtcTime,
-    expiresAtUtc: UtcTime,
-    lifetimeMinutes: z.number().int(),
-    isUsableOnce: z.boolean(),
-    /** False once it was handed over, closed or lost with a restart: then only a new pass helps. */
-    codeHeld: z.boolean(),
-  })
-  .readonly();
-export type HeldPass = z.infer<typeof HeldPass>;

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { Strength } from './evidence.ts';
-import { AuthenticationMethod, MethodKind, PreferredMethod } from './methods.ts';
-import { HeldPass, PassPolicy, PassRequest } from './passes.ts';
+import { HeldSecret } from './held-secret.ts';
+import { JournalResult } from './journal.ts';
+import { AuthenticationMethod } from './methods.ts';
+import { PassPolicy, PassRequest } from './passes.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
 import { Fault } from './result.ts';
+import type { WriteAction, WriteParameters } from './writes.ts';
+import { writeActions, writes } from './writes.ts';
 
 /** Rules that force a step or its place, by name, so that the screen can say why. */
 export const PlanRule = z.enum([
@@ -22,7 +26,7 @@ export const PlanRule = z.enum([
 ]);
 export type PlanRule = z.infer<typeof PlanRule>;
 
-const stepBase = {
+const StepBase = z.object({
   id: z.string().min(1).max(700),
   /** Steps of one round may run side by side; rounds run in order. */
   round: z.number().int().min(0),
@@ -33,27 +37,20 @@ const stepBase = {
   requiredBy: PlanRule.nullable(),
   /** Rules that gave the step its place. */
   orderedBy: z.array(PlanRule),
-};
+});
 
-export const PlanStep = z
-  .discriminatedUnion('action', [
-    z.object({ ...stepBase, action: z.literal('createPass'), pass: PassRequest }),
-    z.object({
-      ...stepBase,
-      action: z.literal('setDefault'),
-      preferred: PreferredMethod,
-    }),
-    z.object({
-      ...stepBase,
-      action: z.literal('deleteMethod'),
-      methodKind: MethodKind,
-      methodId: z.string(),
-      wasDefault: z.boolean(),
-    }),
-    z.object({ ...stepBase, action: z.literal('revokeSessions') }),
-  ])
-  .readonly();
-export type PlanStep = z.infer<typeof PlanStep>;
+/** One write of a plan: the action, with the parameters of that action. */
+export type PlanStep = {
+  readonly [A in WriteAction]: Readonly<z.infer<typeof StepBase>> & { readonly action: A; readonly parameters: WriteParameters<A> };
+}[WriteAction];
+
+const stepOf = (action: WriteAction) => StepBase.extend({ action: z.literal(action), parameters: writes[action].parameters });
+const [firstAction, ...otherActions] = writeActions;
+// zod makes the union from the list; TypeScript cannot follow it there, and the type above is made from the same list.
+export const PlanStep = z.discriminatedUnion('action', [
+  stepOf(firstAction),
+  ...otherActions.map(stepOf),
+]) as unknown as z.ZodType<PlanStep>;
 
 /** A finding of the pre-flight. `stop` must be resolved before the plan can run. */
 export const PlanFinding = z
@@ -121,7 +118,8 @@ export const Plan = z
   .readonly();
 export type Plan = z.infer<typeof Plan>;
 
-export const StepState = z.enum(['waiting', 'running', 'succeeded', 'failed', 'unknown', 'notHappened', 'switchedOff']);
+/** What became of a step: how its write ended, in the journal's words, or that there is none yet. */
+export const StepState = z.enum(['waiting', 'running', 'switchedOff', ...JournalResult.options]);
 export type StepState = z.infer<typeof StepState>;
 
 export const StepProgress = z
@@ -170,7 +168,8 @@ export const PlanRun = z
     proof: Proof.nullable(),
     /** Why the proof could not be read, when it could not. */
     proofFault: Fault.nullable(),
-    pass: HeldPass.nullable(),
+    /** What it made that must be handed over. */
+    secret: HeldSecret.nullable(),
     startedAtUtc: UtcTime,
     closedAtUtc: UtcTime.nullable(),
   })

@@ -9,7 +9,8 @@ import type { JournalTask } from './faults.ts';
 import { entryOf, insertEntry, rowOf } from './entry-row.ts';
 import type { EntryRow } from './entry-row.ts';
 import { JournalClock } from './journal-clock.ts';
-import type { Actor, CommittedIntent, EntryDraft, IntentDraft, OutcomeDraft } from './records.ts';
+import type { WriteAction } from '../../contract/writes.ts';
+import type { Actor, CommittedIntent, EntryDraft, IntentDraft, OutcomeDraft, SpentIntent } from './records.ts';
 import { decodeRecord, encodeRecord, wellFormed } from './stored-record.ts';
 import type { RecordToStore } from './stored-record.ts';
 import { takeWriterLock } from './writer-lock.ts';
@@ -98,21 +99,31 @@ export class Journal {
    * Commits what is about to be asked of Graph.
    * @throws FaultError `desk.busy` while the same step of the plan has an undecided intent.
    */
-  commitIntent(draft: IntentDraft): CommittedIntent {
-    const content = {
-      ...contentOf(draft),
-      kind: 'intent',
-      result: null,
-      intentId: null,
-      stepId: draft.stepId,
-    } as const;
-    const { id, seq, atUtc } = this.#append('intent', content);
-    const { action, planId, stepId } = draft;
-    const { ticket, summary, data } = content;
+  commitIntent<A extends WriteAction>(draft: IntentDraft<A>): CommittedIntent<A> {
+    const { action, planId, stepId, ticket, summary } = draft;
     const agent = actorOf(draft.agent);
     const person = actorOf(draft.person);
+    const { id, seq, atUtc } = this.#append('intent', {
+      kind: 'intent',
+      action,
+      result: null,
+      agent,
+      person,
+      ticket: ticket && wellFormed(ticket),
+      intentId: null,
+      planId,
+      stepId,
+      summary: wellFormed(summary),
+      data: wellFormed({ ...draft.facts, evidenceIds: draft.authority.evidenceIds }),
+    });
+    let isSpent = false;
+    const spend = (): SpentIntent => {
+      if (isSpent) throw new Error(`The intent ${id} has paid for a write before.`);
+      isSpent = true;
+      return { id } as SpentIntent;
+    };
     // The one place where the proof is made.
-    return Object.freeze({ id, seq, atUtc, action, agent, person, ticket, planId, stepId, summary, data }) as CommittedIntent;
+    return Object.freeze({ ...draft, agent, person, id, seq, atUtc, spend }) as CommittedIntent<A>;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { JournalAction, JournalResult } from '../../contract/journal.ts';
+import type { WriteAction, WriteFacts } from '../../contract/writes.ts';
 
 /** Whatever JSON can hold; records are stored in canonical form (RFC 8785). */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -8,9 +9,6 @@ export interface Actor {
   readonly displayName: string;
   readonly userPrincipalName: string;
 }
-
-/** The actions that change something in the directory: each needs a committed intent first. */
-export type WriteAction = Extract<JournalAction, 'pass.create' | 'method.delete' | 'method.setDefault' | 'sessions.revoke'>;
 
 export interface EntryDraft<A extends JournalAction = JournalAction> {
   readonly action: A;
@@ -26,12 +24,26 @@ export interface EntryDraft<A extends JournalAction = JournalAction> {
   readonly data: { readonly [key: string]: Json };
 }
 
-export interface IntentDraft extends EntryDraft<WriteAction> {
+/** What lets an agent act on somebody: what shows who is calling. */
+export interface Authority {
+  readonly kind: 'callerEvidence';
+  readonly evidenceIds: readonly string[];
+}
+
+/** What is about to be asked of Graph: for whom, what exactly, and how it stood before. */
+export interface IntentDraft<A extends WriteAction = WriteAction> {
+  readonly action: A;
   readonly agent: Actor;
+  /** The person acted upon. */
   readonly person: Actor;
+  readonly ticket: string | null;
   readonly planId: string;
   /** The plan's step; one plan has at most one undecided intent for each step. */
   readonly stepId: string;
+  /** One sentence, no secrets. */
+  readonly summary: string;
+  readonly facts: WriteFacts<A>;
+  readonly authority: Authority;
 }
 
 export interface OutcomeDraft {
@@ -41,15 +53,24 @@ export interface OutcomeDraft {
 }
 
 declare const committed: unique symbol;
+declare const spent: unique symbol;
 
 /**
- * Proof that an intent is on disk. Only the journal makes one, and every function that sends a
- * write to Graph takes one, so a write without an intent does not compile. `id` is also sent as
- * Graph's `client-request-id`.
+ * Proof that an intent is on disk. Only the journal makes one. A function that sends a write takes the one of its own
+ * action and nothing else: whom and what it is about stands in the intent, so that a write without an intent, with
+ * that of another action or for somebody else does not compile.
  */
-export interface CommittedIntent extends IntentDraft {
+export interface CommittedIntent<A extends WriteAction = WriteAction> extends IntentDraft<A> {
   readonly [committed]: true;
   readonly id: string;
   readonly seq: number;
   readonly atUtc: string;
+  /** Pays for one write. @throws Error when it has paid before: that would be a write nobody recorded. */
+  readonly spend: () => SpentIntent;
+}
+
+/** What a write is sent with: an intent that pays for this one and for no other. `id` is Graph's `client-request-id`. */
+export interface SpentIntent {
+  readonly [spent]: true;
+  readonly id: string;
 }

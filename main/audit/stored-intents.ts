@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { JournalResult } from '../../contract/journal.ts';
-import type { IntentDraft, Json, WriteAction } from './records.ts';
+import type { Actor, Json } from './records.ts';
 import { decodeRecord } from './stored-record.ts';
 import type { StoredRecord } from './stored-record.ts';
 
@@ -14,10 +14,20 @@ export interface StoredOutcome {
 }
 
 /** An intent as it was recorded. It is no licence to send: only `Journal.commitIntent` gives that. */
-export interface StoredIntent extends IntentDraft {
+export interface StoredIntent {
   readonly id: string;
   readonly seq: number;
   readonly atUtc: string;
+  /** A newer version may have written one that this version does not know. */
+  readonly action: string;
+  readonly agent: Actor;
+  readonly person: Actor;
+  readonly ticket: string | null;
+  readonly planId: string;
+  readonly stepId: string;
+  readonly summary: string;
+  /** The facts as they were stored; main/changes reads those of its action. */
+  readonly data: { readonly [key: string]: Json };
   /** The last outcome; null when none was recorded. `unknown` can still be decided by reading. */
   readonly outcome: StoredOutcome | null;
 }
@@ -38,11 +48,11 @@ export const storedIntents = (database: Database, sql: string, parameters: reado
 };
 
 const intentOf = (record: StoredRecord, outcome: StoredOutcome | null): StoredIntent => {
-  const { id, seq, atUtc, agent, person, ticket, planId, stepId, summary, data } = record;
+  const { id, seq, atUtc, action, agent, person, ticket, planId, stepId, summary, data } = record;
   if (agent === null || person === null || planId === null || stepId === null) {
     throw new Error(`The journal's intent ${id} lacks whom, what or which step it was for.`);
   }
-  return { id, seq, atUtc, action: writeActionOf(record), agent, person, ticket, planId, stepId, summary, data, outcome };
+  return { id, seq, atUtc, action, agent, person, ticket, planId, stepId, summary, data, outcome };
 };
 
 const outcomeOf = ({ kind, result, atUtc, summary, data, id }: StoredRecord): StoredOutcome => {
@@ -50,16 +60,4 @@ const outcomeOf = ({ kind, result, atUtc, summary, data, id }: StoredRecord): St
     throw new Error(`The journal's entry ${id} is no outcome.`);
   }
   return { kind, result, atUtc, summary, data };
-};
-
-const writeActionOf = ({ action, id }: StoredRecord): WriteAction => {
-  switch (action) {
-    case 'pass.create':
-    case 'method.delete':
-    case 'method.setDefault':
-    case 'sessions.revoke':
-      return action;
-    default:
-      throw new Error(`The journal's intent ${id} has the action ${action}, which is no write.`);
-  }
 };

@@ -27,7 +27,7 @@ export const createWindowPorts = (options: {
   const secretClipboard = createSecretClipboard({ clipboard, now, setTimer, onCleared: () => send({ type: 'clipboard.cleared' }) });
   const guard = createPassGuard({
     protectContent: (on) => getWindow()?.setContentProtection(on),
-    conceal: (planId) => send({ type: 'pass.conceal', planId }),
+    conceal: (planId) => send({ type: 'secret.conceal', planId }),
     now,
     setTimer,
   });

@@ -15,7 +15,7 @@ import { requireConsent } from '../agent/consent.ts';
 import type { CallContext, DeskHandlers } from '../operations.ts';
 import type { HandOverPorts } from '../tickets/hand-over.ts';
 import { HandOver } from '../tickets/hand-over.ts';
-import { HeldPasses } from '../plans/held-passes.ts';
+import { HeldSecrets } from '../changes/held-secrets.ts';
 import { Notices } from './notices.ts';
 import { People } from '../people/people.ts';
 import { UserSearch } from '../people/search-users.ts';
@@ -110,7 +110,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     return { ...saved, organisation: saved.organisation || (sessions.tenant?.tenant.displayName ?? '') };
   };
   const session = sessions.current;
-  const held = new HeldPasses(now);
+  const held = new HeldSecrets(now);
   const notices = new Notices(options.notices, (list) => emit({ type: 'notices.changed', notices: list }));
   let reopen: Session['reopen'] = null;
   let windowWasLost = false;
@@ -213,13 +213,13 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     'plans.abandon': ({ planId }) => plans.abandon(planId),
     'plans.unfinished': () => plans.unfinished(),
 
-    'passes.reveal': ({ planId }) => handOver.reveal(planId),
-    'passes.conceal': ({ planId }) => {
+    'secrets.reveal': ({ planId }) => handOver.reveal(planId),
+    'secrets.conceal': ({ planId }) => {
       handOver.conceal(planId);
       return {};
     },
-    'passes.copy': ({ planId }) => handOver.copy(planId),
-    'passes.print': ({ planId }) => handOver.print(planId),
+    'secrets.copy': ({ planId }) => handOver.copy(planId),
+    'secrets.print': ({ planId }) => handOver.print(planId),
 
     'watch.start': ({ planId }) => watch.start(planId),
     'watch.stop': ({ planId }) => watch.stop(planId),

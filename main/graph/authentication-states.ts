@@ -35,17 +35,12 @@ export const getPerUserMfaState = async (client: GraphClient, userId: string, op
   ).perUserMfaState;
 
 /** Moves the default of the second step to a kept method (beta only). */
-export const setPreferredMethod = async (
-  client: GraphClient,
-  intent: CommittedIntent,
-  userId: string,
-  preferred: PreferredMethod,
-): Promise<WriteVerdict> =>
+export const setPreferredMethod = async (client: GraphClient, intent: CommittedIntent<'method.setDefault'>): Promise<WriteVerdict> =>
   client.write(intent, {
     method: 'PATCH',
     version: 'beta',
-    path: path`/users/${userId}/authentication/signInPreferences`,
-    json: { userPreferredMethodForSecondaryAuthentication: preferred },
+    path: path`/users/${intent.person.id}/authentication/signInPreferences`,
+    json: { userPreferredMethodForSecondaryAuthentication: intent.facts.preferred },
     idempotent: true,
     expectedStatus: [204, 200],
   });

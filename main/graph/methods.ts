@@ -90,21 +90,17 @@ export const listPasses = async (client: GraphClient, userId: string, options: R
  * https://learn.microsoft.com/graph/api/resources/authenticationmethods-overview
  * @throws FaultError `desk.policy` for kinds that cannot be deleted.
  */
-export const deleteMethod = async (
-  client: GraphClient,
-  intent: CommittedIntent,
-  userId: string,
-  method: { readonly kind: MethodKind; readonly id: string },
-): Promise<WriteVerdict> => {
-  const collection = collections[method.kind];
+export const deleteMethod = async (client: GraphClient, intent: CommittedIntent<'method.delete'>): Promise<WriteVerdict> => {
+  const { person, facts } = intent;
+  const collection = collections[facts.methodKind];
   if (!collection) throw new FaultError('desk.policy', 'This kind of method cannot be removed by this console.');
   return client.write(intent, {
     method: 'DELETE',
     version: collection.version,
     path:
-      method.kind === 'qrCodePin'
-        ? path`/users/${userId}/authentication/${collection.name}`
-        : path`/users/${userId}/authentication/${collection.name}/${method.id}`,
+      facts.methodKind === 'qrCodePin'
+        ? path`/users/${person.id}/authentication/${collection.name}`
+        : path`/users/${person.id}/authentication/${collection.name}/${facts.methodId}`,
     idempotent: true,
     expectedStatus: [204, 200],
   });

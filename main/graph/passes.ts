@@ -34,17 +34,12 @@ export type PassVerdict =
  * Makes a Temporary Access Pass; the code is in this one answer and never again. Posted once.
  * https://learn.microsoft.com/graph/api/authentication-post-temporaryaccesspassmethods
  */
-export const createPass = async (
-  client: GraphClient,
-  intent: CommittedIntent,
-  userId: string,
-  pass: { readonly lifetimeMinutes: number; readonly isUsableOnce: boolean },
-): Promise<PassVerdict> => {
+export const createPass = async (client: GraphClient, intent: CommittedIntent<'pass.create'>): Promise<PassVerdict> => {
   const result = await client.write(intent, {
     method: 'POST',
     version: 'v1.0',
-    path: path`/users/${userId}/authentication/temporaryAccessPassMethods`,
-    json: { lifetimeInMinutes: pass.lifetimeMinutes, isUsableOnce: pass.isUsableOnce },
+    path: path`/users/${intent.person.id}/authentication/temporaryAccessPassMethods`,
+    json: { lifetimeInMinutes: intent.facts.lifetimeMinutes, isUsableOnce: intent.facts.isUsableOnce },
     idempotent: false,
     expectedStatus: [201],
   });

@@ -7,11 +7,11 @@ import { path } from './path.ts';
  * Repeating it moves the same mark later, so it may be sent again.
  * https://learn.microsoft.com/graph/api/user-revokesigninsessions (which warns that another 2xx may come)
  */
-export const revokeSignInSessions = async (client: GraphClient, intent: CommittedIntent, userId: string): Promise<WriteVerdict> =>
+export const revokeSignInSessions = async (client: GraphClient, intent: CommittedIntent<'sessions.revoke'>): Promise<WriteVerdict> =>
   client.write(intent, {
     method: 'POST',
     version: 'v1.0',
-    path: path`/users/${userId}/revokeSignInSessions`,
+    path: path`/users/${intent.person.id}/revokeSignInSessions`,
     idempotent: true,
     expectedStatus: [200, 202, 204],
   });

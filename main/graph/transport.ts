@@ -1,4 +1,5 @@
 import type { GraphRequest as RequestBuilder } from '@microsoft/microsoft-graph-client';
+import type { SpentIntent } from '../audit/records.ts';
 import { readBody } from './answer-body.ts';
 import { readClaimsChallenge } from './claims-challenge.ts';
 import { loadGraphLibrary } from './library.ts';
@@ -8,21 +9,31 @@ import { fromTokenSource } from './token-in-time.ts';
 import { TransportError } from './transport-error.ts';
 
 export type GraphVersion = 'v1.0' | 'beta';
-export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
-export interface GraphRequest {
-  readonly method: HttpMethod;
+interface AnyRequest {
   readonly version: GraphVersion;
   /** Starts with `/`, already encoded (see path.ts), query included. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly accept?: 'json' | 'bytes';
-  /** Sent as `client-request-id`: the journal's intent id for writes. */
-  readonly clientRequestId: string;
   readonly signal?: AbortSignal | undefined;
   readonly timeoutMs: number;
 }
+
+/** Changes nothing, a batch of reads included. */
+export type ReadingRequest = AnyRequest & { /** Sent as `client-request-id`. */ readonly clientRequestId: string } & (
+    | { readonly method: 'GET' }
+    | { readonly method: 'POST'; readonly path: '/$batch' }
+  );
+
+/** Changes the directory: an intent pays for it, and its id is the `client-request-id`. */
+export interface WritingRequest extends AnyRequest {
+  readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly paidBy: SpentIntent;
+}
+
+export type GraphRequest = ReadingRequest | WritingRequest;
 
 export interface GraphAnswer {
   readonly status: number;
@@ -70,7 +81,7 @@ export const createTransport = (options: TransportOptions): Transport => {
         .headers({
           accept: request.accept === 'bytes' ? '*/*' : 'application/json',
           ...request.headers,
-          'client-request-id': request.clientRequestId,
+          'client-request-id': 'paidBy' in request ? request.paidBy.id : request.clientRequestId,
           'return-client-request-id': 'true',
         })
         .responseType(ResponseType.RAW);

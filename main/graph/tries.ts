@@ -2,7 +2,7 @@ import type { FaultError } from '../fault-error.ts';
 import { readClaimsChallenge } from './claims-challenge.ts';
 import { faultFromAnswer, faultFromTransport } from './errors.ts';
 import { TransportError } from './transport-error.ts';
-import type { GraphAnswer, GraphRequest, Transport } from './transport.ts';
+import type { GraphAnswer, GraphRequest, Transport, WritingRequest } from './transport.ts';
 import type { Waits } from './waits.ts';
 
 /** Of reads and writes alike. */
@@ -22,6 +22,11 @@ export interface Limits {
   readonly writeTryMs: number;
 }
 
+/** What is asked, without whose it is and how long it may take. */
+export type Reading =
+  | (Pick<GraphRequest, 'version' | 'path'> & { readonly method: 'GET' })
+  | { readonly method: 'POST'; readonly version: 'v1.0'; readonly path: '/$batch'; readonly json: unknown };
+
 /** What became of one try. */
 export type TryOutcome = { readonly answer: GraphAnswer } | { readonly error: TransportError };
 
@@ -29,13 +34,9 @@ export interface Tries {
   readonly limits: Limits;
   readonly waits: Waits;
   /** One try; a token that Graph does not take any more is renewed once, and the read sent once again. */
-  readonly reading: (
-    request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>,
-    options: ReadOptions,
-    deadline: number,
-  ) => Promise<TryOutcome>;
+  readonly reading: (request: Reading, options: ReadOptions, deadline: number) => Promise<TryOutcome>;
   /** One try of a write; nothing is renewed and nothing sent again. */
-  readonly writing: (request: Omit<GraphRequest, 'timeoutMs'>) => Promise<TryOutcome>;
+  readonly writing: (request: Omit<WritingRequest, 'timeoutMs'>) => Promise<TryOutcome>;
   readonly fault: (outcome: TryOutcome) => FaultError;
   /** The request that a link of Graph's own (nextLink, Location) stands for. @throws FaultError for any other host. */
   readonly follow: (link: string) => Pick<GraphRequest, 'version' | 'path'>;
@@ -60,11 +61,7 @@ export const createTries = (transport: Transport, waits: Waits, limits: Limits):
 
   const send = (request: GraphRequest): Promise<TryOutcome> => attempt(async () => ({ answer: await transport.send(request) }));
 
-  const sendReading = async (
-    request: Pick<GraphRequest, 'method' | 'version' | 'path' | 'json'>,
-    options: ReadOptions,
-    deadline: number,
-  ): Promise<TryOutcome> => {
+  const sendReading = async (request: Reading, options: ReadOptions, deadline: number): Promise<TryOutcome> => {
     const timeoutMs = timeLeft(deadline);
     if (timeoutMs <= 0) return { error: new TransportError('timeout', false) };
     return send({

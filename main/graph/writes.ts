@@ -24,7 +24,7 @@ export interface WriteRequest {
   readonly expectedStatus: readonly number[];
 }
 
-/** Sends one write under its committed intent, whose id becomes Graph's `client-request-id`. */
+/** Sends the one write that the intent pays for; its id becomes Graph's `client-request-id`. @throws Error when it has paid before. */
 export type Write = (intent: CommittedIntent, request: WriteRequest) => Promise<WriteVerdict>;
 
 /** A write may not be held up for longer than this by throttling; the agent is waiting. */
@@ -52,6 +52,7 @@ export const createWrite = (tries: Tries): Write => {
   };
 
   return async (intent, request) => {
+    const paidBy = intent.spend();
     const startedAt = waits.now();
     let doubt: WriteVerdict | undefined;
     for (let tried = 1; ; tried += 1) {
@@ -59,7 +60,7 @@ export const createWrite = (tries: Tries): Write => {
         method: request.method,
         version: request.version,
         path: request.path,
-        clientRequestId: intent.id,
+        paidBy,
         ...(request.json === undefined ? {} : { json: request.json }),
       });
       const verdict = judge(outcome, request);

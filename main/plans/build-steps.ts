@@ -2,6 +2,9 @@ import type { AuthenticationMethod, PreferredMethod } from '../../contract/metho
 import { methodKey } from '../../contract/method-key.ts';
 import type { PassRequest } from '../../contract/passes.ts';
 import type { PlanRule, PlanStep } from '../../contract/plans.ts';
+import type { WriteAction, WriteParameters } from '../../contract/writes.ts';
+import { changeOf } from '../changes/index.ts';
+import { preferenceFor } from '../people/preferences.ts';
 
 export interface StepInput {
   readonly methods: readonly AuthenticationMethod[];
@@ -18,6 +21,8 @@ export interface BuiltSteps {
   /** Everything removable or not that the plan leaves alone. */
   readonly kept: AuthenticationMethod[];
   readonly deleted: AuthenticationMethod[];
+  /** The pass that will be made, if one will. */
+  readonly pass: PassRequest | null;
 }
 
 export const stepIds = { pass: 'pass', setDefault: 'set-default', revoke: 'revoke', delete: (key: string) => `delete:${key}` };
@@ -26,22 +31,6 @@ const isPhone = (phoneType: AuthenticationMethod['phoneType']) => (method: Authe
 
 /** Graph's "other methods" in the default-method rule: those that can be the default of the second step. */
 const canBeDefault = (method: AuthenticationMethod): boolean => preferenceFor(method) !== null;
-
-const preferenceFor = (method: AuthenticationMethod): PreferredMethod | null => {
-  switch (method.kind) {
-    case 'microsoftAuthenticator':
-    case 'passwordlessMicrosoftAuthenticator':
-      return 'push';
-    case 'softwareOath':
-    case 'hardwareOath':
-      return 'oath';
-    case 'phone':
-      if (method.phoneType === 'mobile') return 'sms';
-      return method.phoneType === 'alternateMobile' ? 'voiceAlternateMobile' : 'voiceOffice';
-    default:
-      return null;
-  }
-};
 
 /** The safest kept method first: an app, then a code, then a call. */
 const preferenceOrder: readonly PreferredMethod[] = ['push', 'oath', 'voiceOffice', 'voiceAlternateMobile', 'sms'];
@@ -65,12 +54,6 @@ const stopgapDefault = (
   const mobile = isPhone('alternateMobile')(going) ? goes.find(isPhone('mobile')) : undefined;
   return mobile ? { preferred: 'sms', method: mobile } : null;
 };
-
-export const nameOf = (method: AuthenticationMethod): string => (method.detail ? `${method.label} (${method.detail})` : method.label);
-
-/** Devices by name, but no phone numbers or addresses: for texts that others will read. */
-export const plainName = (method: AuthenticationMethod): string =>
-  method.kind === 'phone' || method.kind === 'email' ? method.label : nameOf(method);
 
 /**
  * The steps of a lost-device plan and their order, from published rules:
@@ -110,6 +93,12 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
         ? newDefault.method
         : null;
 
+  /** What a step does, with the sentence of its change. */
+  const write = <A extends WriteAction>(action: A, parameters: WriteParameters<A>) => ({
+    action,
+    parameters,
+    summary: changeOf({ action }).says.before(parameters, methods),
+  });
   let round = 0;
   const steps: PlanStep[] = [];
   const add = (...batch: PlanStep[]): void => {
@@ -122,24 +111,20 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
     add({
       id: stepIds.pass,
       round,
-      action: 'createPass',
-      pass,
+      ...write('pass.create', pass),
       enabled: enabled(stepIds.pass, passRule),
       requiredBy: passRule,
       orderedBy: ['passBeforeDeletion', 'passIsKept'],
-      summary: `Make a Temporary Access Pass for ${describeMinutes(pass.lifetimeMinutes)}${pass.isUsableOnce ? ', usable once' : ''}.`,
     });
   }
   if (defaultGoing && newDefault) {
     add({
       id: stepIds.setDefault,
       round,
-      action: 'setDefault',
-      preferred: newDefault.preferred,
+      ...write('method.setDefault', { preferred: newDefault.preferred }),
       enabled: true,
       requiredBy: 'defaultMovesFirst',
       orderedBy: ['defaultMovesFirst'],
-      summary: `Make ${nameOf(newDefault.method)} the default, because the old default goes.`,
     });
   }
   const late = (method: AuthenticationMethod): PlanRule[] => [
@@ -152,14 +137,10 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
     return {
       id,
       round,
-      action: 'deleteMethod',
-      methodKind: method.kind,
-      methodId: method.id,
-      wasDefault: method.isDefault,
+      ...write('method.delete', { methodKind: method.kind, methodId: method.id, wasDefault: method.isDefault }),
       enabled: enabled(id, requiredBy),
       requiredBy,
       orderedBy: late(method),
-      summary: `Remove ${nameOf(method)}.`,
     };
   };
   const isDefaultLast = (method: AuthenticationMethod): boolean => late(method).includes('defaultGoesLast');
@@ -171,19 +152,11 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
     add({
       id: stepIds.revoke,
       round,
-      action: 'revokeSessions',
+      ...write('sessions.revoke', {}),
       enabled: enabled(stepIds.revoke, null),
       requiredBy: null,
       orderedBy: ['revokeAfterDeletion'],
-      summary: 'End all sessions; apps ask for a new sign-in, some within minutes, some after up to an hour.',
     });
   }
-  return { steps, kept, deleted: goes };
-};
-
-/** "1 hour", "90 minutes", "2 days". */
-export const describeMinutes = (minutes: number): string => {
-  const unit = (count: number, name: string): string => `${count} ${name}${count === 1 ? '' : 's'}`;
-  if (minutes % 1440 === 0) return unit(minutes / 1440, 'day');
-  return minutes % 60 === 0 ? unit(minutes / 60, 'hour') : unit(minutes, 'minute');
+  return { steps, kept, deleted: goes, pass: passOn ? pass : null };
 };

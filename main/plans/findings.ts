@@ -2,7 +2,7 @@ import type { AuthenticationMethod } from '../../contract/methods.ts';
 import type { PassPolicy, PassRequest } from '../../contract/passes.ts';
 import type { Person } from '../../contract/person.ts';
 import type { PlanFinding } from '../../contract/plans.ts';
-import { describeMinutes } from './build-steps.ts';
+import { describeMinutes } from '../changes/describe-minutes.ts';
 
 export interface FindingInput {
   readonly person: Pick<Person, 'user' | 'preferences'>;
@@ -16,8 +16,6 @@ export interface FindingInput {
   readonly voidCallBack: boolean;
   readonly recentResets: number;
   readonly repeatResetDays: number;
-  readonly passesThisHour: number;
-  readonly passesAllowedPerHour: number;
   readonly nowMs: number;
 }
 
@@ -80,15 +78,6 @@ const passFindings = (input: FindingInput, pass: PassRequest): PlanFinding[] => 
         'caution',
         'existingPassReplaced',
         'This person already has a pass. The new one replaces it, and the old code stops working. Ask the caller whether they know of it.',
-      ),
-    );
-  }
-  if (input.passesThisHour >= input.passesAllowedPerHour) {
-    found.push(
-      finding(
-        'stop',
-        'rateLimit',
-        `You have made ${input.passesThisHour} passes in the last hour, which is this desk’s limit. Ask a colleague, or wait.`,
       ),
     );
   }

@@ -3,25 +3,11 @@ import type { FeatureId } from '../../contract/features.ts';
 import type { PlanFinding, PlanStep } from '../../contract/plans.ts';
 import type { AgentSession } from '../agent/agent-session.ts';
 import { describeFeatures } from '../agent/consent.ts';
-import { featureOfRemoval } from '../permissions/features.ts';
-
-/** What a step's write belongs to, as far as permissions go. */
-const featureOf = (step: PlanStep): FeatureId => {
-  switch (step.action) {
-    case 'createPass':
-      return 'passes';
-    case 'setDefault':
-      return 'defaultMethod';
-    case 'deleteMethod':
-      return featureOfRemoval(step.methodKind);
-    case 'revokeSessions':
-      return 'sessions';
-  }
-};
+import { changeOf } from '../changes/index.ts';
 
 /** Of the steps that are to be carried out, each feature once. */
 export const featuresOf = (steps: readonly PlanStep[]): readonly FeatureId[] => [
-  ...new Set(steps.flatMap((step) => (step.enabled ? [featureOf(step)] : []))),
+  ...new Set(steps.flatMap((step) => (step.enabled ? [changeOf(step).feature(step.parameters)] : []))),
 ];
 
 /**

@@ -1,28 +1,30 @@
-import type { Plan, PlanProposal, PlanRun, PlanStep } from '../../contract/plans.ts';
+import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { FaultError } from '../fault-error.ts';
 import type { AgentSession, CurrentSession } from '../agent/agent-session.ts';
 import type { CallContext } from '../operations.ts';
-import type { HeldPasses } from './held-passes.ts';
+import type { HeldSecrets } from '../changes/held-secrets.ts';
 import type { People } from '../people/people.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { Verification } from '../evidence/verification.ts';
-import { requireConsent } from '../agent/consent.ts';
 import { consentFinding, featuresOf } from './plan-consent.ts';
+import { changeOf } from '../changes/index.ts';
 import { describeDone } from './describe-done.ts';
-import { requireEvidence, requireMethods, requirePermission } from './preconditions.ts';
+import type { HourlyCount } from './hourly-limits.ts';
+import type { Attempt } from './preconditions.ts';
+import { requireAll, requireEvidence, requirePermission } from './preconditions.ts';
 import type { PlanDraft } from './drafts.ts';
 import { Drafts } from './drafts.ts';
 import { proveRun } from './proof.ts';
 import { proposePlan } from './proposals.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { Runs } from './runs.ts';
-import { codeLostMessage, newRun, undoneSteps, withStep } from './run-record.ts';
+import { newRun, stepState, undoneSteps, withStep } from './run-record.ts';
 import { Runner } from './runner.ts';
 import { snapshotOf } from './snapshot.ts';
-import { personOf } from './step-write.ts';
+import { personOf } from './intents.ts';
 
 export interface PlansOptions {
   readonly journal: Journal;
@@ -32,11 +34,14 @@ export interface PlansOptions {
   readonly persons: People;
   readonly verification: Verification;
   readonly book: Runs;
-  readonly held: HeldPasses;
+  readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
   readonly now?: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }
+
+/** Notes of a secret that left main: of this version, and of earlier ones. */
+const handOvers = ['secret.revealed', 'secret.copied', 'secret.printed', 'pass.revealed', 'pass.copied', 'pass.printed'] as const;
 
 /** A person read longer ago than this is read again before anything is written. */
 const freshForMs = 60_000;
@@ -65,7 +70,7 @@ export class Plans {
     const current = session();
     const agent = current.actor;
     const reading = await persons.fresh(proposal.userId, freshForMs, context);
-    requirePermission(reading);
+    requirePermission({ reading });
     const profile = this.#options.profile();
     const nowMs = Date.parse(journal.timeUtc());
     const sinceUtc = (ms: number): string => new Date(nowMs - ms).toISOString();
@@ -75,7 +80,7 @@ export class Plans {
       profile,
       evidence: verification.current(agent.id, userId, proposal.ticket),
       recentResets: reader.notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) }).length,
-      passesThisHour: this.#passesThisHour(agent.id),
+      countThisHour: this.#countThisHour(agent.id),
       nowMs,
     });
     const plan = { ...proposed, findings: [...proposed.findings, ...(await consentFinding(current, featuresOf(proposed.steps)))] };
@@ -128,7 +133,7 @@ export class Plans {
       summary: `Stopped the plan with ${left} ${left === 1 ? 'step' : 'steps'} left.`,
       data: {},
     });
-    if (run.pass === null) held.forget(planId);
+    if (run.secret === null) held.forget(planId);
     return book.put({ ...run, state: 'abandoned' });
   }
 
@@ -138,23 +143,11 @@ export class Plans {
   }
 
   async #start(draft: PlanDraft, context: CallContext): Promise<PlanRun> {
-    const { journal, book, persons, session: current, verification } = this.#options;
+    const { journal, book, persons, session: current } = this.#options;
     const session = current();
-    const { plan } = draft;
-    if (!plan.executable) {
-      const stop = plan.findings.find((finding) => finding.level === 'stop');
-      throw new FaultError(
-        stop?.code === 'evidenceNeeded' ? 'evidence.insufficient' : 'desk.policy',
-        stop?.message ?? 'There is nothing to carry out in this plan.',
-      );
-    }
-    requireEvidence(verification, session.actor.id, plan, draft.before);
+    const { plan, before } = draft;
     const reading = await persons.fresh(plan.userId, freshForMs, context);
-    requireMethods(reading);
-    this.#requireUnchanged(draft, reading);
-    requirePermission(reading);
-    this.#requireRate(plan.steps, session);
-    await requireConsent(session, featuresOf(plan.steps));
+    await requireAll(this.#attempt(session, plan, { methodsBefore: before, steps: plan.steps, reading, snapshot: draft.snapshot }));
     journal.note({
       action: 'plan.started',
       agent: session.actor,
@@ -166,39 +159,47 @@ export class Plans {
         // The journal refuses anything called a code, so what was found goes in under other names.
         plan: { ...plan, findings: [] },
         findings: plan.findings.map((finding) => ({ level: finding.level, finding: finding.code, message: finding.message })),
-        before: draft.before,
+        before,
       },
     });
     book.put(newRun(plan, journal.timeUtc()));
-    return this.#carryOut(plan, draft.before, session, reading, context);
+    return this.#carryOut(plan, before, session, reading, context);
   }
 
   async #takeUp(planId: string, context: CallContext): Promise<PlanRun> {
-    const { book, reader, persons, session: current, verification, reconciler, held } = this.#options;
+    const { book, reader, persons, session: current, reconciler } = this.#options;
     const session = current();
     const { plan } = book.get(planId);
-    const before = book.methodsBefore(planId);
-    requireEvidence(verification, session.actor.id, plan, before);
-    await requireConsent(session, featuresOf(undoneSteps(book.get(planId))));
+    const methodsBefore = book.methodsBefore(planId);
     for (const intent of reader.intentsOfPlan(planId)) {
       if (intent.outcome === null || intent.outcome.result === 'unknown') await reconciler.decide(intent);
     }
     const decided = book.fromJournal(planId) ?? book.get(planId);
-    let run = book.put({ ...decided, pass: book.get(planId).pass ?? decided.pass, state: 'paused' });
+    let run = book.put({ ...decided, secret: book.get(planId).secret ?? decided.secret, state: 'paused' });
     if (run.steps.some((step) => step.state === 'unknown')) return run;
     // After deciding, so that what came of earlier writes is in what the next ones are compared with.
     const reading = await persons.read(plan.userId, context);
-    requireMethods(reading);
-    requirePermission(reading);
-    const pass = plan.steps.find((step) => step.action === 'createPass' && step.enabled);
-    const passDone = run.steps.find((step) => step.stepId === pass?.id)?.state === 'succeeded';
-    if (pass && passDone && held.code(planId) === undefined && !this.#handedOver(planId) && undoneSteps(run).length > 0) {
-      // The pass of before the restart has a code that nobody knows: going on would leave a password-only window.
-      run = withStep(run, { stepId: pass.id, state: 'failed', message: codeLostMessage, fault: null, finishedAtUtc: null });
-    }
-    this.#requireRate(undoneSteps(run), session);
+    run = this.#withoutLostSecret(run);
+    await requireAll(this.#attempt(session, plan, { methodsBefore, steps: undoneSteps(run), reading, snapshot: null }));
     book.put({ ...run, state: 'running' });
-    return this.#carryOut(plan, before, session, reading, context);
+    return this.#carryOut(plan, methodsBefore, session, reading, context);
+  }
+
+  #attempt(session: AgentSession, plan: Plan, now: Pick<Attempt, 'methodsBefore' | 'steps' | 'reading' | 'snapshot'>): Attempt {
+    const { verification, profile } = this.#options;
+    return { ...now, session, plan, verification, profile: profile(), countThisHour: this.#countThisHour(session.actor.id) };
+  }
+
+  /** What was made before a restart is nobody's any more unless it was handed over: going on would leave a password-only window. */
+  #withoutLostSecret(run: PlanRun): PlanRun {
+    const { held } = this.#options;
+    const { id } = run.plan;
+    if (undoneSteps(run).length === 0 || held.text(id) !== undefined || this.#handedOver(id)) return run;
+    return run.plan.steps.reduce((left, step) => {
+      const { makes } = changeOf(step);
+      if (makes === undefined || stepState(run, step.id) !== 'succeeded') return left;
+      return withStep(left, { stepId: step.id, state: 'failed', message: makes.lost, fault: null, finishedAtUtc: null });
+    }, run);
   }
 
   async #carryOut(
@@ -214,7 +215,7 @@ export class Plans {
       const run = await this.#runner.carryOut(plan.id, {
         session,
         before: reading,
-        gate: () => requireEvidence(verification, session.actor.id, plan, before),
+        gate: () => requireEvidence({ verification, session, plan, methodsBefore: before }),
         correlationId: context.correlationId,
       });
       if (undoneSteps(run).length > 0) return book.put({ ...run, state: 'paused' });
@@ -253,35 +254,15 @@ export class Plans {
     }
   }
 
-  /** @throws FaultError `desk.changed` when the account is not what the plan was made from. */
-  #requireUnchanged(draft: PlanDraft, reading: PersonReading): void {
-    if (snapshotOf(reading) === draft.snapshot) return;
-    throw new FaultError(
-      'desk.changed',
-      'This account has changed since it was read. Look at it again, then confirm the plan anew. Nothing was sent.',
-    );
-  }
-
-  /** @throws FaultError `desk.rateLimited` when these steps make a pass too many. */
-  #requireRate(steps: readonly PlanStep[], session: AgentSession): void {
-    const { profile } = this.#options;
-    if (!steps.some((step) => step.action === 'createPass' && step.enabled)) return;
-    if (this.#passesThisHour(session.actor.id) < profile().pass.perAgentPerHour) return;
-    throw new FaultError(
-      'desk.rateLimited',
-      'You have reached this desk’s limit of passes for one hour. Ask a colleague, or wait. Nothing was sent.',
-    );
-  }
-
-  #passesThisHour(agentId: string): number {
+  #countThisHour(agentId: string): HourlyCount {
     const { reader, journal } = this.#options;
     const sinceUtc = new Date(Date.parse(journal.timeUtc()) - 3_600_000).toISOString();
-    return reader.countSince('pass.create', { agentId, sinceUtc });
+    return (action) => reader.countSince(action, { agentId, sinceUtc });
   }
 
   #handedOver(planId: string): boolean {
     const { reader } = this.#options;
-    return (['pass.revealed', 'pass.copied', 'pass.printed'] as const).some((action) => reader.notes(action, { planId }).length > 0);
+    return handOvers.some((action) => reader.notes(action, { planId }).length > 0);
   }
 
   /** One run for each plan and each person at a time. */

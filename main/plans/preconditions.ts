@@ -1,22 +1,66 @@
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
-import type { Plan } from '../../contract/plans.ts';
-import { FaultError } from '../fault-error.ts';
-import type { PersonReading } from '../people/person-reader.ts';
+import type { Plan, PlanStep } from '../../contract/plans.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
+import type { AgentSession } from '../agent/agent-session.ts';
+import { requireConsent } from '../agent/consent.ts';
 import type { Verification } from '../evidence/verification.ts';
 import { atLeast, combinedStrength, provesNothing } from '../evidence/verification.ts';
+import { FaultError } from '../fault-error.ts';
+import type { PersonReading } from '../people/person-reader.ts';
+import type { HourlyCount } from './hourly-limits.ts';
+import { requireWithinLimits } from './hourly-limits.ts';
+import { featuresOf } from './plan-consent.ts';
+import { removedKeys } from './removed-keys.ts';
+import { snapshotOf } from './snapshot.ts';
+
+export interface EvidenceQuestion {
+  readonly verification: Verification;
+  readonly session: AgentSession;
+  readonly plan: Plan;
+  /** All methods of the person when the plan was made. */
+  readonly methodsBefore: readonly AuthenticationMethod[];
+}
+
+/** A plan about to be started or taken up. */
+export interface Attempt extends EvidenceQuestion {
+  /** The steps to be carried out. */
+  readonly steps: readonly PlanStep[];
+  /** The person as read just now. */
+  readonly reading: PersonReading;
+  /** What the plan was made from; null once it has itself changed the account. */
+  readonly snapshot: string | null;
+  readonly profile: DeskProfile;
+  readonly countThisHour: HourlyCount;
+}
+
+/**
+ * Everything that must hold before anything is sent, in this order, whether a plan is started or taken up.
+ * @throws FaultError with what is in the way. Nothing has been sent.
+ */
+export const requireAll = async (attempt: Attempt): Promise<void> => {
+  for (const require of preconditions) await require(attempt);
+};
+
+/** @throws FaultError `desk.policy`, or `evidence.insufficient` where that is what stops it. */
+const requireExecutable = ({ plan }: Attempt): void => {
+  if (plan.executable) return;
+  const stop = plan.findings.find((finding) => finding.level === 'stop');
+  throw new FaultError(
+    stop?.code === 'evidenceNeeded' ? 'evidence.insufficient' : 'desk.policy',
+    stop?.message ?? 'There is nothing to carry out in this plan.',
+  );
+};
 
 /**
  * The last check before each write, in main, whatever the window sent: unexpired evidence by this
  * agent, for this person and ticket, strong enough for this plan.
  * @throws FaultError `evidence.*`
  */
-export const requireEvidence = (verification: Verification, agentId: string, plan: Plan, before: readonly AuthenticationMethod[]): void => {
-  const goes = new Set(
-    plan.steps.flatMap((step) => (step.action === 'deleteMethod' && step.enabled ? [`${step.methodKind}/${step.methodId}`] : [])),
-  );
-  const lost = before.filter((method) => goes.has(methodKey(method)));
-  const current = verification.current(agentId, plan.userId, plan.ticket);
+export const requireEvidence = ({ verification, session, plan, methodsBefore }: EvidenceQuestion): void => {
+  const goes = removedKeys(plan.steps.filter((step) => step.enabled));
+  const lost = methodsBefore.filter((method) => goes.has(methodKey(method)));
+  const current = verification.current(session.actor.id, plan.userId, plan.ticket);
   const held = combinedStrength(current.filter((item) => !provesNothing(item.observation, lost)));
   if (atLeast(held, plan.strengthNeeded)) return;
   if (current.length === 0) {
@@ -35,11 +79,20 @@ export const requireEvidence = (verification: Verification, agentId: string, pla
   );
 };
 
+/** @throws FaultError `desk.changed` when the account is not what the plan was made from. */
+const requireUnchanged = ({ snapshot, reading }: Attempt): void => {
+  if (snapshot === null || snapshotOf(reading) === snapshot) return;
+  throw new FaultError(
+    'desk.changed',
+    'This account has changed since it was read. Look at it again, then confirm the plan anew. Nothing was sent.',
+  );
+};
+
 /**
  * @throws FaultError `desk.notAllowed` with who can do it instead, or with the fault of the reading where the roles that
  * decide could not be read. Nothing has been sent.
  */
-export const requirePermission = ({ person }: PersonReading): void => {
+export const requirePermission = ({ reading: { person } }: Pick<Attempt, 'reading'>): void => {
   const { permission, adminRoles } = person;
   if (!permission.allowed && permission.reason === 'rolesUnread' && !adminRoles.ok) {
     const { code, message, ...details } = adminRoles.fault;
@@ -53,8 +106,18 @@ export const requirePermission = ({ person }: PersonReading): void => {
  * the one that was asked for.
  * @throws FaultError with the fault of the reading; nothing has been sent.
  */
-export const requireMethods = ({ person }: PersonReading): readonly AuthenticationMethod[] => {
+export const requireMethods = ({ reading: { person } }: Pick<Attempt, 'reading'>): readonly AuthenticationMethod[] => {
   if (person.methods.ok) return person.methods.value;
   const { code, message, ...details } = person.methods.fault;
   throw new FaultError(code, `Their methods could not be read, so nothing was sent. ${message}`, details);
 };
+
+const preconditions: readonly ((attempt: Attempt) => unknown)[] = [
+  requireExecutable,
+  requireEvidence,
+  requireMethods,
+  requireUnchanged,
+  requirePermission,
+  requireWithinLimits,
+  ({ session, steps }) => requireConsent(session, featuresOf(steps)),
+];

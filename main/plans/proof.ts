@@ -2,6 +2,8 @@ import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
 import type { PlanRun, Proof } from '../../contract/plans.ts';
 import type { PersonReading } from '../people/person-reader.ts';
+import { changeOf } from '../changes/index.ts';
+import { removedKeys } from './removed-keys.ts';
 import { stepState } from './run-record.ts';
 
 /**
@@ -14,9 +16,10 @@ export const proveRun = (run: PlanRun, before: readonly AuthenticationMethod[], 
   const now = person.methods.value;
   const has = (methods: readonly AuthenticationMethod[], method: AuthenticationMethod): boolean =>
     methods.some((other) => methodKey(other) === methodKey(method));
-  const removed = removedKeys(run);
+  const done = run.plan.steps.filter((step) => stepState(run, step.id) === 'succeeded');
+  const removed = removedKeys(done);
   const stillListed = now.filter((method) => removed.has(methodKey(method)));
-  const revoked = run.plan.steps.some((step) => step.action === 'revokeSessions' && stepState(run, step.id) === 'succeeded');
+  const revoked = done.some((step) => changeOf(step).act === 'endSessions');
   const promisedKept = run.plan.kept.filter((method) => method.kind !== 'temporaryAccessPass');
   return {
     readAtUtc: person.readAtUtc,
@@ -25,16 +28,10 @@ export const proveRun = (run: PlanRun, before: readonly AuthenticationMethod[], 
     added: now.filter((method) => !has(before, method)),
     stillListed,
     sessionsRevokedSinceUtc: revoked ? person.user.signInSessionsValidFromDateTime : null,
-    complete:
-      stillListed.length === 0 &&
-      promisedKept.every((method) => has(now, method)) &&
-      (run.pass === null || now.some((method) => method.id === run.pass?.methodId)),
+    complete: stillListed.length === 0 && promisedKept.every((method) => has(now, method)) && isSecretListed(run, now),
   };
 };
 
-const removedKeys = (run: PlanRun): ReadonlySet<string> =>
-  new Set(
-    run.plan.steps.flatMap((step) =>
-      step.action === 'deleteMethod' && stepState(run, step.id) === 'succeeded' ? [`${step.methodKind}/${step.methodId}`] : [],
-    ),
-  );
+/** What the plan made is there, if it made something that must be handed over. */
+const isSecretListed = ({ plan, secret }: PlanRun, now: readonly AuthenticationMethod[]): boolean =>
+  secret === null || plan.steps.every((step) => changeOf(step).makes?.isListed(secret, now) ?? true);

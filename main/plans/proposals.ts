@@ -8,6 +8,8 @@ import type { PersonReading } from '../people/person-reader.ts';
 import { combinedStrength, atLeast, checkTicket, provesNothing } from '../evidence/verification.ts';
 import { buildSteps } from './build-steps.ts';
 import { findFindings } from './findings.ts';
+import type { HourlyCount } from './hourly-limits.ts';
+import { limitFindings } from './hourly-limits.ts';
 import { requireMethods } from './preconditions.ts';
 
 export interface ProposalFacts {
@@ -16,7 +18,7 @@ export interface ProposalFacts {
   /** Unexpired evidence of this agent for this person and ticket. */
   readonly evidence: readonly Evidence[];
   readonly recentResets: number;
-  readonly passesThisHour: number;
+  readonly countThisHour: HourlyCount;
   /** The journal's time. */
   readonly nowMs: number;
 }
@@ -50,7 +52,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
   const { reading, profile, nowMs } = facts;
   const { person } = reading;
   checkTicket(proposal.ticket, profile);
-  const methods = requireMethods(reading);
+  const methods = requireMethods({ reading });
   const policy = person.passPolicy.ok ? person.passPolicy.value : null;
   const fallbackPass = withinPolicy(
     { lifetimeMinutes: profile.pass.preferredLifetimeMinutes, isUsableOnce: profile.pass.isUsableOnce },
@@ -63,8 +65,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     fallbackPass,
     switchedOff: new Set(proposal.switchedOff),
   });
-  const passStep = built.steps.find((step) => step.action === 'createPass' && step.enabled);
-  const pass = passStep?.action === 'createPass' ? passStep.pass : null;
+  const pass = built.pass;
 
   const lost = methods.filter((method) => proposal.lostMethodKeys.includes(methodKey(method)));
   const chosen = facts.evidence.filter((item) => proposal.evidenceIds.includes(item.id));
@@ -83,10 +84,9 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
       voidCallBack: counting.length < chosen.length,
       recentResets: facts.recentResets,
       repeatResetDays: profile.repeatResetDays,
-      passesThisHour: facts.passesThisHour,
-      passesAllowedPerHour: profile.pass.perAgentPerHour,
       nowMs,
     }),
+    ...limitFindings({ steps: built.steps, profile, countThisHour: facts.countThisHour }),
     ...evidenceFinding(needed, held),
   ];
   const expiries = counting.map((item) => item.expiresAtUtc).toSorted();

@@ -3,10 +3,10 @@ import type { Journal } from '../audit/journal.ts';
 import type { JournalReader, StoredIntent } from '../audit/reader.ts';
 import type { OutcomeDraft } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
+import type { Found } from '../changes/change.ts';
 import { longestWriteMs } from '../graph/client.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
-import type { Reading } from './reconcile.ts';
-import { readWhatHappened } from './reconcile.ts';
+import { makesSecret, readWhatHappened } from './read-what-happened.ts';
 
 export interface ReconcilerOptions {
   readonly journal: Journal;
@@ -20,9 +20,9 @@ export interface ReconcilerOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const verdicts: Readonly<Record<Exclude<Reading, 'undecided'>, { result: OutcomeDraft['result']; words: string }>> = {
-  happened: { result: 'succeeded', words: 'It did happen' },
-  notHappened: { result: 'notHappened', words: 'It did not happen' },
+const words: Readonly<Record<Exclude<Found['result'], 'unknown'>, string>> = {
+  succeeded: 'It did happen',
+  notHappened: 'It did not happen',
 };
 
 /**
@@ -60,30 +60,21 @@ export class Reconciler {
   async #decide(intent: StoredIntent): Promise<OutcomeDraft['result']> {
     const { journal, session, settleMs } = this.#options;
     const nowMs = Date.parse(journal.timeUtc());
-    const { reading, passId } = await readWhatHappened(
-      session().graph,
-      {
-        action: intent.action,
-        personId: intent.person.id,
-        atUtc: intent.atUtc,
-        sentBeforeUtc: sentBefore(intent, nowMs),
-        data: intent.data,
-      },
-      { correlationId: randomUUID(), nowMs, settleMs },
-    );
-    if (reading === 'undecided') {
+    // Not from the intent: a write that was throttled first may have been applied long after it.
+    const isSettled = nowMs - Date.parse(sentBefore(intent, nowMs)) >= settleMs;
+    const { result, data = {} } = await readWhatHappened(session().graph, intent, { correlationId: randomUUID(), isSettled });
+    if (result === 'unknown') {
       if (intent.outcome === null) {
-        journal.reconcile(intent.id, { result: 'unknown', summary: 'Not yet known: the directory may not show it yet.', data: {} });
+        journal.reconcile(intent.id, { result, summary: 'Not yet known: the directory may not show it yet.', data: {} });
       }
-      return 'unknown';
+      return result;
     }
-    const { result, words } = verdicts[reading];
-    // Graph tells a pass's code once only, so a pass that is found later has no code for anybody.
-    const codeLost = intent.action === 'pass.create' && reading === 'happened';
+    // Graph tells it once only: what is found later has no secret for anybody.
+    const isLost = result === 'succeeded' && makesSecret(intent.action);
     journal.reconcile(intent.id, {
       result,
-      summary: `${words}, as read from the directory${codeLost ? '; the code of this pass never reached the console' : ''}.`,
-      data: codeLost ? { codeLost: true, passId: passId ?? null } : {},
+      summary: `${words[result]}, as read from the directory${isLost ? '; what it made never reached the console' : ''}.`,
+      data: isLost ? { ...data, codeLost: true } : {},
     });
     this.#options.onDecided?.(intent, result);
     return result;

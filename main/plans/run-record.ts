@@ -1,11 +1,10 @@
-import { z } from 'zod';
-import type { HeldPass } from '../../contract/passes.ts';
-import type { PlanRun, PlanRunState, PlanStep, StepProgress } from '../../contract/plans.ts';
-import { Plan } from '../../contract/plans.ts';
+import type { HeldSecret } from '../../contract/held-secret.ts';
+import type { Plan, PlanRun, PlanRunState, PlanStep, StepProgress } from '../../contract/plans.ts';
 import type { StoredIntent, StoredNote } from '../audit/reader.ts';
+import type { SecretMaking } from '../changes/change.ts';
+import { changeOf } from '../changes/index.ts';
+import { planOf } from './stored-plans.ts';
 
-export const codeLostMessage =
-  'The pass was made, but its code never reached this console. Take up again to make a new one; it replaces the lost one.';
 export const unknownMessage =
   'Microsoft did not answer, so it may or may not have happened. Latchkey keeps reading the directory to find out. Take up again in a minute; nothing is sent twice.';
 
@@ -23,7 +22,7 @@ export const newRun = (plan: Plan, startedAtUtc: string): PlanRun => ({
   steps: plan.steps.map(waiting),
   proof: null,
   proofFault: null,
-  pass: null,
+  secret: null,
   startedAtUtc,
   closedAtUtc: null,
 });
@@ -40,19 +39,12 @@ export const stepState = (run: PlanRun, stepId: string): StepProgress['state'] |
 export const undoneSteps = (run: PlanRun): PlanStep[] =>
   run.plan.steps.filter((step) => step.enabled && stepState(run, step.id) !== 'succeeded');
 
-const PassFacts = z.object({
-  methodId: z.string(),
-  startUtc: z.string(),
-  expiresAtUtc: z.string(),
-  lifetimeMinutes: z.number(),
-  isUsableOnce: z.boolean(),
-});
-
-const progressOf = (intent: StoredIntent): StepProgress => {
+const progressOf = (intent: StoredIntent, making: SecretMaking | undefined): StepProgress => {
   const { outcome } = intent;
   const base = { stepId: intent.stepId, fault: null, finishedAtUtc: outcome?.atUtc ?? null };
   if (outcome === null || outcome.result === 'unknown') return { ...base, state: 'unknown', message: unknownMessage };
-  if (outcome.result === 'succeeded' && outcome.data['codeLost'] === true) return { ...base, state: 'failed', message: codeLostMessage };
+  if (making && outcome.result === 'succeeded' && outcome.data['codeLost'] === true)
+    return { ...base, state: 'failed', message: making.lost };
   if (outcome.result === 'succeeded') return { ...base, state: 'succeeded', message: null };
   return { ...base, state: outcome.result, message: outcome.summary };
 };
@@ -66,17 +58,17 @@ export const runFromJournal = (
   intents: readonly StoredIntent[],
   ended: { readonly finished: boolean; readonly abandoned: boolean; readonly closedAtUtc: string | null },
 ): PlanRun | null => {
-  const parsed = z.object({ plan: Plan }).safeParse(started.data);
-  if (!parsed.success) return null;
-  const { plan } = parsed.data;
+  const plan = planOf(started.data);
+  if (plan === null) return null;
   let run = newRun(plan, started.atUtc);
-  let pass: HeldPass | null = null;
+  let secret: HeldSecret | null = null;
   for (const intent of intents) {
-    run = withStep(run, progressOf(intent));
-    const facts = PassFacts.safeParse(intent.outcome?.data);
-    // The code died with the process that held it.
-    if (intent.action === 'pass.create' && facts.success) pass = { planId: plan.id, ...facts.data, codeHeld: false };
+    const step = plan.steps.find(({ id }) => id === intent.stepId);
+    const making = step && changeOf(step).makes;
+    run = withStep(run, progressOf(intent, making));
+    // What is to be handed over died with the process that held it.
+    secret = (intent.outcome && making?.fromOutcome(plan.id, intent.outcome.data)) ?? secret;
   }
   const state: PlanRunState = ended.abandoned ? 'abandoned' : ended.finished ? 'done' : 'paused';
-  return { ...run, pass, state, closedAtUtc: ended.closedAtUtc };
+  return { ...run, secret, state, closedAtUtc: ended.closedAtUtc };
 };

@@ -1,22 +1,23 @@
 import type { PlanRun, PlanStep, StepProgress } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
-import type { CommittedIntent } from '../audit/records.ts';
+import type { CommittedIntent, OutcomeDraft } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
 import type { AgentSession } from '../agent/agent-session.ts';
-import type { HeldPasses } from './held-passes.ts';
+import type { Sent } from '../changes/change.ts';
+import type { HeldSecrets, MadeSecret } from '../changes/held-secrets.ts';
+import { changeOf } from '../changes/index.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { Runs } from './runs.ts';
-import { codeLostMessage, unknownMessage, undoneSteps, withStep } from './run-record.ts';
-import type { StepResult } from './step-write.ts';
-import { intentOf, sendStep } from './step-write.ts';
+import { unknownMessage, undoneSteps, withStep } from './run-record.ts';
+import { intentOf } from './intents.ts';
 
 export interface RunnerOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
   readonly book: Runs;
-  readonly held: HeldPasses;
+  readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
   readonly now?: () => number;
   readonly sleep: (ms: number) => Promise<void>;
@@ -75,7 +76,7 @@ export class Runner {
     try {
       context.gate();
       intent = journal.commitIntent(
-        intentOf(plan, step, context.session.actor, context.before, this.#options.reader.intentsOfPlan(planId)),
+        intentOf(plan, step, context.session.actor, { reading: context.before, earlier: this.#options.reader.intentsOfPlan(planId) }),
       );
     } catch (error) {
       if (error instanceof FaultError) return tell('failed', `${error.message} Nothing was sent.`, error);
@@ -83,8 +84,11 @@ export class Runner {
     }
     tell('running', null);
     const result = await reconciler.whileInFlight(intent.id, async () => {
-      const sent = await sendStep(context.session.graph, intent, plan, step, this.#now);
-      return { sent, recordFault: this.#record(planId, intent, sent) };
+      const sent = await changeOf(step).send(context.session.graph, intent, this.#now);
+      return {
+        sent,
+        recordFault: this.#record(planId, intent, { result: sent.result, summary: outcomeOf(sent, step), data: sent.data }, sent.made),
+      };
     });
     if (result.recordFault) {
       return tell(
@@ -93,22 +97,22 @@ export class Runner {
         result.recordFault,
       );
     }
-    const { outcome, fault } = result.sent;
-    if (outcome.result === 'succeeded') return tell('succeeded', null);
-    if (outcome.result !== 'unknown') return tell('failed', fault?.message ?? outcome.summary, fault ?? undefined);
+    const { sent } = result;
+    if (sent.result === 'succeeded') return tell('succeeded', null);
+    if (sent.result === 'failed') return tell('failed', sent.fault?.message ?? outcomeOf(sent, step), sent.fault ?? undefined);
     tell('running', 'No answer came. Reading the directory to find out what happened.');
-    return this.#findOut(planId, intent, fault, tell);
+    return this.#findOut(step, intent, sent.fault, tell);
   }
 
-  /** Records the outcome and holds a made pass. A made code is held even when the journal fails: it exists now. */
-  #record(planId: string, intent: CommittedIntent, sent: StepResult): FaultError | null {
+  /** Records the outcome and holds what was made. That is held even when the journal fails: it exists now. */
+  #record(planId: string, intent: CommittedIntent, outcome: OutcomeDraft, made: MadeSecret | null): FaultError | null {
     const { journal, held, book } = this.#options;
-    if (sent.made) {
-      held.hold(sent.made.pass, sent.made.code);
-      book.put({ ...book.get(planId), pass: sent.made.pass });
+    if (made) {
+      held.hold(planId, made);
+      book.put({ ...book.get(planId), secret: { ...made.secret, planId, isHeld: true } });
     }
     try {
-      journal.recordOutcome(intent, sent.outcome);
+      journal.recordOutcome(intent, outcome);
       return null;
     } catch (error) {
       if (error instanceof FaultError) return error;
@@ -117,19 +121,20 @@ export class Runner {
   }
 
   async #findOut(
-    planId: string,
+    step: PlanStep,
     intent: CommittedIntent,
     fault: FaultError | null,
     tell: (state: StepProgress['state'], message: string | null, error?: FaultError) => StepProgress,
   ): Promise<StepProgress> {
     for (const pause of readAgainAfterMs) {
       await this.#options.sleep(pause);
-      const stored = this.#options.reader.intentsOfPlan(planId).find((candidate) => candidate.id === intent.id);
+      const stored = this.#options.reader.intentsOfPlan(intent.planId).find((candidate) => candidate.id === intent.id);
       if (!stored) break;
       try {
         const result = await this.#options.reconciler.decide(stored);
         if (result === 'succeeded') {
-          return intent.action === 'pass.create' ? tell('failed', codeLostMessage, fault ?? undefined) : tell('succeeded', null);
+          const { makes } = changeOf(step);
+          return makes === undefined ? tell('succeeded', null) : tell('failed', makes.lost, fault ?? undefined);
         }
         if (result === 'notHappened') {
           return tell('notHappened', 'It did not happen: the directory is as before. Take up again to repeat it.', fault ?? undefined);
@@ -142,3 +147,15 @@ export class Runner {
     return tell('unknown', unknownMessage, fault ?? undefined);
   }
 }
+
+/** How a write ended, as the journal says it. */
+const outcomeOf = ({ result, summary, fault }: Sent, step: PlanStep): string => {
+  switch (result) {
+    case 'succeeded':
+      return summary ?? `Done: ${step.summary}`;
+    case 'failed':
+      return `Not done. ${fault?.message ?? ''}`.trim();
+    case 'unknown':
+      return 'Sent, and no answer that can be trusted came back.';
+  }
+};

@@ -3,7 +3,7 @@ import { AuthenticationMethod } from '../../contract/methods.ts';
 import type { PlanRun } from '../../contract/plans.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { FaultError } from '../fault-error.ts';
-import type { HeldPasses } from './held-passes.ts';
+import type { HeldSecrets } from '../changes/held-secrets.ts';
 import { runFromJournal } from './run-record.ts';
 
 const unfinishedDays = 14;
@@ -12,11 +12,11 @@ const unfinishedShown = 20;
 /** Runs of this session from memory, earlier ones from the journal. */
 export class Runs {
   readonly #reader: JournalReader;
-  readonly #held: HeldPasses;
+  readonly #held: HeldSecrets;
   readonly #emit: (run: PlanRun) => void;
   readonly #runs = new Map<string, PlanRun>();
 
-  constructor(reader: JournalReader, held: HeldPasses, emit: (run: PlanRun) => void) {
+  constructor(reader: JournalReader, held: HeldSecrets, emit: (run: PlanRun) => void) {
     this.#reader = reader;
     this.#held = held;
     this.#emit = emit;
@@ -25,14 +25,14 @@ export class Runs {
   /** Keeps the run's new state and tells the window. */
   put(run: PlanRun): PlanRun {
     this.#runs.set(run.plan.id, run);
-    const shown = this.#withCode(run);
+    const shown = this.#withHeld(run);
     this.#emit(shown);
     return shown;
   }
 
   find(planId: string): PlanRun | undefined {
     const run = this.#runs.get(planId) ?? this.fromJournal(planId);
-    return run && this.#withCode(run);
+    return run && this.#withHeld(run);
   }
 
   /** @throws FaultError `desk.gone` */
@@ -77,8 +77,8 @@ export class Runs {
       .flatMap((note) => this.find(note.planId ?? '') ?? []);
   }
 
-  #withCode(run: PlanRun): PlanRun {
-    if (run.pass === null) return run;
-    return { ...run, pass: { ...run.pass, codeHeld: this.#held.code(run.plan.id) !== undefined } };
+  #withHeld(run: PlanRun): PlanRun {
+    if (run.secret === null) return run;
+    return { ...run, secret: { ...run.secret, isHeld: this.#held.text(run.plan.id) !== undefined } };
   }
 }

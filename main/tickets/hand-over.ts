@@ -1,4 +1,4 @@
-import type { HeldPass } from '../../contract/passes.ts';
+import type { HeldSecret } from '../../contract/held-secret.ts';
 import type { PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
@@ -6,10 +6,10 @@ import type { JournalAction } from '../../contract/journal.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Secret } from '../secret.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
-import type { HeldPasses } from '../plans/held-passes.ts';
+import type { HeldSecrets } from '../changes/held-secrets.ts';
 import type { Runs } from '../plans/runs.ts';
 import { registerWith } from '../people/describe-methods.ts';
-import { personOf } from '../plans/step-write.ts';
+import { personOf } from '../plans/intents.ts';
 
 /** What a slip for the caller needs; the code is unwrapped by whoever draws it. */
 export interface Slip {
@@ -46,7 +46,7 @@ export interface HandOverOptions extends HandOverPorts {
   readonly session: CurrentSession;
   readonly profile: () => DeskProfile;
   readonly book: Runs;
-  readonly held: HeldPasses;
+  readonly held: HeldSecrets;
 }
 
 /** Gives a made pass to the caller: shown while held, copied, or on paper. Each is noted before the code leaves main. */
@@ -60,7 +60,7 @@ export class HandOver {
   /** The last step at which the code is unwrapped for the window. @throws FaultError when it is no longer held. */
   reveal(planId: string): { code: string; concealAtUtc: string } {
     const { code, run } = this.#require(planId);
-    this.#note('pass.revealed', run, 'Looked at the pass.');
+    this.#note('secret.revealed', run, 'Looked at the pass.');
     return { concealAtUtc: this.#options.beginShowing(planId), code: code.unwrap() };
   }
 
@@ -70,14 +70,14 @@ export class HandOver {
 
   copy(planId: string): { clearedAtUtc: string } {
     const { code, run } = this.#require(planId);
-    this.#note('pass.copied', run, 'Copied the pass.');
+    this.#note('secret.copied', run, 'Copied the pass.');
     return { clearedAtUtc: this.#options.copySecret(code) };
   }
 
-  async print(planId: string): Promise<{ printed: boolean; pass: HeldPass }> {
-    const { code, run, pass } = this.#require(planId);
+  async print(planId: string): Promise<{ printed: boolean; secret: HeldSecret }> {
+    const { code, run, secret } = this.#require(planId);
     const profile = this.#options.profile();
-    this.#note('pass.printed', run, 'Asked for a printed slip with the pass.');
+    this.#note('secret.printed', run, 'Asked for a printed slip with the pass.');
     const printed = await this.#options.printSlip({
       organisation: profile.organisation,
       deskName: profile.deskName,
@@ -86,27 +86,27 @@ export class HandOver {
       displayName: run.plan.userDisplayName,
       userPrincipalName: run.plan.userPrincipalName,
       code,
-      startUtc: pass.startUtc,
-      expiresAtUtc: pass.expiresAtUtc,
-      isUsableOnce: pass.isUsableOnce,
+      startUtc: secret.startUtc,
+      expiresAtUtc: secret.expiresAtUtc,
+      isUsableOnce: secret.isUsableOnce,
       registrationAddress: profile.pass.registrationAddress,
       registerWith: registerWith(profile.allowedMethods),
     });
-    return { printed, pass };
+    return { printed, secret };
   }
 
-  #require(planId: string): { code: Secret; run: PlanRun; pass: HeldPass } {
+  #require(planId: string): { code: Secret; run: PlanRun; secret: HeldSecret } {
     const { book, held, session } = this.#options;
     session();
     const run = book.get(planId);
-    const code = held.code(planId);
-    if (code === undefined || run.pass === null) {
+    const code = held.text(planId);
+    if (code === undefined || run.secret === null) {
       throw new FaultError('desk.gone', 'The code of this pass is no longer held. Make a new pass; it replaces the old one.');
     }
-    return { code, run, pass: run.pass };
+    return { code, run, secret: run.secret };
   }
 
-  #note(action: Extract<JournalAction, `pass.${string}`>, run: PlanRun, summary: string): void {
+  #note(action: Extract<JournalAction, `secret.${string}`>, run: PlanRun, summary: string): void {
     const { journal, session } = this.#options;
     const agent = session().actor;
     journal.note({

@@ -1,15 +1,16 @@
-import type { PlanRun, PlanStep } from '../../contract/plans.ts';
+import type { PlanRun } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { Evidence } from '../../contract/evidence.ts';
 import { FaultError } from '../fault-error.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
-import type { HeldPasses } from '../plans/held-passes.ts';
-import type { AuthenticationMethod, PreferredMethod } from '../../contract/methods.ts';
-import { describeMinutes, plainName } from '../plans/build-steps.ts';
+import type { HeldSecrets } from '../changes/held-secrets.ts';
+import { describeMinutes } from '../changes/describe-minutes.ts';
+import { changeOf } from '../changes/index.ts';
+import { plainName } from '../people/method-words.ts';
 import type { Runs } from '../plans/runs.ts';
 import { stepState } from '../plans/run-record.ts';
-import { personOf } from '../plans/step-write.ts';
+import { personOf } from '../plans/intents.ts';
 import { describeObservation } from '../evidence/verification.ts';
 import type { RegistrationWatch } from './watch.ts';
 
@@ -18,7 +19,7 @@ export interface TicketsOptions {
   readonly reader: JournalReader;
   readonly session: CurrentSession;
   readonly book: Runs;
-  readonly held: HeldPasses;
+  readonly held: HeldSecrets;
   readonly watch: RegistrationWatch;
   readonly clearClipboard: () => void;
 }
@@ -84,15 +85,15 @@ export class Tickets {
       `Caller checked by: ${evidence.length > 0 ? evidence.join('; ') : 'not recorded'}`,
       ...plan.steps
         .filter((step) => step.enabled)
-        .map((step) => `- ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}: ${plainSummary(step, before)}`),
-      ...(run.pass
+        .map((step) => `- ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}: ${changeOf(step).says.plain(step.parameters, before)}`),
+      ...(run.secret
         ? [
-            `Pass: valid ${describeMinutes(run.pass.lifetimeMinutes)} until ${localTime(run.pass.expiresAtUtc)}${run.pass.isUsableOnce ? ', usable once' : ''} (code not recorded)`,
+            `Pass: valid ${describeMinutes(run.secret.lifetimeMinutes)} until ${localTime(run.secret.expiresAtUtc)}${run.secret.isUsableOnce ? ', usable once' : ''} (code not recorded)`,
           ]
         : []),
       ...(run.proof
         ? [
-            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map(plainName))}; gone: ${names(run.proof.gone.map(plainName))}`,
+            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map((method) => plainName(method, method.kind)))}; gone: ${names(run.proof.gone.map((method) => plainName(method, method.kind)))}`,
           ]
         : ['Not read again after the change']),
       ...appeared.map(
@@ -106,24 +107,6 @@ export class Tickets {
 }
 
 const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(', '));
-
-const preferredNames: Readonly<Record<PreferredMethod, string>> = {
-  push: 'the Authenticator app',
-  oath: 'a code app or token',
-  sms: 'the mobile phone',
-  voiceMobile: 'the mobile phone',
-  voiceAlternateMobile: 'the alternate mobile phone',
-  voiceOffice: 'the office phone',
-  none: 'nothing',
-  unknownFutureValue: 'another method',
-};
-
-const plainSummary = (step: PlanStep, before: readonly AuthenticationMethod[]): string => {
-  if (step.action === 'setDefault') return `Make ${preferredNames[step.preferred]} the default.`;
-  if (step.action !== 'deleteMethod') return step.summary;
-  const method = before.find((candidate) => candidate.kind === step.methodKind && candidate.id === step.methodId);
-  return method ? `Remove ${plainName(method)}.` : step.summary;
-};
 
 const localTime = (utc: string): string =>
   new Date(utc).toLocaleString('en-GB', {

@@ -12,8 +12,10 @@ import { listMethods } from '../graph/methods.ts';
 import type { AgentSession, CurrentSession } from '../agent/agent-session.ts';
 import { describeMethods } from '../people/describe-methods.ts';
 import type { Runs } from '../plans/runs.ts';
-import { nameOf, plainName } from '../plans/build-steps.ts';
-import { personOf } from '../plans/step-write.ts';
+import { changeOf } from '../changes/index.ts';
+import { nameOf, plainName } from '../people/method-words.ts';
+import { removedKeys } from '../plans/removed-keys.ts';
+import { personOf } from '../plans/intents.ts';
 
 export interface WatchOptions {
   readonly journal: Journal;
@@ -60,14 +62,14 @@ export class RegistrationWatch {
     if (running && (running.state.state === 'watching' || running.state.state === 'appeared')) return running.state;
     const { book, session } = this.#options;
     const run = book.get(planId);
-    if (run.pass === null || run.closedAtUtc !== null) {
+    if (run.secret === null || run.closedAtUtc !== null) {
       throw new FaultError('desk.gone', 'There is nothing to watch for: this plan has no pass, or its ticket is closed.');
     }
     const watching: Watching = {
       state: this.#state(run, 'watching'),
       session: session(),
       known: knownKeys(run),
-      endsAtMs: Date.parse(run.pass.expiresAtUtc),
+      endsAtMs: Date.parse(run.secret.expiresAtUtc),
       pauseMs: firstPauseMs,
       cancelTimer: () => undefined,
     };
@@ -173,16 +175,19 @@ export class RegistrationWatch {
       person: personOf(plan),
       ticket: plan.ticket,
       planId: plan.id,
-      summary: `Registered after the hand-over: ${nameOf(method)}.`,
-      data: { methodKind: method.kind, methodId: method.id, createdDateTime: method.createdDateTime, plainName: plainName(method) },
+      summary: `Registered after the hand-over: ${nameOf(method, method.kind)}.`,
+      data: {
+        methodKind: method.kind,
+        methodId: method.id,
+        createdDateTime: method.createdDateTime,
+        plainName: plainName(method, method.kind),
+      },
     });
   }
 }
 
-const knownKeys = (run: PlanRun): Set<string> => {
-  const proof = run.proof ? [...run.proof.kept, ...run.proof.added, ...run.proof.gone, ...run.proof.stillListed] : [];
-  const known = new Set([...run.plan.kept, ...proof].map(methodKey));
-  for (const step of run.plan.steps) if (step.action === 'deleteMethod') known.add(`${step.methodKind}/${step.methodId}`);
-  if (run.pass) known.add(`temporaryAccessPass/${run.pass.methodId}`);
-  return known;
+const knownKeys = ({ plan, proof, secret }: PlanRun): Set<string> => {
+  const read = proof ? [...proof.kept, ...proof.added, ...proof.gone, ...proof.stillListed] : [];
+  const made = secret ? plan.steps.flatMap((step) => changeOf(step).makes?.keyOf(secret) ?? []) : [];
+  return new Set([...[...plan.kept, ...read].map(methodKey), ...removedKeys(plan.steps), ...made]);
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FaultCode } from '../../contract/result.ts';
-import type { CommittedIntent } from '../../main/audit/records.ts';
+import { committedIntent } from '../support/committed-intent.ts';
 import { operationScopes } from '../../main/permissions/scopes.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import { GraphClient } from '../../main/graph/client.ts';
@@ -106,7 +106,7 @@ const itemCount = (body: unknown): number =>
   typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value) ? body.value.length : 0;
 
 describe('published errors', () => {
-  const intent = { id: '5d3b9f5e-0000-4000-8000-000000000003' } as CommittedIntent;
+  const intent = committedIntent('sessions.revoke', { validFromBefore: null }, 'p', '5d3b9f5e-0000-4000-8000-000000000003');
   /** What the agent is told, by the name of the published error. */
   const codes: Readonly<Record<string, FaultCode>> = {
     'default method cannot be deleted (id variant)': 'graph.rejected',

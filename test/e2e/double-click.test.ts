@@ -41,7 +41,7 @@ test('Enter held down on "Carry out" makes one run, and presses nothing that com
   const actions = rowsOf(place.journalFile).map((row) => row.action);
   expect(actions.filter((action) => action === 'plan.started')).toHaveLength(1);
   expect(actions).not.toContain('ticket.closed');
-  expect(actions).not.toContain('pass.revealed');
+  expect(actions).not.toContain('secret.revealed');
 });
 
 test('two calls at once through the bridge make one run', async ({ desk, tenant }) => {

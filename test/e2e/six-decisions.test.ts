@@ -138,8 +138,8 @@ test('a lost phone in six decisions: the tenant, the journal and the screen agre
     'evidence.recorded',
     'plan.started',
     'plan.finished',
-    'pass.revealed',
-    'pass.copied',
+    'secret.revealed',
+    'secret.copied',
     'method.appeared',
     'ticket.closed',
   ]);

@@ -190,6 +190,6 @@ const photosOf = async ({ page }: Console, query: string): Promise<void> => {
 /** The code of a pass never goes into a picture: main's answer is replaced by one that is plainly invented. */
 const showInventedCode = ({ app }: Console): Promise<void> =>
   app.evaluate(({ ipcMain }, code) => {
-    ipcMain.removeHandler('passes:reveal');
-    ipcMain.handle('passes:reveal', () => ({ ok: true, value: { code, concealAtUtc: new Date(Date.now() + 60_000).toISOString() } }));
+    ipcMain.removeHandler('secrets:reveal');
+    ipcMain.handle('secrets:reveal', () => ({ ok: true, value: { code, concealAtUtc: new Date(Date.now() + 60_000).toISOString() } }));
   }, inventedCode);

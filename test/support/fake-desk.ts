@@ -80,9 +80,9 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     return run;
   };
   const heldPass = (planId: string) => {
-    const { pass } = find(planId);
-    if (pass === null) throw new Error(`plan ${planId} has no pass`);
-    return pass;
+    const { secret } = find(planId);
+    if (secret === null) throw new Error(`plan ${planId} has no pass`);
+    return secret;
   };
   const keep = (run: PlanRun): PlanRun => {
     plans.set(run.plan.id, run);
@@ -172,11 +172,11 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
       abandon: ({ planId }) => answer('plans.abandon', () => keep({ ...find(planId), state: 'abandoned' })),
       unfinished: () => answer('plans.unfinished', () => unfinished),
     },
-    passes: {
-      reveal: () => answer('passes.reveal', () => ({ code: 'Ey7#mKp2', concealAtUtc: new Date(Date.now() + 60_000).toISOString() })),
-      conceal: () => answer('passes.conceal', () => ({})),
-      copy: () => answer('passes.copy', () => ({ clearedAtUtc: new Date(Date.now() + 30_000).toISOString() })),
-      print: ({ planId }) => answer('passes.print', () => ({ printed: true, pass: heldPass(planId) })),
+    secrets: {
+      reveal: () => answer('secrets.reveal', () => ({ code: 'Ey7#mKp2', concealAtUtc: new Date(Date.now() + 60_000).toISOString() })),
+      conceal: () => answer('secrets.conceal', () => ({})),
+      copy: () => answer('secrets.copy', () => ({ clearedAtUtc: new Date(Date.now() + 30_000).toISOString() })),
+      print: ({ planId }) => answer('secrets.print', () => ({ printed: true, secret: heldPass(planId) })),
     },
     watch: {
       start: ({ planId }) => answer('watch.start', () => watch(planId, 'watching')),

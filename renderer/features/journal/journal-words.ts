@@ -1,7 +1,14 @@
 import type { JournalAction, JournalEntry, JournalEntryKind, JournalResult } from '../../../contract/journal.ts';
+import type { WriteAction } from '../../../contract/writes.ts';
+import { changeLooks } from '../ticket/change-looks.ts';
 import type { BadgeTone } from '../../ui/StatusBadge.tsx';
 
+const writeNames = Object.fromEntries(Object.entries(changeLooks).map(([action, { name }]) => [action, name])) as Readonly<
+  Record<WriteAction, string>
+>;
+
 export const actionInWords: Readonly<Record<JournalAction, string>> = {
+  ...writeNames,
   'session.started': 'Session started',
   'session.agentSwitched': 'Practice role switched',
   'session.signedInAgain': 'Signed in again',
@@ -14,13 +21,12 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'plan.started': 'Plan started',
   'plan.finished': 'Plan finished',
   'plan.abandoned': 'Plan stopped',
-  'pass.create': 'Pass made',
+  'secret.revealed': 'Pass shown',
+  'secret.copied': 'Pass copied',
+  'secret.printed': 'Pass printed',
   'pass.revealed': 'Pass shown',
   'pass.copied': 'Pass copied',
   'pass.printed': 'Pass printed',
-  'method.delete': 'Method deleted',
-  'method.setDefault': 'Default changed',
-  'sessions.revoke': 'Sessions revoked',
   'method.appeared': 'New method seen',
   'ticket.closed': 'Ticket closed',
   'journal.exported': 'Journal exported',

@@ -27,7 +27,7 @@ interface Props {
 export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): ReactNode => {
   const styles = useStyles();
   const { run } = flow;
-  const pass = run?.pass ?? null;
+  const pass = run?.secret ?? null;
   const watch = useWatch(pass === null ? null : flow.runPlanId, dispatch);
   const closing = flow.runWork === 'closing';
   return (
@@ -54,7 +54,7 @@ export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): 
           {closing ? 'Closing…' : 'Close the ticket'}
         </Button>
         <span className={styles.say}>
-          {pass?.codeHeld
+          {pass?.isHeld
             ? 'Closing forgets the code and ends the watch. The pass itself goes on working until it ends.'
             : 'Closing gives you a summary for the ticketing system.'}
         </span>

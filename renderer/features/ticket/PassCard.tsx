@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { Copy20Regular, Eye20Regular, EyeOff20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
-import type { HeldPass } from '../../../contract/passes.ts';
+import type { HeldSecret } from '../../../contract/held-secret.ts';
 import { useNavigation } from '../../shell/place.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -75,7 +75,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly pass: HeldPass;
+  readonly pass: HeldSecret;
 }
 
 /** The pass: masked, shown while held or for a minute, spelled for the telephone, copied, printed. */
@@ -112,7 +112,7 @@ export const PassCard = ({ pass }: Props): ReactNode => {
 
   return (
     <div className={styles.root}>
-      {pass.codeHeld ? (
+      {pass.isHeld ? (
         <>
           <div className={styles.actions}>
             <Button

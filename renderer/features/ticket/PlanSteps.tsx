@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { PassRequest } from '../../../contract/passes.ts';
 import type { Plan, PlanStep } from '../../../contract/plans.ts';
 import { SafeText } from '../../ui/SafeText.tsx';
+import { changeLooks } from './change-looks.ts';
 import { PassOptions } from './PassOptions.tsx';
 import { roundsOf, ruleInWords } from './plan-words.ts';
 import { StepIcon } from './StepIcon.tsx';
@@ -93,14 +94,18 @@ const Step = ({ step, plan, onStep, onPass }: { readonly step: PlanStep; readonl
         className={styles.toggle}
         onChange={(_, { checked }) => onStep(step.id, checked)}
       />
-      {step.action === 'createPass' && step.enabled ? (
+      {step.enabled && isPassStep(step) ? (
         <div className={styles.options}>
-          <PassOptions pass={step.pass} policy={plan.passPolicy} onChange={onPass} />
+          <PassOptions pass={step.parameters} policy={plan.passPolicy} onChange={onPass} />
         </div>
       ) : null}
     </li>
   );
 };
+
+/** The step whose parameters the agent may choose. */
+const isPassStep = (step: PlanStep): step is Extract<PlanStep, { readonly parameters: PassRequest }> =>
+  changeLooks[step.action].choice === 'pass';
 
 type Props = { readonly plan: Plan } & Changes;
 

@@ -108,7 +108,7 @@ export const RunSection = ({ flow, desk, onHandOver, onPlanAgain }: Props): Reac
               Make a new plan
             </Button>
             <Button size="small" onClick={onHandOver}>
-              {run.pass === null ? 'Go on to closing' : 'Go on to the hand-over'}
+              {run.secret === null ? 'Go on to closing' : 'Go on to the hand-over'}
             </Button>
           </div>
         </Note>

@@ -1,4 +1,5 @@
 import type { Person } from '../../../contract/person.ts';
+import { changeLooks } from './change-looks.ts';
 import { strengthNames, strengthOf } from './evidence-words.ts';
 import { lostSummary } from './lost-devices.ts';
 import { changeCount, changesIn, countsOf } from './plan-words.ts';
@@ -14,7 +15,7 @@ export const callerSummary = (flow: TicketFlow): string => {
 export const lostLine = (flow: TicketFlow, person: Person): string => {
   if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys);
   if (flow.lostInWords !== null) return flow.lostInWords;
-  const deletions = flow.run.plan.steps.filter(({ action, enabled }) => action === 'deleteMethod' && enabled).length;
+  const deletions = flow.run.plan.steps.filter(({ action, enabled }) => enabled && changeLooks[action].takesMethodAway === true).length;
   if (deletions === 0) return 'Nothing lost; only a new pass';
   return `${deletions === 1 ? '1 method' : `${deletions} methods`} on lost devices`;
 };

@@ -48,12 +48,12 @@ export const usePassPaper = (planId: string): PassPaper => {
     fault,
     copy: () =>
       void once(async () => {
-        const { clearedAtUtc } = await desk.passes.copy({ planId });
+        const { clearedAtUtc } = await desk.secrets.copy({ planId });
         return `Copied. The clipboard is cleared at ${localTimeOfDay(clearedAtUtc)}.`;
       }),
     print: () =>
       void once(async () => {
-        const { printed } = await desk.passes.print({ planId });
+        const { printed } = await desk.secrets.print({ planId });
         return printed ? 'The slip was sent to the printer. Hand it over yourself.' : 'Printing was cancelled; nothing was printed.';
       }),
   };

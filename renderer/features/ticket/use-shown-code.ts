@@ -44,7 +44,7 @@ export const useShownCode = (planId: string): ShownCode => {
     setShown(null);
     setAsking(null);
     // If main cannot be told, it hides by its own clock; there is nothing for the agent to do.
-    desk.passes.conceal({ planId }).catch(() => undefined);
+    desk.secrets.conceal({ planId }).catch(() => undefined);
   }, [planId]);
 
   const show = (mode: ShowMode): void => {
@@ -53,11 +53,11 @@ export const useShownCode = (planId: string): ShownCode => {
     wish.current = mine;
     setAsking(mode);
     setFault(null);
-    desk.passes.reveal({ planId }).then(
+    desk.secrets.reveal({ planId }).then(
       ({ code, concealAtUtc }) => {
         if (wish.current !== mine) {
           // The wish went while main was answering: what came is dropped, and main hides too.
-          if (wish.current === 0) desk.passes.conceal({ planId }).catch(() => undefined);
+          if (wish.current === 0) desk.secrets.conceal({ planId }).catch(() => undefined);
           return;
         }
         setAsking(null);
@@ -72,7 +72,7 @@ export const useShownCode = (planId: string): ShownCode => {
     );
   };
 
-  useDeskEvent('pass.conceal', (event) => {
+  useDeskEvent('secret.conceal', (event) => {
     if (event.planId === planId) hide();
   });
 

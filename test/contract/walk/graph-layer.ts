@@ -1,4 +1,4 @@
-import type { CommittedIntent } from '../../../main/audit/records.ts';
+import type { WriteAction, WriteFacts } from '../../../contract/writes.ts';
 import { getPerUserMfaState, getSignInPreferences, setPreferredMethod } from '../../../main/graph/authentication-states.ts';
 import type { GraphClient } from '../../../main/graph/client.ts';
 import { getMemberships, getRoleAssignments, getRoleNames } from '../../../main/graph/memberships.ts';
@@ -9,11 +9,13 @@ import { revokeSignInSessions } from '../../../main/graph/sessions.ts';
 import { latestSignIns } from '../../../main/graph/sign-ins.ts';
 import { getMe, getPhoto, getUser, searchUsers, usersByNumber } from '../../../main/graph/users.ts';
 import type { MethodKind } from '../../../contract/methods.ts';
+import { committedIntent } from '../../support/committed-intent.ts';
 
 const options = { correlationId: '5d3b9f5e-0000-4000-8000-000000000001' };
 const user = '87d349ed-44d7-43e1-9a83-5f2406dee5bd';
-/** Only the journal makes these; here no more is needed of one than its id. */
-const intent = { id: '5d3b9f5e-0000-4000-8000-000000000002' } as CommittedIntent;
+/** Only the journal makes these; here none is needed. */
+const intentOf = <A extends WriteAction>(action: A, facts: WriteFacts<A>) =>
+  committedIntent(action, facts, user, '5d3b9f5e-0000-4000-8000-000000000002');
 
 /** How the console speaks one operation: the functions of main/graph that send it. */
 export interface Speaker {
@@ -25,7 +27,7 @@ export interface Speaker {
 
 const deletion = (collection: string, kind: MethodKind): Speaker => ({
   operation: `DELETE /users/{id}/authentication/${collection}`,
-  functions: [async (client) => deleteMethod(client, intent, user, { kind, id: 'x' })],
+  functions: [async (client) => deleteMethod(client, intentOf('method.delete', { methodKind: kind, methodId: 'x' }))],
 });
 
 export const speakers: readonly Speaker[] = [
@@ -61,13 +63,18 @@ export const speakers: readonly Speaker[] = [
   { operation: 'GET /users/{id}/authentication/requirements', functions: [async (client) => getPerUserMfaState(client, user, options)] },
   {
     operation: 'POST /users/{id}/authentication/temporaryAccessPassMethods',
-    functions: [async (client) => createPass(client, intent, user, { lifetimeMinutes: 60, isUsableOnce: true })],
+    functions: [
+      async (client) => createPass(client, intentOf('pass.create', { lifetimeMinutes: 60, isUsableOnce: true, passIdsBefore: [] })),
+    ],
   },
   {
     operation: 'PATCH /users/{id}/authentication/signInPreferences',
-    functions: [async (client) => setPreferredMethod(client, intent, user, 'push')],
+    functions: [async (client) => setPreferredMethod(client, intentOf('method.setDefault', { preferred: 'push', preferredBefore: null }))],
   },
-  { operation: 'POST /users/{id}/revokeSignInSessions', functions: [async (client) => revokeSignInSessions(client, intent, user)] },
+  {
+    operation: 'POST /users/{id}/revokeSignInSessions',
+    functions: [async (client) => revokeSignInSessions(client, intentOf('sessions.revoke', { validFromBefore: null }))],
+  },
   deletion('phoneMethods/{id}', 'phone'),
   deletion('emailMethods/{id}', 'email'),
   deletion('microsoftAuthenticatorMethods/{id}', 'microsoftAuthenticator'),

@@ -3,6 +3,7 @@ import { readAnnouncement } from '../../../main/auth/practice-tenant.ts';
 import { Secret } from '../../../main/secret.ts';
 import { GraphClient } from '../../../main/graph/client.ts';
 import { getRoleNames } from '../../../main/graph/memberships.ts';
+import { loadGraphLibrary } from '../../../main/graph/library.ts';
 import { createTransport } from '../../../main/graph/transport.ts';
 import { DAY } from '../../../practice/clock.ts';
 import type { Person } from '../../../practice/directory/person.ts';
@@ -57,6 +58,8 @@ export class Lane {
   }
 
   static async start(): Promise<Lane> {
+    // From disk, which virtual time does not wait for.
+    await loadGraphLibrary();
     const tenant = new Tenant({ users: people, seed: 7, nowMs: Date.now(), signIns: people * 10, logLagSeconds: 120 });
     const server = new PracticeServer(tenant, { latencyMs: 0 });
     const lane = new Lane(tenant, server, await server.listen(0));

@@ -185,13 +185,15 @@ const promises = (lane: Lane, person: Person, plan: Plan, run: PlanRun): string[
   const enabled = plan.steps.filter((one) => one.enabled);
   const broken = enabled.flatMap((one): string[] => {
     switch (one.action) {
-      case 'createPass':
-        return state.methods.some((method) => method.id === run.pass?.methodId) ? [] : ['the pass is not there'];
-      case 'deleteMethod':
-        return state.methods.some((method) => method.id === one.methodId) ? [`${one.methodKind satisfies MethodKind} is still there`] : [];
-      case 'setDefault':
-        return (state.preferred satisfies PreferredMethod | null) === one.preferred ? [] : ['the default is another one'];
-      case 'revokeSessions':
+      case 'pass.create':
+        return state.methods.some((method) => method.id === run.secret?.methodId) ? [] : ['the pass is not there'];
+      case 'method.delete':
+        return state.methods.some((method) => method.id === one.parameters.methodId)
+          ? [`${one.parameters.methodKind satisfies MethodKind} is still there`]
+          : [];
+      case 'method.setDefault':
+        return (state.preferred satisfies PreferredMethod | null) === one.parameters.preferred ? [] : ['the default is another one'];
+      case 'sessions.revoke':
         return lane.tenant.clock.nowMs() - person.sessionsValidFromMs < 86_400_000 ? [] : ['the sessions go on'];
     }
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Journal } from '../../../main/audit/journal.ts';
 import type { JournalReader } from '../../../main/audit/reader.ts';
-import { agent, all, intentDraft, noteDraft, openJournal, temporaryFolder } from './fixture.ts';
+import { agent, all, intentDraft, passDraft, noteDraft, openJournal, temporaryFolder } from './fixture.ts';
 
 const nine = Date.parse('2026-11-22T09:00:00.000Z');
 const minute = 60_000;
@@ -28,7 +28,7 @@ test('the count for a rate limit survives a restart and a clock set back', () =>
       sinceUtc: new Date(Date.parse(journal.timeUtc()) - 60 * minute).toISOString(),
     });
   const first = Journal.open({ file, now: () => nine, elapsed: () => 0 });
-  for (const stepId of ['a', 'b', 'c', 'd', 'e']) first.commitIntent(intentDraft({ action: 'pass.create', stepId }));
+  for (const stepId of ['a', 'b', 'c', 'd', 'e']) first.commitIntent(passDraft({ stepId }));
   first.close();
 
   const time = { elapsedMs: 0 };
@@ -42,17 +42,15 @@ test('only what happened or may have happened counts, and only for that agent an
   const { journal, reader } = openJournal();
   const sinceUtc = '2000-01-01T00:00:00Z';
   for (const result of ['succeeded', 'failed', 'unknown', 'notHappened'] as const) {
-    const intent = journal.commitIntent(intentDraft({ action: 'pass.create', stepId: result }));
+    const intent = journal.commitIntent(passDraft({ stepId: result }));
     journal.recordOutcome(intent, { result, summary: 'Ended.', data: {} });
   }
-  const reconciled = journal.commitIntent(intentDraft({ action: 'pass.create', stepId: 'reconciled' }));
+  const reconciled = journal.commitIntent(passDraft({ stepId: 'reconciled' }));
   journal.recordOutcome(reconciled, { result: 'unknown', summary: 'No answer.', data: {} });
   journal.reconcile(reconciled.id, { result: 'notHappened', summary: 'Not there.', data: {} });
-  journal.commitIntent(intentDraft({ action: 'pass.create', stepId: 'without outcome' }));
+  journal.commitIntent(passDraft({ stepId: 'without outcome' }));
   journal.commitIntent(intentDraft({ stepId: 'another action' }));
-  journal.commitIntent(
-    intentDraft({ action: 'pass.create', stepId: 'another agent', agent: { ...agent, id: '10000000-0000-4000-8000-000000000002' } }),
-  );
+  journal.commitIntent(passDraft({ stepId: 'another agent', agent: { ...agent, id: '10000000-0000-4000-8000-000000000002' } }));
   expect(reader.countSince('pass.create', { agentId: agent.id, sinceUtc })).toBe(3);
   expect(all(reader)).toHaveLength(14);
 });

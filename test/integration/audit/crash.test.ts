@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { Journal } from '../../../main/audit/journal.ts';
 import { JournalReader } from '../../../main/audit/reader.ts';
 import { linesOf, startWriter } from './child-process.ts';
-import { all, intentDraft, openJournal, temporaryFolder } from './fixture.ts';
+import { asStored, all, intentDraft, noteDraft, openJournal, temporaryFolder } from './fixture.ts';
 
 /** More for a long run: LATCHKEY_KILL_ROUNDS=10000 npx vitest run test/integration/audit/crash.test.ts */
 const rounds = Number(process.env.LATCHKEY_KILL_ROUNDS ?? 40);
@@ -53,7 +53,7 @@ test('an intent without outcome is still undecided after a restart, and can then
   before.close();
 
   const { journal, reader } = openJournal({ file });
-  expect(reader.undecidedIntents()).toEqual([{ ...intent, outcome: null }]);
+  expect(reader.undecidedIntents()).toEqual([{ ...asStored(intent), outcome: null }]);
   expect(journal.reconcile(intent.id, { result: 'succeeded', summary: 'It is gone.', data: {} }).seq).toBe(2);
   expect(reader.undecidedIntents()).toEqual([]);
 });
@@ -78,5 +78,5 @@ test('while another process writes the journal, a second writer is refused and a
   expect(entries).toBe(0);
 
   // The lock went with the process, although that could not tidy up.
-  expect(openJournal({ file }).journal.note({ ...intentDraft(), action: 'plan.started' }).seq).toBe(1);
+  expect(openJournal({ file }).journal.note(noteDraft()).seq).toBe(1);
 });

@@ -6,7 +6,8 @@ import { FaultError } from '../../../main/fault-error.ts';
 import { Journal } from '../../../main/audit/journal.ts';
 import type { JournalHooks, JournalOptions } from '../../../main/audit/journal.ts';
 import { JournalReader } from '../../../main/audit/reader.ts';
-import type { Actor, EntryDraft, IntentDraft } from '../../../main/audit/records.ts';
+import type { StoredIntent } from '../../../main/audit/reader.ts';
+import type { Actor, CommittedIntent, EntryDraft, IntentDraft } from '../../../main/audit/records.ts';
 
 export const agent: Actor = {
   id: 'a0000000-0000-4000-8000-00000000000a',
@@ -20,15 +21,27 @@ export const person: Actor = {
 };
 export const planId = '30000000-0000-4000-8000-000000000001';
 
-export const intentDraft = (change: Partial<IntentDraft> = {}): IntentDraft => ({
-  action: 'method.delete',
+const draft = {
   agent,
   person,
   ticket: 'INC-1',
   planId,
   stepId: 'delete-1',
   summary: 'Delete the Authenticator on the lost phone.',
-  data: { methodKind: 'microsoftAuthenticator' },
+  authority: { kind: 'callerEvidence', evidenceIds: [] },
+} as const;
+
+export const intentDraft = (change: Partial<IntentDraft<'method.delete'>> = {}): IntentDraft<'method.delete'> => ({
+  ...draft,
+  action: 'method.delete',
+  facts: { methodKind: 'microsoftAuthenticator', methodId: '40000000-0000-4000-8000-000000000001' },
+  ...change,
+});
+
+export const passDraft = (change: Partial<IntentDraft<'pass.create'>> = {}): IntentDraft<'pass.create'> => ({
+  ...draft,
+  action: 'pass.create',
+  facts: { lifetimeMinutes: 60, isUsableOnce: true, passIdsBefore: [] },
   ...change,
 });
 
@@ -77,3 +90,10 @@ export const faultOf = (work: () => unknown): FaultError => {
 
 /** Everything, oldest first. */
 export const all = (reader: JournalReader) => [...reader.each({})];
+
+/** An intent as the journal tells it again: facts and authority as data, and nothing that could pay for a write. */
+export const asStored = (intent: CommittedIntent): Omit<StoredIntent, 'outcome'> => {
+  const { id, seq, atUtc, action, agent: by, person: about, ticket, planId: plan, stepId, summary, facts, authority } = intent;
+  const data = { ...facts, evidenceIds: authority.evidenceIds };
+  return { id, seq, atUtc, action, agent: by, person: about, ticket, planId: plan, stepId, summary, data };
+};

@@ -4,13 +4,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { JournalEntry } from '../../../contract/journal.ts';
 import { openForReading } from '../../../main/audit/connection.ts';
-import { all, agent, faultOf, intentDraft, noteDraft, openJournal, person, planId, withoutSync } from './fixture.ts';
+import { asStored, all, agent, faultOf, intentDraft, noteDraft, openJournal, person, planId, withoutSync } from './fixture.ts';
 
 describe('an intent', () => {
+  test('pays for one write and no more', () => {
+    const { journal } = openJournal();
+    const intent = journal.commitIntent(intentDraft());
+    expect(intent.spend().id).toBe(intent.id);
+    expect(() => intent.spend()).toThrow('has paid for a write before');
+  });
+
   test('is there for other connections when commitIntent returns', () => {
     const { journal, reader } = openJournal();
     const intent = journal.commitIntent(intentDraft());
-    expect(reader.undecidedIntents()).toEqual([{ ...intent, outcome: null }]);
+    expect(reader.undecidedIntents()).toEqual([{ ...asStored(intent), outcome: null }]);
   });
 
   test('holds the three names of a person and nothing else that the caller had at hand', () => {
@@ -147,7 +154,9 @@ test('a record that looks as if it held a secret is a defect, and nothing is sto
   const intent = journal.commitIntent(intentDraft());
   const withSecret = { temporaryAccessPass: 'not-a-pass' };
   expect(() => journal.note(noteDraft({ data: withSecret }))).toThrow('nothing was stored');
-  expect(() => journal.commitIntent(intentDraft({ stepId: 'x', data: withSecret }))).toThrow('nothing was stored');
+  expect(() => journal.commitIntent(intentDraft({ stepId: 'x', facts: { ...intentDraft().facts, ...withSecret } }))).toThrow(
+    'nothing was stored',
+  );
   expect(() => journal.recordOutcome(intent, { result: 'succeeded', summary: 'Made.', data: withSecret })).toThrow('nothing was stored');
   expect(all(reader)).toHaveLength(1);
   expect(journal.note(noteDraft()).seq).toBe(2);

@@ -7,7 +7,7 @@ import { agent, all, intentDraft, noteDraft, openJournal, person, planId, withou
 const start = Date.parse('2026-11-22T09:00:00.000Z');
 const names = ['Zoë Müller', 'ZOË MÜLLER', 'Łukasz Żółć', 'Pat O’Brien', '100% _real_', 'Ωmega Σίσυφος', "Robert'); DROP TABLE entries;--"];
 const needles = ['zoë', 'MÜLLER', 'żółć', '%', '_', 'o', '', ' pat ', 'nobody', "');", 'example', '000000000001', 'σίσυφος'];
-const actions = ['plan.started', 'plan.finished', 'evidence.recorded', 'pass.revealed'] as const;
+const actions = ['plan.started', 'plan.finished', 'evidence.recorded', 'secret.revealed'] as const;
 
 const anActor: fc.Arbitrary<Actor> = fc
   .tuple(fc.constantFrom(...names), fc.integer({ min: 1, max: 4 }))

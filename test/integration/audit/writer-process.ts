@@ -39,7 +39,7 @@ const tryToWrite = (): void => {
   }
 };
 
-const draft = (stepId: string): IntentDraft => ({
+const draft = (stepId: string): IntentDraft<'sessions.revoke'> => ({
   action: 'sessions.revoke',
   agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada@practice.example' },
   person: { id: '20000000-0000-4000-8000-000000000001', displayName: 'Pia Person', userPrincipalName: 'pia@practice.example' },
@@ -47,7 +47,8 @@ const draft = (stepId: string): IntentDraft => ({
   planId: '30000000-0000-4000-8000-000000000001',
   stepId,
   summary: 'Sign the person out everywhere.',
-  data: {},
+  facts: { validFromBefore: null },
+  authority: { kind: 'callerEvidence', evidenceIds: [] },
 });
 
 switch (task) {

@@ -112,7 +112,8 @@ test('an agent whose own account is challenged can sign in again and begin, and 
     planId,
     stepId: 'revoke',
     summary: 'Crashed before it was sent.',
-    data: { validFromBefore: user.signInSessionsValidFromDateTime },
+    facts: { validFromBefore: user.signInSessionsValidFromDateTime },
+    authority: { kind: 'callerEvidence', evidenceIds: [] },
   });
   harness.close();
   await tenant.fault({ route: 'GET /me', kind: 'claims-challenge', times: 1 });

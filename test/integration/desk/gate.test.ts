@@ -176,18 +176,18 @@ test('the code is revealed while it is held, and is nowhere in the journal', asy
   const { plan } = await preparePlan(harness, 'maria.santos@northmoor.example', { lost: () => [] });
   const run = await harness.call('plans.execute', { planId: plan.id });
   expect(JSON.stringify([run, harness.events])).not.toMatch(/"code":"(?!graph|journal|desk)/u);
-  const { code } = await harness.call('passes.reveal', { planId: plan.id });
+  const { code } = await harness.call('secrets.reveal', { planId: plan.id });
   expect(code.length).toBeGreaterThanOrEqual(8);
-  await harness.call('passes.copy', { planId: plan.id });
+  await harness.call('secrets.copy', { planId: plan.id });
   expect(harness.clipboard.text).toBe(code);
   const { summary } = await harness.call('tickets.close', { planId: plan.id });
   expect(summary).toContain(ticket);
   expect(summary).not.toContain(code);
   expect(harness.clipboard.text).toBe('');
-  expect((await harness.refusal('passes.reveal', { planId: plan.id })).code).toBe('desk.gone');
+  expect((await harness.refusal('secrets.reveal', { planId: plan.id })).code).toBe('desk.gone');
   const entries = [...harness.reader.each({})];
   expect(entries.map((entry) => entry.action)).toEqual(
-    expect.arrayContaining(['pass.create', 'pass.revealed', 'pass.copied', 'ticket.closed']),
+    expect.arrayContaining(['pass.create', 'secret.revealed', 'secret.copied', 'ticket.closed']),
   );
   expect(entries.some((entry) => entry.recordJson.includes(code))).toBe(false);
 });

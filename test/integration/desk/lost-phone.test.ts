@@ -26,11 +26,11 @@ test('a lost phone: pass first, default moved, app and number gone, sessions end
   expect(plan.findings.filter((finding) => finding.level === 'stop')).toEqual([]);
   expect(plan.executable).toBe(true);
   expect(plan.steps.map((step) => [step.round, step.action])).toEqual([
-    [0, 'createPass'],
-    [1, 'setDefault'],
-    [2, 'deleteMethod'],
-    [2, 'deleteMethod'],
-    [3, 'revokeSessions'],
+    [0, 'pass.create'],
+    [1, 'method.setDefault'],
+    [2, 'method.delete'],
+    [2, 'method.delete'],
+    [3, 'sessions.revoke'],
   ]);
 
   await tenant.clearRequests();

@@ -83,10 +83,10 @@ test('the slip says when the desk is reached and what people may register, and t
   harness = await startDesk({ tenant, profile: { supportHours: 'Weekdays 8 to 17', allowedMethods: ['fido2', 'microsoftAuthenticator'] } });
   const { plan } = await preparePlan(harness, priya, { lost: () => [] });
   await harness.call('plans.execute', { planId: plan.id });
-  await harness.call('passes.print', { planId: plan.id });
+  await harness.call('secrets.print', { planId: plan.id });
   expect(harness.slips).toMatchObject([{ supportHours: 'Weekdays 8 to 17', registerWith: ['Microsoft Authenticator', 'Passkey'] }]);
   useProfile({});
-  await harness.call('passes.print', { planId: plan.id });
+  await harness.call('secrets.print', { planId: plan.id });
   expect(harness.slips[1]?.registerWith).toEqual([]);
 
   useProfile({ allowedMethods: ['fido2'] });

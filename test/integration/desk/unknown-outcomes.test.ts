@@ -36,7 +36,7 @@ test('a pass that was made but whose answer was lost is found, its lost code sai
   expect(verdicts(plan.id)).toEqual([['pass', 'succeeded']]);
 
   const done = await harness.call('plans.resume', { planId: plan.id });
-  expect(done).toMatchObject({ state: 'done', proof: { complete: true }, pass: { codeHeld: true } });
+  expect(done).toMatchObject({ state: 'done', proof: { complete: true }, secret: { isHeld: true } });
   expect((await posts()).length).toBe(2);
 });
 
@@ -98,10 +98,10 @@ test('after a restart an open intent is decided, and a plan goes on where it sto
   harness = await startDesk({ tenant, folder: harness.folder });
 
   const unfinished = await harness.call('plans.unfinished', {});
-  expect(unfinished).toMatchObject([{ plan: { id: plan.id }, state: 'paused', pass: { codeHeld: false } }]);
-  expect((await harness.refusal('passes.reveal', { planId: plan.id })).code).toBe('desk.gone');
+  expect(unfinished).toMatchObject([{ plan: { id: plan.id }, state: 'paused', secret: { isHeld: false } }]);
+  expect((await harness.refusal('secrets.reveal', { planId: plan.id })).code).toBe('desk.gone');
   const done = await harness.call('plans.resume', { planId: plan.id });
-  expect(done).toMatchObject({ state: 'done', pass: { codeHeld: true } });
+  expect(done).toMatchObject({ state: 'done', secret: { isHeld: true } });
   const truth = await tenant.truth(priya);
   expect(truth.methods.filter((method) => method.kind === 'temporaryAccessPass').length).toBe(1);
   expect(truth.methods.some((method) => method.kind === 'microsoftAuthenticator')).toBe(false);
@@ -119,7 +119,8 @@ test('an intent left open by a crash is decided at the next start, without sendi
     planId: crypto.randomUUID(),
     stepId: `delete:${lost}`,
     summary: 'Crashed before it was sent.',
-    data: { methodKind: 'microsoftAuthenticator', methodId: lost?.split('/')[1] ?? '' },
+    facts: { methodKind: 'microsoftAuthenticator', methodId: lost?.split('/')[1] ?? '' },
+    authority: { kind: 'callerEvidence', evidenceIds: [] },
   });
   harness.close();
   await tenant.clearRequests();

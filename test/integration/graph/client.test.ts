@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CommittedIntent } from '../../../main/audit/records.ts';
+import { committedIntent } from '../../support/committed-intent.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { GraphClient } from '../../../main/graph/client.ts';
 import { createTransport } from '../../../main/graph/transport.ts';
@@ -46,7 +46,7 @@ const faultOf = async (work: Promise<unknown>): Promise<FaultError> => {
   throw new Error(`no fault, but ${String(error)}`);
 };
 /** Only the journal makes these; a client test needs no more of one than its id. */
-const intent = { id: 'intent-1' } as CommittedIntent;
+const intent = committedIntent('sessions.revoke', { validFromBefore: null }, 'p', 'intent-1');
 const pass = {
   method: 'POST',
   version: 'v1.0',

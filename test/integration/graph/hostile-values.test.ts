@@ -3,7 +3,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { CommittedIntent } from '../../../main/audit/records.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { getPerUserMfaState, getSignInPreferences, setPreferredMethod } from '../../../main/graph/authentication-states.ts';
 import { GraphClient } from '../../../main/graph/client.ts';
@@ -15,6 +14,7 @@ import { latestSignIns } from '../../../main/graph/sign-ins.ts';
 import { createTransport } from '../../../main/graph/transport.ts';
 import { getPhoto, getUser, searchUsers, usersByNumber } from '../../../main/graph/users.ts';
 import { Secret } from '../../../main/secret.ts';
+import { committedIntent } from '../../support/committed-intent.ts';
 
 /** Addresses that reached Graph, those of a batch's items among them; one that answers to everything that it knows nothing. */
 const sent: string[] = [];
@@ -42,8 +42,8 @@ afterAll(() => {
 beforeEach(() => sent.splice(0));
 
 const options = { correlationId: 'c-1' };
-const intent = { id: 'intent-1' } as CommittedIntent;
-const pass = { lifetimeMinutes: 60, isUsableOnce: true };
+const pass = { lifetimeMinutes: 60, isUsableOnce: true, passIdsBefore: [] };
+const preference = { preferred: 'push', preferredBefore: null } as const;
 
 /** Each function of main/graph that puts something into an address that somebody else chose. */
 const functions: Readonly<Record<string, (value: string) => Promise<unknown>>> = {
@@ -58,11 +58,12 @@ const functions: Readonly<Record<string, (value: string) => Promise<unknown>>> =
   listPasses: (id) => listPasses(client, id, options),
   getSignInPreferences: (id) => getSignInPreferences(client, id, options),
   getPerUserMfaState: (id) => getPerUserMfaState(client, id, options),
-  createPass: (id) => createPass(client, intent, id, pass),
-  deleteMethod: (id) => deleteMethod(client, intent, id, { kind: 'phone', id }),
-  'deleteMethod of a QR code': (id) => deleteMethod(client, intent, id, { kind: 'qrCodePin', id: 'x' }),
-  setPreferredMethod: (id) => setPreferredMethod(client, intent, id, 'push'),
-  revokeSignInSessions: (id) => revokeSignInSessions(client, intent, id),
+  createPass: (id) => createPass(client, committedIntent('pass.create', pass, id)),
+  deleteMethod: (id) => deleteMethod(client, committedIntent('method.delete', { methodKind: 'phone', methodId: id }, id)),
+  'deleteMethod of a QR code': (id) =>
+    deleteMethod(client, committedIntent('method.delete', { methodKind: 'qrCodePin', methodId: 'x' }, id)),
+  setPreferredMethod: (id) => setPreferredMethod(client, committedIntent('method.setDefault', preference, id)),
+  revokeSignInSessions: (id) => revokeSignInSessions(client, committedIntent('sessions.revoke', { validFromBefore: null }, id)),
   searchUsers: (words) => searchUsers(client, words, 25, options),
   usersByNumber: (number) => usersByNumber(client, { employeeId: number, phones: [number] }, 25, options),
 };
@@ -135,6 +136,8 @@ describe.each(Object.entries(functions))('%s asks for the same, whoever it is ab
 
 test.each(['', '.', '..'])('an id that is no segment of an address is not sent: %j', async (id) => {
   await expect(getUser(client, id, options)).rejects.toThrow(RangeError);
-  await expect(deleteMethod(client, intent, 'x', { kind: 'phone', id })).rejects.toThrow(RangeError);
+  await expect(deleteMethod(client, committedIntent('method.delete', { methodKind: 'phone', methodId: id }, 'x'))).rejects.toThrow(
+    RangeError,
+  );
   expect(sent).toEqual([]);
 });

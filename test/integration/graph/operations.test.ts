@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CommittedIntent } from '../../../main/audit/records.ts';
+import { committedIntent } from '../../support/committed-intent.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { GraphClient } from '../../../main/graph/client.ts';
 import { pollOperation } from '../../../main/graph/operations.ts';
@@ -12,7 +12,7 @@ import { AGENT, startPractice, upn } from '../practice/practice.ts';
 
 const options = { correlationId: 'c-1' };
 /** Only the journal makes these; this test needs no more of one than its id. */
-const intent = { id: '00000000-0000-4000-8000-000000000001' } as CommittedIntent;
+const intent = committedIntent('sessions.revoke', { validFromBefore: null }, 'p', '00000000-0000-4000-8000-000000000001');
 
 /** A client whose pauses move the given clock. */
 const clientFor = (

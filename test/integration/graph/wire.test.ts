@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { GraphClient } from '../../../main/graph/client.ts';
-import type { GraphRequest, Transport } from '../../../main/graph/transport.ts';
+import type { GraphRequest, Transport, WritingRequest } from '../../../main/graph/transport.ts';
 import { createTransport } from '../../../main/graph/transport.ts';
 import { TransportError } from '../../../main/graph/transport-error.ts';
 import { silentLogger } from '../../../main/log/logger.ts';
 import { createDeskFetch } from '../../../main/network/desk-fetch.ts';
 import type { DeskFetch } from '../../../main/network/undici-fetch.ts';
 import { Secret } from '../../../main/secret.ts';
+import { committedIntent } from '../../support/committed-intent.ts';
 
 interface Sent {
   readonly method: string;
@@ -60,14 +61,13 @@ const connect = async (listener: RequestListener): Promise<World> => {
   return { root, sent, tokensAskedFor: () => tokens, transport: createTransport({ root, token, fetch: desk.fetch }) };
 };
 
-const request = (changes: Partial<GraphRequest>): GraphRequest => ({
-  method: 'GET',
-  version: 'v1.0',
-  path: '/me',
-  clientRequestId: 'c-1',
-  timeoutMs: 10_000,
-  ...changes,
-});
+type Changes = Partial<Omit<WritingRequest, 'method' | 'paidBy'>> & { readonly method?: GraphRequest['method'] };
+
+const { spend } = committedIntent('sessions.revoke', { validFromBefore: null }, 'p', 'c-1');
+const request = ({ method = 'GET', ...changes }: Changes): GraphRequest => {
+  const any = { version: 'v1.0' as const, path: '/me', timeoutMs: 10_000, ...changes };
+  return method === 'GET' ? { ...any, method, clientRequestId: 'c-1' } : { ...any, method, paidBy: spend() };
+};
 const errorOf = async (work: Promise<unknown>): Promise<TransportError> => {
   const error: unknown = await work.then(
     () => undefined,
@@ -86,7 +86,7 @@ const common = { 'client-request-id': 'c-1', 'return-client-request-id': 'true',
 const typed = { 'content-type': 'application/json' };
 
 describe('over the wire goes what we wrote and nothing else', () => {
-  test.each<[string, Partial<GraphRequest>, { headers: object; body: string }]>([
+  test.each<[string, Changes, { headers: object; body: string }]>([
     ['a read', {}, { headers: { accept: 'application/json', ...common }, body: '' }],
     ['a file', { accept: 'bytes' }, { headers: { accept: '*/*', ...common }, body: '' }],
     [

@@ -15,21 +15,19 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
             ...common,
             id: 'pass',
             round: 0,
-            action: 'createPass' as const,
+            action: 'pass.create' as const,
             enabled: true,
             requiredBy: 'passBeforeDeletion' as const,
             summary: `Make a Temporary Access Pass for ${proposal.pass.lifetimeMinutes} minutes.`,
-            pass: proposal.pass,
+            parameters: proposal.pass,
           },
         ]),
     ...lost.map((method): PlanStep => ({
       ...common,
       id: `delete-${method.id}`,
       round: method.isDefault ? 2 : 1,
-      action: 'deleteMethod',
-      methodKind: method.kind,
-      methodId: method.id,
-      wasDefault: method.isDefault,
+      action: 'method.delete',
+      parameters: { methodKind: method.kind, methodId: method.id, wasDefault: method.isDefault },
       enabled: !proposal.switchedOff.includes(`delete-${method.id}`),
       orderedBy: method.isDefault ? ['defaultGoesLast'] : [],
       summary: `Remove ${method.label}${method.detail === null ? '' : ` (${method.detail})`}.`,
@@ -38,7 +36,8 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
       ...common,
       id: 'revoke',
       round: 3,
-      action: 'revokeSessions',
+      action: 'sessions.revoke',
+      parameters: {},
       enabled: !proposal.switchedOff.includes('revoke'),
       orderedBy: ['revokeAfterDeletion'],
       summary: 'End all sessions: every device signs in again.',
@@ -82,7 +81,7 @@ export const newRun = (plan: Plan): PlanRun => ({
   steps: waiting(plan),
   proof: null,
   proofFault: null,
-  pass: null,
+  secret: null,
   startedAtUtc: new Date().toISOString(),
   closedAtUtc: null,
 });
@@ -91,8 +90,10 @@ export const newRun = (plan: Plan): PlanRun => ({
 export const runAfter = (run: PlanRun, done: number, methods: Extract<Person['methods'], { ok: true }>['value']): PlanRun => {
   const now = new Date().toISOString();
   const all = done >= run.steps.length;
-  const lifetimeMinutes = run.plan.steps.flatMap((step) => (step.action === 'createPass' ? [step.pass.lifetimeMinutes] : []))[0];
-  const goneIds = new Set(run.plan.steps.flatMap((step) => (step.action === 'deleteMethod' && step.enabled ? [step.methodId] : [])));
+  const lifetimeMinutes = run.plan.steps.flatMap((step) => (step.action === 'pass.create' ? [step.parameters.lifetimeMinutes] : []))[0];
+  const goneIds = new Set(
+    run.plan.steps.flatMap((step) => (step.action === 'method.delete' && step.enabled ? [step.parameters.methodId] : [])),
+  );
   return {
     ...run,
     state: all ? 'done' : 'running',
@@ -105,16 +106,17 @@ export const runAfter = (run: PlanRun, done: number, methods: Extract<Person['me
             ? { ...step, state: 'running' }
             : step,
     ),
-    pass:
+    secret:
       done > 0 && lifetimeMinutes !== undefined
         ? {
+            kind: 'temporaryAccessPass' as const,
             planId: run.plan.id,
             methodId: 'new-pass',
             startUtc: now,
             expiresAtUtc: new Date(Date.now() + lifetimeMinutes * 60_000).toISOString(),
             lifetimeMinutes,
             isUsableOnce: true,
-            codeHeld: true,
+            isHeld: true,
           }
         : null,
     proof: all

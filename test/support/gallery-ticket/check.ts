@@ -6,7 +6,7 @@ import { openGallery, toHandOver, toPlan } from './on-screen.ts';
  * `node test/support/gallery-ticket/check.ts`. Ends with 1 when a rule does not hold.
  */
 const counted = `window.calls = {};
-for (const [area, verbs] of Object.entries({ plans: ['execute'], passes: ['reveal', 'conceal'], evidence: ['record'], tickets: ['close'] }))
+for (const [area, verbs] of Object.entries({ plans: ['execute'], secrets: ['reveal', 'conceal'], evidence: ['record'], tickets: ['close'] }))
   for (const verb of verbs) {
     const was = fakeDesk[area][verb];
     fakeDesk[area][verb] = (input) => { calls[area + '.' + verb] = (calls[area + '.' + verb] ?? 0) + 1; return was(input); };
@@ -67,7 +67,7 @@ await page.keyboard.up('Enter');
 
 await toggle();
 await blur();
-await page.evaluate(`fakeDesk.say({ type: 'pass.conceal', planId: '00000000-0000-4000-8000-000000000000' })`);
+await page.evaluate(`fakeDesk.say({ type: 'secret.conceal', planId: '00000000-0000-4000-8000-000000000000' })`);
 await soon();
 says('shown for a minute: stays at a click elsewhere and at another plan’s end', await codeOnPage());
 await page.getByRole('button', { name: 'Journal' }).click();
@@ -82,7 +82,7 @@ says('gone when hidden', !(await codeOnPage()));
 await page.getByRole('button', { name: 'Close the ticket' }).dblclick();
 await page.getByRole('button', { name: 'Next caller' }).waitFor();
 says('a double click closes once', (await calls('tickets.close')) === 1);
-says('main is told to hide at least as often as it was asked to show', (await calls('passes.conceal')) >= (await calls('passes.reveal')));
+says('main is told to hide at least as often as it was asked to show', (await calls('secrets.conceal')) >= (await calls('secrets.reveal')));
 
 await start(60);
 await toPlan(page);

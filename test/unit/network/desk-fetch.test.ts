@@ -11,6 +11,7 @@ import { Secret } from '../../../main/secret.ts';
 import { createDeskFetch, type DeskFetchOptions } from '../../../main/network/desk-fetch.ts';
 import type { DeskFetch } from '../../../main/network/undici-fetch.ts';
 import { silentLogger } from '../../../main/log/logger.ts';
+import { committedIntent } from '../../support/committed-intent.ts';
 import { certificateFor, ProxyWorld, trusting, type Certificate } from './proxy-world.ts';
 
 let graph: Certificate;
@@ -217,7 +218,14 @@ describe('the rest of main', () => {
       fetch: deskFetch(`PROXY 127.0.0.1:${port}`),
     });
     const error: unknown = await transport
-      .send({ method: 'POST', version: 'v1.0', path: '/users/x', json: {}, clientRequestId: 'intent-1', timeoutMs: 5_000 })
+      .send({
+        method: 'POST',
+        version: 'v1.0',
+        path: '/users/x',
+        json: {},
+        paidBy: committedIntent('sessions.revoke', { validFromBefore: null }).spend(),
+        timeoutMs: 5_000,
+      })
       .catch((reason: unknown) => reason);
     if (!(error instanceof TransportError)) throw new Error('no transport error');
     expect([error.reason, error.sent]).toEqual(['offline', false]);

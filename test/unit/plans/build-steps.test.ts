@@ -77,18 +77,18 @@ class Directory {
 
   apply(step: PlanStep): void {
     switch (step.action) {
-      case 'createPass':
+      case 'pass.create':
         this.methods = this.methods.filter((method) => method.kind !== 'temporaryAccessPass');
         this.hasPass = true;
         return;
-      case 'setDefault':
-        this.preferred = step.preferred;
-        if (this.#behind().length === 0) throw new Error(`makes ${step.preferred} the default, which is not registered`);
+      case 'method.setDefault':
+        this.preferred = step.parameters.preferred;
+        if (this.#behind().length === 0) throw new Error(`makes ${step.parameters.preferred} the default, which is not registered`);
         return;
-      case 'revokeSessions':
+      case 'sessions.revoke':
         return;
-      case 'deleteMethod': {
-        const method = this.methods.find((other) => other.kind === step.methodKind && other.id === step.methodId);
+      case 'method.delete': {
+        const method = this.methods.find((other) => other.kind === step.parameters.methodKind && other.id === step.parameters.methodId);
         if (!method) throw new Error(`deletes ${step.id}, which is not there`);
         const others = this.methods.filter((other) => other !== method && /^phone$|icrosoftAuthenticator$|Oath$/u.test(other.kind));
         const behind = this.#behind();
@@ -168,7 +168,7 @@ describe('any plan, in any order within a round', () => {
             expect(!couldSignIn || directory.hasPass || directory.methods.some((method) => method.countsAsSecondStep)).toBe(true);
           }
         }
-        const passOn = enabled.some((step) => step.action === 'createPass');
+        const passOn = enabled.some((step) => step.action === 'pass.create');
         expect(directory.hasPass).toBe(passOn);
         expect(directory.methods.map(methodKey).toSorted()).toEqual(
           kept
@@ -186,12 +186,18 @@ describe('any plan, in any order within a round', () => {
 
 describe('the order', () => {
   const actions = (steps: readonly PlanStep[]) =>
-    steps.map((step) => (step.action === 'deleteMethod' ? `delete ${step.methodId}` : step.action));
+    steps.map((step) => (step.action === 'method.delete' ? `delete ${step.parameters.methodId}` : step.action));
 
   test('pass, the others side by side, the default last, then the sessions', () => {
     const methods = person(['microsoftAuthenticator', 'mobile', 'fido2', 'password'], 'push');
     const { steps } = build(methods, methods.slice(0, 3));
-    expect(actions(steps)).toEqual(['createPass', 'delete mobile', 'delete fido2-2', 'delete microsoftAuthenticator-0', 'revokeSessions']);
+    expect(actions(steps)).toEqual([
+      'pass.create',
+      'delete mobile',
+      'delete fido2-2',
+      'delete microsoftAuthenticator-0',
+      'sessions.revoke',
+    ]);
     expect(steps.map((step) => step.round)).toEqual([0, 1, 1, 2, 3]);
     expect(steps[3]?.orderedBy).toEqual(['defaultGoesLast']);
   });
@@ -199,29 +205,39 @@ describe('the order', () => {
   test('the default moves to what is kept, by rule, before the old one goes', () => {
     const methods = person(['microsoftAuthenticator', 'mobile', 'office', 'password'], 'push');
     const { steps } = build(methods, methods.slice(0, 2), { off: [stepIds.setDefault] });
-    expect(actions(steps)).toEqual(['createPass', 'setDefault', 'delete microsoftAuthenticator-0', 'delete mobile', 'revokeSessions']);
-    expect(steps[1]).toMatchObject({ preferred: 'voiceOffice', enabled: true, requiredBy: 'defaultMovesFirst' });
+    expect(actions(steps)).toEqual([
+      'pass.create',
+      'method.setDefault',
+      'delete microsoftAuthenticator-0',
+      'delete mobile',
+      'sessions.revoke',
+    ]);
+    expect(steps[1]).toMatchObject({ parameters: { preferred: 'voiceOffice' }, enabled: true, requiredBy: 'defaultMovesFirst' });
   });
 
   test('one of two authenticators goes without moving the default', () => {
     const methods = person(['microsoftAuthenticator', 'microsoftAuthenticator', 'mobile', 'password'], 'push');
-    expect(actions(build(methods, methods.slice(0, 1)).steps)).toEqual(['createPass', 'delete microsoftAuthenticator-0', 'revokeSessions']);
+    expect(actions(build(methods, methods.slice(0, 1)).steps)).toEqual([
+      'pass.create',
+      'delete microsoftAuthenticator-0',
+      'sessions.revoke',
+    ]);
   });
 
   test('the alternate mobile goes with a lost mobile, and the rule that asks for it is named', () => {
     const methods = person(['mobile', 'alternateMobile', 'fido2', 'password'], null);
     const { steps } = build(methods, methods.slice(0, 1), { off: [stepIds.delete('phone/alternateMobile')] });
-    expect(actions(steps)).toEqual(['createPass', 'delete alternateMobile', 'delete mobile', 'revokeSessions']);
+    expect(actions(steps)).toEqual(['pass.create', 'delete alternateMobile', 'delete mobile', 'sessions.revoke']);
     expect(steps[1]).toMatchObject({ enabled: true, requiredBy: 'alternateBeforeMobile' });
   });
 
   test('the pass cannot be switched off when nothing else would be left', () => {
     const methods = person(['microsoftAuthenticator', 'password'], 'push');
     expect(build(methods, methods.slice(0, 1), { pass: false, off: [stepIds.pass] }).steps[0]).toMatchObject({
-      action: 'createPass',
+      action: 'pass.create',
       enabled: true,
       requiredBy: 'passBeforeDeletion',
-      pass: fallbackPass,
+      parameters: fallbackPass,
     });
   });
 
@@ -235,6 +251,6 @@ describe('the order', () => {
   });
 
   test('only a pass: nothing is deleted and nobody is signed out', () => {
-    expect(actions(build(person(['microsoftAuthenticator', 'password'], 'push'), []).steps)).toEqual(['createPass']);
+    expect(actions(build(person(['microsoftAuthenticator', 'password'], 'push'), []).steps)).toEqual(['pass.create']);
   });
 });

@@ -47,8 +47,8 @@ export const passStep: PlanStep = {
   ...common,
   id: 'pass',
   round: 0,
-  action: 'createPass',
-  pass,
+  action: 'pass.create',
+  parameters: pass,
   summary: 'Make a pass.',
   requiredBy: 'passBeforeDeletion',
 };
@@ -56,10 +56,8 @@ export const deleteStep = (id: string, round: number): PlanStep => ({
   ...common,
   id,
   round,
-  action: 'deleteMethod',
-  methodKind: 'phone',
-  methodId: id,
-  wasDefault: false,
+  action: 'method.delete',
+  parameters: { methodKind: 'phone', methodId: id, wasDefault: false },
   summary: `Remove ${id}.`,
 });
 
@@ -95,7 +93,7 @@ export const runOf = (state: PlanRun['state'], steps: readonly StepState[] = [],
   })),
   proof: null,
   proofFault: null,
-  pass: null,
+  secret: null,
   startedAtUtc: at(2),
   closedAtUtc: null,
 });
