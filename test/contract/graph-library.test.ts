@@ -23,8 +23,9 @@ const root = 'https://graph.microsoft.com';
 const answering = (answer: (url: string) => Response): { readonly client: Client; readonly asked: string[] } => {
   const asked: string[] = [];
   const execute = (context: Context): Promise<void> => {
-    asked.push(String(context.request));
-    context.response = answer(String(context.request));
+    const url = typeof context.request === 'string' ? context.request : context.request.url;
+    asked.push(url);
+    context.response = answer(url);
     return Promise.resolve();
   };
   return { client: Client.initWithMiddleware({ baseUrl: `${root}/`, middleware: { execute } }), asked };

@@ -92,16 +92,18 @@ const hostile = [
 
 interface Address {
   readonly segments: readonly string[];
-  readonly options: readonly (readonly [string, string])[];
+  readonly query: readonly (readonly [string, string])[];
 }
 
 const addressOf = (target: string): Address => {
-  const [path = '', query] = target.split('?');
-  const options = (query === undefined ? [] : query.split('&')).map((option) => {
-    const [name = '', value = ''] = option.split('=');
-    return [decodeURIComponent(name), decodeURIComponent(value)] as const;
-  });
-  return { segments: path.split('/').map((segment) => decodeURIComponent(segment)), options };
+  const [path = '', pairs] = target.split('?');
+  return {
+    segments: path.split('/').map((segment) => decodeURIComponent(segment)),
+    query: (pairs === undefined ? [] : pairs.split('&')).map((pair) => {
+      const [name = '', value = ''] = pair.split('=');
+      return [decodeURIComponent(name), decodeURIComponent(value)];
+    }),
+  };
 };
 
 const plain = 'plainvalue';
@@ -121,10 +123,10 @@ describe.each(Object.entries(functions))('%s asks for the same, whoever it is ab
   test.each(hostile)('%j', async (value) => {
     await ended(send(plain));
     const expected = sent.splice(0).map((target) => {
-      const { segments, options } = addressOf(target);
+      const { segments, query } = addressOf(target);
       return {
         segments: segments.map((segment) => (segment === plain ? value : segment)),
-        options: options.map(([name, text]) => [name, text.replaceAll(plain, () => within(name, value))] as const),
+        query: query.map(([name, told]) => [name, told.replaceAll(plain, () => within(name, value))] as const),
       };
     });
     expect(JSON.stringify(expected)).not.toContain(plain);

@@ -106,16 +106,19 @@ describe('over the wire goes what we wrote and nothing else', () => {
     expect(sent[0]?.method).toBe(changes.method ?? 'GET');
   });
 
-  test.each([301, 302, 307, 308, 400, 401, 408, 421, 429, 500, 502, 503, 504])('once, whatever is answered: %i', async (status) => {
+  const redirected = [301, 302, 307, 308].map((status) => [status, { reason: 'redirected', sent: true, status }] as const);
+  const answered = [400, 401, 408, 429, 500, 502, 503, 504].map((status) => [status, { status }] as const);
+  // The fetch standard sends it again; the desk's fetch breaks off instead.
+  const misdirected = [421, { reason: 'reset', sent: true }] as const;
+  test.each([...redirected, ...answered, misdirected])('once, whatever is answered: %i', async (status, expected) => {
     for (const method of ['GET', 'POST', 'PATCH', 'DELETE'] as const) {
       const { transport, sent, root } = await connect((_, response) =>
         response.writeHead(status, { location: `${root}/v1.0/elsewhere`, 'retry-after': '1' }).end(),
       );
-      const answer = transport.send(request({ method, ...(method === 'POST' || method === 'PATCH' ? { json: {} } : {}) }));
-      if (status < 400) expect((await errorOf(answer)).reason).toBe('redirected');
-      // The fetch standard sends it again; the desk's fetch breaks off instead.
-      else if (status === 421) expect(await errorOf(answer)).toMatchObject({ reason: 'reset', sent: true });
-      else expect((await answer).status).toBe(status);
+      const end: unknown = await transport
+        .send(request({ method, ...(method === 'POST' || method === 'PATCH' ? { json: {} } : {}) }))
+        .catch((error: unknown) => error);
+      expect(end).toMatchObject(expected);
       expect(sent.length).toBe(1);
     }
   });
