@@ -13,6 +13,8 @@ export interface InteractiveRequest {
   /** Of a claims challenge, as received. */
   readonly claims?: string | undefined;
   readonly loginHint?: string | undefined;
+  /** How long ago the person may have proved who they are; the ID token then tells when they did. */
+  readonly maxAgeSeconds?: number | undefined;
 }
 
 export interface InteractiveOptions {
@@ -57,6 +59,7 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
     ...(request.prompt === undefined ? {} : { prompt: request.prompt }),
     ...(request.claims === undefined ? {} : { claims: request.claims }),
     ...(request.loginHint === undefined ? {} : { loginHint: request.loginHint }),
+    ...(request.maxAgeSeconds === undefined ? {} : { extraQueryParameters: { max_age: String(request.maxAgeSeconds) } }),
     ...(options.windowHandle === undefined ? {} : { windowHandle: options.windowHandle() }),
     openBrowser: async (untrustedAddress) => {
       const address = options.allowed(untrustedAddress);

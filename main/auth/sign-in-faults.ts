@@ -41,6 +41,14 @@ export const signedOut = (): SignInNeeded => new SignInNeeded('You are signed ou
 
 export const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Signing in was cancelled. Nothing was changed.');
 
+/** The agent at work may not be the other one, too. */
+export const samePerson = (): FaultError =>
+  new FaultError(
+    'auth.wrongAccount',
+    'This has to be proved by somebody other than the agent at work. Ask a colleague to sign in with their own account.',
+    { detail: 'ID token: oid' },
+  );
+
 export const pageTimedOut = (minutes: number): FaultError =>
   new FaultError(
     'graph.timeout',

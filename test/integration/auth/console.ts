@@ -37,6 +37,7 @@ export const openConsole = (
     fill: {},
     signIn: liveSignIn({
       tenant: authority.tenant,
+      displayName: 'Practice organisation',
       fetch: authority.fetch,
       openBrowser: (address) => {
         opened.push(address);

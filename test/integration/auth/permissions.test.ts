@@ -85,14 +85,14 @@ describe('Access that was made for one agent', () => {
     ['a token', (access) => access.token()],
     ['what is missing', (access) => access.missing(['passes'])],
     ['a permission', (access) => access.allow(['passes'])],
-    ['a page', (access) => access.signInAgain(null)],
+    ['a page', (access) => access.signInAgain()],
     ['a new token', (access) => access.refresh()],
   ];
 
   test.each(uses)('gives another agent no %s', async (_, use) => {
     const { desk, access } = await signedIn();
     desk.answerAs = benAgent;
-    await desk.signIn.switchAccount();
+    await desk.signIn.switchAccount(null);
     const pages = desk.opened.length;
     await expect(use(access)).rejects.toMatchObject({ code: 'auth.signInNeeded' });
     expect(desk.opened).toHaveLength(pages);
@@ -164,9 +164,9 @@ describe('What Conditional Access asks for at a renewal', () => {
       body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076' },
     });
     await expect(access.refresh()).rejects.toMatchObject({ code: 'auth.signInNeeded' });
-    await access.signInAgain(null);
+    await access.signInAgain();
     expect(JSON.parse(asked(desk).get('claims') ?? '')).toMatchObject(JSON.parse(claims) as object);
-    await access.signInAgain(null);
+    await access.signInAgain();
     expect(asked(desk).get('claims') ?? '').not.toContain('capolids');
   });
 });

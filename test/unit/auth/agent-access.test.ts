@@ -37,6 +37,7 @@ const give = (): SignedIn => {
     displayName: 'Ada',
     token: new Secret(`token-${made}`),
     expiresAtMs: nowMs + hour,
+    provedAtMs: null,
   };
 };
 const isAgreed = (scopes: readonly string[]): boolean => {
@@ -179,7 +180,7 @@ describe('A token', () => {
     const { promise, resolve: goOn } = held<void>();
     hold = promise;
     const renewing = access.refresh();
-    await access.signInAgain('{"a":1}');
+    await access.signInAgain();
     const proved = `token-${made}`;
     goOn();
     await renewing;
@@ -198,8 +199,8 @@ describe('A token', () => {
     silentFault = new SignInNeeded('Prove it.', { claims: '{"c":1}' });
     nowMs += hour;
     await expect(access.token()).rejects.toBe(silentFault);
-    await access.signInAgain(null);
-    await access.signInAgain(null);
+    expect(await access.signInAgain()).toMatchObject({ isChallengeAnswered: true });
+    expect(await access.signInAgain()).toMatchObject({ isChallengeAnswered: false });
     expect(pages.map(({ claims }) => claims)).toEqual(['{"c":1}', undefined]);
   });
 
