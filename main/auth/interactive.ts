@@ -45,8 +45,13 @@ export interface Answered {
  */
 export const signInInteractively = async (request: InteractiveRequest, options: InteractiveOptions): Promise<Answered> => {
   const { client, signal, timeoutMs } = options;
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const stop = AbortSignal.any([signal, timeout]);
+  // Not AbortSignal.timeout: Node keeps that, and with it this answer and its tokens, until the time is over.
+  const stopping = new AbortController();
+  const stop = stopping.signal;
+  const stopNow = (): void => stopping.abort();
+  const timer = setTimeout(stopNow, timeoutMs).unref();
+  if (signal.aborted) stopNow();
+  else signal.addEventListener('abort', stopNow, { once: true });
   const stopped = rejectionOf(stop, () => (signal.aborted ? cancelled() : pageTimedOut(Math.max(1, Math.round(timeoutMs / 60_000)))));
   const nonce = randomUUID();
   let opened: string | undefined;
@@ -86,6 +91,9 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
       return await stopped;
     }
     throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stopNow);
   }
 };
 

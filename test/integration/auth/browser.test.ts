@@ -1,10 +1,9 @@
-import { createConnection } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { scopesOf } from '../../../main/permissions/features.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import { adaAgent, benAgent, standInTenant, startAuthority } from '../../support/authority/authority.ts';
 import type { TestConsole } from './console.ts';
-import { memoryStore, openConsole } from './console.ts';
+import { isListening, memoryStore, openConsole } from './console.ts';
 
 let authority: Authority;
 beforeAll(async () => {
@@ -20,15 +19,6 @@ const pageOf = async (desk: TestConsole): Promise<URLSearchParams> => {
   await expect.poll(() => desk.opened.length).toBeGreaterThan(0);
   return sent(desk);
 };
-
-const isListening = (port: number): Promise<boolean> =>
-  new Promise((found) => {
-    const socket = createConnection({ host: '127.0.0.1', port }, () => {
-      socket.destroy();
-      found(true);
-    });
-    socket.on('error', () => found(false));
-  });
 
 describe('Signing in with the system browser', () => {
   test('gives a token for Graph of the same cloud, after one page', async () => {

@@ -1,3 +1,4 @@
+import { createConnection } from 'node:net';
 import type { LiveSignInOptions } from '../../../main/auth/live-sign-in.ts';
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
 import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
@@ -75,3 +76,13 @@ export const memoryStore = (): TokenStore & { text: string | null; writes: numbe
   };
   return store;
 };
+
+/** Whether somebody listens on this port of loopback. */
+export const isListening = (port: number): Promise<boolean> =>
+  new Promise((found) => {
+    const socket = createConnection({ host: '127.0.0.1', port }, () => {
+      socket.destroy();
+      found(true);
+    });
+    socket.on('error', () => found(false));
+  });
