@@ -15,7 +15,7 @@ export interface ThreadData {
 
 // The console's signing in with a heap of its own, in which a test can look for what must not be there.
 const { tenant, way } = workerData as ThreadData;
-const say = (word: ThreadWord): void => parentPort?.postMessage(word);
+const say = (word: ThreadWord): void => parentPort?.postMessage(word, []);
 let text: string | null = null;
 
 const signIn = liveSignIn({

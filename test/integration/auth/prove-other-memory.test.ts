@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** Has it done, with this person at the browser. */
 const act = async (what: ThreadAct, as: AuthorityAccount): Promise<string | null> => {
-  thread.postMessage(what);
+  thread.postMessage(what, []);
   for (;;) {
     const [word] = (await once(thread, 'message')) as [ThreadWord];
     if ('done' in word) return word.objectId;

@@ -377,3 +377,58 @@ describe('leaving', () => {
     expect(desks[0]?.closed).toBe(0);
   });
 });
+
+describe('the practice tenant', () => {
+  test('is locked and unlocked like any other, and never on a page', async () => {
+    const { door, shown, desks } = open({ needsPageToUnlock: () => true });
+    door.begin('practice');
+    await desks[0]?.access?.();
+    door.lock('idle');
+    expect(door.state.phase).toMatchObject({ phase: 'locked', workplace: 'practice', needsSignInPage: false });
+    await door.unlock();
+    expect(shown).toEqual(['practice: practice tenant', 'door: locked', 'practice: practice tenant']);
+    expect(desks[0]?.notes).toEqual(['session.locked', 'session.unlocked']);
+  });
+
+  test('stays open when it is to be locked before anybody is in', () => {
+    const { door, desks } = open();
+    door.begin('practice');
+    if (desks[0]) desks[0].isIn = false;
+    door.lock('computerLocked');
+    expect(door.state.phase).toEqual({ phase: 'desk', workplace: 'practice' });
+  });
+
+  test('has no other accounts, and keeps its desk when one is asked for', async () => {
+    const { door, desks, asked } = open();
+    door.begin('practice');
+    expect(await codeOf(() => door.switchAccount())).toBe('input.invalid');
+    expect(desks[0]?.closed).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
+  test.each([
+    ['the sign-in of the tenant that is set up', false, 'door: sign in', 'signIn'],
+    ['the set-up where there is none', true, 'door: set-up', 'setUp'],
+  ])('leads out to %s, and signs nobody out there', async (_, isForgotten, page, beginning) => {
+    const { door, shown, desks, asked, remembered, forgetTenant } = open();
+    if (isForgotten) forgetTenant();
+    door.begin('practice');
+    expect(await door.signOut()).toEqual({ isPageOpened: true });
+    expect(shown).toEqual(['practice: practice tenant', page]);
+    expect(desks[0]).toMatchObject({ closed: 1, notes: ['session.signedOut'] });
+    expect(remembered.at(-1)).toBe(beginning);
+    expect(asked).toEqual(['conceal']);
+  });
+
+  test('is not left for another desk that was asked for before it was locked', async () => {
+    let answer: (account: string | null) => void = () => undefined;
+    const { door, desks } = open({}, { remembered: () => new Promise((answered) => (answer = answered)) });
+    door.begin('practice');
+    const choosing = codeOf(() => door.choose('live'));
+    door.lock('computerLocked');
+    answer('ada@northmoor.example');
+    expect(await choosing).toBe('desk.locked');
+    expect(door.state.phase).toMatchObject({ phase: 'locked', workplace: 'practice' });
+    expect(desks.map(({ name, closed }) => [name, closed])).toEqual([['practice', 0]]);
+  });
+});

@@ -204,6 +204,16 @@ describe('A token', () => {
     expect(pages.map(({ claims }) => claims)).toEqual(['{"c":1}', undefined]);
   });
 
+  test('of any page of the agent’s answers what Graph wants proved, and a challenge that came meanwhile is still open', async () => {
+    access.challenged('{"c":1}');
+    const proving = access.proveAgain();
+    access.challenged('{"c":2}');
+    await proving;
+    await access.allow(['passes']);
+    await access.signInAgain();
+    expect(pages.map(({ claims }) => claims)).toEqual(['{"c":1}', '{"c":2}', undefined]);
+  });
+
   test('that is asked for while the agent leaves is not given, and leaving waits for it', async () => {
     const { promise, resolve: goOn } = held<void>();
     hold = promise;
