@@ -4,7 +4,7 @@ import type { Secret } from '../secret.ts';
 import type { Cloud } from '../permissions/clouds.ts';
 import { scopesOf } from '../permissions/features.ts';
 import type { MsalSignIn, PageOptions, PageRequest, SignedIn } from './msal-sign-in.ts';
-import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-faults.ts';
+import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-needed.ts';
 import { ToProve } from './to-prove.ts';
 
 export interface AgentAccessOptions {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FaultError } from '../fault-error.ts';
 import type { Cloud } from '../permissions/clouds.ts';
 import { issuerOf } from '../permissions/clouds.ts';
-import { samePerson } from './sign-in-faults.ts';
+import { samePerson } from './sign-in-needed.ts';
 
 const Claims = z.object({
   tid: z.string(),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { FaultError } from '../fault-error.ts';
 import { rejectionOf } from './rejection-of.ts';
-import { cancelled, pageTimedOut } from './sign-in-faults.ts';
+import { cancelled, pageTimedOut } from './sign-in-needed.ts';
 import { errorPage, successPage } from './sign-in-pages.ts';
 
 export interface InteractiveRequest {

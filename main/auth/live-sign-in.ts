@@ -12,7 +12,7 @@ import { MsalSignIn } from './msal-sign-in.ts';
 import { createNetworkClient } from './network-client.ts';
 import { proveOther } from './prove-other.ts';
 import { rejectionOf } from './rejection-of.ts';
-import { cancelled, signedOut, SignInNeeded } from './sign-in-faults.ts';
+import { cancelled, signedOut, SignInNeeded } from './sign-in-needed.ts';
 import type { TokenStore } from './token-cache.ts';
 import { createTokenCache } from './token-cache.ts';
 import { ToProve } from './to-prove.ts';

@@ -14,7 +14,8 @@ import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from '../permissions/live-tenant.ts';
 import { loginAddress } from './login-address.ts';
-import { faultFromSignIn, signedOut } from './sign-in-faults.ts';
+import { faultFromSignIn } from './sign-in-faults.ts';
+import { signedOut } from './sign-in-needed.ts';
 
 /** Windows' Web Account Manager; see broker.ts. */
 export interface SystemBroker {

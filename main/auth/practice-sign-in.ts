@@ -2,7 +2,7 @@ import { FaultError } from '../fault-error.ts';
 import type { Secret } from '../secret.ts';
 import type { GraphAccess } from './access.ts';
 import type { PracticeTenant } from './practice-tenant.ts';
-import { cancelled, samePerson, signedOut } from './sign-in-faults.ts';
+import { cancelled, samePerson, signedOut } from './sign-in-needed.ts';
 import type { TenantSignIn } from './tenant-sign-in.ts';
 import { ToProve } from './to-prove.ts';
 

@@ -170,3 +170,30 @@ describe('What Conditional Access asks for at a renewal', () => {
     expect(asked(desk).get('claims') ?? '').not.toContain('capolids');
   });
 });
+
+describe('What Graph asks for', () => {
+  const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+
+  test('is on the page of the front door, too, and done with when that was answered', async () => {
+    // MSAL takes it for ended at once.
+    authority.setAccessTokenSeconds(200);
+    const { desk, access } = await signedIn();
+    authority.setAccessTokenSeconds(3600);
+    access.challenged(claims);
+    authority.revoke();
+    await desk.signIn.signIn(null);
+    expect(JSON.parse(asked(desk).get('claims') ?? '')).toMatchObject(JSON.parse(claims) as object);
+    expect(await access.signInAgain()).toEqual({ isChallengeAnswered: false });
+    expect(asked(desk).get('claims') ?? '').not.toContain('acrs');
+  });
+
+  test('is not proved by a sign-in without a page', async () => {
+    const { desk, access } = await signedIn();
+    access.challenged(claims);
+    await desk.signIn.signIn(null);
+    await desk.signIn.checkFreshly();
+    expect(desk.opened).toHaveLength(1);
+    expect(await access.signInAgain()).toEqual({ isChallengeAnswered: true });
+    expect(asked(desk).get('claims') ?? '').toContain('acrs');
+  });
+});

@@ -4,7 +4,7 @@ import { AgentAccess } from '../../../main/auth/agent-access.ts';
 import { clouds } from '../../../main/permissions/clouds.ts';
 import { scopesOf } from '../../../main/permissions/features.ts';
 import type { PageRequest, SignedIn } from '../../../main/auth/msal-sign-in.ts';
-import { ConsentNeeded, SignInNeeded } from '../../../main/auth/sign-in-faults.ts';
+import { ConsentNeeded, SignInNeeded } from '../../../main/auth/sign-in-needed.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { Secret } from '../../../main/secret.ts';
 

@@ -1,3 +1,7 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { practiceSignIn } from '../../../main/auth/practice-sign-in.ts';
 import type { PracticeTenant } from '../../../main/auth/practice-tenant.ts';
@@ -95,4 +99,16 @@ describe('Another agent of the practice tenant', () => {
   test('proves nothing while nobody is at work', async () => {
     await expect(signIn.proveOther('ben@practice.example')).rejects.toMatchObject({ code: 'auth.signInNeeded' });
   });
+});
+
+test('Practising does not wait for MSAL, which is some hundred files', async () => {
+  const script = `
+    import { registerHooks } from 'node:module';
+    const asked = [];
+    registerHooks({ resolve: (name, context, next) => (asked.push(name), next(name, context)) });
+    await import(process.argv[1]);
+    console.log(JSON.stringify(asked.filter((name) => !name.startsWith('.'))));`;
+  const file = pathToFileURL(resolve(import.meta.dirname, '../../../main/auth/practice-sign-in.ts')).href;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, file]);
+  expect(JSON.parse(stdout)).toEqual([file]);
 });
