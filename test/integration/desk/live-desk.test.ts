@@ -43,6 +43,7 @@ beforeEach(async () => {
   const account = network.tenant.accounts.find(({ upn }) => upn === morag);
   signIn = liveSignIn({
     tenant: network.authority.tenant,
+    displayName: 'Northmoor',
     fetch: throughProxy,
     openBrowser: (address) => {
       pages.push(new URL(address));
@@ -54,7 +55,7 @@ beforeEach(async () => {
   });
   harness = await startDesk({
     tenant: network.tenant,
-    signIn: { tenant: { kind: 'live', displayName: 'Northmoor' }, practiceAgents: [], signIn: signIn.signIn },
+    signIn,
     fetch: throughProxy,
   });
 });
