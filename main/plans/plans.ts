@@ -1,4 +1,5 @@
 import type { Plan, PlanProposal, PlanRun, PlanStep } from '../../contract/plans.ts';
+import { planActs } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
@@ -10,9 +11,10 @@ import type { People } from '../people/people.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { Verification } from '../evidence/verification.ts';
 import { requireConsent } from '../agent/consent.ts';
+import { actsOf } from './acts.ts';
 import { consentFinding, featuresOf } from './plan-consent.ts';
 import { describeDone } from './describe-done.ts';
-import { requireEvidence, requireMethods, requirePermission } from './preconditions.ts';
+import { requireEvidence, requireMethods, requirePermission, requireSomePermission } from './preconditions.ts';
 import type { PlanDraft } from './drafts.ts';
 import { Drafts } from './drafts.ts';
 import { proveRun } from './proof.ts';
@@ -65,7 +67,7 @@ export class Plans {
     const current = session();
     const agent = current.actor;
     const reading = await persons.fresh(proposal.userId, freshForMs, context);
-    requirePermission(reading);
+    requireSomePermission(reading, planActs);
     const profile = this.#options.profile();
     const nowMs = Date.parse(journal.timeUtc());
     const sinceUtc = (ms: number): string => new Date(nowMs - ms).toISOString();
@@ -150,9 +152,10 @@ export class Plans {
     }
     requireEvidence(verification, session.actor.id, plan, draft.before);
     const reading = await persons.fresh(plan.userId, freshForMs, context);
-    requireMethods(reading);
+    const acts = actsOf(plan.steps);
+    if (acts.includes('manageMethods')) requireMethods(reading);
     this.#requireUnchanged(draft, reading);
-    requirePermission(reading);
+    requirePermission(reading, acts);
     this.#requireRate(plan.steps, session);
     await requireConsent(session, featuresOf(plan.steps));
     journal.note({
@@ -188,15 +191,17 @@ export class Plans {
     if (run.steps.some((step) => step.state === 'unknown')) return run;
     // After deciding, so that what came of earlier writes is in what the next ones are compared with.
     const reading = await persons.read(plan.userId, context);
-    requireMethods(reading);
-    requirePermission(reading);
     const pass = plan.steps.find((step) => step.action === 'createPass' && step.enabled);
     const passDone = run.steps.find((step) => step.stepId === pass?.id)?.state === 'succeeded';
     if (pass && passDone && held.code(planId) === undefined && !this.#handedOver(planId) && undoneSteps(run).length > 0) {
       // The pass of before the restart has a code that nobody knows: going on would leave a password-only window.
       run = withStep(run, { stepId: pass.id, state: 'failed', message: codeLostMessage, fault: null, finishedAtUtc: null });
     }
-    this.#requireRate(undoneSteps(run), session);
+    const left = undoneSteps(run);
+    const acts = actsOf(left);
+    if (acts.includes('manageMethods')) requireMethods(reading);
+    requirePermission(reading, acts);
+    this.#requireRate(left, session);
     book.put({ ...run, state: 'running' });
     return this.#carryOut(plan, before, session, reading, context);
   }
@@ -241,11 +246,11 @@ export class Plans {
 
   /** Reads the person again and compares. A fault here changes nothing about what was done. */
   async #prove(run: PlanRun, context: CallContext): Promise<PlanRun> {
-    const { persons, book } = this.#options;
+    const { persons, book, reader } = this.#options;
     try {
       const after = await persons.read(run.plan.userId, context);
-      const proof = proveRun(run, book.methodsBefore(run.plan.id), after);
-      const fault = after.person.methods.ok ? null : after.person.methods.fault;
+      const proof = proveRun(run, book.methodsBefore(run.plan.id), reader.intentsOfPlan(run.plan.id), after);
+      const fault = proof !== null || after.person.methods.ok ? null : after.person.methods.fault;
       return book.put({ ...run, proof, proofFault: fault });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;

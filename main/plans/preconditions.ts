@@ -1,5 +1,7 @@
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
+import type { Act, ActRefusal } from '../../contract/permission.ts';
+import { refusalsOf } from '../../contract/permission.ts';
 import type { Plan } from '../../contract/plans.ts';
 import { FaultError } from '../fault-error.ts';
 import type { PersonReading } from '../people/person-reader.ts';
@@ -36,16 +38,28 @@ export const requireEvidence = (verification: Verification, agentId: string, pla
 };
 
 /**
+ * All of these acts, or nothing is sent.
  * @throws FaultError `desk.notAllowed` with who can do it instead, or with the fault of the reading where the roles that
- * decide could not be read. Nothing has been sent.
+ * decide could not be read.
  */
-export const requirePermission = ({ person }: PersonReading): void => {
-  const { permission, adminRoles } = person;
-  if (!permission.allowed && permission.reason === 'rolesUnread' && !adminRoles.ok) {
+export const requirePermission = (reading: PersonReading, acts: readonly Act[]): void => {
+  const [refusal] = refusalsOf(reading.person.permission, acts);
+  if (refusal) throw notAllowed(reading, refusal);
+};
+
+/** One of these acts at least: what is left of a plan is worth making. @throws FaultError as `requirePermission` */
+export const requireSomePermission = (reading: PersonReading, acts: readonly Act[]): void => {
+  const refusals = refusalsOf(reading.person.permission, acts);
+  const [refusal] = refusals;
+  if (refusal && refusals.length === acts.length) throw notAllowed(reading, refusal);
+};
+
+const notAllowed = ({ person: { adminRoles } }: PersonReading, refusal: ActRefusal): FaultError => {
+  if (refusal.reason === 'rolesUnread' && !adminRoles.ok) {
     const { code, message, ...details } = adminRoles.fault;
-    throw new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
+    return new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
   }
-  if (!permission.allowed) throw new FaultError('desk.notAllowed', `${permission.because} ${permission.askInstead}`);
+  return new FaultError('desk.notAllowed', `${refusal.because} ${refusal.askInstead}`);
 };
 
 /**

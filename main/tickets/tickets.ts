@@ -1,4 +1,4 @@
-import type { PlanRun, PlanStep } from '../../contract/plans.ts';
+import type { PlanRun, PlanStep, Proof } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { Evidence } from '../../contract/evidence.ts';
@@ -92,7 +92,7 @@ export class Tickets {
         : []),
       ...(run.proof
         ? [
-            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map(plainName))}; gone: ${names(run.proof.gone.map(plainName))}`,
+            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; ${proved(run.proof)}`,
           ]
         : ['Not read again after the change']),
       ...appeared.map(
@@ -104,6 +104,14 @@ export class Tickets {
     return lines.join('\n');
   }
 }
+
+/** A reading without any method is one by an agent who may not see them. */
+const proved = ({ kept, gone, added, sessionsRevokedSinceUtc }: Proof): string =>
+  kept.length + gone.length + added.length > 0
+    ? `kept: ${names(kept.map(plainName))}; gone: ${names(gone.map(plainName))}`
+    : sessionsRevokedSinceUtc === null
+      ? 'methods not read'
+      : `sessions from before ${localTime(sessionsRevokedSinceUtc)} ended; methods not read`;
 
 const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(', '));
 

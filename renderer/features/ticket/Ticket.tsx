@@ -116,7 +116,9 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             chosen={flow.lostDeviceKeys}
             followsNotThem={flow.earlierSummaries.length > 0}
             onChosen={(deviceKeys) => dispatch({ type: 'lostChosen', deviceKeys })}
-            onDone={(deviceKeys) => dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys) })}
+            onDone={(deviceKeys) =>
+              dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys, person.permission.acts.manageMethods.allowed) })
+            }
             onRetry={onPersonChanged}
           />
         </TicketSection>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { refusalsOf } from '../../../contract/permission.ts';
 import type { Person } from '../../../contract/person.ts';
+import { planActs } from '../../../contract/plans.ts';
 import { NotAllowed } from './NotAllowed.tsx';
 import { Ticket } from './Ticket.tsx';
 
@@ -12,9 +14,12 @@ interface Props {
 }
 
 /** The right pane of the desk: one ticket for one person, from its reference to its summary. */
-export const TicketPane = ({ person, onPersonChanged, reopenPlanId }: Props): ReactNode =>
-  person.permission.allowed ? (
-    <Ticket person={person} onPersonChanged={onPersonChanged} reopenPlanId={reopenPlanId} />
+export const TicketPane = ({ person, onPersonChanged, reopenPlanId }: Props): ReactNode => {
+  const refusals = refusalsOf(person.permission, planActs);
+  const [refusal] = refusals;
+  return refusal !== undefined && refusals.length === planActs.length ? (
+    <NotAllowed refusal={refusal} />
   ) : (
-    <NotAllowed permission={person.permission} />
+    <Ticket person={person} onPersonChanged={onPersonChanged} reopenPlanId={reopenPlanId} />
   );
+};

@@ -1,0 +1,56 @@
+import type { AuthenticationMethod } from '../../contract/methods.ts';
+import type { ActingPermission, ActRefusal } from '../../contract/permission.ts';
+import type { PlanFinding, PlanStep } from '../../contract/plans.ts';
+import { actOf } from './acts.ts';
+import type { BuiltSteps } from './build-steps.ts';
+
+export interface PermittedSteps extends BuiltSteps {
+  /** What is left out of the plan, and who can do it. */
+  readonly findings: readonly PlanFinding[];
+}
+
+/**
+ * What of these steps the agent may carry out. An act goes or stays as a whole: methods are never removed without the
+ * pass and the new default that the rules tie to them, and ending sessions alone takes no way in from anybody.
+ */
+export const withinPermission = (
+  built: BuiltSteps,
+  { acts }: ActingPermission,
+  methods: readonly AuthenticationMethod[],
+): PermittedSteps => {
+  const { manageMethods, endSessions } = acts;
+  const mayDo = (step: PlanStep): boolean => acts[actOf(step)].allowed;
+  const steps = built.steps.filter(mayDo);
+  const left = built.steps.filter((step) => step.enabled && !mayDo(step));
+  const findings = [
+    ...(endSessions.allowed || !left.some((step) => step.action === 'revokeSessions')
+      ? []
+      : [leftOut('ending sessions', endSessions, 'Until then a lost device stays signed in.')]),
+  ];
+  if (manageMethods.allowed) return { ...built, steps, findings };
+  const removals = left.filter((step) => step.action === 'deleteMethod').length;
+  const what = [
+    ...(removals === 0 ? [] : [removals === 1 ? 'removing 1 method' : `removing ${removals} methods`]),
+    ...(left.some((step) => step.action === 'createPass') ? ['making a pass'] : []),
+  ];
+  return {
+    // There is nothing left for it to come after.
+    steps: steps.map((step) => ({ ...step, round: 0, orderedBy: [] })),
+    kept: [...methods],
+    deleted: [],
+    findings: [
+      leftOut(
+        what.length === 0 ? 'everything about sign-in methods' : what.join(', '),
+        manageMethods,
+        removals === 0 ? '' : 'Until then what was lost can still be used to sign in.',
+      ),
+      ...findings,
+    ],
+  };
+};
+
+const leftOut = (what: string, { because, askInstead }: ActRefusal, until: string): PlanFinding => ({
+  level: 'caution',
+  code: 'notYourRole',
+  message: [`Not in this plan: ${what}.`, because, askInstead, until].filter(Boolean).join(' '),
+});
