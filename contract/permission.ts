@@ -1,27 +1,5 @@
 import { z } from 'zod';
-
-/** What an agent may do to a person, as Microsoft's roles tell it apart. */
-export const acts = [
-  /** Make a pass, delete or add a method, move the default. */
-  'manageMethods',
-  'resetPassword',
-  'endSessions',
-  /** Block and unblock sign-in. */
-  'block',
-  /** Change the sign-in name and the phone numbers and addresses that a reset would go to. */
-  'changeSensitive',
-] as const;
-export const Act = z.enum(acts);
-export type Act = z.infer<typeof Act>;
-
-/** In words, after "you may". */
-export const actNames: Readonly<Record<Act, string>> = {
-  manageMethods: 'manage sign-in methods',
-  resetPassword: 'reset the password',
-  endSessions: 'end sessions',
-  block: 'block sign-in',
-  changeSensitive: 'change the sign-in name and phone numbers',
-};
+import { acts } from './acts.ts';
 
 /** Whether the signed-in agent may do one act to one person, decided before any click. */
 export const ActDecision = z
@@ -59,16 +37,7 @@ export const ActingPermission = z
   .object({
     /** True when the person holds a role that the desk's rules treat more strictly. */
     privilegedTarget: z.boolean(),
-    acts: z.record(Act, ActDecision),
+    acts: z.record(z.enum(acts), ActDecision),
   })
   .readonly();
 export type ActingPermission = z.infer<typeof ActingPermission>;
-
-export const allowedActs = ({ acts: decisions }: ActingPermission): Act[] => acts.filter((act) => decisions[act].allowed);
-
-/** The refusals among these acts, in their order. */
-export const refusalsOf = ({ acts: decisions }: ActingPermission, wanted: readonly Act[]): ActRefusal[] =>
-  wanted.flatMap((act) => {
-    const decision = decisions[act];
-    return decision.allowed ? [] : [decision];
-  });

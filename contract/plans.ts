@@ -2,12 +2,8 @@ import { z } from 'zod';
 import { Strength } from './evidence.ts';
 import { AuthenticationMethod, MethodKind, PreferredMethod } from './methods.ts';
 import { HeldPass, PassPolicy, PassRequest } from './passes.ts';
-import type { Act } from './permission.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
 import { Fault } from './result.ts';
-
-/** What a plan's steps do to a person. Who may do none of these has no use for a plan. */
-export const planActs = ['manageMethods', 'endSessions'] as const satisfies readonly Act[];
 
 /** Rules that force a step or its place, by name, so that the screen can say why. */
 export const PlanRule = z.enum([

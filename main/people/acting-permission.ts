@@ -1,5 +1,6 @@
-import type { Act, ActDecision, ActingPermission, ActRefusal } from '../../contract/permission.ts';
-import { actNames } from '../../contract/permission.ts';
+import type { Act } from '../../contract/acts.ts';
+import { actNames } from '../../contract/acts.ts';
+import type { ActDecision, ActingPermission, ActRefusal } from '../../contract/permission.ts';
 import type { Memberships, RoleAssignment } from '../graph/memberships.ts';
 import type { Powers } from './published-roles.ts';
 import { beyond, harmlessRoles, powersOfRole, whoCan } from './published-roles.ts';

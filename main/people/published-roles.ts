@@ -1,6 +1,3 @@
-import type { Act } from '../../contract/permission.ts';
-import { acts } from '../../contract/permission.ts';
-
 /** Template ids. https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference */
 const role = {
   authenticationAdministrator: 'c4e39bd9-1100-46d3-8c65-fb160da0071f',
@@ -96,3 +93,5 @@ export const whoCan = (act: Act, heldRoles: readonly string[], isInRoleAssignabl
 /** Of the roles that a person holds, those that keep a holder of these powers away. */
 export const beyond = ({ reaches }: Powers, heldRoles: readonly string[]): readonly string[] =>
   reaches === 'everybody' ? [] : heldRoles.filter((held) => !reaches.has(held));
+import type { Act } from '../../contract/acts.ts';
+import { acts } from '../../contract/acts.ts';

@@ -1,4 +1,4 @@
-import type { Act } from '../../contract/permission.ts';
+import type { Act } from '../../contract/acts.ts';
 import type { PlanStep } from '../../contract/plans.ts';
 
 const actOfAction = {

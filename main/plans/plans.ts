@@ -1,5 +1,5 @@
+import { planActs } from '../../contract/acts.ts';
 import type { Plan, PlanProposal, PlanRun, PlanStep } from '../../contract/plans.ts';
-import { planActs } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';

@@ -1,7 +1,8 @@
+import type { Act } from '../../contract/acts.ts';
+import { refusalsOf } from '../../contract/permitted.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
-import type { Act, ActRefusal } from '../../contract/permission.ts';
-import { refusalsOf } from '../../contract/permission.ts';
+import type { ActRefusal } from '../../contract/permission.ts';
 import type { Plan } from '../../contract/plans.ts';
 import { FaultError } from '../fault-error.ts';
 import type { PersonReading } from '../people/person-reader.ts';

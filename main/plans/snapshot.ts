@@ -1,5 +1,5 @@
+import { allowedActs } from '../../contract/permitted.ts';
 import { methodKey } from '../../contract/method-key.ts';
-import { allowedActs } from '../../contract/permission.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 
 /**

@@ -22,31 +22,31 @@ export const withinPermission = (
   const mayDo = (step: PlanStep): boolean => acts[actOf(step)].allowed;
   const steps = built.steps.filter(mayDo);
   const left = built.steps.filter((step) => step.enabled && !mayDo(step));
-  const findings = [
-    ...(endSessions.allowed || !left.some((step) => step.action === 'revokeSessions')
+  const findings =
+    endSessions.allowed || !left.some((step) => step.action === 'revokeSessions')
       ? []
-      : [leftOut('ending sessions', endSessions, 'Until then a lost device stays signed in.')]),
-  ];
+      : [leftOut('ending sessions', endSessions, 'Until then a lost device stays signed in.')];
   if (manageMethods.allowed) return { ...built, steps, findings };
+  return {
+    // There is nothing left for them to come after.
+    steps: steps.map((step) => ({ ...step, round: 0, orderedBy: [] })),
+    kept: [...methods],
+    deleted: [],
+    findings: [methodsLeftOut(left, manageMethods), ...findings],
+  };
+};
+
+const methodsLeftOut = (left: readonly PlanStep[], refusal: ActRefusal): PlanFinding => {
   const removals = left.filter((step) => step.action === 'deleteMethod').length;
   const what = [
     ...(removals === 0 ? [] : [removals === 1 ? 'removing 1 method' : `removing ${removals} methods`]),
     ...(left.some((step) => step.action === 'createPass') ? ['making a pass'] : []),
   ];
-  return {
-    // There is nothing left for it to come after.
-    steps: steps.map((step) => ({ ...step, round: 0, orderedBy: [] })),
-    kept: [...methods],
-    deleted: [],
-    findings: [
-      leftOut(
-        what.length === 0 ? 'everything about sign-in methods' : what.join(', '),
-        manageMethods,
-        removals === 0 ? '' : 'Until then what was lost can still be used to sign in.',
-      ),
-      ...findings,
-    ],
-  };
+  return leftOut(
+    what.length === 0 ? 'anything about sign-in methods' : what.join(', '),
+    refusal,
+    removals === 0 ? '' : 'Until then what was lost can still be used to sign in.',
+  );
 };
 
 const leftOut = (what: string, { because, askInstead }: ActRefusal, until: string): PlanFinding => ({

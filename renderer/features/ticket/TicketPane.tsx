@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { refusalsOf } from '../../../contract/permission.ts';
+import { planActs } from '../../../contract/acts.ts';
+import { refusalsOf } from '../../../contract/permitted.ts';
 import type { Person } from '../../../contract/person.ts';
-import { planActs } from '../../../contract/plans.ts';
 import { NotAllowed } from './NotAllowed.tsx';
 import { Ticket } from './Ticket.tsx';
 

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { actNames, acts } from '../../../contract/acts.ts';
 import type { ActingPermission } from '../../../contract/permission.ts';
-import { actNames, acts } from '../../../contract/permission.ts';
 import { Note } from '../../ui/Note.tsx';
 import { askInWords, mayInWords, mayNotInWords } from './act-words.ts';
 

@@ -1,9 +1,9 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { planActs } from '../../../contract/acts.ts';
+import { allowedActs, refusalsOf } from '../../../contract/permitted.ts';
 import type { ActingPermission } from '../../../contract/permission.ts';
-import { allowedActs, refusalsOf } from '../../../contract/permission.ts';
 import type { Person } from '../../../contract/person.ts';
-import { planActs } from '../../../contract/plans.ts';
 import { nameWarningSentence } from '../../ui/name-warning.ts';
 import { Note } from '../../ui/Note.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';

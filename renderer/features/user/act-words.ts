@@ -1,5 +1,6 @@
+import { actNames, acts } from '../../../contract/acts.ts';
+import { allowedActs, refusalsOf } from '../../../contract/permitted.ts';
 import type { ActingPermission } from '../../../contract/permission.ts';
-import { actNames, acts, allowedActs, refusalsOf } from '../../../contract/permission.ts';
 
 const named = (chosen: readonly (typeof acts)[number][]): string => chosen.map((act) => actNames[act]).join(', ');
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { allowedActs } from '../../../contract/permission.ts';
+import { allowedActs } from '../../../contract/permitted.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { Person } from '../../../practice/directory/person.ts';
 import * as make from '../../../practice/methods/make.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Act } from '../../../contract/permission.ts';
-import { acts, allowedActs } from '../../../contract/permission.ts';
+import type { Act } from '../../../contract/acts.ts';
+import { acts } from '../../../contract/acts.ts';
+import { allowedActs } from '../../../contract/permitted.ts';
 import type { PracticeTenant } from '../../../main/auth/practice-tenant.ts';
 import { Secret } from '../../../main/secret.ts';
 import { CAST, ROLE_HOLDERS } from '../../../practice/directory/cast.ts';

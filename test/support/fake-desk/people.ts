@@ -1,4 +1,5 @@
-import type { Act, ActDecision } from '../../../contract/permission.ts';
+import type { Act } from '../../../contract/acts.ts';
+import type { ActDecision } from '../../../contract/permission.ts';
 import type { Person } from '../../../contract/person.ts';
 import type { UserSummary } from '../../../contract/user.ts';
 import { amarasDevices, amarasMethods } from './methods.ts';

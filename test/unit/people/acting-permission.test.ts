@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Act } from '../../../contract/permission.ts';
-import { acts, allowedActs } from '../../../contract/permission.ts';
+import type { Act } from '../../../contract/acts.ts';
+import { acts } from '../../../contract/acts.ts';
+import { allowedActs, refusalsOf } from '../../../contract/permitted.ts';
 import type { Memberships, RoleAssignment } from '../../../main/graph/memberships.ts';
 import { decideActing } from '../../../main/people/acting-permission.ts';
 
@@ -76,10 +77,7 @@ describe.each(agents.map(([name, id], column) => ({ name, id, column })))('$name
   test.each(rows.map((row) => ({ target: row[0], row })))('on a holder of $target: each act as published', ({ row }) => {
     const decision = decide(holding(id), holder(row[1]));
     expect(allowedActs(decision)).toEqual(acts.filter((act) => published(act, column, row)));
-    for (const act of acts) {
-      const one = decision.acts[act];
-      if (!one.allowed) expect(one.askInstead).toMatch(/^Ask an? \w/u);
-    }
+    for (const { askInstead } of refusalsOf(decision, acts)) expect(askInstead).toMatch(/^Ask an? \w/u);
   });
 
   test('never on themself', () => {
