@@ -10,3 +10,9 @@ export const refusalsOf = ({ acts: decisions }: ActingPermission, wanted: readon
     const decision = decisions[act];
     return decision.allowed ? [] : [decision];
   });
+
+/** Why none of these acts is allowed; null where one is. */
+export const refusalOfAll = (permission: ActingPermission, wanted: readonly Act[]): ActRefusal | null => {
+  const refusals = refusalsOf(permission, wanted);
+  return refusals.length === wanted.length ? (refusals[0] ?? null) : null;
+};

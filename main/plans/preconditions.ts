@@ -1,5 +1,5 @@
 import type { Act } from '../../contract/acts.ts';
-import { refusalsOf } from '../../contract/permitted.ts';
+import { refusalOfAll, refusalsOf } from '../../contract/permitted.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
 import type { ActRefusal } from '../../contract/permission.ts';
@@ -50,9 +50,8 @@ export const requirePermission = (reading: PersonReading, acts: readonly Act[]):
 
 /** One of these acts at least: what is left of a plan is worth making. @throws FaultError as `requirePermission` */
 export const requireSomePermission = (reading: PersonReading, acts: readonly Act[]): void => {
-  const refusals = refusalsOf(reading.person.permission, acts);
-  const [refusal] = refusals;
-  if (refusal && refusals.length === acts.length) throw notAllowed(reading, refusal);
+  const refusal = refusalOfAll(reading.person.permission, acts);
+  if (refusal) throw notAllowed(reading, refusal);
 };
 
 const notAllowed = ({ person: { adminRoles } }: PersonReading, refusal: ActRefusal): FaultError => {

@@ -65,6 +65,7 @@ test('a helpdesk administrator is shown what they may do on an ordinary person, 
   await expect(ticket.plan.getByRole('switch')).toHaveCount(1);
   await expect(ticket.planStep(/end all sessions/i)).toBeChecked();
   await expect(ticket.root.getByText(/not in this plan: making a pass/i)).toContainText('Ask an Authentication Administrator.');
+  await expect(ticket.root.getByText('all their sign-in methods')).toBeVisible();
   await tenant.clearRequests();
   await ticket.carryOut.click();
   await expect(ticket.proof).toContainText(/the directory agrees/i);

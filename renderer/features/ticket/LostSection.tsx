@@ -10,6 +10,7 @@ import { DeviceIcon } from '../../ui/KindIcon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { ChoiceCard, moveWithArrows } from './ChoiceCard.tsx';
+import { mayManageMethods } from './may-manage.ts';
 import { restInWords, suggestionsFor } from './lost-devices.ts';
 
 const useStyles = makeStyles({
@@ -48,7 +49,7 @@ interface Props {
 export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, onRetry }: Props): ReactNode => {
   const styles = useStyles();
   const { devices } = person;
-  const mayManage = person.permission.acts.manageMethods.allowed;
+  const mayManage = mayManageMethods(person.permission);
   const methods = person.methods.ok ? person.methods.value : [];
   const toggle = (key: string, on: boolean) => onChosen(on ? [...chosen, key] : chosen.filter((other) => other !== key));
   const form = useRef<HTMLFormElement>(null);

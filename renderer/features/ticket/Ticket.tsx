@@ -13,6 +13,7 @@ import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
 import { devicesHolding, lostSummary } from './lost-devices.ts';
+import { mayManageMethods } from './may-manage.ts';
 import { LostSection } from './LostSection.tsx';
 import { preferredPass } from './pass-choices.ts';
 import { PlanSection } from './PlanSection.tsx';
@@ -117,7 +118,7 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             followsNotThem={flow.earlierSummaries.length > 0}
             onChosen={(deviceKeys) => dispatch({ type: 'lostChosen', deviceKeys })}
             onDone={(deviceKeys) =>
-              dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys, person.permission.acts.manageMethods.allowed) })
+              dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys, mayManageMethods(person.permission)) })
             }
             onRetry={onPersonChanged}
           />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { planActs } from '../../../contract/acts.ts';
-import { refusalsOf } from '../../../contract/permitted.ts';
+import { refusalOfAll } from '../../../contract/permitted.ts';
 import type { Person } from '../../../contract/person.ts';
 import { NotAllowed } from './NotAllowed.tsx';
 import { Ticket } from './Ticket.tsx';
@@ -15,11 +15,10 @@ interface Props {
 
 /** The right pane of the desk: one ticket for one person, from its reference to its summary. */
 export const TicketPane = ({ person, onPersonChanged, reopenPlanId }: Props): ReactNode => {
-  const refusals = refusalsOf(person.permission, planActs);
-  const [refusal] = refusals;
-  return refusal !== undefined && refusals.length === planActs.length ? (
-    <NotAllowed refusal={refusal} />
-  ) : (
+  const refusal = refusalOfAll(person.permission, planActs);
+  return refusal === null ? (
     <Ticket person={person} onPersonChanged={onPersonChanged} reopenPlanId={reopenPlanId} />
+  ) : (
+    <NotAllowed refusal={refusal} />
   );
 };

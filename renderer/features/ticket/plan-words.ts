@@ -26,6 +26,9 @@ export const roundsOf = (steps: readonly PlanStep[]): readonly Round[] => {
 
 export const changesIn = (plan: Plan): number => plan.steps.filter(({ enabled }) => enabled).length;
 
+/** False for a plan that leaves every method alone, whether the agent may see them or not. */
+export const changesMethods = (plan: Plan): boolean => plan.steps.some(({ action }) => action !== 'revokeSessions');
+
 export const changeCount = (count: number): string => (count === 0 ? 'no changes' : count === 1 ? '1 change' : `${count} changes`);
 
 const weight: Readonly<Record<PlanFinding['level'], number>> = { stop: 0, caution: 1, info: 2 };

@@ -1,6 +1,7 @@
 import type { Person } from '../../../contract/person.ts';
 import type { Plan } from '../../../contract/plans.ts';
 import { strengthNames, strengthOf } from './evidence-words.ts';
+import { mayManageMethods } from './may-manage.ts';
 import { lostSummary } from './lost-devices.ts';
 import { changeCount, changesIn, countsOf } from './plan-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
@@ -15,7 +16,7 @@ const makesPass = (plan: Plan): boolean => plan.steps.some(({ action, enabled })
 
 /** Once a plan ran, the person's devices no longer say what was lost: what was said before, or the plan, does. */
 export const lostLine = (flow: TicketFlow, person: Person): string => {
-  if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys, person.permission.acts.manageMethods.allowed);
+  if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys, mayManageMethods(person.permission));
   if (flow.lostInWords !== null) return flow.lostInWords;
   const deletions = flow.run.plan.steps.filter(({ action, enabled }) => action === 'deleteMethod' && enabled).length;
   if (deletions === 0) return makesPass(flow.run.plan) ? 'Nothing lost; only a new pass' : 'Only ending their sessions';
