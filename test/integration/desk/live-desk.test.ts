@@ -94,7 +94,7 @@ test('a refusal switches off what needs it, and nothing else', async () => {
   expect((await harness.refusal('session.allow', { features: ['signInLog'] })).code).toBe('auth.declined');
   const person = await harness.open(priya);
   expect(person.signIns).toMatchObject({ ok: false, fault: { code: 'auth.consentNeeded', features: ['signInLog'] } });
-  expect([person.methods.ok, person.permission.allowed]).toEqual([true, true]);
+  expect([person.methods.ok, person.permission.acts.manageMethods.allowed]).toEqual([true, true]);
   fill = {};
   await harness.call('session.allow', { features: ['signInLog'] });
   expect((await harness.open(priya)).signIns.ok).toBe(true);
