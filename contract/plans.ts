@@ -69,6 +69,8 @@ export const PlanFinding = z
       'callBackToLostNumber',
       'evidenceNeeded',
       'permissionNeeded',
+      /** The agent's role does not reach this far: left out of the plan. */
+      'notYourRole',
       'systemPreferredHides',
       'syncedFromOnPremises',
       'recentResets',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, session as electronSession } from 'electron';
-import type { AppState } from '../contract/app-state.ts';
+import type { AppState, ConfiguredTenant } from '../contract/app-state.ts';
 import type { DeskProfile } from '../contract/profile.ts';
 import { Preferences } from '../contract/profile.ts';
 import { openBeginning } from './compose/beginning.ts';
@@ -15,6 +15,7 @@ import { createPracticePlace } from './compose/practice-place.ts';
 import { createWindowPorts } from './compose/window-ports.ts';
 import { createHandlers } from './app/handlers.ts';
 import type { Page } from './app/standing.ts';
+import type { TenantPlace } from './app/tenant-place.ts';
 import { LifeCycle } from './app/life-cycle.ts';
 import { describeRegistration, registrationFile } from './registration/describe-registration.ts';
 import { FaultError } from './fault-error.ts';
@@ -129,12 +130,9 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     app: { version: appVersion, runtime },
   });
 
-  let shown: Page | null = null;
-  const door = new LifeCycle({
-    tenant: () => profile.tenant,
-    needsPageToUnlock: () => profile.profile.lock.bySigningIn,
-    live,
-    openPractice: () =>
+  const practicePlace: TenantPlace = {
+    signIn: practice.signIn,
+    open: (enter) =>
       // Whatever organisation is set up: nothing of the practice tenant may bear its name.
       openWorkplace(
         shared(() => ({ ...profile.profile, organisation: '' })),
@@ -142,24 +140,38 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
           userData,
           journal: 'practice',
           signIn: practice.signIn,
+          enter,
           network: { fetch, onAnswer },
           settleMs: practiceSettleMs,
           onClose: practice.stop,
         },
       ),
-    openLive: (configured, access) =>
-      openWorkplace(
-        shared(() => profile.profile),
-        {
-          userData,
-          journal: { tenantId: configured.tenant.tenantId },
-          signIn: () =>
-            Promise.resolve({ tenant: { kind: 'live', displayName: configured.displayName }, practiceAgents: [], signIn: access }),
-          network: { fetch: network.fetch, onAnswer },
-          settleMs: liveSettleMs,
-          onClose: () => undefined,
-        },
-      ),
+  };
+  const livePlace = (configured: ConfiguredTenant): TenantPlace => {
+    const signIn = live(configured);
+    return {
+      signIn,
+      open: (enter) =>
+        openWorkplace(
+          shared(() => profile.profile),
+          {
+            userData,
+            journal: { tenantId: configured.tenant.tenantId },
+            signIn,
+            enter,
+            network: { fetch: network.fetch, onAnswer },
+            settleMs: liveSettleMs,
+            onClose: () => undefined,
+          },
+        ),
+    };
+  };
+
+  let shown: Page | null = null;
+  const door = new LifeCycle({
+    practice: practicePlace,
+    configured: () => (profile.tenant === null ? null : livePlace(profile.tenant)),
+    needsPageToUnlock: () => profile.profile.lock.bySigningIn,
     show: (page, title) => {
       const name = `Latchkey — ${title}`;
       // From one page of the door to another nothing has to be forgotten: the window stays and hears of it.

@@ -30,10 +30,12 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
   const reader = JournalReader.open({ file });
   const preferences = Preferences.parse({});
   const profile = DeskProfile.parse({});
+  const signIn = practiceSignIn(() => Promise.resolve(tenant));
   const desk = createWorkplace({
     journal,
     reader,
-    signIn: () => Promise.resolve(practiceSignIn(tenant)),
+    signIn,
+    enter: signIn.resume,
     network: { fetch: fetchToUse },
     profile: () => profile,
     preferences: () => preferences,

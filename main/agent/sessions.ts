@@ -7,26 +7,24 @@ import type { ReadOptions } from '../graph/client.ts';
 import type { GraphClient } from '../graph/client.ts';
 import { getRoleAssignments, getTenantWideRoles } from '../graph/memberships.ts';
 import { getMe, shownName } from '../graph/users.ts';
-import type { GraphAccess, SignIn } from '../auth/access.ts';
+import type { GraphAccess } from '../auth/access.ts';
+import type { AboutTenant, TenantSignIn } from '../auth/tenant-sign-in.ts';
 import type { AgentSession } from './agent-session.ts';
 import { noSession } from './agent-session.ts';
 import { describeFeatures } from './consent.ts';
 
 export interface SessionsOptions {
   readonly journal: Journal;
-  readonly signIn: () => Promise<SignIn>;
+  readonly signIn: Pick<TenantSignIn, 'about' | 'switchAccount'>;
+  /** How the first agent comes in; asked again when it fails. @throws FaultError */
+  readonly enter: () => Promise<GraphAccess>;
   /** Once, when the first agent is at work. */
   readonly onBegun: () => void;
-  /** `onChallenge` is told what Graph wants proved, as JSON text. */
-  readonly connect: (access: GraphAccess, onChallenge: (claims: string) => void) => GraphClient;
+  readonly connect: (access: GraphAccess) => GraphClient;
 }
 
-/** Graph for one agent, from the moment they are signed in; what Microsoft wants proved of them stays here, in main. */
-interface Connection {
-  readonly access: GraphAccess;
-  readonly graph: GraphClient;
-  claims: string | null;
-}
+/** Graph for one agent, from the moment they are signed in. */
+type Connection = Pick<AgentSession, 'access' | 'graph'>;
 
 /** Who is signed in. One agent at a time; a change forgets what was read in the other's name. */
 export class Sessions {
@@ -34,7 +32,7 @@ export class Sessions {
   #current: AgentSession | undefined;
   /** Of the agent at work; or of one who could not begin, because `/me` already met a challenge. */
   #connection: Connection | undefined;
-  #signIn: SignIn | undefined;
+  #about: AboutTenant | undefined;
   #opening: Promise<AgentSession> | undefined;
 
   constructor(options: SessionsOptions) {
@@ -48,35 +46,33 @@ export class Sessions {
     return this.#current;
   }
 
-  get tenant(): SignIn | undefined {
-    return this.#signIn;
+  /** What the tenant says of itself, once it was asked. */
+  get about(): AboutTenant | undefined {
+    return this.#about;
   }
 
   /** Signs in at the first call; later calls give the session that is there. */
   open(options: ReadOptions): Promise<AgentSession> {
     if (this.#current) return Promise.resolve(this.#current);
-    this.#opening ??= this.#enter(null, options).finally(() => (this.#opening = undefined));
+    this.#opening ??= this.#enter(this.#options.enter, options).finally(() => (this.#opening = undefined));
     return this.#opening;
   }
 
   /** @throws FaultError `input.invalid` for an agent that the practice tenant does not offer. */
   async switchTo(userPrincipalName: string, options: ReadOptions): Promise<AgentSession> {
-    const signIn = await this.#tenant();
-    if (!signIn.practiceAgents.some((agent) => agent.userPrincipalName === userPrincipalName)) {
+    const { agents } = await this.#tenant();
+    if (!agents.some((agent) => agent.userPrincipalName === userPrincipalName)) {
       throw new FaultError('input.invalid', 'The practice tenant has no such agent. Choose one from the list.');
     }
-    return this.#enter(userPrincipalName, options);
+    return this.#enter(() => this.#options.signIn.switchAccount(userPrincipalName), options);
   }
 
   /** A page for the agent at work, with what Microsoft asked for last. What was refused is theirs to repeat. @throws FaultError */
   async signInAgain(options: ReadOptions): Promise<void> {
-    const connection = this.#connection ?? noSession();
-    const { claims } = connection;
-    await connection.access.signInAgain(claims);
-    // One that came while the page was open is still to be answered.
-    if (connection.claims === claims) connection.claims = null;
-    this.#note(await this.open(options), 'session.signedInAgain', `Signed in again${claims === null ? '' : ', as Microsoft asked'}.`, {
-      challenge: claims !== null,
+    const { access } = this.#connection ?? noSession();
+    const { isChallengeAnswered } = await access.signInAgain();
+    this.#note(await this.open(options), 'session.signedInAgain', `Signed in again${isChallengeAnswered ? ', as Microsoft asked' : ''}.`, {
+      challenge: isChallengeAnswered,
     });
   }
 
@@ -101,14 +97,15 @@ export class Sessions {
     if (this.#current === session) this.#current = read;
   }
 
-  async #tenant(): Promise<SignIn> {
-    this.#signIn ??= await this.#options.signIn();
-    return this.#signIn;
+  async #tenant(): Promise<AboutTenant> {
+    this.#about ??= await this.#options.signIn.about();
+    return this.#about;
   }
 
-  async #enter(userPrincipalName: string | null, options: ReadOptions): Promise<AgentSession> {
-    const signIn = await this.#tenant();
-    const connection = this.#connect(await signIn.signIn(userPrincipalName));
+  async #enter(comeIn: () => Promise<GraphAccess>, options: ReadOptions): Promise<AgentSession> {
+    const { tenant } = await this.#tenant();
+    const access = await comeIn();
+    const connection: Connection = { access, graph: this.#options.connect(access) };
     if (this.#current === undefined) this.#connection = connection;
     const next = await this.#read(connection, options);
     const before = this.#current;
@@ -117,7 +114,7 @@ export class Sessions {
       before ? 'session.agentSwitched' : 'session.started',
       before
         ? `${before.actor.displayName} handed over to ${next.actor.displayName}.`
-        : `${next.actor.displayName} started work on the ${signIn.tenant.kind} tenant ${signIn.tenant.displayName}.`,
+        : `${next.actor.displayName} started work on the ${tenant.kind} tenant ${tenant.displayName}.`,
       { roles: next.agent.roles.map((held) => held.displayName) },
     );
     this.#current = next;
@@ -126,13 +123,8 @@ export class Sessions {
     return next;
   }
 
-  #connect(access: GraphAccess): Connection {
-    const connection: Connection = { access, graph: this.#options.connect(access, (claims) => (connection.claims = claims)), claims: null };
-    return connection;
-  }
-
   /** Who the agent is and what they hold, as the directory says now. */
-  async #read({ access, graph }: Pick<AgentSession, 'access' | 'graph'>, options: ReadOptions): Promise<AgentSession> {
+  async #read({ access, graph }: Connection, options: ReadOptions): Promise<AgentSession> {
     const me = await getMe(graph, options);
     const [own, tenantWide] = await Promise.all([getRoleAssignments(graph, me.id, options), getTenantWideRoles(graph, me.id, options)]);
     const throughGroups = tenantWide.filter((role) => !own.some(({ roleId, scope }) => roleId === role.roleId && scope === '/'));

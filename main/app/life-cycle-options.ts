@@ -1,19 +1,13 @@
-import type { AppState, ConfiguredTenant, Phase, SignInCode } from '../../contract/app-state.ts';
-import type { Workplace } from '../desk/workplace.ts';
+import type { AppState, Phase, SignInCode } from '../../contract/app-state.ts';
 import type { Page } from './standing.ts';
-import type { TenantSignIn } from '../auth/tenant-sign-in.ts';
-import type { GraphAccess } from '../auth/access.ts';
+import type { TenantPlace } from './tenant-place.ts';
 
-/** What the door needs from outside: the tenant that is set up, desks to open, and a window to show them in. */
+/** What the life cycle needs from outside: tenants to work on, and a window to show them in. */
 export interface LifeCycleOptions {
-  readonly tenant: () => ConfiguredTenant | null;
+  readonly practice: TenantPlace;
+  /** The live tenant that is set up, or null. */
+  readonly configured: () => TenantPlace | null;
   readonly needsPageToUnlock: () => boolean;
-  /** The same object for the same tenant; tokens live in it. */
-  readonly live: (tenant: ConfiguredTenant) => TenantSignIn;
-  /** @throws FaultError `journal.*` */
-  readonly openPractice: () => Workplace;
-  /** @throws FaultError `journal.*` */
-  readonly openLive: (tenant: ConfiguredTenant, access: () => Promise<GraphAccess>) => Workplace;
   /** Shows a page under a title. Anything but door after door is a new window; the old one is gone when this returns. */
   readonly show: (page: Page, title: string) => void;
   /** Tells the page at the door. */

@@ -1,28 +1,30 @@
-import type { LockReason, Phase, ConfiguredTenant } from '../../contract/app-state.ts';
+import type { LockReason, Phase, WorkplaceKind } from '../../contract/app-state.ts';
 import type { Workplace } from '../desk/workplace.ts';
-import type { TenantSignIn } from '../auth/tenant-sign-in.ts';
+import type { TenantPlace } from './tenant-place.ts';
 
 /** What the window shows: the desk on one of the two kinds of tenant, or the door. */
-export type Page = 'practice' | 'live' | 'door';
+export type Page = WorkplaceKind | 'door';
 
-export interface Opened {
-  readonly kind: 'practice' | 'live';
-  readonly desk: Workplace;
-  readonly title: string;
-  readonly live: TenantSignIn | null;
+/** Somebody's desk, on one tenant. */
+export interface AtDesk {
+  readonly at: 'desk';
+  readonly place: TenantPlace;
+  readonly workplace: Workplace;
+}
+
+/** The same behind the lock, where it goes on. */
+export interface Locked extends Omit<AtDesk, 'at'> {
+  readonly at: 'locked';
+  readonly because: LockReason;
+  readonly sinceMs: number;
+  readonly needsSignInPage: boolean;
 }
 
 export type Standing =
   | { readonly at: 'setUp' }
-  | { readonly at: 'signIn'; readonly tenant: ConfiguredTenant; readonly account: string | null }
-  | { readonly at: 'desk'; readonly workplace: Opened }
-  | {
-      readonly at: 'locked';
-      readonly workplace: Opened;
-      readonly because: LockReason;
-      readonly sinceMs: number;
-      readonly needsSignInPage: boolean;
-    };
+  | { readonly at: 'signIn'; readonly place: TenantPlace; readonly account: string | null }
+  | AtDesk
+  | Locked;
 
 /** As the window is told. */
 export const phaseOf = (standing: Standing): Phase => {
@@ -32,13 +34,13 @@ export const phaseOf = (standing: Standing): Phase => {
     case 'signIn':
       return { phase: 'signIn', account: standing.account };
     case 'desk':
-      return { phase: 'desk', workplace: standing.workplace.kind };
+      return { phase: 'desk', workplace: standing.place.signIn.kind };
     case 'locked': {
-      const { workplace, because, sinceMs, needsSignInPage } = standing;
-      const agent = workplace.desk.agent();
+      const { place, workplace, because, sinceMs, needsSignInPage } = standing;
+      const agent = workplace.agent();
       return {
         phase: 'locked',
-        workplace: workplace.kind,
+        workplace: place.signIn.kind,
         agent: { displayName: agent?.displayName ?? '', userPrincipalName: agent?.userPrincipalName ?? '' },
         because,
         sinceUtc: new Date(sinceMs).toISOString(),
@@ -60,16 +62,8 @@ export const shown = (standing: Standing): readonly [Page, string] => {
     case 'locked':
       return ['door', 'locked'];
     case 'desk':
-      return [standing.workplace.kind, standing.workplace.title];
+      return [standing.place.signIn.kind, standing.place.signIn.title];
     default:
       return standing satisfies never;
   }
-};
-
-export const lockWords: Readonly<Record<LockReason, string>> = {
-  asked: 'the agent asked for it',
-  idle: 'nobody used it',
-  computerLocked: 'the computer was locked',
-  suspended: 'the computer went to sleep',
-  userSwitched: 'another user came to the computer',
 };

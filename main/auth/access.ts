@@ -1,14 +1,5 @@
 import type { FeatureId } from '../../contract/features.ts';
-import type { PracticeAgent, Session } from '../../contract/session.ts';
 import type { Secret } from '../secret.ts';
-
-/** Whoever can sign an agent in: the practice tenant today, MSAL for a real one. */
-export interface SignIn {
-  readonly tenant: Session['tenant'];
-  readonly practiceAgents: readonly PracticeAgent[];
-  /** Signs in as this agent, or as the first. @throws FaultError */
-  readonly signIn: (userPrincipalName: string | null) => Promise<GraphAccess>;
-}
 
 /** Graph in one agent's name: where it is, how to get a token, which is asked for anew by each request, and what the agent agreed to. */
 export interface GraphAccess {
@@ -20,8 +11,10 @@ export interface GraphAccess {
   readonly missing: (features: readonly FeatureId[]) => Promise<readonly FeatureId[]>;
   /** Opens a page on which the agent agrees to them, where one is needed. @throws FaultError `auth.declined`, `graph.cancelled` */
   readonly allow: (features: readonly FeatureId[]) => Promise<void>;
+  /** Graph refused a request until this is proved (JSON text). The agent's next page carries it. */
+  readonly challenged: (claims: string) => void;
   /** A sign-in page for this agent and no other; answers Microsoft's challenge if there is one. @throws FaultError */
-  readonly signInAgain: (claims: string | null) => Promise<void>;
+  readonly signInAgain: () => Promise<{ readonly isChallengeAnswered: boolean }>;
   /** A new token from Microsoft, for which the account is looked at again. @throws FaultError `auth.signInNeeded` */
   readonly refresh: () => Promise<void>;
 }

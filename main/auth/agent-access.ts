@@ -4,7 +4,8 @@ import type { Secret } from '../secret.ts';
 import type { Cloud } from '../permissions/clouds.ts';
 import { scopesOf } from '../permissions/features.ts';
 import type { MsalSignIn, PageOptions, PageRequest, SignedIn } from './msal-sign-in.ts';
-import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-faults.ts';
+import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-needed.ts';
+import { ToProve } from './to-prove.ts';
 
 export interface AgentAccessOptions {
   readonly cloud: Cloud;
@@ -25,6 +26,9 @@ const refusedMs = 5 * 60_000;
  */
 export class AgentAccess implements GraphAccess {
   readonly root: string;
+  /** What Graph, or Conditional Access at a renewal, asked for; for the next page. */
+  readonly toProve = new ToProve();
+  readonly challenged = this.toProve.ask;
   readonly #options: AgentAccessOptions;
   readonly #granted = new Set<FeatureId>(['lookUp']);
   /** When Microsoft said last that nobody has agreed to it. */
@@ -32,8 +36,6 @@ export class AgentAccess implements GraphAccess {
   #agent: SignedIn;
   /** What the token was asked for. */
   #held: readonly string[];
-  /** What Conditional Access asked for when a token was to be renewed; for the next page. */
-  #claims: string | undefined;
   #ended = false;
   #renewing: Promise<Secret> | undefined;
   #refreshing: Promise<Secret> | undefined;
@@ -85,15 +87,17 @@ export class AgentAccess implements GraphAccess {
     this.#nowGranted(missing);
   };
 
-  readonly signInAgain = (claims: string | null): Promise<void> => this.#onPage({ scopes: this.scopes, claims: claims ?? undefined });
+  readonly signInAgain = (): Promise<{ readonly isChallengeAnswered: boolean }> => this.#onPage({ scopes: this.scopes });
 
   /** A page on which the agent proves anew who they are, although the browser may know them. */
-  readonly proveAgain = (): Promise<void> => this.#onPage({ scopes: this.scopes, prompt: 'login', provedSinceMs: this.#options.now() });
+  readonly proveAgain = async (): Promise<void> =>
+    void (await this.#onPage({ scopes: this.scopes, prompt: 'login', provedSinceMs: this.#options.now() }));
 
-  /** The same person came in by the front door again, with these scopes. */
+  /** The same person, with another token, which is good for these scopes. */
   signedIn(agent: SignedIn, scopes: readonly string[]): void {
-    this.#take(agent, scopes);
-    this.#claims = undefined;
+    if (this.#ended) throw signedOut();
+    this.#agent = agent;
+    this.#held = scopes;
   }
 
   /** For good. Resolves when nothing is under way that would still write into the cache. */
@@ -151,27 +155,22 @@ export class AgentAccess implements GraphAccess {
     try {
       const renewed = await this.#options.msal.silent(this.objectId, scopes, freshly);
       // A page that was answered meanwhile proved more.
-      if (this.#agent === before) this.#take(renewed, scopes);
+      if (this.#agent === before) this.signedIn(renewed, scopes);
     } catch (error) {
-      if (error instanceof SignInNeeded) this.#claims = error.claims ?? this.#claims;
+      if (error instanceof SignInNeeded && error.claims !== undefined) this.toProve.ask(error.claims);
       throw error;
     }
   }
 
   /** A page that only this agent may answer. */
-  async #onPage(request: PageRequest): Promise<void> {
+  async #onPage(request: Omit<PageRequest, 'claims'>): Promise<{ readonly isChallengeAnswered: boolean }> {
     if (this.#ended) throw signedOut();
     const { objectId, userPrincipalName } = this.#agent;
-    const answered = await this.#options.onPage((open) =>
-      this.#options.msal.interactive({ ...request, claims: request.claims ?? this.#claims, loginHint: userPrincipalName, objectId }, open),
+    const { answer, isChallengeAnswered } = await this.toProve.on((claims) =>
+      this.#options.onPage((open) => this.#options.msal.interactive({ ...request, claims, loginHint: userPrincipalName, objectId }, open)),
     );
-    this.signedIn(answered, request.scopes);
-  }
-
-  #take(agent: SignedIn, scopes: readonly string[]): void {
-    if (this.#ended) throw signedOut();
-    this.#agent = agent;
-    this.#held = scopes;
+    this.signedIn(answer, request.scopes);
+    return { isChallengeAnswered };
   }
 
   #isGood(): boolean {

@@ -1,7 +1,7 @@
 import type { AuthenticationResult, DeviceCodeRequest, PublicClientApplication } from '@azure/msal-node';
 import type { SignInCode } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
-import { cancelled } from './sign-in-faults.ts';
+import { cancelled } from './sign-in-needed.ts';
 
 export interface DeviceCodeOptions {
   readonly client: PublicClientApplication;

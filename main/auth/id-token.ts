@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FaultError } from '../fault-error.ts';
 import type { Cloud } from '../permissions/clouds.ts';
 import { issuerOf } from '../permissions/clouds.ts';
+import { samePerson } from './sign-in-needed.ts';
 
 const Claims = z.object({
   tid: z.string(),
@@ -22,6 +23,8 @@ export interface Expected {
   readonly nonce?: string | undefined;
   /** Whom an interactive step (consent, step-up) must come back as. */
   readonly objectId?: string | undefined;
+  /** Who may not answer: somebody else has to. */
+  readonly otherThan?: string | undefined;
   /** Not before this moment was the password, or what stands for it, to be given. */
   readonly provedSinceMs?: number | undefined;
   readonly nowMs: number;
@@ -38,9 +41,10 @@ const refuse = (message: string, detail: string): never => {
  * Checks a newly received ID token, because MSAL does not: tenant, audience, issuer, end, and nonce where one
  * was sent. Its signature is not checked: it came over TLS from the token endpoint itself (OpenID Connect
  * Core 3.1.3.7, point 6).
+ * @returns when the person proved who they are, in milliseconds; null where the token does not tell.
  * @throws FaultError `auth.wrongAccount`; then nothing of the answer may be kept.
  */
-export const checkIdToken = (untrustedClaims: unknown, expected: Expected): void => {
+export const checkIdToken = (untrustedClaims: unknown, expected: Expected): number | null => {
   const parsed = Claims.safeParse(untrustedClaims);
   if (!parsed.success) {
     return refuse(
@@ -79,10 +83,12 @@ export const checkIdToken = (untrustedClaims: unknown, expected: Expected): void
       'ID token: oid',
     );
   }
+  if (claims.oid.toLowerCase() === expected.otherThan?.toLowerCase()) throw samePerson();
   if (expected.provedSinceMs !== undefined && claims.auth_time !== undefined && claims.auth_time * 1000 + skewMs < expected.provedSinceMs) {
     refuse(
       'The sign-in page did not ask again who you are. Start again, and sign in with your password or your key.',
       'ID token: auth_time',
     );
   }
+  return claims.auth_time === undefined ? null : claims.auth_time * 1000;
 };

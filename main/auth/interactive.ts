@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AuthenticationResult, PublicClientApplication } from '@azure/msal-node';
 import { FaultError } from '../fault-error.ts';
 import { rejectionOf } from './rejection-of.ts';
-import { cancelled, pageTimedOut } from './sign-in-faults.ts';
+import { cancelled, pageTimedOut } from './sign-in-needed.ts';
 import { errorPage, successPage } from './sign-in-pages.ts';
 
 export interface InteractiveRequest {
@@ -13,6 +13,8 @@ export interface InteractiveRequest {
   /** Of a claims challenge, as received. */
   readonly claims?: string | undefined;
   readonly loginHint?: string | undefined;
+  /** How long ago the person may have proved who they are; the ID token then tells when they did. */
+  readonly maxAgeSeconds?: number | undefined;
 }
 
 export interface InteractiveOptions {
@@ -43,8 +45,13 @@ export interface Answered {
  */
 export const signInInteractively = async (request: InteractiveRequest, options: InteractiveOptions): Promise<Answered> => {
   const { client, signal, timeoutMs } = options;
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const stop = AbortSignal.any([signal, timeout]);
+  // Not AbortSignal.timeout: Node keeps that, and with it this answer and its tokens, until the time is over.
+  const stopping = new AbortController();
+  const stop = stopping.signal;
+  const stopNow = (): void => stopping.abort();
+  const timer = setTimeout(stopNow, timeoutMs).unref();
+  if (signal.aborted) stopNow();
+  else signal.addEventListener('abort', stopNow, { once: true });
   const stopped = rejectionOf(stop, () => (signal.aborted ? cancelled() : pageTimedOut(Math.max(1, Math.round(timeoutMs / 60_000)))));
   const nonce = randomUUID();
   let opened: string | undefined;
@@ -57,6 +64,7 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
     ...(request.prompt === undefined ? {} : { prompt: request.prompt }),
     ...(request.claims === undefined ? {} : { claims: request.claims }),
     ...(request.loginHint === undefined ? {} : { loginHint: request.loginHint }),
+    ...(request.maxAgeSeconds === undefined ? {} : { extraQueryParameters: { max_age: String(request.maxAgeSeconds) } }),
     ...(options.windowHandle === undefined ? {} : { windowHandle: options.windowHandle() }),
     openBrowser: async (untrustedAddress) => {
       const address = options.allowed(untrustedAddress);
@@ -83,6 +91,9 @@ export const signInInteractively = async (request: InteractiveRequest, options: 
       return await stopped;
     }
     throw error;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stopNow);
   }
 };
 

@@ -1,4 +1,5 @@
-import type { TenantSignIn } from './tenant-sign-in.ts';
+import type { ProvedAgent, TenantSignIn } from './tenant-sign-in.ts';
+import { liveFacts } from './tenant-sign-in.ts';
 import type { GraphAccess } from './access.ts';
 import { FaultError } from '../fault-error.ts';
 import { AgentAccess } from './agent-access.ts';
@@ -9,13 +10,17 @@ import { logoutAddress } from './login-address.ts';
 import type { MsalSignInOptions, PageOptions, SignedIn, SystemBroker } from './msal-sign-in.ts';
 import { MsalSignIn } from './msal-sign-in.ts';
 import { createNetworkClient } from './network-client.ts';
+import { proveOther } from './prove-other.ts';
 import { rejectionOf } from './rejection-of.ts';
-import { cancelled, signedOut, SignInNeeded } from './sign-in-faults.ts';
+import { cancelled, signedOut, SignInNeeded } from './sign-in-needed.ts';
 import type { TokenStore } from './token-cache.ts';
 import { createTokenCache } from './token-cache.ts';
+import { ToProve } from './to-prove.ts';
 
 export interface LiveSignInOptions {
   readonly tenant: LiveTenant;
+  /** The organisation's name. */
+  readonly displayName: string;
   /** Node's fetch. */
   readonly fetch: typeof fetch;
   /** The system browser; gets addresses of this cloud's login host only. */
@@ -87,7 +92,14 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
   const remembered = async () => (await msal.accounts())[0];
   const scopesFor = (objectId: string): readonly string[] => (current?.objectId === objectId ? current.scopes : lookUpScopes);
 
+  /** A page for this account, or with the list of accounts. */
+  const onPageAs = async (userPrincipalName: string | null): Promise<GraphAccess> => {
+    const who = userPrincipalName === null ? ({ prompt: 'select_account' } as const) : { loginHint: userPrincipalName };
+    return enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, ...who }, open)));
+  };
+
   return {
+    ...liveFacts(options.displayName),
     signIn: async (userPrincipalName) => {
       const known = await remembered();
       if (
@@ -101,13 +113,15 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
             return await Promise.race([msal.silent(known.objectId, scopes), rejectionOf(open.signal, cancelled)]);
           } catch (error) {
             if (!(error instanceof SignInNeeded)) throw error;
-            return msal.interactive({ scopes, loginHint: known.userPrincipalName, claims: error.claims }, open);
+            const toProve = current?.objectId === known.objectId ? current.toProve : new ToProve();
+            if (error.claims !== undefined) toProve.ask(error.claims);
+            const { answer } = await toProve.on((claims) => msal.interactive({ scopes, loginHint: known.userPrincipalName, claims }, open));
+            return answer;
           }
         });
         return enter(agent, scopes);
       }
-      const who = userPrincipalName === null ? ({ prompt: 'select_account' } as const) : { loginHint: userPrincipalName };
-      return enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, ...who }, open)));
+      return onPageAs(userPrincipalName);
     },
     remembered: async () => (await remembered())?.userPrincipalName ?? null,
     resume: async () => {
@@ -117,9 +131,16 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
       return enter(await msal.silent(known.objectId, scopes, true), scopes);
     },
     signInWithCode: async (onUserCode) => enter(await onPage((open) => msal.deviceCode({ scopes: lookUpScopes }, { ...open, onUserCode }))),
-    switchAccount: async () => enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, prompt: 'select_account' }, open))),
+    switchAccount: onPageAs,
     checkFreshly: async () => agentNow().refresh(),
     proveAgain: async () => agentNow().proveAgain(),
+    proveOther: async (userPrincipalName): Promise<ProvedAgent> => {
+      const first = agentNow();
+      const proved = await onPage((open) => proveOther({ msal: msalOptions, firstObjectId: first.objectId, userPrincipalName, open, now }));
+      // The one at work left while the page was open: this was proved beside somebody else.
+      if (current !== first) throw cancelled();
+      return proved;
+    },
     cancel: () => page?.abort(),
     signOut: async () => {
       page?.abort();

@@ -14,7 +14,8 @@ import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from '../permissions/live-tenant.ts';
 import { loginAddress } from './login-address.ts';
-import { faultFromSignIn, signedOut } from './sign-in-faults.ts';
+import { faultFromSignIn } from './sign-in-faults.ts';
+import { signedOut } from './sign-in-needed.ts';
 
 /** Windows' Web Account Manager; see broker.ts. */
 export interface SystemBroker {
@@ -42,11 +43,14 @@ export interface SignedIn {
   readonly displayName: string;
   readonly token: Secret;
   readonly expiresAtMs: number;
+  /** When the person gave their password, or what stands for it; null where that is not known. */
+  readonly provedAtMs: number | null;
 }
 
-/** Bare scope names, as in scopes.ts; `objectId` when nobody else may answer. */
+/** Bare scope names, as in scopes.ts; `objectId` when nobody else may answer, `otherThan` when everybody else may. */
 export interface PageRequest extends InteractiveRequest {
   readonly objectId?: string | undefined;
+  readonly otherThan?: string | undefined;
   /** Refuses an answer that says it rests on an earlier proof. */
   readonly provedSinceMs?: number | undefined;
 }
@@ -56,6 +60,9 @@ export interface PageOptions {
   /** Until the page must be finished. */
   readonly timeoutMs: number;
 }
+
+/** Who may answer, and how. */
+type Answerer = Pick<Expected, 'objectId' | 'otherThan' | 'nonce' | 'provedSinceMs'>;
 
 /** MSAL as it runs in production; the tests give it another network and nothing else. */
 const configuration = (tenant: LiveTenant, options: MsalSignInOptions): Configuration => ({
@@ -108,7 +115,10 @@ export class MsalSignIn {
   }
 
   /** The system browser. @throws FaultError `graph.cancelled`, `graph.timeout`, `auth.declined`, `auth.wrongAccount` */
-  async interactive({ objectId, provedSinceMs, ...request }: PageRequest, { signal, timeoutMs }: PageOptions): Promise<SignedIn> {
+  async interactive(
+    { objectId, otherThan, provedSinceMs, ...request }: PageRequest,
+    { signal, timeoutMs }: PageOptions,
+  ): Promise<SignedIn> {
     const answered = await this.#guarded(() =>
       signInInteractively(
         { ...request, scopes: graphScopes(this.#cloud, request.scopes) },
@@ -124,7 +134,7 @@ export class MsalSignIn {
         },
       ),
     );
-    return this.#answered(() => Promise.resolve(answered.result), { objectId, provedSinceMs, nonce: answered.nonce });
+    return this.#answered(() => Promise.resolve(answered.result), { objectId, otherThan, provedSinceMs, nonce: answered.nonce });
   }
 
   /** A code for another device; `onUserCode` is called once. @throws FaultError as `interactive` */
@@ -153,17 +163,11 @@ export class MsalSignIn {
     for (const account of others) await this.#discard(account);
   }
 
-  async #answered(
-    ask: () => Promise<AuthenticationResult>,
-    expected: Pick<Expected, 'objectId' | 'nonce' | 'provedSinceMs'>,
-  ): Promise<SignedIn> {
+  async #answered(ask: () => Promise<AuthenticationResult>, expected: Answerer): Promise<SignedIn> {
     const result = await this.#guarded(ask);
     try {
       // The ID token beside a cached access token was checked when it came, and may have ended since.
-      if (!result.fromCache) {
-        const { tenantId, clientId } = this.#tenant;
-        checkIdToken(result.idTokenClaims, { cloud: this.#cloud, tenantId, clientId, nowMs: this.#now(), ...expected });
-      }
+      const provedAtMs = result.fromCache ? null : this.#check(result, expected);
       const { account } = result;
       if (account === null || result.accessToken === '' || result.expiresOn === null) {
         throw new FaultError(
@@ -177,12 +181,18 @@ export class MsalSignIn {
         displayName: account.name ?? account.username,
         token: new Secret(result.accessToken),
         expiresAtMs: result.expiresOn.getTime(),
+        provedAtMs,
       };
     } catch (error) {
       // MSAL has put it into the cache already.
       await this.#discard(result.account);
       throw error;
     }
+  }
+
+  #check({ idTokenClaims }: AuthenticationResult, expected: Answerer): number | null {
+    const { tenantId, clientId } = this.#tenant;
+    return checkIdToken(idTokenClaims, { cloud: this.#cloud, tenantId, clientId, nowMs: this.#now(), ...expected });
   }
 
   async #guarded<T>(work: () => Promise<T>): Promise<T> {

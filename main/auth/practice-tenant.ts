@@ -8,6 +8,7 @@ const Announcement = z.object({
   agents: z
     .array(
       z.object({
+        id: z.string().min(1),
         upn: z.string(),
         displayName: z.string(),
         roles: z.array(z.string()),
@@ -22,6 +23,7 @@ export interface PracticeTenant {
   readonly root: string;
   readonly organisation: string;
   readonly agents: readonly {
+    readonly objectId: string;
     readonly userPrincipalName: string;
     readonly displayName: string;
     readonly roles: readonly string[];
@@ -37,6 +39,7 @@ export const readAnnouncement = (line: string): PracticeTenant => {
     root: read.url,
     organisation: read.organisation,
     agents: read.agents.map((agent) => ({
+      objectId: agent.id,
       userPrincipalName: agent.upn,
       displayName: agent.displayName,
       roles: agent.roles,

@@ -1,52 +1,8 @@
 import { AuthError, InteractionRequiredAuthError } from '@azure/msal-node';
-import type { FeatureId } from '../../contract/features.ts';
 import { findConnectionError } from '../network/connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { LoginNetworkError } from './network-client.ts';
-
-export interface SignInNeededOptions {
-  /** JSON text: what Conditional Access wants proved. */
-  readonly claims?: string | undefined;
-  readonly detail?: string | undefined;
-  readonly cause?: unknown;
-  /** Of a permission that is missing. */
-  readonly features?: readonly FeatureId[] | undefined;
-}
-
-/**
- * Only the agent can go on from here, on a page. `claims` goes into that sign-in. The step that met this is
- * offered to the agent again, never repeated by itself.
- */
-export class SignInNeeded extends FaultError {
-  readonly claims: string | undefined;
-
-  constructor(message: string, options: SignInNeededOptions = {}, code: 'auth.signInNeeded' | 'auth.consentNeeded' = 'auth.signInNeeded') {
-    super(code, message, { detail: options.detail, cause: options.cause, features: options.features });
-    this.claims = options.claims;
-  }
-}
-
-/** Nobody has agreed to a permission that was asked for; what was agreed to before still holds. */
-export class ConsentNeeded extends SignInNeeded {
-  constructor(options: SignInNeededOptions) {
-    super(
-      'This step needs a permission that nobody has agreed to yet. Agree to it in the browser, or ask an administrator to agree for everybody.',
-      options,
-      'auth.consentNeeded',
-    );
-  }
-}
-
-export const signedOut = (): SignInNeeded => new SignInNeeded('You are signed out. Sign in to go on.');
-
-export const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Signing in was cancelled. Nothing was changed.');
-
-export const pageTimedOut = (minutes: number): FaultError =>
-  new FaultError(
-    'graph.timeout',
-    `The sign-in page was not finished within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}; perhaps it was closed. Start the sign-in again, or sign in with a code on another device.`,
-    { retryable: true },
-  );
+import { cancelled, ConsentNeeded, SignInNeeded } from './sign-in-needed.ts';
 
 /** The fault for whatever MSAL threw. Anything that is no failure of signing in is a defect and comes back as it is. */
 export const faultFromSignIn = (error: unknown): unknown => {

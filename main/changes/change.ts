@@ -1,3 +1,4 @@
+import type { Act } from '../../contract/acts.ts';
 import type { FeatureId } from '../../contract/features.ts';
 import type { HeldSecret } from '../../contract/held-secret.ts';
 import type { JournalResult } from '../../contract/journal.ts';
@@ -10,9 +11,6 @@ import type { FaultError } from '../fault-error.ts';
 import type { GraphClient, ReadOptions } from '../graph/client.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { MadeSecret } from './held-secrets.ts';
-
-/** What an agent needs a role for, on the person: each change is one of these acts. */
-export type Act = 'manageMethods' | 'endSessions';
 
 /** The sentences of one change. `methods` are the person's before it, to name what it is about. */
 export interface ChangeWords<A extends WriteAction> {
@@ -85,6 +83,7 @@ export interface SecretMaking {
 
 /** One kind of write to the directory: all that the desk knows of it, in one object. */
 export interface Change<A extends WriteAction> {
+  /** What an agent needs a role for, on the person. */
   readonly act: Act;
   /** What the agent has to have agreed to. */
   readonly feature: (parameters: WriteParameters<A>) => FeatureId;
@@ -99,6 +98,8 @@ export interface Change<A extends WriteAction> {
   readonly removes?: (parameters: WriteParameters<A>) => string;
   /** With what it makes, which Microsoft tells once only: an outcome without it is worth nothing. */
   readonly makes?: SecretMaking;
+  /** Whether a reading of the person shows it, where that can be told without the methods. */
+  readonly isShownBy?: (facts: WriteFacts<A>, reading: PersonReading) => boolean;
   readonly limit?: HourlyLimit;
   /** What steps of this kind were called in plans that the first journals hold. */
   readonly earlierName?: string;

@@ -1,3 +1,4 @@
+import type { WriteFacts } from '../../contract/writes.ts';
 import { revokeSignInSessions } from '../graph/sessions.ts';
 import { getUser } from '../graph/users.ts';
 import type { Change } from './change.ts';
@@ -5,6 +6,9 @@ import { seen } from './change.ts';
 import { settled } from './settled.ts';
 
 const sentence = 'End all sessions; apps ask for a new sign-in, some within minutes, some after up to an hour.';
+
+const isLater = (validFrom: string | null, { validFromBefore }: WriteFacts<'sessions.revoke'>): boolean =>
+  validFrom !== null && (validFromBefore === null || Date.parse(validFrom) > Date.parse(validFromBefore));
 
 /** Ends a person's sessions: whoever is signed in as them has to sign in again. */
 export const endSessions: Change<'sessions.revoke'> = {
@@ -16,8 +20,7 @@ export const endSessions: Change<'sessions.revoke'> = {
   send: async (graph, intent) => settled(await revokeSignInSessions(graph, intent)),
   find: async (graph, { personId, facts }, options) => {
     const { user } = await getUser(graph, personId, options);
-    const after = user.signInSessionsValidFromDateTime ?? null;
-    const before = facts.validFromBefore;
-    return seen(after !== null && (before === null || Date.parse(after) > Date.parse(before)), options);
+    return seen(isLater(user.signInSessionsValidFromDateTime ?? null, facts), options);
   },
+  isShownBy: (facts, { person }) => isLater(person.user.signInSessionsValidFromDateTime, facts),
 };

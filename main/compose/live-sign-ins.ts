@@ -3,7 +3,8 @@ import { safeStorage } from 'electron';
 import type { ConfiguredTenant } from '../../contract/app-state.ts';
 import { loadBroker } from '../auth/broker.ts';
 import { clouds } from '../permissions/clouds.ts';
-import type { TenantSignIn } from '../auth/tenant-sign-in.ts';
+import type { TenantFacts, TenantSignIn } from '../auth/tenant-sign-in.ts';
+import { liveFacts } from '../auth/tenant-sign-in.ts';
 import type { Logger } from '../log/logger.ts';
 import { openSignInPage } from '../shell/external.ts';
 import { openKeystore } from '../shell/keystore.ts';
@@ -35,9 +36,9 @@ export const createLiveSignIns = ({
   onMemoryOnly,
   notice,
 }: LiveSignInsOptions): ((tenant: ConfiguredTenant) => TenantSignIn) => {
-  const doors = new Map<string, TenantSignIn>();
+  const opened = new Map<string, TenantActs>();
 
-  const open = async ({ tenant }: ConfiguredTenant): Promise<TenantSignIn> => {
+  const open = async ({ tenant, displayName }: ConfiguredTenant): Promise<TenantSignIn> => {
     // MSAL is some hundred files: whoever works on the practice tenant need not wait for them.
     const { liveSignIn } = await import('../auth/live-sign-in.ts');
     const broker = await loadBroker({ platform: process.platform, isWanted: wantsBroker() });
@@ -45,6 +46,7 @@ export const createLiveSignIns = ({
     return liveSignIn({
       broker: broker.kind === 'broker' ? { plugin: broker.plugin, windowHandle } : undefined,
       tenant,
+      displayName,
       fetch,
       openBrowser: (address) => openSignInPage(address, { loginOrigins, log }),
       store: openTokenStore({
@@ -62,24 +64,28 @@ export const createLiveSignIns = ({
   return (configured) => {
     const { cloud, tenantId, clientId } = configured.tenant;
     const key = `${cloud}/${tenantId}/${clientId}`;
-    const door = doors.get(key) ?? whenAsked(() => open(configured));
-    doors.set(key, door);
-    return door;
+    const acts = opened.get(key) ?? whenAsked(() => open(configured));
+    opened.set(key, acts);
+    // The organisation's name may have been changed since.
+    return { ...liveFacts(configured.displayName), ...acts };
   };
 };
 
+type TenantActs = Omit<TenantSignIn, keyof TenantFacts>;
+
 /** The same, made at the first question. */
-const whenAsked = (make: () => Promise<TenantSignIn>): TenantSignIn => {
+const whenAsked = (make: () => Promise<TenantSignIn>): TenantActs => {
   let made: Promise<TenantSignIn> | undefined;
   const live = (): Promise<TenantSignIn> => (made ??= make());
   return {
     remembered: async () => (await live()).remembered(),
     resume: async () => (await live()).resume(),
     signIn: async (userPrincipalName) => (await live()).signIn(userPrincipalName),
-    switchAccount: async () => (await live()).switchAccount(),
+    switchAccount: async (userPrincipalName) => (await live()).switchAccount(userPrincipalName),
     signInWithCode: async (onUserCode) => (await live()).signInWithCode(onUserCode),
     checkFreshly: async () => (await live()).checkFreshly(),
     proveAgain: async () => (await live()).proveAgain(),
+    proveOther: async (userPrincipalName) => (await live()).proveOther(userPrincipalName),
     // Nothing can be open before it is made.
     cancel: () => void made?.then(({ cancel }) => cancel()),
     signOut: async () => (await live()).signOut(),

@@ -6,7 +6,7 @@ import { createWorkplace } from '../desk/workplace.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 
 /** What every desk of this app shares, whichever tenant it works on. */
-export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'signIn' | 'settleMs' | 'network'>;
+export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'signIn' | 'enter' | 'settleMs' | 'network'>;
 
 export interface Place {
   /** Folder of the journals. */
@@ -14,6 +14,7 @@ export interface Place {
   /** Each tenant has a journal of its own: training never mixes with work, nor one organisation with another. */
   readonly journal: 'practice' | { readonly tenantId: string };
   readonly signIn: WorkplaceOptions['signIn'];
+  readonly enter: WorkplaceOptions['enter'];
   readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
   readonly settleMs: number;
   /** Ends what was started for this place. */
@@ -29,8 +30,8 @@ export const openWorkplace = (shared: SharedParts, place: Place): Workplace => {
   const file = join(place.userData, `journal-${name}.sqlite`);
   const journal = Journal.open({ file });
   const reader = JournalReader.open({ file });
-  const { signIn, network, settleMs, onClose } = place;
-  const desk = createWorkplace({ ...shared, journal, reader, signIn, network, settleMs });
+  const { signIn, enter, network, settleMs, onClose } = place;
+  const desk = createWorkplace({ ...shared, journal, reader, signIn, enter, network, settleMs });
   return {
     ...desk,
     close: () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { practiceSignIn } from '../auth/practice-sign-in.ts';
+import type { PracticeTenant } from '../auth/practice-tenant.ts';
 import { readAnnouncement } from '../auth/practice-tenant.ts';
-import type { SignIn } from '../auth/access.ts';
+import type { TenantSignIn } from '../auth/tenant-sign-in.ts';
 import { FaultError } from '../fault-error.ts';
 import type { Logger } from '../log/logger.ts';
 import type { LaunchOptions } from '../settings/launch-options.ts';
@@ -13,8 +14,8 @@ import { startPracticeProcess } from '../shell/practice-process.ts';
 const callerRegistersAfter = '25';
 
 export interface PracticePlace {
-  /** Starts the practice tenant when it does not run yet. @throws FaultError `graph.offline` when it does not start. */
-  readonly signIn: () => Promise<SignIn>;
+  /** What it asks of the practice tenant starts it when it does not run yet. @throws FaultError `graph.offline` when it does not start. */
+  readonly signIn: TenantSignIn;
   readonly stop: () => void;
 }
 
@@ -39,19 +40,21 @@ export const createPracticePlace = (options: {
     return running;
   };
 
+  const announced = async (): Promise<PracticeTenant> => {
+    try {
+      return readAnnouncement(
+        launch.practiceAnnouncement === undefined ? (await start()).announcement : readFileSync(launch.practiceAnnouncement, 'utf8'),
+      );
+    } catch (error) {
+      throw new FaultError('graph.offline', 'The practice tenant did not start. Close Latchkey and start it again.', {
+        cause: error,
+        retryable: true,
+      });
+    }
+  };
+
   return {
-    signIn: async () => {
-      try {
-        const announcement =
-          launch.practiceAnnouncement === undefined ? (await start()).announcement : readFileSync(launch.practiceAnnouncement, 'utf8');
-        return practiceSignIn(readAnnouncement(announcement));
-      } catch (error) {
-        throw new FaultError('graph.offline', 'The practice tenant did not start. Close Latchkey and start it again.', {
-          cause: error,
-          retryable: true,
-        });
-      }
-    },
+    signIn: practiceSignIn(announced),
     stop: () => {
       running?.then(
         ({ stop }) => stop(),

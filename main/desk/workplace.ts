@@ -11,6 +11,7 @@ import { GraphClient } from '../graph/client.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import { createTransport } from '../graph/transport.ts';
 import { getPhoto } from '../graph/users.ts';
+import { noSession } from '../agent/agent-session.ts';
 import { requireConsent } from '../agent/consent.ts';
 import type { CallContext, DeskHandlers } from '../operations.ts';
 import type { HandOverPorts } from '../tickets/hand-over.ts';
@@ -25,7 +26,8 @@ import { Reconciler } from '../plans/reconciler.ts';
 import { Runs } from '../plans/runs.ts';
 import { Sessions } from '../agent/sessions.ts';
 import { sessionHandlers } from './session-handlers.ts';
-import type { SignIn } from '../auth/access.ts';
+import type { GraphAccess } from '../auth/access.ts';
+import type { TenantSignIn } from '../auth/tenant-sign-in.ts';
 import { Tickets } from '../tickets/tickets.ts';
 import { Verification } from '../evidence/verification.ts';
 import { RegistrationWatch } from '../tickets/watch.ts';
@@ -34,7 +36,9 @@ import { RegistrationWatch } from '../tickets/watch.ts';
 export interface WorkplaceOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
-  readonly signIn: () => Promise<SignIn>;
+  readonly signIn: Pick<TenantSignIn, 'about' | 'switchAccount'>;
+  /** How the first agent comes in; asked again when it fails. @throws FaultError */
+  readonly enter: () => Promise<GraphAccess>;
   readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
   /** As it stands now: saved settings count from the next action, without a restart. */
   readonly profile: () => DeskProfile;
@@ -97,17 +101,18 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
   const sessions = new Sessions({
     journal,
     signIn: options.signIn,
+    enter: options.enter,
     onBegun: () => void reconciler.start(),
-    connect: ({ root, token, refresh }, onChallenge) =>
+    connect: ({ root, token, refresh, challenged }) =>
       new GraphClient({
-        transport: createTransport({ root, token, refresh, onChallenge, ...options.network, timeout: waits.timeout }),
+        transport: createTransport({ root, token, refresh, onChallenge: challenged, ...options.network, timeout: waits.timeout }),
         now,
         sleep: waits.sleep,
       }),
   });
   const profile = (): DeskProfile => {
     const saved = options.profile();
-    return { ...saved, organisation: saved.organisation || (sessions.tenant?.tenant.displayName ?? '') };
+    return { ...saved, organisation: saved.organisation || (sessions.about?.tenant.displayName ?? '') };
   };
   const session = sessions.current;
   const held = new HeldSecrets(now);
@@ -166,11 +171,11 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
 
   const describeSession = (): Session => {
     const current = session();
-    const signIn = sessions.tenant;
+    const { tenant, agents } = sessions.about ?? noSession();
     return {
-      tenant: signIn?.tenant ?? { kind: 'practice', displayName: '' },
+      tenant,
       agent: current.agent,
-      practiceAgents: [...(signIn?.practiceAgents ?? [])],
+      practiceAgents: [...agents],
       profile: profile(),
       preferences: preferences(),
       notices: notices.list(),

@@ -76,6 +76,8 @@ export interface RoleAssignment {
   /** The role's template id; for a custom role its definition id. */
   readonly roleId: string;
   readonly displayName: string;
+  /** False for a role that the organisation made itself; null where the directory does not say. */
+  readonly isBuiltIn: boolean | null;
   /** `/` for the whole tenant, or an administrative unit, whose name may not be readable. */
   readonly scope: '/' | { readonly administrativeUnitId: string; readonly displayName: string | null };
 }
@@ -85,7 +87,9 @@ const Assignments = z.object({
     z.object({
       roleDefinitionId: z.string(),
       directoryScopeId: z.string().nullish(),
-      roleDefinition: z.object({ displayName: z.string().nullish(), templateId: z.string().nullish() }).nullish(),
+      roleDefinition: z
+        .object({ displayName: z.string().nullish(), templateId: z.string().nullish(), isBuiltIn: z.boolean().nullish() })
+        .nullish(),
     }),
   ),
 });
@@ -132,6 +136,7 @@ export const getRoleAssignments = async (
       {
         roleId: assignment.roleDefinition?.templateId ?? assignment.roleDefinitionId,
         displayName: assignment.roleDefinition?.displayName ?? assignment.roleDefinitionId,
+        isBuiltIn: assignment.roleDefinition?.isBuiltIn ?? null,
         scope: unit === undefined ? ('/' as const) : { administrativeUnitId: unit, displayName: names.get(unit) ?? null },
       },
     ];
@@ -153,6 +158,8 @@ export const getTenantWideRoles = async (client: GraphClient, userId: string, op
   return parseBody(DirectoryObjects, answer).value.map(({ id, displayName, roleTemplateId }) => ({
     roleId: roleTemplateId ?? id,
     displayName: displayName ?? id,
+    // Only a built-in role is a directoryRole.
+    isBuiltIn: true,
     scope: '/',
   }));
 };

@@ -14,6 +14,8 @@ export interface StepInput {
   /** Used when a rule needs a pass that was not asked for. */
   readonly fallbackPass: PassRequest;
   readonly switchedOff: ReadonlySet<string>;
+  /** Sessions end although nothing is removed: all that is left where the agent may not manage methods. */
+  readonly sessionsOnly: boolean;
 }
 
 export interface BuiltSteps {
@@ -148,7 +150,7 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   add(...deletions.filter((method) => !isDefaultLast(method) && !isMobileLast(method)).map(deletion));
   add(...deletions.filter((method) => isMobileLast(method) && !isDefaultLast(method)).map(deletion));
   add(...deletions.filter(isDefaultLast).map(deletion));
-  if (deletions.length > 0) {
+  if (deletions.length > 0 || input.sessionsOnly) {
     add({
       id: stepIds.revoke,
       round,

@@ -1,3 +1,4 @@
+import { planActs } from '../../contract/acts.ts';
 import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
@@ -14,7 +15,7 @@ import { changeOf } from '../changes/index.ts';
 import { describeDone } from './describe-done.ts';
 import type { HourlyCount } from './hourly-limits.ts';
 import type { Attempt } from './preconditions.ts';
-import { requireAll, requireEvidence, requirePermission } from './preconditions.ts';
+import { requireAll, requireEvidence, requireSomePermission } from './preconditions.ts';
 import type { PlanDraft } from './drafts.ts';
 import { Drafts } from './drafts.ts';
 import { proveRun } from './proof.ts';
@@ -70,7 +71,7 @@ export class Plans {
     const current = session();
     const agent = current.actor;
     const reading = await persons.fresh(proposal.userId, freshForMs, context);
-    requirePermission({ reading });
+    requireSomePermission(reading, planActs);
     const profile = this.#options.profile();
     const nowMs = Date.parse(journal.timeUtc());
     const sinceUtc = (ms: number): string => new Date(nowMs - ms).toISOString();
@@ -242,11 +243,11 @@ export class Plans {
 
   /** Reads the person again and compares. A fault here changes nothing about what was done. */
   async #prove(run: PlanRun, context: CallContext): Promise<PlanRun> {
-    const { persons, book } = this.#options;
+    const { persons, book, reader } = this.#options;
     try {
       const after = await persons.read(run.plan.userId, context);
-      const proof = proveRun(run, book.methodsBefore(run.plan.id), after);
-      const fault = after.person.methods.ok ? null : after.person.methods.fault;
+      const proof = proveRun(run, book.methodsBefore(run.plan.id), reader.intentsOfPlan(run.plan.id), after);
+      const fault = proof !== null || after.person.methods.ok ? null : after.person.methods.fault;
       return book.put({ ...run, proof, proofFault: fault });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;

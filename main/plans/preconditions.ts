@@ -1,5 +1,8 @@
+import type { Act } from '../../contract/acts.ts';
+import { refusalOfAll, refusalsOf } from '../../contract/permitted.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
+import type { ActRefusal } from '../../contract/permission.ts';
 import type { Plan, PlanStep } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { AgentSession } from '../agent/agent-session.ts';
@@ -8,6 +11,7 @@ import type { Verification } from '../evidence/verification.ts';
 import { atLeast, combinedStrength, provesNothing } from '../evidence/verification.ts';
 import { FaultError } from '../fault-error.ts';
 import type { PersonReading } from '../people/person-reader.ts';
+import { actsOf } from './acts.ts';
 import type { HourlyCount } from './hourly-limits.ts';
 import { requireWithinLimits } from './hourly-limits.ts';
 import { featuresOf } from './plan-consent.ts';
@@ -89,16 +93,27 @@ const requireUnchanged = ({ snapshot, reading }: Attempt): void => {
 };
 
 /**
+ * All that the steps do to the person, or nothing is sent.
  * @throws FaultError `desk.notAllowed` with who can do it instead, or with the fault of the reading where the roles that
- * decide could not be read. Nothing has been sent.
+ * decide could not be read.
  */
-export const requirePermission = ({ reading: { person } }: Pick<Attempt, 'reading'>): void => {
-  const { permission, adminRoles } = person;
-  if (!permission.allowed && permission.reason === 'rolesUnread' && !adminRoles.ok) {
+const requirePermission = ({ reading, steps }: Attempt): void => {
+  const [refusal] = refusalsOf(reading.person.permission, actsOf(steps));
+  if (refusal) throw notAllowed(reading, refusal);
+};
+
+/** One of these acts at least: what is left of a plan is worth making. @throws FaultError as `requirePermission` */
+export const requireSomePermission = (reading: PersonReading, acts: readonly Act[]): void => {
+  const refusal = refusalOfAll(reading.person.permission, acts);
+  if (refusal) throw notAllowed(reading, refusal);
+};
+
+const notAllowed = ({ person: { adminRoles } }: PersonReading, refusal: ActRefusal): FaultError => {
+  if (refusal.reason === 'rolesUnread' && !adminRoles.ok) {
     const { code, message, ...details } = adminRoles.fault;
-    throw new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
+    return new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
   }
-  if (!permission.allowed) throw new FaultError('desk.notAllowed', `${permission.because} ${permission.askInstead}`);
+  return new FaultError('desk.notAllowed', `${refusal.because} ${refusal.askInstead}`);
 };
 
 /**
@@ -112,10 +127,15 @@ export const requireMethods = ({ reading: { person } }: Pick<Attempt, 'reading'>
   throw new FaultError(code, `Their methods could not be read, so nothing was sent. ${message}`, details);
 };
 
+/** Who only ends sessions may often not read the methods, and need not. */
+const requireMethodsToManage = (attempt: Attempt): void => {
+  if (actsOf(attempt.steps).includes('manageMethods')) requireMethods(attempt);
+};
+
 const preconditions: readonly ((attempt: Attempt) => unknown)[] = [
   requireExecutable,
   requireEvidence,
-  requireMethods,
+  requireMethodsToManage,
   requireUnchanged,
   requirePermission,
   requireWithinLimits,

@@ -11,6 +11,7 @@ import { findFindings } from './findings.ts';
 import type { HourlyCount } from './hourly-limits.ts';
 import { limitFindings } from './hourly-limits.ts';
 import { requireMethods } from './preconditions.ts';
+import { withinPermission } from './within-permission.ts';
 
 export interface ProposalFacts {
   readonly reading: PersonReading;
@@ -46,37 +47,44 @@ const evidenceFinding = (needed: Strength, held: Strength): PlanFinding[] => {
 
 /**
  * Makes a plan from what was read, without sending anything.
- * @throws FaultError when the person's methods could not be read, or the ticket reference is none.
+ * @throws FaultError when the methods could not be read of a person whose methods the agent may manage, or the ticket
+ * reference is none.
  */
 export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan => {
   const { reading, profile, nowMs } = facts;
   const { person } = reading;
   checkTicket(proposal.ticket, profile);
-  const methods = requireMethods({ reading });
+  const { permission } = person;
+  const mayManage = permission.acts.manageMethods.allowed;
+  // Who may not manage methods may often not read them either, and plans without them.
+  const methods = mayManage ? requireMethods({ reading }) : person.methods.ok ? person.methods.value : [];
   const policy = person.passPolicy.ok ? person.passPolicy.value : null;
   const fallbackPass = withinPolicy(
     { lifetimeMinutes: profile.pass.preferredLifetimeMinutes, isUsableOnce: profile.pass.isUsableOnce },
     policy,
   );
-  const built = buildSteps({
+  const wanted = buildSteps({
     methods,
     lostKeys: new Set(proposal.lostMethodKeys),
     pass: proposal.pass === null ? null : withinPolicy(proposal.pass, policy),
     fallbackPass,
     switchedOff: new Set(proposal.switchedOff),
+    sessionsOnly: !mayManage,
   });
-  const pass = built.pass;
+  const built = withinPermission(wanted, permission, methods);
+  const { pass } = built;
 
   const lost = methods.filter((method) => proposal.lostMethodKeys.includes(methodKey(method)));
   const chosen = facts.evidence.filter((item) => proposal.evidenceIds.includes(item.id));
   const counting = chosen.filter((item) => !provesNothing(item.observation, lost));
-  const needed = strengthNeeded(profile, person.permission.privilegedTarget, pass);
+  const needed = strengthNeeded(profile, permission.privilegedTarget, pass);
   const held = combinedStrength(counting);
   const findings = [
+    ...built.findings,
     ...findFindings({
       person,
       policy,
-      asked: proposal.pass,
+      asked: mayManage ? proposal.pass : null,
       pass,
       methods,
       kept: built.kept,
@@ -106,7 +114,6 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     strengthHeld: held,
     evidenceIds: counting.map((item) => item.id),
     evidenceExpiresAtUtc: expiries[0] ?? null,
-    executable:
-      person.permission.allowed && built.steps.some((step) => step.enabled) && findings.every((finding) => finding.level !== 'stop'),
+    executable: built.steps.some((step) => step.enabled) && findings.every((finding) => finding.level !== 'stop'),
   };
 };

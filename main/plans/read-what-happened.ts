@@ -3,6 +3,7 @@ import type { StoredIntent } from '../audit/reader.ts';
 import type { FindOptions, Found } from '../changes/change.ts';
 import { changeOf } from '../changes/index.ts';
 import type { GraphClient } from '../graph/client.ts';
+import type { PersonReading } from '../people/person-reader.ts';
 
 /**
  * Reads what became of one write. An intent that this version cannot read, because a newer one wrote it, stays unknown.
@@ -14,6 +15,13 @@ export const readWhatHappened = async (graph: GraphClient, intent: StoredIntent,
   const facts = writes[action].facts.safeParse(data);
   if (!facts.success) return { result: 'unknown' };
   return changeOf({ action }).find(graph, { personId: person.id, atUtc, facts: facts.data }, options);
+};
+
+/** Whether this reading of the person shows the write, as far as it can be told without the methods. */
+export const isShown = ({ action, data }: StoredIntent, reading: PersonReading): boolean => {
+  if (!isWriteAction(action)) return false;
+  const facts = writes[action].facts.safeParse(data);
+  return facts.success && changeOf({ action }).isShownBy?.(facts.data, reading) === true;
 };
 
 /** Whether this write makes something that must be handed over. */

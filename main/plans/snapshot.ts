@@ -1,3 +1,4 @@
+import { allowedActs } from '../../contract/permitted.ts';
 import { methodKey } from '../../contract/method-key.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 
@@ -8,7 +9,7 @@ import type { PersonReading } from '../people/person-reader.ts';
 export const snapshotOf = ({ person, memberships }: PersonReading): string =>
   JSON.stringify({
     account: [person.user.id, person.user.userPrincipalName, person.user.accountEnabled, person.user.userType],
-    allowed: person.permission.allowed,
+    acts: allowedActs(person.permission),
     methods: person.methods.ok
       ? person.methods.value.map((method) => `${methodKey(method)} ${method.isDefault} ${method.detail}`).toSorted()
       : null,

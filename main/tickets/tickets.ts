@@ -1,4 +1,4 @@
-import type { PlanRun } from '../../contract/plans.ts';
+import type { PlanRun, Proof } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { Evidence } from '../../contract/evidence.ts';
@@ -93,7 +93,7 @@ export class Tickets {
         : []),
       ...(run.proof
         ? [
-            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; kept: ${names(run.proof.kept.map((method) => plainName(method, method.kind)))}; gone: ${names(run.proof.gone.map((method) => plainName(method, method.kind)))}`,
+            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; ${proved(run.proof)}`,
           ]
         : ['Not read again after the change']),
       ...appeared.map(
@@ -105,6 +105,14 @@ export class Tickets {
     return lines.join('\n');
   }
 }
+
+/** A reading without any method is one by an agent who may not see them. */
+const proved = ({ kept, gone, added, sessionsRevokedSinceUtc }: Proof): string =>
+  kept.length + gone.length + added.length > 0
+    ? `kept: ${names(kept.map((method) => plainName(method, method.kind)))}; gone: ${names(gone.map((method) => plainName(method, method.kind)))}`
+    : sessionsRevokedSinceUtc === null
+      ? 'methods not read'
+      : `sessions from before ${localTime(sessionsRevokedSinceUtc)} ended; methods not read`;
 
 const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(', '));
 

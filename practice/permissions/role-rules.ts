@@ -4,11 +4,12 @@ import type { RoleName } from '../directory/roles.ts';
 
 /**
  * Who may act on whom. Source: the published tables "who can reset passwords" and "who can perform
- * sensitive actions" of the privileged roles page, as condensed in the fact sheet, section 3.
+ * sensitive actions" of the privileged roles page, as condensed in the fact sheet, section 3. Which roles end sessions is
+ * told by their own lists of permissions (users/invalidateAllRefreshTokens): the Password Administrator has it not.
  */
 
 /** The kinds of act that the tables tell apart. */
-export type Act = 'manage-methods' | 'reset-password' | 'sensitive';
+export type Act = 'manage-methods' | 'reset-password' | 'end-sessions' | 'sensitive';
 
 /** Target roles that count as no role at all. */
 const HARMLESS: readonly RoleName[] = ['Directory Readers', 'Guest Inviter'];
@@ -33,6 +34,9 @@ const RESET: Partial<Record<RoleName, readonly RoleName[]>> = {
   ],
 };
 
+/** The same rows as the reset. */
+const { 'Password Administrator': _, ...SESSIONS } = RESET;
+
 const SENSITIVE: Partial<Record<RoleName, readonly RoleName[]>> = {
   'Authentication Administrator': [...HARMLESS, 'Authentication Administrator', 'Password Administrator', ...READERS],
   'User Administrator': [
@@ -53,6 +57,7 @@ const METHODS: Partial<Record<RoleName, readonly RoleName[]>> = {
 const TABLES: Record<Act, Partial<Record<RoleName, readonly RoleName[]>>> = {
   'manage-methods': METHODS,
   'reset-password': RESET,
+  'end-sessions': SESSIONS,
   sensitive: SENSITIVE,
 };
 
@@ -93,21 +98,27 @@ export class RoleRules {
   }
 
   may(act: Act, actor: Person, target: Person): boolean {
-    if (this.holds(actor, EVERYBODY, target)) return true;
     const directory = this.#directory;
+    const restricted = directory.unitsOf(target).filter((unit) => unit.isRestricted);
+    // A restricted unit shuts out every role that is not assigned over that very unit, also the two highest.
+    const inScope = directory
+      .activeAssignments(actor)
+      .filter(
+        ({ directoryScopeId }) =>
+          this.#reaches(directoryScopeId, target) &&
+          (restricted.length === 0 || restricted.some((unit) => directoryScopeId === `/administrativeUnits/${unit.id}`)),
+      );
+    if (inScope.some((assignment) => EVERYBODY.includes(assignment.role))) return true;
     if (directory.groupsOf(target).some((group) => group.isAssignableToRole)) return false;
     const targetAssignments = directory.activeAssignments(target);
     const restrictedScopes = directory.units.filter((unit) => unit.isRestricted).map((unit) => `/administrativeUnits/${unit.id}`);
     if (targetAssignments.some((assignment) => restrictedScopes.includes(assignment.directoryScopeId))) return false;
-    const restricted = directory.unitsOf(target).filter((unit) => unit.isRestricted);
     const targetRoles = targetAssignments.map((assignment) => assignment.role);
-    return directory.activeAssignments(actor).some((assignment) => {
+    return inScope.some((assignment) => {
       const allowed = TABLES[act][assignment.role];
-      if (allowed === undefined || !this.#reaches(assignment.directoryScopeId, target)) return false;
-      // A restricted unit shuts out roles that are not assigned over that very unit.
-      if (restricted.length > 0 && !restricted.some((unit) => assignment.directoryScopeId === `/administrativeUnits/${unit.id}`))
-        return false;
-      return targetRoles.every((role) => allowed.includes(role));
+      if (allowed === undefined) return false;
+      // Over a unit, the tables shrink to people without any role (the page on assigning roles).
+      return assignment.directoryScopeId === '/' ? targetRoles.every((role) => allowed.includes(role)) : targetRoles.length === 0;
     });
   }
 }

@@ -209,7 +209,7 @@ const set = (target: Person, name: string, value: unknown): void => {
 
 const revokeSessions = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
-  if (!isSelf(call, target) && !call.tenant.rules.may('reset-password', call.agent, target)) throw requestDenied();
+  if (!isSelf(call, target) && !call.tenant.rules.may('end-sessions', call.agent, target)) throw requestDenied();
   target.sessionsValidFromMs = call.nowMs;
   audit(call, target, 'Update StsRefreshTokenValidFrom Timestamp', DIRECTORY_SERVICE, 'Update');
   return json({ '@odata.context': context(call, 'Edm.Boolean'), value: true });

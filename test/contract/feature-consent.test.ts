@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FeatureId } from '../../contract/features.ts';
 import { scopesOf } from '../../main/permissions/features.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
-import type { SignIn } from '../../main/auth/access.ts';
+import type { GraphAccess } from '../../main/auth/access.ts';
+import type { TenantSignIn } from '../../main/auth/tenant-sign-in.ts';
 import type { DeskHarness } from '../support/desk-harness.ts';
 import { keysOf, preparePlan, removeFolder, startDesk } from '../support/desk-harness.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';
@@ -31,10 +32,10 @@ afterAll(async () => {
 const deskWith = async (
   agreed: readonly FeatureId[],
 ): Promise<{ readonly harness: DeskHarness; readonly refused: () => readonly string[] }> => {
-  const practice = practiceSignIn(tenant.tenant);
-  const signIn: SignIn = {
+  const practice = practiceSignIn(() => Promise.resolve(tenant.tenant));
+  const signIn: TenantSignIn = {
     ...practice,
-    signIn: async (who) => {
+    signIn: async (who): Promise<GraphAccess> => {
       const access = await practice.signIn(who);
       const [agent] = tenant.tenant.agents;
       const token = await tokenOf(tenant, who ?? agent?.userPrincipalName ?? '', scopesOf(agreed));

@@ -104,6 +104,28 @@ export const tourTicket = async (tour: Tour): Promise<void> => {
   await camera.take('ticket-closed', ticket.nextCaller);
 };
 
+/** An agent who may end sessions and no more: what they are shown, their plan, its proof. */
+export const tourHelpdesk = async (tour: Tour): Promise<void> => {
+  const { desk, camera } = tour;
+  const { ticket, person, bar } = desk;
+  await bar.practiseAs('Chidi Okonkwo');
+  await openPerson(tour, priya.upn);
+  await person.acts.getByText('Why').click();
+  await camera.take('helpdesk-person');
+  await ticket.giveReference(ticketReference);
+  await ticket.callBack();
+  await ticket.onlyEndSessions.waitFor();
+  await camera.take('helpdesk-lost');
+  await ticket.onlyEndSessions.click();
+  await ticket.plan.waitFor();
+  await camera.take('helpdesk-plan', ticket.carryOut);
+  await ticket.carryOut.click();
+  await ticket.whatChanged.click();
+  await camera.take('helpdesk-proof', ticket.close);
+  await ticket.close.click();
+  await bar.practiseAs(morag.name);
+};
+
 /** Plans that say more than "go": findings, and a step whose end is not known. */
 export const tourTrouble = async (tour: Tour, options: { readonly readme: boolean }): Promise<void> => {
   const { desk, camera, tenant } = tour;

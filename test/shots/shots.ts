@@ -10,7 +10,7 @@ import type { TestTenant } from '../support/practice-tenant.ts';
 import { startTestTenant } from '../support/practice-tenant.ts';
 import { openCamera } from './_camera.ts';
 import { tourLive } from './_live-tour.ts';
-import { readmePicture, tourFind, tourJournal, tourPeople, tourRest, tourTicket, tourTrouble } from './_tour.ts';
+import { readmePicture, tourFind, tourHelpdesk, tourJournal, tourPeople, tourRest, tourTicket, tourTrouble } from './_tour.ts';
 
 /** A picture in the README that is larger makes every visitor wait. */
 const readmeBytes = 250_000;
@@ -32,6 +32,7 @@ const tour = async (place: Place, complaints: string[], readme: boolean): Promis
     await tourPeople(all);
     await tourTicket(all);
     await tourTrouble(all, { readme });
+    await tourHelpdesk(all);
     await tourJournal(all);
     await tourRest(all);
     return camera.taken();

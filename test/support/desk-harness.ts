@@ -15,7 +15,7 @@ import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import type { Workplace, WorkplaceOptions } from '../../main/desk/workplace.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
 import type { DeskOperation } from '../../main/operations.ts';
-import type { SignIn } from '../../main/auth/access.ts';
+import type { TenantSignIn } from '../../main/auth/tenant-sign-in.ts';
 import type { Slip } from '../../main/tickets/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
@@ -43,7 +43,7 @@ export interface DeskHarness {
 export interface HarnessOptions {
   readonly tenant: Pick<TestTenant, 'tenant' | 'truth'>;
   /** In place of the practice tenant's own, where everything is agreed to. */
-  readonly signIn?: SignIn;
+  readonly signIn?: TenantSignIn;
   /** False leaves the first `session.current` to the test. */
   readonly opensSession?: boolean;
   /** Reuse the folder (and so the journal) of an earlier harness: a restart. */
@@ -69,10 +69,12 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const reader = JournalReader.open({ file });
   const events: DeskEvent[] = [];
   const settings = { profile: DeskProfile.parse(options.profile ?? {}) };
+  const signIn = options.signIn ?? practiceSignIn(() => Promise.resolve(options.tenant.tenant));
   const desk = createWorkplace({
     journal,
     reader,
-    signIn: () => Promise.resolve(options.signIn ?? practiceSignIn(options.tenant.tenant)),
+    signIn,
+    enter: () => signIn.signIn(null),
     network: { fetch: options.fetch ?? fetch },
     profile: () => settings.profile,
     preferences: () => Preferences.parse({}),

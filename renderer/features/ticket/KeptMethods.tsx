@@ -18,13 +18,19 @@ const useStyles = makeStyles({
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
 });
 
+interface Props {
+  readonly methods: readonly AuthenticationMethod[];
+  /** The plan touches none, and the agent may not see which there are. */
+  readonly leavesAll: boolean;
+}
+
 /** What the plan leaves alone, on one line. */
-export const KeptMethods = ({ methods }: { readonly methods: readonly AuthenticationMethod[] }): ReactNode => {
+export const KeptMethods = ({ methods, leavesAll }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root}>
       <span className={styles.title}>Kept:</span>
-      {methods.length === 0 ? 'nothing' : null}
+      {methods.length > 0 ? null : leavesAll ? 'all their sign-in methods' : 'nothing'}
       {methods.map((method) => (
         <span key={methodKey(method)} className={styles.item}>
           <KindIcon kind={method.kind} />

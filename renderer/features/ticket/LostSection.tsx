@@ -10,6 +10,7 @@ import { DeviceIcon } from '../../ui/KindIcon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { ChoiceCard, moveWithArrows } from './ChoiceCard.tsx';
+import { mayManageMethods } from './may-manage.ts';
 import { restInWords, suggestionsFor } from './lost-devices.ts';
 
 const useStyles = makeStyles({
@@ -48,6 +49,7 @@ interface Props {
 export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, onRetry }: Props): ReactNode => {
   const styles = useStyles();
   const { devices } = person;
+  const mayManage = mayManageMethods(person.permission);
   const methods = person.methods.ok ? person.methods.value : [];
   const toggle = (key: string, on: boolean) => onChosen(on ? [...chosen, key] : chosen.filter((other) => other !== key));
   const form = useRef<HTMLFormElement>(null);
@@ -69,8 +71,17 @@ export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, 
         if (chosen.length > 0) onDone(chosen);
       }}
     >
-      {person.methods.ok ? null : <FaultNote title="The methods could not be read" fault={person.methods.fault} onRetry={onRetry} />}
-      {devices.length === 0 && person.methods.ok ? (
+      {mayManage ? null : (
+        <Note intent="info" title="Your role leaves their methods alone">
+          {person.methods.ok
+            ? 'Tick what is lost all the same: a call back to a lost phone proves nothing. The plan ends their sessions.'
+            : 'It does not show them to you either. The plan ends their sessions.'}
+        </Note>
+      )}
+      {person.methods.ok || !mayManage ? null : (
+        <FaultNote title="The methods could not be read" fault={person.methods.fault} onRetry={onRetry} />
+      )}
+      {devices.length === 0 && person.methods.ok && mayManage ? (
         <Note intent="info" title="Nothing that can be lost is registered">
           This person has no method on a device. You can still make a new pass, so that they can register one.
         </Note>
@@ -115,20 +126,28 @@ export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, 
           <bdi>{device.label.slice(0, 80)}</bdi> often goes with <bdi>{other.label.slice(0, 80)}</bdi>. {reason}
         </Note>
       ))}
-      <p className={styles.say}>
-        {chosen.length === 0
-          ? 'Tick what is gone. Whatever you do not tick stays as it is.'
-          : `${chosen.length} of ${devices.length} lost; ${restInWords(devices.length - chosen.length)}. You see every change before it happens.`}
-      </p>
+      {devices.length === 0 && !mayManage ? null : (
+        <p className={styles.say}>
+          {chosen.length === 0
+            ? 'Tick what is gone. Whatever you do not tick stays as it is.'
+            : `${chosen.length} of ${devices.length} lost; ${restInWords(devices.length - chosen.length)}. You see every change before it happens.`}
+        </p>
+      )}
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabledFocusable={chosen.length === 0}>
-          Continue
-        </Button>
+        {devices.length === 0 && !mayManage ? null : (
+          <Button type="submit" appearance="primary" disabledFocusable={chosen.length === 0}>
+            Continue
+          </Button>
+        )}
         {devices.length > 1 && chosen.length < devices.length ? (
           <Button onClick={() => onChosen(devices.map(({ key }) => key))}>All of them</Button>
         ) : null}
-        <Button appearance="subtle" onClick={none} {...(devices.length === 0 ? { 'data-first-control': '' } : {})}>
-          Nothing was lost, only a new pass
+        <Button
+          appearance={devices.length === 0 && !mayManage ? 'primary' : 'subtle'}
+          onClick={none}
+          {...(devices.length === 0 ? { 'data-first-control': '' } : {})}
+        >
+          {mayManage ? 'Nothing was lost, only a new pass' : 'Only end their sessions'}
         </Button>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { LockClosed48Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { ActingPermission } from '../../../contract/permission.ts';
+import type { ActRefusal } from '../../../contract/permission.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -28,11 +28,10 @@ const useStyles = makeStyles({
   },
 });
 
-type Refused = Extract<ActingPermission, { allowed: false }>;
-
-const titles: Readonly<Record<Refused['reason'], string>> = {
+const titles: Readonly<Record<ActRefusal['reason'], string>> = {
   self: 'This is your own account',
-  noRole: 'Your role cannot act on people',
+  noRole: 'Your role does not reach this far',
+  customRole: 'Your role is not one that Latchkey knows',
   outsideAdministrativeUnit: 'This person is outside your area',
   privilegedTarget: 'This person holds a higher role',
   roleAssignableGroup: 'This person is in a protected group',
@@ -41,14 +40,14 @@ const titles: Readonly<Record<Refused['reason'], string>> = {
 };
 
 /** Why there is no form here, and who can help instead. */
-export const NotAllowed = ({ permission }: { readonly permission: Refused }): ReactNode => {
+export const NotAllowed = ({ refusal }: { readonly refusal: ActRefusal }): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root}>
       <LockClosed48Regular aria-hidden className={styles.icon} />
-      <h2 className={styles.title}>{titles[permission.reason]}</h2>
-      <p className={styles.because}>{permission.because}</p>
-      <p className={styles.ask}>{permission.askInstead}</p>
+      <h2 className={styles.title}>{titles[refusal.reason]}</h2>
+      <p className={styles.because}>{refusal.because}</p>
+      <p className={styles.ask}>{refusal.askInstead}</p>
     </div>
   );
 };

@@ -8,7 +8,7 @@ import { Note } from '../../ui/Note.tsx';
 import type { NoteIntent } from '../../ui/Note.tsx';
 import { Countdown } from './Countdown.tsx';
 import { KeptMethods } from './KeptMethods.tsx';
-import { byWeight, changeCount, changesIn, needsMoreEvidence, whyNot } from './plan-words.ts';
+import { byWeight, changeCount, changesIn, changesMethods, needsMoreEvidence, whyNot } from './plan-words.ts';
 import { PlanSteps } from './PlanSteps.tsx';
 import { strengthNames } from './evidence-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
@@ -138,7 +138,7 @@ export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onP
             ))}
           </div>
           <PlanSteps plan={plan} onStep={onStep} onPass={onPass} />
-          <KeptMethods methods={plan.kept} />
+          <KeptMethods methods={plan.kept} leavesAll={!changesMethods(plan)} />
           <div className={styles.go}>
             <Button
               appearance="primary"

@@ -96,6 +96,8 @@ export const ProofCard = ({ run, busy, onReadAgain, foldable = false, children }
       <FaultNote title="The account could not be read again" fault={proofFault} onRetry={onReadAgain} retrying={busy} />
     );
   }
+  // A reading without any method is one by an agent who may not see them.
+  const showsMethods = proof.gone.length + proof.kept.length + proof.added.length > 0;
   const wantsAttention = !proof.complete || proof.stillListed.length > 0 || proofFault !== null;
   const open = !foldable || (wish ?? wantsAttention);
   return (
@@ -104,7 +106,7 @@ export const ProofCard = ({ run, busy, onReadAgain, foldable = false, children }
         {proof.complete ? <CheckmarkCircle20Filled aria-hidden className={styles.good} /> : null}
         <h4 className={styles.title}>{proof.complete ? 'Proof: the directory agrees' : 'Proof: the directory is not there yet'}</h4>
         <span className={styles.counts}>
-          {open ? null : `${proof.gone.length} gone · ${proof.kept.length} kept · ${proof.added.length} new`}
+          {open || !showsMethods ? null : `${proof.gone.length} gone · ${proof.kept.length} kept · ${proof.added.length} new`}
         </span>
         <span className={styles.when}>read at {localTimeOfDay(proof.readAtUtc)}</span>
         {proof.complete ? null : (
@@ -135,11 +137,13 @@ export const ProofCard = ({ run, busy, onReadAgain, foldable = false, children }
                 within minutes. Read again in two or three; if it is still listed after fifteen, tell whoever runs your directory.
               </Note>
             )}
-            <div className={styles.columns}>
-              <Column name="Gone" methods={proof.gone} struck />
-              <Column name="Kept" methods={proof.kept} />
-              <Column name="New" methods={proof.added} />
-            </div>
+            {showsMethods ? (
+              <div className={styles.columns}>
+                <Column name="Gone" methods={proof.gone} struck />
+                <Column name="Kept" methods={proof.kept} />
+                <Column name="New" methods={proof.added} />
+              </div>
+            ) : null}
             <p className={styles.say}>
               {proof.sessionsRevokedSinceUtc === null
                 ? 'Sessions were not revoked.'

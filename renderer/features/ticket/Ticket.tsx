@@ -13,6 +13,7 @@ import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
 import { devicesHolding, lostSummary } from './lost-devices.ts';
+import { mayManageMethods } from './may-manage.ts';
 import { LostSection } from './LostSection.tsx';
 import { preferredPass } from './pass-choices.ts';
 import { PlanSection } from './PlanSection.tsx';
@@ -116,7 +117,9 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
             chosen={flow.lostDeviceKeys}
             followsNotThem={flow.earlierSummaries.length > 0}
             onChosen={(deviceKeys) => dispatch({ type: 'lostChosen', deviceKeys })}
-            onDone={(deviceKeys) => dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys) })}
+            onDone={(deviceKeys) =>
+              dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys, mayManageMethods(person.permission)) })
+            }
             onRetry={onPersonChanged}
           />
         </TicketSection>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { planActs } from '../../../contract/acts.ts';
+import { refusalOfAll } from '../../../contract/permitted.ts';
 import type { Person } from '../../../contract/person.ts';
 import { NotAllowed } from './NotAllowed.tsx';
 import { Ticket } from './Ticket.tsx';
@@ -12,9 +14,11 @@ interface Props {
 }
 
 /** The right pane of the desk: one ticket for one person, from its reference to its summary. */
-export const TicketPane = ({ person, onPersonChanged, reopenPlanId }: Props): ReactNode =>
-  person.permission.allowed ? (
+export const TicketPane = ({ person, onPersonChanged, reopenPlanId }: Props): ReactNode => {
+  const refusal = refusalOfAll(person.permission, planActs);
+  return refusal === null ? (
     <Ticket person={person} onPersonChanged={onPersonChanged} reopenPlanId={reopenPlanId} />
   ) : (
-    <NotAllowed permission={person.permission} />
+    <NotAllowed refusal={refusal} />
   );
+};

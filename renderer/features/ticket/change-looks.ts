@@ -10,6 +10,7 @@ export interface ChangeLook {
   /** What the agent may choose in the plan. */
   readonly choice?: 'pass';
   readonly takesMethodAway?: boolean;
+  readonly leavesMethodsAlone?: boolean;
 }
 
 /** How each kind of change looks: one row for each, and the only place in the window that knows them by name. */
@@ -17,5 +18,5 @@ export const changeLooks: Readonly<Record<WriteAction, ChangeLook>> = {
   'pass.create': { icon: Key20Regular, name: 'Pass made', choice: 'pass' },
   'method.setDefault': { icon: ArrowSwap20Regular, name: 'Default changed' },
   'method.delete': { icon: Delete20Regular, name: 'Method deleted', takesMethodAway: true },
-  'sessions.revoke': { icon: SignOut20Regular, name: 'Sessions revoked' },
+  'sessions.revoke': { icon: SignOut20Regular, name: 'Sessions revoked', leavesMethodsAlone: true },
 };

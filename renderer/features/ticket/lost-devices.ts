@@ -33,9 +33,10 @@ export const devicesHolding = (devices: readonly Device[], methodKeys: readonly 
 export const spoken = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
-export const lostSummary = (devices: readonly Device[], chosen: readonly string[]): string => {
+/** @param mayManage false for an agent whose plan leaves the methods alone. */
+export const lostSummary = (devices: readonly Device[], chosen: readonly string[], mayManage = true): string => {
   const lost = devices.filter(({ key }) => chosen.includes(key));
-  if (lost.length === 0) return 'Nothing lost; only a new pass';
+  if (lost.length === 0) return mayManage ? 'Nothing lost; only a new pass' : 'Only ending their sessions';
   return `${spoken(lost.map(({ label }) => label))} lost; ${restInWords(devices.length - lost.length)}`;
 };
 

@@ -1,3 +1,4 @@
+import { changeLooks } from './change-looks.ts';
 import type { Plan, PlanFinding, PlanRule, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
 import type { Strength } from '../../../contract/evidence.ts';
 import { suffices } from './evidence-words.ts';
@@ -25,6 +26,9 @@ export const roundsOf = (steps: readonly PlanStep[]): readonly Round[] => {
 };
 
 export const changesIn = (plan: Plan): number => plan.steps.filter(({ enabled }) => enabled).length;
+
+/** False for a plan that leaves every method alone, whether the agent may see them or not. */
+export const changesMethods = (plan: Plan): boolean => plan.steps.some(({ action }) => changeLooks[action].leavesMethodsAlone !== true);
 
 export const changeCount = (count: number): string => (count === 0 ? 'no changes' : count === 1 ? '1 change' : `${count} changes`);
 

@@ -1,6 +1,8 @@
 import type { Person } from '../../../contract/person.ts';
+import type { Plan } from '../../../contract/plans.ts';
 import { changeLooks } from './change-looks.ts';
 import { strengthNames, strengthOf } from './evidence-words.ts';
+import { mayManageMethods } from './may-manage.ts';
 import { lostSummary } from './lost-devices.ts';
 import { changeCount, changesIn, countsOf } from './plan-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
@@ -11,12 +13,14 @@ export const callerSummary = (flow: TicketFlow): string => {
   return `${flow.ticket ?? ''} · ${strengthNames[held]}`;
 };
 
+const makesPass = (plan: Plan): boolean => plan.steps.some(({ action, enabled }) => enabled && changeLooks[action].choice === 'pass');
+
 /** Once a plan ran, the person's devices no longer say what was lost: what was said before, or the plan, does. */
 export const lostLine = (flow: TicketFlow, person: Person): string => {
-  if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys);
+  if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys, mayManageMethods(person.permission));
   if (flow.lostInWords !== null) return flow.lostInWords;
   const deletions = flow.run.plan.steps.filter(({ action, enabled }) => enabled && changeLooks[action].takesMethodAway === true).length;
-  if (deletions === 0) return 'Nothing lost; only a new pass';
+  if (deletions === 0) return makesPass(flow.run.plan) ? 'Nothing lost; only a new pass' : 'Only ending their sessions';
   return `${deletions === 1 ? '1 method' : `${deletions} methods`} on lost devices`;
 };
 

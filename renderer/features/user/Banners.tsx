@@ -1,9 +1,13 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { planActs } from '../../../contract/acts.ts';
+import { allowedActs, refusalsOf } from '../../../contract/permitted.ts';
+import type { ActingPermission } from '../../../contract/permission.ts';
 import type { Person } from '../../../contract/person.ts';
 import { nameWarningSentence } from '../../ui/name-warning.ts';
 import { Note } from '../../ui/Note.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';
+import { ActsNote } from './ActsNote.tsx';
 
 const useStyles = makeStyles({ root: { display: 'grid', gap: '8px', ':empty': { display: 'none' } } });
 
@@ -13,21 +17,29 @@ interface Props {
   readonly reading: boolean;
 }
 
+/** The role that makes a ticket possible; null where none does. */
+const permittedBecause = ({ acts }: ActingPermission): string | null =>
+  planActs.flatMap((act) => (acts[act].allowed ? [acts[act].because] : []))[0] ?? null;
+
 /** What must be known before anything else: you may not act, stricter checks, old data, a name that deceives. */
 export const Banners = ({ person, onReadAgain, reading }: Props): ReactNode => {
   const styles = useStyles();
   const { permission, user } = person;
+  const [refusal] = refusalsOf(permission, planActs);
+  const because = permittedBecause(permission);
   const nameWarning = nameWarningSentence(user.nameWarnings);
   return (
     <div className={styles.root}>
-      {permission.allowed ? null : (
+      {refusal !== undefined && allowedActs(permission).length === 0 ? (
         <Note intent="danger" title="You cannot act on this person" role="alert">
-          {permission.because} {permission.askInstead}
+          {refusal.because} {refusal.askInstead}
         </Note>
+      ) : (
+        <ActsNote permission={permission} />
       )}
-      {permission.allowed && permission.privilegedTarget ? (
+      {permission.privilegedTarget && because !== null ? (
         <Note intent="privileged" title="Privileged person: stricter caller check">
-          {permission.because}
+          {because}
         </Note>
       ) : null}
       {person.stale ? (

@@ -89,6 +89,8 @@ test('practice and the live tenant are never mistaken for each other: banner, ti
   await desk.start.ready();
   await expect(desk.bar.practiceBanner).toHaveCount(0);
   expect(await latchkey.titles()).toEqual(['Latchkey — Northmoor']);
+  // The desk shows before its agent is in, which is what the journal notes.
+  await expect(desk.bar.agent).toContainText(morag.name);
   expect(await user.waiting()).toBe(0);
 
   expect(linesOf(journalOf(place, tenantId)).filter((line) => line === 'note session.started')).toHaveLength(2);

@@ -47,6 +47,11 @@ export class PersonPane {
     return this.root.getByRole('button', { name: /read again/i }).last();
   }
 
+  /** What the agent may do to this person, where it is neither everything nor nothing. */
+  get acts(): Locator {
+    return this.root.getByRole('note').filter({ hasText: /you may:/i });
+  }
+
   /** What is in the way when the agent may not act. */
   get forbidden(): Locator {
     return this.root.getByRole('alert').filter({ hasText: /cannot act/i });

@@ -62,6 +62,10 @@ export class TicketPane {
     return this.root.getByRole('button', { name: /only a new pass/i });
   }
 
+  get onlyEndSessions(): Locator {
+    return this.root.getByRole('button', { name: /only end their sessions/i });
+  }
+
   get plan(): Locator {
     return this.root.getByRole('list', { name: /steps in order/i });
   }

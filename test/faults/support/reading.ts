@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { allowedActs } from '../../../contract/permitted.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { Person } from '../../../practice/directory/person.ts';
 import * as make from '../../../practice/methods/make.ts';
@@ -63,8 +64,8 @@ const open = async (lane: Lane, person: Person): Promise<ReadEnd> => {
       : []),
     ...(read.preferences.ok ? same('the default', read.preferences.value.userPreferred, seen.preferred) : []),
     ...(read.adminRoles.ok
-      ? same('the roles', [read.adminRoles.value, read.permission.allowed], [[], true])
-      : same('the permission', read.permission.allowed, false)),
+      ? same('the roles', [read.adminRoles.value, read.permission.acts.manageMethods.allowed], [[], true])
+      : same('the permission', allowedActs(read.permission), [])),
     ...(read.signIns.ok ? same('the sign-ins', read.signIns.value.length <= 5, true) : []),
   ];
   return { end: codes.length > 0 ? 'in part' : 'data', codes, wrong };

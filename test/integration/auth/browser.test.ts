@@ -1,10 +1,9 @@
-import { createConnection } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { scopesOf } from '../../../main/permissions/features.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import { adaAgent, benAgent, standInTenant, startAuthority } from '../../support/authority/authority.ts';
 import type { TestConsole } from './console.ts';
-import { memoryStore, openConsole } from './console.ts';
+import { isListening, memoryStore, openConsole } from './console.ts';
 
 let authority: Authority;
 beforeAll(async () => {
@@ -20,15 +19,6 @@ const pageOf = async (desk: TestConsole): Promise<URLSearchParams> => {
   await expect.poll(() => desk.opened.length).toBeGreaterThan(0);
   return sent(desk);
 };
-
-const isListening = (port: number): Promise<boolean> =>
-  new Promise((found) => {
-    const socket = createConnection({ host: '127.0.0.1', port }, () => {
-      socket.destroy();
-      found(true);
-    });
-    socket.on('error', () => found(false));
-  });
 
 describe('Signing in with the system browser', () => {
   test('gives a token for Graph of the same cloud, after one page', async () => {
@@ -123,7 +113,7 @@ describe('Signing in with the system browser', () => {
     const desk = openConsole(authority, null);
     const first = desk.signIn.signIn(null).catch(() => undefined);
     await pageOf(desk);
-    await expect(desk.signIn.switchAccount()).rejects.toMatchObject({ code: 'desk.busy' });
+    await expect(desk.signIn.switchAccount(null)).rejects.toMatchObject({ code: 'desk.busy' });
     expect(desk.opened).toHaveLength(1);
     desk.signIn.cancel();
     await first;
@@ -169,7 +159,7 @@ describe('Another account', () => {
     const ada = await desk.signIn.signIn(null);
     const adaToken = (await ada.token()).unwrap();
     desk.answerAs = benAgent;
-    const ben = await desk.signIn.switchAccount();
+    const ben = await desk.signIn.switchAccount(null);
     expect(sent(desk).get('prompt')).toBe('select_account');
     expect((await ben.token()).unwrap()).not.toBe(adaToken);
     await expect(ada.token()).rejects.toMatchObject({ code: 'auth.signInNeeded' });
@@ -181,7 +171,8 @@ describe('Another account', () => {
     const ada = await desk.signIn.signIn(null);
     const token = (await ada.token()).unwrap();
     desk.answerAs = benAgent;
-    await expect(ada.signInAgain('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}')).rejects.toMatchObject({
+    ada.challenged('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}');
+    await expect(ada.signInAgain()).rejects.toMatchObject({
       code: 'auth.wrongAccount',
       message: expect.stringContaining('Another account'),
     });
@@ -195,7 +186,8 @@ describe('A claims challenge', () => {
     const desk = openConsole(authority, adaAgent);
     const access = await desk.signIn.signIn(null);
     const token = (await access.token()).unwrap();
-    await access.signInAgain('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}');
+    access.challenged('{"access_token":{"acrs":{"essential":true,"value":"c1"}}}');
+    expect(await access.signInAgain()).toMatchObject({ isChallengeAnswered: true });
     const asked = sent(desk);
     expect(JSON.parse(asked.get('claims') ?? '')).toMatchObject({
       access_token: { acrs: { essential: true, value: 'c1' }, xms_cc: { values: ['CP1'] } },

@@ -104,7 +104,7 @@ describe('Tokens on disk', () => {
     await desk.signIn.signIn(null);
     const adaTokens = [...authority.issued];
     desk.answerAs = benAgent;
-    await desk.signIn.switchAccount();
+    await desk.signIn.switchAccount(null);
     for (const token of adaTokens) expect(store.text).not.toContain(token);
   });
 });

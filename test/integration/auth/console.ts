@@ -1,3 +1,4 @@
+import { createConnection } from 'node:net';
 import type { LiveSignInOptions } from '../../../main/auth/live-sign-in.ts';
 import { liveSignIn } from '../../../main/auth/live-sign-in.ts';
 import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
@@ -37,6 +38,7 @@ export const openConsole = (
     fill: {},
     signIn: liveSignIn({
       tenant: authority.tenant,
+      displayName: 'Practice organisation',
       fetch: authority.fetch,
       openBrowser: (address) => {
         opened.push(address);
@@ -74,3 +76,13 @@ export const memoryStore = (): TokenStore & { text: string | null; writes: numbe
   };
   return store;
 };
+
+/** Whether somebody listens on this port of loopback. */
+export const isListening = (port: number): Promise<boolean> =>
+  new Promise((found) => {
+    const socket = createConnection({ host: '127.0.0.1', port }, () => {
+      socket.destroy();
+      found(true);
+    });
+    socket.on('error', () => found(false));
+  });

@@ -85,14 +85,14 @@ describe('Access that was made for one agent', () => {
     ['a token', (access) => access.token()],
     ['what is missing', (access) => access.missing(['passes'])],
     ['a permission', (access) => access.allow(['passes'])],
-    ['a page', (access) => access.signInAgain(null)],
+    ['a page', (access) => access.signInAgain()],
     ['a new token', (access) => access.refresh()],
   ];
 
   test.each(uses)('gives another agent no %s', async (_, use) => {
     const { desk, access } = await signedIn();
     desk.answerAs = benAgent;
-    await desk.signIn.switchAccount();
+    await desk.signIn.switchAccount(null);
     const pages = desk.opened.length;
     await expect(use(access)).rejects.toMatchObject({ code: 'auth.signInNeeded' });
     expect(desk.opened).toHaveLength(pages);
@@ -164,9 +164,36 @@ describe('What Conditional Access asks for at a renewal', () => {
       body: { error: 'interaction_required', suberror: 'basic_action', claims, error_description: 'AADSTS50076' },
     });
     await expect(access.refresh()).rejects.toMatchObject({ code: 'auth.signInNeeded' });
-    await access.signInAgain(null);
+    await access.signInAgain();
     expect(JSON.parse(asked(desk).get('claims') ?? '')).toMatchObject(JSON.parse(claims) as object);
-    await access.signInAgain(null);
+    await access.signInAgain();
     expect(asked(desk).get('claims') ?? '').not.toContain('capolids');
+  });
+});
+
+describe('What Graph asks for', () => {
+  const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+
+  test('is on the page of the front door, too, and done with when that was answered', async () => {
+    // MSAL takes it for ended at once.
+    authority.setAccessTokenSeconds(200);
+    const { desk, access } = await signedIn();
+    authority.setAccessTokenSeconds(3600);
+    access.challenged(claims);
+    authority.revoke();
+    await desk.signIn.signIn(null);
+    expect(JSON.parse(asked(desk).get('claims') ?? '')).toMatchObject(JSON.parse(claims) as object);
+    expect(await access.signInAgain()).toEqual({ isChallengeAnswered: false });
+    expect(asked(desk).get('claims') ?? '').not.toContain('acrs');
+  });
+
+  test('is not proved by a sign-in without a page', async () => {
+    const { desk, access } = await signedIn();
+    access.challenged(claims);
+    await desk.signIn.signIn(null);
+    await desk.signIn.checkFreshly();
+    expect(desk.opened).toHaveLength(1);
+    expect(await access.signInAgain()).toEqual({ isChallengeAnswered: true });
+    expect(asked(desk).get('claims') ?? '').toContain('acrs');
   });
 });

@@ -160,7 +160,7 @@ describe('A feature’s permission', () => {
     await access.allow(['passes']);
     desk.answerAs = benAgent;
     authority.setAccessTokenSeconds(alreadyEnded);
-    const ben = await desk.signIn.switchAccount();
+    const ben = await desk.signIn.switchAccount(null);
     await ben.token();
     expect(authority.tokenRequests('refresh_token').at(-1)?.form.get('scope')).not.toContain('ReadWrite');
   });

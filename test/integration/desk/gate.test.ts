@@ -111,16 +111,22 @@ describe('nothing is sent', () => {
 
   test('for an agent’s own account, an administrator, or with a role that may not', async () => {
     const self = await harness.open('morag.sinclair@northmoor.example');
-    expect(self.permission).toMatchObject({ allowed: false, reason: 'self' });
+    expect(self.permission.acts.manageMethods).toMatchObject({ allowed: false, reason: 'self' });
     const proposal = { ticket, lostMethodKeys: [], pass: { lifetimeMinutes: 60, isUsableOnce: true }, switchedOff: [], evidenceIds: [] };
     expect((await harness.refusal('plans.propose', { ...proposal, userId: self.user.id })).code).toBe('desk.notAllowed');
     expect((await harness.refusal('evidence.record', { userId: self.user.id, ticket, observation: photoIdInPerson })).code).toBe(
       'desk.notAllowed',
     );
     const administrator = await harness.open('ingrid.halvorsen@northmoor.example');
-    expect(administrator.permission).toMatchObject({ allowed: false, reason: 'privilegedTarget', privilegedTarget: true });
-    await harness.call('session.switchAgent', { userPrincipalName: 'chidi.okonkwo@northmoor.example' });
-    expect((await harness.open(priya)).permission).toMatchObject({ allowed: false, reason: 'noRole' });
+    expect(administrator.permission).toMatchObject({
+      privilegedTarget: true,
+      acts: { manageMethods: { allowed: false, reason: 'privilegedTarget' }, endSessions: { allowed: false, reason: 'privilegedTarget' } },
+    });
+    await harness.call('session.switchAgent', { userPrincipalName: 'yusuf.demir@northmoor.example' });
+    expect((await harness.open(priya)).permission.acts.manageMethods).toMatchObject({ allowed: false, reason: 'noRole' });
+    expect((await harness.refusal('plans.propose', { ...proposal, userId: (await harness.open(priya)).user.id })).code).toBe(
+      'desk.notAllowed',
+    );
   });
 
   test('above the desk’s limit of passes for one hour, which is counted in the journal', async () => {

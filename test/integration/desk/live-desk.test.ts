@@ -43,6 +43,7 @@ beforeEach(async () => {
   const account = network.tenant.accounts.find(({ upn }) => upn === morag);
   signIn = liveSignIn({
     tenant: network.authority.tenant,
+    displayName: 'Northmoor',
     fetch: throughProxy,
     openBrowser: (address) => {
       pages.push(new URL(address));
@@ -54,7 +55,7 @@ beforeEach(async () => {
   });
   harness = await startDesk({
     tenant: network.tenant,
-    signIn: { tenant: { kind: 'live', displayName: 'Northmoor' }, practiceAgents: [], signIn: signIn.signIn },
+    signIn,
     fetch: throughProxy,
   });
 });
@@ -93,7 +94,7 @@ test('a refusal switches off what needs it, and nothing else', async () => {
   expect((await harness.refusal('session.allow', { features: ['signInLog'] })).code).toBe('auth.declined');
   const person = await harness.open(priya);
   expect(person.signIns).toMatchObject({ ok: false, fault: { code: 'auth.consentNeeded', features: ['signInLog'] } });
-  expect([person.methods.ok, person.permission.allowed]).toEqual([true, true]);
+  expect([person.methods.ok, person.permission.acts.manageMethods.allowed]).toEqual([true, true]);
   fill = {};
   await harness.call('session.allow', { features: ['signInLog'] });
   expect((await harness.open(priya)).signIns.ok).toBe(true);

@@ -78,7 +78,7 @@ test('a role that the agent holds through a group counts for the whole tenant', 
     { displayName: 'Authentication Administrator', scopedTo: null },
     { displayName: 'Global Reader', scopedTo: null },
   ]);
-  expect((await harness.open(priya)).permission.allowed).toBe(true);
+  expect((await harness.open(priya)).permission.acts.manageMethods.allowed).toBe(true);
 });
 
 test('a role that the agent holds twice is said once, and one over a unit stays over that unit', async () => {
@@ -91,14 +91,14 @@ test('a role that was activated a minute ago counts once the roles are read agai
   assignments = [];
   isInNoRole = true;
   expect((await harness.call('session.readRoles', {})).agent.roles).toEqual([]);
-  expect((await harness.open(priya)).permission).toMatchObject({ allowed: false, reason: 'noRole' });
+  expect((await harness.open(priya)).permission.acts.manageMethods).toMatchObject({ allowed: false, reason: 'noRole' });
   assignments = null;
   isInNoRole = false;
   // What was read before is still decided by the roles of then.
-  expect((await harness.open(priya)).permission.allowed).toBe(false);
+  expect((await harness.open(priya)).permission.acts.manageMethods.allowed).toBe(false);
   const { agent } = await harness.call('session.readRoles', {});
   expect(agent.roles.map(({ displayName }) => displayName)).toContain('Authentication Administrator');
-  expect((await harness.open(priya)).permission.allowed).toBe(true);
+  expect((await harness.open(priya)).permission.acts.manageMethods.allowed).toBe(true);
   expect(script.refreshed).toBe(2);
 });
 

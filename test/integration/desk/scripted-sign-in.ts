@@ -1,7 +1,9 @@
 import type { FeatureId } from '../../../contract/features.ts';
 import { practiceSignIn } from '../../../main/auth/practice-sign-in.ts';
 import type { PracticeTenant } from '../../../main/auth/practice-tenant.ts';
-import type { SignIn } from '../../../main/auth/access.ts';
+import type { GraphAccess } from '../../../main/auth/access.ts';
+import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
+import { ToProve } from '../../../main/auth/to-prove.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { Secret } from '../../../main/secret.ts';
 
@@ -26,7 +28,7 @@ export interface Script {
 export const scriptedSignIn = (
   tenant: PracticeTenant,
   agreed: readonly FeatureId[],
-): { readonly signIn: SignIn; readonly script: Script } => {
+): { readonly signIn: TenantSignIn; readonly script: Script } => {
   const script: Script = {
     agreed: new Set(agreed),
     pageFault: null,
@@ -37,40 +39,44 @@ export const scriptedSignIn = (
     asked: [],
     refreshed: 0,
   };
-  const practice = practiceSignIn(tenant);
+  const practice = practiceSignIn(() => Promise.resolve(tenant));
   const answerPage = (): void => {
     if (script.pageFault !== null) throw script.pageFault;
   };
-  const signIn: SignIn = {
+  const scripted = (access: GraphAccess): GraphAccess => {
+    const toProve = new ToProve();
+    return {
+      root: access.root,
+      token: async () => {
+        const real = await access.token();
+        return script.token === null ? real : script.token(real);
+      },
+      missing: async (features) => {
+        script.asked.push(features);
+        if (script.missingFault !== null) throw script.missingFault;
+        return features.filter((feature) => !script.agreed.has(feature));
+      },
+      allow: async (features) => {
+        script.pages.push(features);
+        answerPage();
+        for (const feature of features) script.agreed.add(feature);
+      },
+      challenged: toProve.ask,
+      signInAgain: () =>
+        toProve.on(async (claims) => {
+          script.pages.push({ claims: claims ?? null });
+          answerPage();
+        }),
+      refresh: async () => {
+        script.refreshed += 1;
+        if (script.refreshFault !== null) throw script.refreshFault;
+      },
+    };
+  };
+  const signIn: TenantSignIn = {
     ...practice,
-    signIn: async (userPrincipalName) => {
-      const access = await practice.signIn(userPrincipalName);
-      return {
-        root: access.root,
-        token: async () => {
-          const real = await access.token();
-          return script.token === null ? real : script.token(real);
-        },
-        missing: async (features) => {
-          script.asked.push(features);
-          if (script.missingFault !== null) throw script.missingFault;
-          return features.filter((feature) => !script.agreed.has(feature));
-        },
-        allow: async (features) => {
-          script.pages.push(features);
-          answerPage();
-          for (const feature of features) script.agreed.add(feature);
-        },
-        signInAgain: async (claims) => {
-          script.pages.push({ claims });
-          answerPage();
-        },
-        refresh: async () => {
-          script.refreshed += 1;
-          if (script.refreshFault !== null) throw script.refreshFault;
-        },
-      };
-    },
+    signIn: async (userPrincipalName) => scripted(await practice.signIn(userPrincipalName)),
+    switchAccount: async (userPrincipalName) => scripted(await practice.switchAccount(userPrincipalName)),
   };
   return { signIn, script };
 };

@@ -36,6 +36,7 @@ const signInAs = async (upn: string): Promise<string> => {
   const account = network.tenant.accounts.find((one) => one.upn === upn);
   const signIn = liveSignIn({
     tenant: network.authority.tenant,
+    displayName: 'Northmoor',
     fetch: throughProxy,
     openBrowser: async (address) => void network.authority.browse(address, account!),
     store: inMemory(),

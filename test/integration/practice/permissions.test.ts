@@ -92,6 +92,8 @@ describe('who may reset whose password', () => {
   test.each(pairs)('$actor on $target: $allowed', ({ actor, target, allowed }) => {
     const by = actorWith(actor);
     expect(rules.may('reset-password', by, targetWith(target, by))).toBe(allowed);
+    // The heading of the table speaks of both; the Password Administrator’s own list of permissions has the password only.
+    expect(rules.may('end-sessions', by, targetWith(target, by))).toBe(allowed && actor !== 'Password Administrator');
   });
 });
 
@@ -108,12 +110,26 @@ describe('targets without a role that are protected all the same', () => {
   test.each([
     ['bronwen.hughes', 'a role-assignable group'],
     ['pavel.dvorak', 'a role through a group'],
-    ['eleanor.vance', 'a restricted administrative unit'],
   ])('%s: %s', (who) => {
     const target = directory.find(upn(who))!;
     expect(rules.may('manage-methods', directory.find(upn(AGENT.authenticationAdministrator))!, target)).toBe(false);
     expect(rules.may('manage-methods', directory.find(upn(AGENT.privileged))!, target)).toBe(true);
   });
+});
+
+test('a restricted unit shuts out every role that is not held over it, the two highest too', () => {
+  const eleanor = directory.find(upn('eleanor.vance'))!;
+  for (const actor of ACTORS) expect(rules.may('reset-password', actorWith(actor), eleanor), actor).toBe(false);
+});
+
+test('a role over a unit reaches its members who hold no role', () => {
+  const campus = directory.find(upn(AGENT.scoped))!;
+  expect(rules.may('manage-methods', campus, directory.find(upn('tomasz.zielinski'))!)).toBe(true);
+  const members = directory.people.filter((person) => directory.unitsOf(person).some((unit) => unit.displayName === 'Strings campus'));
+  for (const member of members)
+    expect(rules.may('manage-methods', campus, member), member.userPrincipalName).toBe(
+      directory.activeAssignments(member).length === 0 && !directory.groupsOf(member).some((one) => one.isAssignableToRole),
+    );
 });
 
 describe('over HTTP', () => {

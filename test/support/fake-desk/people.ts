@@ -1,3 +1,5 @@
+import type { Act } from '../../../contract/acts.ts';
+import type { ActDecision } from '../../../contract/permission.ts';
 import type { Person } from '../../../contract/person.ts';
 import type { UserSummary } from '../../../contract/user.ts';
 import { amarasDevices, amarasMethods } from './methods.ts';
@@ -131,6 +133,14 @@ const signIns = [
 
 const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
+const everyAct = (decision: ActDecision): Record<Act, ActDecision> => ({
+  manageMethods: decision,
+  resetPassword: decision,
+  endSessions: decision,
+  block: decision,
+  changeSensitive: decision,
+});
+
 /** The person pane's data for one of `people`; everything readable. */
 export const personOf = (user: UserSummary): Person => ({
   user: {
@@ -150,13 +160,15 @@ export const personOf = (user: UserSummary): Person => ({
   permission:
     (user.adminRoles?.length ?? 0) > 0
       ? {
-          allowed: false,
-          reason: 'privilegedTarget',
-          because: 'This person holds Privileged Role Administrator, and your role, Authentication Administrator, does not reach that far.',
-          askInstead: 'Ask a Privileged Authentication Administrator: Ines Duarte or Kofi Mensah.',
           privilegedTarget: true,
+          acts: everyAct({
+            allowed: false,
+            reason: 'privilegedTarget',
+            because: 'This person is Privileged Role Administrator, which is beyond your role.',
+            askInstead: 'Ask a Privileged Authentication Administrator.',
+          }),
         }
-      : { allowed: true, because: 'You may act as Authentication Administrator.', privilegedTarget: false },
+      : { privilegedTarget: false, acts: everyAct({ allowed: true, because: 'You are Authentication Administrator.' }) },
   adminRoles: ok([...(user.adminRoles ?? [])]),
   methods: ok([...amarasMethods]),
   devices: [...amarasDevices],

@@ -43,6 +43,8 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
       summary: 'End all sessions: every device signs in again.',
     },
   ];
+  const { acts } = person.permission;
+  const mine = steps.filter((step) => (step.action === 'sessions.revoke' ? acts.endSessions.allowed : acts.manageMethods.allowed));
   const held = proposal.evidenceIds.length > 0;
   return {
     id: crypto.randomUUID(),
@@ -52,11 +54,23 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
     ticket: proposal.ticket,
     proposedAtUtc: new Date().toISOString(),
     basedOnReadAtUtc: person.readAtUtc,
-    steps: steps.toSorted((a, b) => a.round - b.round),
-    kept: methods.filter((method) => !lost.includes(method)),
-    findings: [
-      { level: 'info', code: 'systemPreferredHides', message: 'After this the passkey on the YubiKey stays the first choice at sign-in.' },
-    ],
+    steps: mine.toSorted((a, b) => a.round - b.round).map((step) => (acts.manageMethods.allowed ? step : { ...step, orderedBy: [] })),
+    kept: methods.filter((method) => !acts.manageMethods.allowed || !lost.includes(method)),
+    findings: acts.manageMethods.allowed
+      ? [
+          {
+            level: 'info',
+            code: 'systemPreferredHides',
+            message: 'After this the passkey on the YubiKey stays the first choice at sign-in.',
+          },
+        ]
+      : [
+          {
+            level: 'caution',
+            code: 'notYourRole',
+            message: `Not in this plan: making a pass. ${acts.manageMethods.because} ${acts.manageMethods.askInstead}`,
+          },
+        ],
     passPolicy: person.passPolicy.ok ? person.passPolicy.value : null,
     strengthNeeded: 'standard',
     strengthHeld: held ? 'standard' : 'none',

@@ -23,6 +23,16 @@ const open = async (page: Page, text: string) => {
   await page.waitForTimeout(250);
 };
 
+/** A Helpdesk Administrator: the password and the sessions, and no sight of the methods. */
+const asHelpdesk = `(() => {
+  const yes = { allowed: true, because: 'You are Helpdesk Administrator.' };
+  const no = (what) => ({ allowed: false, reason: 'noRole', because: 'Your role (Helpdesk Administrator) does not let you ' + what + '.', askInstead: 'Ask an Authentication Administrator.' });
+  const fault = { code: 'graph.forbidden', message: 'Microsoft does not let you see this.', retryable: false, correlationId: 'abc', detail: 'accessDenied' };
+  const part = { ok: false, fault };
+  const acts = { manageMethods: no('manage sign-in methods'), resetPassword: yes, endSessions: yes, block: no('block sign-in'), changeSensitive: no('change the sign-in name and phone numbers') };
+  fakeDesk.changePerson((p) => ({ ...p, permission: { privilegedTarget: false, acts }, methods: part, devices: [], preferences: part, perUserMfa: part }));
+})()`;
+
 const states: readonly State[] = [
   { name: 'start' },
   { name: 'start-none', query: '?empty' },
@@ -91,11 +101,43 @@ const states: readonly State[] = [
     visit: async (page) => {
       await tell(
         page,
-        `fakeDesk.changePerson((p) => ({ ...p, adminRoles: { ok: true, value: ['Exchange Administrator'] }, permission: { allowed: true, because: 'You may act as Privileged Authentication Administrator. This person is an Exchange Administrator, so the desk asks for photo ID or two checks.', privilegedTarget: true } }))`,
+        `fakeDesk.changePerson((p) => ({ ...p, adminRoles: { ok: true, value: ['Exchange Administrator'] }, permission: { ...p.permission, privilegedTarget: true } }))`,
       );
       await open(page, 'amara.okafor@');
       await tell(page, `fakeDesk.say({ type: 'connection.changed', online: false, sinceUtc: new Date().toISOString() })`);
       await page.waitForTimeout(150);
+    },
+  },
+  {
+    name: 'person-helpdesk',
+    visit: async (page) => {
+      await tell(page, asHelpdesk);
+      await open(page, 'amara.okafor@');
+      await page.getByText('Why', { exact: true }).click();
+    },
+  },
+  {
+    name: 'ticket-helpdesk',
+    visit: async (page) => {
+      await tell(page, asHelpdesk);
+      await open(page, 'amara.okafor@');
+      await page.getByRole('textbox', { name: /reference/iu }).fill('INC-20417');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: 'See the plan first' }).click();
+      await page.getByRole('button', { name: 'Only end their sessions' }).waitFor();
+    },
+  },
+  {
+    name: 'plan-helpdesk',
+    visit: async (page) => {
+      await tell(page, asHelpdesk);
+      await open(page, 'amara.okafor@');
+      await page.getByRole('textbox', { name: /reference/iu }).fill('INC-20417');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.getByRole('button', { name: 'See the plan first' }).click();
+      await page.getByRole('button', { name: 'Only end their sessions' }).click();
+      await page.getByRole('button', { name: /^Carry out/u }).waitFor();
+      await page.waitForTimeout(250);
     },
   },
   {

@@ -11,7 +11,9 @@ import { createHandlers } from '../../../main/app/handlers.ts';
 import type { Beginning } from '../../../main/app/life-cycle-options.ts';
 import { LifeCycle } from '../../../main/app/life-cycle.ts';
 import type { AllHandlers, DeskHandlers } from '../../../main/operations.ts';
+import { practiceSignIn } from '../../../main/auth/practice-sign-in.ts';
 import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
+import { liveFacts } from '../../../main/auth/tenant-sign-in.ts';
 import type { GraphAccess } from '../../../main/auth/access.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { ProfileStore } from '../../../main/settings/profile-store.ts';
@@ -55,6 +57,7 @@ const open = (beginning: Beginning) => {
   };
   const access = { root: 'https://graph.microsoft.com' } as GraphAccess;
   const live: TenantSignIn = {
+    ...liveFacts('Northmoor'),
     remembered: () => Promise.resolve(null),
     resume: () => Promise.resolve(access),
     signIn: () => Promise.resolve(access),
@@ -62,16 +65,15 @@ const open = (beginning: Beginning) => {
     signInWithCode: () => Promise.resolve(access),
     checkFreshly: () => Promise.resolve(),
     proveAgain: () => Promise.resolve(),
+    proveOther: () => Promise.reject(new Error('nobody asks here')),
     cancel: () => undefined,
     signOut: () => Promise.resolve({ isPageOpened: true }),
   };
   const profile = ProfileStore.open({ file: join(folder, 'desk-profile.json'), managedFile: null, launch: {}, now: Date.now });
   const door = new LifeCycle({
-    tenant: () => profile.tenant,
+    practice: { signIn: practiceSignIn(() => Promise.reject(new Error('not started here'))), open: () => desk },
+    configured: () => (profile.tenant === null ? null : { signIn: live, open: () => desk }),
     needsPageToUnlock: () => false,
-    live: () => live,
-    openPractice: () => desk,
-    openLive: () => desk,
     show: () => undefined,
     changed: () => undefined,
     code: () => undefined,

@@ -4,14 +4,33 @@ import { Preferences } from '../../../contract/profile.ts';
 import type { Workplace } from '../../../main/desk/workplace.ts';
 import type { LifeCycleOptions } from '../../../main/app/life-cycle-options.ts';
 import { LifeCycle } from '../../../main/app/life-cycle.ts';
-import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
 import type { GraphAccess } from '../../../main/auth/access.ts';
+import { practiceSignIn } from '../../../main/auth/practice-sign-in.ts';
+import type { PracticeTenant } from '../../../main/auth/practice-tenant.ts';
+import type { TenantSignIn } from '../../../main/auth/tenant-sign-in.ts';
+import { liveFacts } from '../../../main/auth/tenant-sign-in.ts';
 import { FaultError } from '../../../main/fault-error.ts';
+import { Secret } from '../../../main/secret.ts';
 
 const tenant: ConfiguredTenant = {
   tenant: { cloud: 'global', tenantId: '11111111-1111-4111-8111-111111111111', clientId: '22222222-2222-4222-8222-222222222222' },
   displayName: 'Northmoor',
   source: 'profile',
+};
+
+const practiceTenant: PracticeTenant = {
+  root: 'http://127.0.0.1:1',
+  organisation: 'Practice organisation',
+  agents: [
+    {
+      objectId: '0a000000-0000-4000-8000-00000000000a',
+      userPrincipalName: 'ada@practice.example',
+      displayName: 'Ada',
+      roles: [],
+      scopedTo: null,
+      token: new Secret('for practice'),
+    },
+  ],
 };
 
 interface FakeDesk extends Workplace {
@@ -51,7 +70,12 @@ const fakeDesk = (name: string, access: FakeDesk['access'] = null): FakeDesk => 
 const access = { root: 'https://graph.microsoft.com' } as GraphAccess;
 const signInNeeded = () => new FaultError('auth.signInNeeded', 'Your sign-in has ended. Sign in again.');
 
-const open = (overrides: Partial<LifeCycleOptions> = {}, liveOverrides: Partial<TenantSignIn> = {}) => {
+interface Overrides extends Partial<LifeCycleOptions> {
+  /** In place of a desk that opens. */
+  readonly openLive?: () => Workplace;
+}
+
+const open = ({ openLive, ...overrides }: Overrides = {}, liveOverrides: Partial<TenantSignIn> = {}) => {
   const shown: string[] = [];
   const desks: FakeDesk[] = [];
   const asked: string[] = [];
@@ -63,6 +87,7 @@ const open = (overrides: Partial<LifeCycleOptions> = {}, liveOverrides: Partial<
     return Promise.resolve(access);
   };
   const live: TenantSignIn = {
+    ...liveFacts(tenant.displayName),
     remembered: () => Promise.resolve('ada@northmoor.example'),
     resume: answer('resume'),
     signIn: answer('signIn'),
@@ -70,6 +95,7 @@ const open = (overrides: Partial<LifeCycleOptions> = {}, liveOverrides: Partial<
     signInWithCode: answer('signInWithCode'),
     checkFreshly: async () => void (await answer('checkFreshly')()),
     proveAgain: async () => void (await answer('proveAgain')()),
+    proveOther: () => Promise.reject(new Error('nobody asks here')),
     cancel: () => void asked.push('cancel'),
     signOut: () => {
       asked.push('signOut');
@@ -77,16 +103,15 @@ const open = (overrides: Partial<LifeCycleOptions> = {}, liveOverrides: Partial<
     },
     ...liveOverrides,
   };
+  const openLiveDesk = (enter: () => Promise<GraphAccess>): Workplace => {
+    if (desks.some(({ name, closed }) => name === 'live' && closed === 0))
+      throw new FaultError('journal.busy', 'The journal has one writer.');
+    return keep(fakeDesk('live', enter));
+  };
   const door = new LifeCycle({
-    tenant: () => configured,
+    practice: { signIn: practiceSignIn(() => Promise.resolve(practiceTenant)), open: (enter) => keep(fakeDesk('practice', enter)) },
+    configured: () => (configured === null ? null : { signIn: live, open: openLive ?? openLiveDesk }),
     needsPageToUnlock: () => false,
-    live: () => live,
-    openPractice: () => keep(fakeDesk('practice')),
-    openLive: (_, get) => {
-      if (desks.some(({ name, closed }) => name === 'live' && closed === 0))
-        throw new FaultError('journal.busy', 'The journal has one writer.');
-      return keep(fakeDesk('live', get));
-    },
     show: (page, title) => void shown.push(`${page}: ${title}`),
     changed: () => undefined,
     code: () => undefined,
@@ -350,5 +375,60 @@ describe('leaving', () => {
     expect(await codeOf(() => go(door))).toBe('desk.busy');
     expect(shown).toEqual(['live: Northmoor']);
     expect(desks[0]?.closed).toBe(0);
+  });
+});
+
+describe('the practice tenant', () => {
+  test('is locked and unlocked like any other, and never on a page', async () => {
+    const { door, shown, desks } = open({ needsPageToUnlock: () => true });
+    door.begin('practice');
+    await desks[0]?.access?.();
+    door.lock('idle');
+    expect(door.state.phase).toMatchObject({ phase: 'locked', workplace: 'practice', needsSignInPage: false });
+    await door.unlock();
+    expect(shown).toEqual(['practice: practice tenant', 'door: locked', 'practice: practice tenant']);
+    expect(desks[0]?.notes).toEqual(['session.locked', 'session.unlocked']);
+  });
+
+  test('stays open when it is to be locked before anybody is in', () => {
+    const { door, desks } = open();
+    door.begin('practice');
+    if (desks[0]) desks[0].isIn = false;
+    door.lock('computerLocked');
+    expect(door.state.phase).toEqual({ phase: 'desk', workplace: 'practice' });
+  });
+
+  test('has no other accounts, and keeps its desk when one is asked for', async () => {
+    const { door, desks, asked } = open();
+    door.begin('practice');
+    expect(await codeOf(() => door.switchAccount())).toBe('input.invalid');
+    expect(desks[0]?.closed).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
+  test.each([
+    ['the sign-in of the tenant that is set up', false, 'door: sign in', 'signIn'],
+    ['the set-up where there is none', true, 'door: set-up', 'setUp'],
+  ])('leads out to %s, and signs nobody out there', async (_, isForgotten, page, beginning) => {
+    const { door, shown, desks, asked, remembered, forgetTenant } = open();
+    if (isForgotten) forgetTenant();
+    door.begin('practice');
+    expect(await door.signOut()).toEqual({ isPageOpened: true });
+    expect(shown).toEqual(['practice: practice tenant', page]);
+    expect(desks[0]).toMatchObject({ closed: 1, notes: ['session.signedOut'] });
+    expect(remembered.at(-1)).toBe(beginning);
+    expect(asked).toEqual(['conceal']);
+  });
+
+  test('is not left for another desk that was asked for before it was locked', async () => {
+    let answer: (account: string | null) => void = () => undefined;
+    const { door, desks } = open({}, { remembered: () => new Promise((answered) => (answer = answered)) });
+    door.begin('practice');
+    const choosing = codeOf(() => door.choose('live'));
+    door.lock('computerLocked');
+    answer('ada@northmoor.example');
+    expect(await choosing).toBe('desk.locked');
+    expect(door.state.phase).toMatchObject({ phase: 'locked', workplace: 'practice' });
+    expect(desks.map(({ name, closed }) => [name, closed])).toEqual([['practice', 0]]);
   });
 });

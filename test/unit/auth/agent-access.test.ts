@@ -4,7 +4,7 @@ import { AgentAccess } from '../../../main/auth/agent-access.ts';
 import { clouds } from '../../../main/permissions/clouds.ts';
 import { scopesOf } from '../../../main/permissions/features.ts';
 import type { PageRequest, SignedIn } from '../../../main/auth/msal-sign-in.ts';
-import { ConsentNeeded, SignInNeeded } from '../../../main/auth/sign-in-faults.ts';
+import { ConsentNeeded, SignInNeeded } from '../../../main/auth/sign-in-needed.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { Secret } from '../../../main/secret.ts';
 
@@ -37,6 +37,7 @@ const give = (): SignedIn => {
     displayName: 'Ada',
     token: new Secret(`token-${made}`),
     expiresAtMs: nowMs + hour,
+    provedAtMs: null,
   };
 };
 const isAgreed = (scopes: readonly string[]): boolean => {
@@ -179,7 +180,7 @@ describe('A token', () => {
     const { promise, resolve: goOn } = held<void>();
     hold = promise;
     const renewing = access.refresh();
-    await access.signInAgain('{"a":1}');
+    await access.signInAgain();
     const proved = `token-${made}`;
     goOn();
     await renewing;
@@ -198,9 +199,19 @@ describe('A token', () => {
     silentFault = new SignInNeeded('Prove it.', { claims: '{"c":1}' });
     nowMs += hour;
     await expect(access.token()).rejects.toBe(silentFault);
-    await access.signInAgain(null);
-    await access.signInAgain(null);
+    expect(await access.signInAgain()).toMatchObject({ isChallengeAnswered: true });
+    expect(await access.signInAgain()).toMatchObject({ isChallengeAnswered: false });
     expect(pages.map(({ claims }) => claims)).toEqual(['{"c":1}', undefined]);
+  });
+
+  test('of any page of the agent’s answers what Graph wants proved, and a challenge that came meanwhile is still open', async () => {
+    access.challenged('{"c":1}');
+    const proving = access.proveAgain();
+    access.challenged('{"c":2}');
+    await proving;
+    await access.allow(['passes']);
+    await access.signInAgain();
+    expect(pages.map(({ claims }) => claims)).toEqual(['{"c":1}', '{"c":2}', undefined]);
   });
 
   test('that is asked for while the agent leaves is not given, and leaving waits for it', async () => {

@@ -1,83 +1,187 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Act } from '../../../contract/acts.ts';
+import { acts } from '../../../contract/acts.ts';
+import { allowedActs, refusalsOf } from '../../../contract/permitted.ts';
 import type { Memberships, RoleAssignment } from '../../../main/graph/memberships.ts';
 import { decideActing } from '../../../main/people/acting-permission.ts';
 
-/** The published table "who can perform sensitive actions": may an Authentication Administrator act on a holder of this role? */
-const targets: readonly (readonly [name: string, templateId: string, byAuthenticationAdministrator: boolean])[] = [
-  ['Authentication Administrator', 'c4e39bd9-1100-46d3-8c65-fb160da0071f', true],
-  ['Directory Readers', '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', true],
-  ['Guest Inviter', '95e79109-95c0-4d8e-aee3-d01accf2d47b', true],
-  ['Message Center Reader', '790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b', true],
-  ['Password Administrator', '966707d0-3269-4727-9be2-8c3a10f19b9d', true],
-  ['Reports Reader', '4a5d8f65-41da-4de4-8968-e035b65339cf', true],
-  ['User Experience Success Manager', '27460883-1df1-4691-b032-3b79643e5e63', true],
-  ['Usage Summary Reports Reader', '75934031-6c7e-415a-99d7-48dbd49e875e', true],
-  ['Helpdesk Administrator', '729827e3-9c14-49f7-bb1b-9608f156bbb8', false],
-  ['User Administrator', 'fe930be7-5e62-47db-91af-98c3a49a38b1', false],
-  ['Privileged Authentication Administrator', '7be44c8a-adaf-4e2a-84d6-ab2649e08a13', false],
-  ['Global Administrator', '62e90394-69f5-4237-9190-012177145e10', false],
-  ['a custom role', '00000000-1111-4222-8333-444444444444', false],
-];
-const agents: readonly (readonly [name: string, roleId: string, mayManageAnybody: boolean])[] = [
-  ['Authentication Administrator', 'c4e39bd9-1100-46d3-8c65-fb160da0071f', true],
-  ['Privileged Authentication Administrator', '7be44c8a-adaf-4e2a-84d6-ab2649e08a13', true],
-  ['Global Administrator', '62e90394-69f5-4237-9190-012177145e10', true],
-  ['Helpdesk Administrator', '729827e3-9c14-49f7-bb1b-9608f156bbb8', false],
-  ['User Administrator', 'fe930be7-5e62-47db-91af-98c3a49a38b1', false],
-  ['Password Administrator', '966707d0-3269-4727-9be2-8c3a10f19b9d', false],
-];
+/** The columns of the published tables. */
+const agents = [
+  ['Password Administrator', '966707d0-3269-4727-9be2-8c3a10f19b9d'],
+  ['Helpdesk Administrator', '729827e3-9c14-49f7-bb1b-9608f156bbb8'],
+  ['Authentication Administrator', 'c4e39bd9-1100-46d3-8c65-fb160da0071f'],
+  ['User Administrator', 'fe930be7-5e62-47db-91af-98c3a49a38b1'],
+  ['Privileged Authentication Administrator', '7be44c8a-adaf-4e2a-84d6-ab2649e08a13'],
+  ['Global Administrator', '62e90394-69f5-4237-9190-012177145e10'],
+] as const;
+
+/** Their rows: "Who can reset passwords", then "Who can perform sensitive actions", in the order of `agents`. */
+const rows = [
+  ['nobody’s', null, 'yyyyyy', '--yyyy'],
+  ['Authentication Administrator', 'c4e39bd9-1100-46d3-8c65-fb160da0071f', '--y-yy', '--y-yy'],
+  ['Directory Readers', '88d8e3e3-8f55-4a1e-953a-9b9898b8876b', 'yyyyyy', '--yyyy'],
+  ['Global Administrator', '62e90394-69f5-4237-9190-012177145e10', '----yy', '----yy'],
+  ['Groups Administrator', 'fdd7a751-b60b-444a-984c-02652fe8fa1c', '---yyy', '---yyy'],
+  ['Guest Inviter', '95e79109-95c0-4d8e-aee3-d01accf2d47b', 'yyyyyy', '--yyyy'],
+  ['Helpdesk Administrator', '729827e3-9c14-49f7-bb1b-9608f156bbb8', '-y-yyy', '---yyy'],
+  ['Message Center Reader', '790c1fb9-7f7d-4f88-86a1-ef1f95c05c1b', '-yyyyy', '--yyyy'],
+  ['Password Administrator', '966707d0-3269-4727-9be2-8c3a10f19b9d', 'yyyyyy', '--yyyy'],
+  ['Privileged Authentication Administrator', '7be44c8a-adaf-4e2a-84d6-ab2649e08a13', '----yy', '----yy'],
+  ['Privileged Role Administrator', 'e8611ab8-c189-46e8-94e1-60213ab1f814', '----yy', '----yy'],
+  ['Reports Reader', '4a5d8f65-41da-4de4-8968-e035b65339cf', '-yyyyy', '--yyyy'],
+  ['User Administrator', 'fe930be7-5e62-47db-91af-98c3a49a38b1', '---yyy', '---yyy'],
+  ['User Experience Success Manager', '27460883-1df1-4691-b032-3b79643e5e63', '-yyyyy', '--yyyy'],
+  ['Usage Summary Reports Reader', '75934031-6c7e-415a-99d7-48dbd49e875e', '-yyyyy', '--yyyy'],
+  ['another built-in role', '29232cdf-9323-42fd-ade2-1d097af3e4de', '----yy', '----yy'],
+  ['a custom role', '00000000-1111-4222-8333-444444444444', '----yy', '----yy'],
+] as const;
+
+/** Which roles have the act at all, by their own lists of permissions, and the table that says to whom. */
+const columns: Readonly<Record<Act, readonly [has: string, table: 2 | 3]>> = {
+  manageMethods: ['--y-yy', 3],
+  resetPassword: ['yyyyyy', 2],
+  endSessions: ['-yyyyy', 2],
+  block: ['--yyyy', 3],
+  changeSensitive: ['--yyyy', 3],
+};
+
+const published = (act: Act, agent: number, row: (typeof rows)[number]): boolean => {
+  const [has, table] = columns[act];
+  return has[agent] === 'y' && row[table][agent] === 'y';
+};
 
 const agentId = 'agent';
 const nobody: Memberships = { roles: [], groupIds: [], roleAssignableGroups: [], administrativeUnits: [] };
-const holding = (roleId: string, scope: RoleAssignment['scope'] = '/'): RoleAssignment[] => [{ roleId, displayName: 'Held role', scope }];
+const strings = { id: 'unit-1', displayName: 'Strings campus', restricted: false };
+const vault = { id: 'unit-2', displayName: 'Protected accounts', restricted: true };
+const other = { id: 'unit-3', displayName: 'Front of House', restricted: false };
+const over = (unit: { readonly id: string }): RoleAssignment['scope'] => ({ administrativeUnitId: unit.id, displayName: null });
+const holding = (roleId: string, scope: RoleAssignment['scope'] = '/', isBuiltIn: boolean | null = true): RoleAssignment[] => [
+  { roleId, displayName: 'Held role', isBuiltIn, scope },
+];
 const decide = (assignments: readonly RoleAssignment[], memberships: Memberships | null, id = 'person') =>
   decideActing({ id: agentId, assignments }, { id, memberships });
+const may = (assignments: readonly RoleAssignment[], memberships: Memberships) => allowedActs(decide(assignments, memberships));
+const roleNamed = (name: (typeof agents)[number][0]): string => agents.find(([one]) => one === name)?.[1] ?? '';
+const holder = (templateId: string | null): Memberships => ({
+  ...nobody,
+  roles: templateId === null ? [] : [{ templateId, displayName: 'Target role' }],
+});
 
-describe.each(agents)('%s', (_, roleId, mayManageAnybody) => {
-  test(`may ${mayManageAnybody ? '' : 'not '}manage somebody without a role`, () => {
-    expect(decide(holding(roleId), nobody).allowed).toBe(mayManageAnybody);
-  });
+const authenticationAdministrator = roleNamed('Authentication Administrator');
+const helpdesk = roleNamed('Helpdesk Administrator');
+const privileged = roleNamed('Privileged Authentication Administrator');
 
-  test.each(targets)('on %s, as published', (_name, templateId, byAuthenticationAdministrator) => {
-    const expected = mayManageAnybody && (roleId.startsWith('c4e39bd9') ? byAuthenticationAdministrator : true);
-    const decision = decide(holding(roleId), { ...nobody, roles: [{ templateId, displayName: 'Target role' }] });
-    expect(decision.allowed).toBe(expected);
-    expect(decision.allowed ? 'Ask nobody' : decision.askInstead).toMatch(/Ask /u);
+describe.each(agents.map(([name, id], column) => ({ name, id, column })))('$name', ({ id, column }) => {
+  test.each(rows.map((row) => ({ target: row[0], row })))('on a holder of $target: each act as published', ({ row }) => {
+    const decision = decide(holding(id), holder(row[1]));
+    expect(allowedActs(decision)).toEqual(acts.filter((act) => published(act, column, row)));
+    for (const { askInstead } of refusalsOf(decision, acts)) expect(askInstead).toMatch(/^Ask an? \w/u);
   });
 
   test('never on themself', () => {
-    expect(decide(holding(roleId), nobody, agentId)).toMatchObject({ allowed: false, reason: 'self' });
+    const decision = decide(holding(id), nobody, agentId);
+    for (const act of acts) expect(decision.acts[act]).toMatchObject({ allowed: false, reason: 'self' });
+  });
+
+  test('on a member of a role-assignable group only as one of the two highest', () => {
+    const decision = decide(holding(id), { ...nobody, roleAssignableGroups: ['Tier one'] });
+    expect(allowedActs(decision)).toEqual(column >= 4 ? acts : []);
+    expect(decision.privilegedTarget).toBe(true);
+  });
+
+  test('on nobody in a restricted unit, unless the role is held over that very unit', () => {
+    const inVault = { ...nobody, administrativeUnits: [strings, vault] };
+    expect(may(holding(id), inVault)).toEqual([]);
+    expect(may(holding(id, over(strings)), inVault)).toEqual([]);
+    expect(may(holding(id, over(vault)), inVault)).toEqual(may(holding(id), nobody));
+  });
+
+  test('over one unit: on its members without a role, and not on others', () => {
+    const scoped = holding(id, over(strings));
+    const member = { ...nobody, administrativeUnits: [strings] };
+    expect(may(scoped, member)).toEqual(may(holding(id), nobody));
+    expect(may(scoped, { ...nobody, administrativeUnits: [other] })).toEqual([]);
+    // Directory Readers are within reach of all of them, but a role over a unit reaches only those who hold none.
+    expect(may(scoped, { ...holder(rows[2][1]), administrativeUnits: [strings] })).toEqual(column >= 4 ? acts : []);
   });
 });
 
-const authenticationAdministrator = agents[0]?.[1] ?? '';
-const privileged = agents[1]?.[1] ?? '';
-const unit = { id: 'unit-1', displayName: 'Strings campus', restricted: false };
-
-test('a member of a role-assignable group is for privileged administrators only', () => {
-  const memberships = { ...nobody, roleAssignableGroups: ['Tier one'] };
-  expect(decide(holding(authenticationAdministrator), memberships)).toMatchObject({
-    allowed: false,
+test('a refusal says which role is in the way, and the least role that is not', () => {
+  const byHelpdesk = decide(holding(helpdesk), nobody);
+  expect(byHelpdesk.acts.manageMethods).toMatchObject({ reason: 'noRole', askInstead: 'Ask an Authentication Administrator.' });
+  const onAuthenticationAdministrator = decide(holding(helpdesk), holder(authenticationAdministrator));
+  expect(onAuthenticationAdministrator.acts.endSessions).toMatchObject({
+    reason: 'privilegedTarget',
+    because: 'This person is Target role, which is beyond your role.',
+    askInstead: 'Ask an Authentication Administrator.',
+  });
+  expect(decide(holding(helpdesk), { ...nobody, roleAssignableGroups: ['Tier one'] }).acts.endSessions).toMatchObject({
     reason: 'roleAssignableGroup',
-    privilegedTarget: true,
+    askInstead: 'Ask a Privileged Authentication Administrator.',
   });
-  expect(decide(holding(privileged), memberships).allowed).toBe(true);
+  expect(decide(holding(helpdesk, over(other)), { ...nobody, administrativeUnits: [strings] }).acts.endSessions).toMatchObject({
+    reason: 'outsideAdministrativeUnit',
+  });
+  expect(decide(holding(privileged), { ...nobody, administrativeUnits: [vault] }).acts.block).toMatchObject({
+    reason: 'restrictedAdministrativeUnit',
+  });
 });
 
-test('a role held in one administrative unit reaches its members and nobody else', () => {
-  const scoped = holding(authenticationAdministrator, { administrativeUnitId: unit.id, displayName: null });
-  expect(decide(scoped, { ...nobody, administrativeUnits: [unit] }).allowed).toBe(true);
-  expect(decide(scoped, nobody)).toMatchObject({ allowed: false, reason: 'outsideAdministrativeUnit' });
-});
-
-test('a restricted unit is out of reach of tenant-wide roles, and within reach of its own', () => {
-  const memberships = { ...nobody, administrativeUnits: [{ ...unit, restricted: true }] };
-  expect(decide(holding(privileged), memberships)).toMatchObject({ allowed: false, reason: 'restrictedAdministrativeUnit' });
-  expect(decide(holding(authenticationAdministrator, { administrativeUnitId: unit.id, displayName: null }), memberships).allowed).toBe(
-    true,
-  );
+test('what an organisation put into a role of its own is not guessed at', () => {
+  const custom = '00000000-1111-4222-8333-444444444444';
+  for (const isBuiltIn of [false, null]) {
+    const decision = decide(holding(custom, '/', isBuiltIn), nobody);
+    for (const act of acts) expect(decision.acts[act]).toMatchObject({ allowed: false, reason: 'customRole' });
+  }
+  // Beside a role that is known, it takes nothing away.
+  expect(may([...holding(custom, '/', false), ...holding(helpdesk)], nobody)).toEqual(['resetPassword', 'endSessions']);
 });
 
 test('with roles unread nobody acts, and the person counts as privileged', () => {
-  expect(decide(holding(privileged), null)).toMatchObject({ allowed: false, reason: 'rolesUnread', privilegedTarget: true });
+  const decision = decide(holding(privileged), null);
+  expect(decision.privilegedTarget).toBe(true);
+  for (const act of acts) expect(decision.acts[act]).toMatchObject({ allowed: false, reason: 'rolesUnread' });
+});
+
+describe('any roles on either side', () => {
+  const unit = fc.constantFrom(strings, vault, other);
+  const assignment = fc.record({ column: fc.nat(agents.length - 1), unit: fc.option(unit) });
+  const target = fc.record({
+    rows: fc.uniqueArray(fc.constantFrom(...rows.slice(1)), { maxLength: 3 }),
+    units: fc.uniqueArray(unit, { maxLength: 3 }),
+    isInGroup: fc.boolean(),
+  });
+
+  /** The published sentences, read cell by cell: one assignment must satisfy every row that the person is in. */
+  const satisfies = (
+    act: Act,
+    held: { column: number; unit: typeof strings | null },
+    person: typeof target extends fc.Arbitrary<infer T> ? T : never,
+  ) => {
+    const isHighest = held.column >= 4;
+    const restricted = person.units.filter((one) => one.restricted);
+    if (restricted.length > 0 && !restricted.some((one) => one.id === held.unit?.id)) return false;
+    if (held.unit !== null && !person.units.some((one) => one.id === held.unit?.id)) return false;
+    if (person.isInGroup && !isHighest) return false;
+    if (held.unit !== null && person.rows.length > 0 && !isHighest) return false;
+    return [rows[0], ...person.rows].every((row) => published(act, held.column, row));
+  };
+
+  test('an act is allowed exactly when one of the agent’s roles has it for all that the person is', () => {
+    fc.assert(
+      fc.property(fc.array(assignment, { maxLength: 3 }), target, (held, person) => {
+        const memberships: Memberships = {
+          roles: person.rows.map(([name, templateId]) => ({ displayName: name, templateId: templateId ?? '' })),
+          groupIds: [],
+          roleAssignableGroups: person.isInGroup ? ['Tier one'] : [],
+          administrativeUnits: person.units,
+        };
+        const assignments = held.flatMap((one) => holding(agents[one.column]?.[1] ?? '', one.unit === null ? '/' : over(one.unit)));
+        expect(may(assignments, memberships)).toEqual(acts.filter((act) => held.some((one) => satisfies(act, one, person))));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

@@ -41,6 +41,7 @@ const build = (
     pass: options.pass === false ? null : fallbackPass,
     fallbackPass,
     switchedOff: new Set(options.off ?? []),
+    sessionsOnly: false,
   });
 
 /** Graph's published rules, as a directory that the steps are played against. */
