@@ -34,8 +34,18 @@ export interface PlansOptions {
   readonly book: Runs;
   readonly held: HeldPasses;
   readonly reconciler: Reconciler;
+  /** Told before the first write, so that the plan's ticket knows it. */
+  readonly onStarted: (plan: Plan) => void;
+  /** A run outlives the call that began it; a defect in it is nobody's answer. */
+  readonly onError: (error: unknown) => void;
   readonly now?: () => number;
   readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** A run that was begun, and its end: proved, paused, or broken by a defect. */
+interface Begun {
+  readonly run: PlanRun;
+  readonly ended: Promise<unknown>;
 }
 
 /** A person read longer ago than this is read again before anything is written. */
@@ -46,7 +56,7 @@ export class Plans {
   readonly #options: PlansOptions;
   readonly #runner: Runner;
   readonly #drafts = new Drafts();
-  /** Runs under way by plan id: a second call joins the first. */
+  /** Beginnings of the runs under way by plan id: a second call joins the first. */
   readonly #underWay = new Map<string, Promise<PlanRun>>();
   readonly #busyPeople = new Set<string>();
 
@@ -84,7 +94,7 @@ export class Plans {
     return plan;
   }
 
-  /** Two calls make one run, however they come. @throws FaultError when nothing was sent. */
+  /** The run as started; two calls make one, however they come. @throws FaultError when nothing was sent. */
   execute(planId: string, context: CallContext): Promise<PlanRun> {
     const known = this.#underWay.get(planId);
     if (known) return known;
@@ -95,7 +105,7 @@ export class Plans {
     return this.#alone(draft.plan, () => this.#start(draft, context));
   }
 
-  /** @throws FaultError when nothing was sent. */
+  /** The run as taken up. @throws FaultError when nothing was sent. */
   resume(planId: string, context: CallContext): Promise<PlanRun> {
     const known = this.#underWay.get(planId);
     if (known) return known;
@@ -104,10 +114,9 @@ export class Plans {
     return this.#alone(run.plan, () => this.#takeUp(planId, context));
   }
 
-  /** The run as it stands; a proof that was not complete is read again. */
+  /** The run as it stands, told to the window as well; a proof that was not complete is read again. */
   async current(planId: string, context: CallContext): Promise<PlanRun> {
-    const { book } = this.#options;
-    const run = book.get(planId);
+    const run = this.#options.book.tell(planId);
     if (run.state !== 'done' || run.proof?.complete === true || this.#underWay.has(planId)) return run;
     return this.#prove(run, context);
   }
@@ -132,12 +141,7 @@ export class Plans {
     return book.put({ ...run, state: 'abandoned' });
   }
 
-  unfinished(): PlanRun[] {
-    const { book, journal } = this.#options;
-    return book.unfinished(journal.timeUtc());
-  }
-
-  async #start(draft: PlanDraft, context: CallContext): Promise<PlanRun> {
+  async #start(draft: PlanDraft, context: CallContext): Promise<Begun> {
     const { journal, book, persons, session: current, verification } = this.#options;
     const session = current();
     const { plan } = draft;
@@ -169,11 +173,12 @@ export class Plans {
         before: draft.before,
       },
     });
-    book.put(newRun(plan, journal.timeUtc()));
-    return this.#carryOut(plan, draft.before, session, reading, context);
+    this.#options.onStarted(plan);
+    const run = book.put(newRun(plan, journal.timeUtc()));
+    return { run, ended: this.#carryOut(plan, draft.before, session, reading, context) };
   }
 
-  async #takeUp(planId: string, context: CallContext): Promise<PlanRun> {
+  async #takeUp(planId: string, context: CallContext): Promise<Begun> {
     const { book, reader, persons, session: current, verification, reconciler, held } = this.#options;
     const session = current();
     const { plan } = book.get(planId);
@@ -185,7 +190,7 @@ export class Plans {
     }
     const decided = book.fromJournal(planId) ?? book.get(planId);
     let run = book.put({ ...decided, pass: book.get(planId).pass ?? decided.pass, state: 'paused' });
-    if (run.steps.some((step) => step.state === 'unknown')) return run;
+    if (run.steps.some((step) => step.state === 'unknown')) return { run, ended: Promise.resolve() };
     // After deciding, so that what came of earlier writes is in what the next ones are compared with.
     const reading = await persons.read(plan.userId, context);
     requireMethods(reading);
@@ -197,8 +202,8 @@ export class Plans {
       run = withStep(run, { stepId: pass.id, state: 'failed', message: codeLostMessage, fault: null, finishedAtUtc: null });
     }
     this.#requireRate(undoneSteps(run), session);
-    book.put({ ...run, state: 'running' });
-    return this.#carryOut(plan, before, session, reading, context);
+    run = book.put({ ...run, state: 'running' });
+    return { run, ended: this.#carryOut(plan, before, session, reading, context) };
   }
 
   async #carryOut(
@@ -206,16 +211,18 @@ export class Plans {
     before: PlanDraft['before'],
     session: AgentSession,
     reading: PersonReading,
-    context: CallContext,
+    { correlationId }: CallContext,
   ): Promise<PlanRun> {
     const { book, verification, persons } = this.#options;
+    // The call's own signal ends with its window; the run does not.
+    const context: CallContext = { correlationId, signal: new AbortController().signal };
     persons.expire(plan.userId);
     try {
       const run = await this.#runner.carryOut(plan.id, {
         session,
         before: reading,
         gate: () => requireEvidence(verification, session.actor.id, plan, before),
-        correlationId: context.correlationId,
+        correlationId,
       });
       if (undoneSteps(run).length > 0) return book.put({ ...run, state: 'paused' });
       return await this.#prove(this.#finish(run, session), context);
@@ -285,16 +292,26 @@ export class Plans {
   }
 
   /** One run for each plan and each person at a time. */
-  #alone(plan: Plan, work: () => Promise<PlanRun>): Promise<PlanRun> {
+  #alone(plan: Plan, begin: () => Promise<Begun>): Promise<PlanRun> {
     if (this.#busyPeople.has(plan.userId)) {
       throw new FaultError('desk.busy', 'Another plan for this person is being carried out. Wait until it stops.');
     }
     this.#busyPeople.add(plan.userId);
-    const running = work().finally(() => {
+    const free = (): void => {
       this.#busyPeople.delete(plan.userId);
       this.#underWay.delete(plan.id);
-    });
-    this.#underWay.set(plan.id, running);
-    return running;
+    };
+    const begun = begin().then(
+      ({ run, ended }) => {
+        void ended.catch(this.#options.onError).finally(free);
+        return run;
+      },
+      (error: unknown) => {
+        free();
+        throw error;
+      },
+    );
+    this.#underWay.set(plan.id, begun);
+    return begun;
   }
 }
