@@ -55,6 +55,8 @@ export const Ticket = z
     lostMethodKeys: MethodKeys,
     /** The agent said what was lost, be it nothing. */
     isLossAnswered: z.boolean(),
+    /** What was registered with an earlier pass was not theirs, and is among what goes. */
+    isAfterNotThem: z.boolean(),
     /** The answer as a line, since the devices go with the plan. */
     lossInWords: z.string().max(400).nullable(),
     /** The pass that is wished for; null for none. */

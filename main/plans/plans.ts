@@ -253,10 +253,11 @@ export class Plans {
       const after = await persons.read(run.plan.userId, context);
       const proof = proveRun(run, book.methodsBefore(run.plan.id), after);
       const fault = after.person.methods.ok ? null : after.person.methods.fault;
-      return book.put({ ...run, proof, proofFault: fault });
+      // The ticket may have been closed meanwhile.
+      return book.put({ ...book.get(run.plan.id), proof, proofFault: fault });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      return book.put({ ...run, proof: run.proof, proofFault: error.toFault(context.correlationId) });
+      return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
     }
   }
 

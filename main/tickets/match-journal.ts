@@ -58,6 +58,7 @@ export const ticketOf = (plan: Plan, { reader, profile }: Pick<MatchOptions, 're
     evidenceIds: [],
     lostMethodKeys: [],
     isLossAnswered: true,
+    isAfterNotThem: false,
     lossInWords: null,
     pass: preferredPass(profile(), plan.passPolicy),
     switchedOff: [],

@@ -25,6 +25,11 @@ export const lostMethodKeys = (devices: readonly Device[], chosen: readonly stri
   ...new Set(devices.filter(({ key }) => chosen.includes(key)).flatMap(({ methodKeys }) => methodKeys)),
 ];
 
+/** The same methods, with all others on the devices that they are on: what is lost is a device. */
+export const withWholeDevices = (devices: readonly Device[], methodKeys: readonly string[]): readonly string[] => [
+  ...new Set([...methodKeys, ...lostMethodKeys(devices, devicesHolding(devices, methodKeys))]),
+];
+
 /** Keys of the devices that hold any of the methods. */
 export const devicesHolding = (devices: readonly Device[], methodKeys: readonly string[]): readonly string[] =>
   devices.filter((device) => device.methodKeys.some((key) => methodKeys.includes(key))).map(({ key }) => key);
