@@ -107,10 +107,10 @@ export class Plans {
 
   /** The run as taken up. @throws FaultError when nothing was sent. */
   resume(planId: string, context: CallContext): Promise<PlanRun> {
-    const known = this.#underWay.get(planId);
-    if (known) return known;
     const run = this.#options.book.get(planId);
     if (run.state !== 'paused') return Promise.resolve(run);
+    const beingTakenUp = this.#underWay.get(planId);
+    if (beingTakenUp) return beingTakenUp;
     return this.#alone(run.plan, () => this.#takeUp(planId, context));
   }
 
@@ -224,9 +224,11 @@ export class Plans {
         gate: () => requireEvidence(verification, session.actor.id, plan, before),
         correlationId,
       });
-      if (undoneSteps(run).length > 0) return book.put({ ...run, state: 'paused' });
-      return await this.#prove(this.#finish(run, session), context);
+      if (undoneSteps(run).length === 0) return await this.#prove(this.#finish(run, session), context);
+      this.#free(plan);
+      return book.put({ ...run, state: 'paused' });
     } catch (error) {
+      this.#free(plan);
       // A defect must not leave a run that says it is running for ever.
       book.put({ ...book.get(plan.id), state: 'paused' });
       throw error;
@@ -253,10 +255,12 @@ export class Plans {
       const after = await persons.read(run.plan.userId, context);
       const proof = proveRun(run, book.methodsBefore(run.plan.id), after);
       const fault = after.person.methods.ok ? null : after.person.methods.fault;
+      this.#free(run.plan);
       // The ticket may have been closed meanwhile.
       return book.put({ ...book.get(run.plan.id), proof, proofFault: fault });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
+      this.#free(run.plan);
       return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
     }
   }
@@ -298,21 +302,25 @@ export class Plans {
       throw new FaultError('desk.busy', 'Another plan for this person is being carried out. Wait until it stops.');
     }
     this.#busyPeople.add(plan.userId);
-    const free = (): void => {
-      this.#busyPeople.delete(plan.userId);
-      this.#underWay.delete(plan.id);
-    };
     const begun = begin().then(
       ({ run, ended }) => {
-        void ended.catch(this.#options.onError).finally(free);
+        void ended.catch(this.#options.onError).finally(() => {
+          // By now the same plan may have been taken up again.
+          if (this.#underWay.get(plan.id) === begun) this.#free(plan);
+        });
         return run;
       },
       (error: unknown) => {
-        free();
+        this.#free(plan);
         throw error;
       },
     );
     this.#underWay.set(plan.id, begun);
     return begun;
+  }
+
+  /** Before a run's last state is told, so that whoever hears of it may go on at once. */
+  #free({ id, userId }: Plan): void {
+    if (this.#underWay.delete(id)) this.#busyPeople.delete(userId);
   }
 }

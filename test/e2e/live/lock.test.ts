@@ -41,7 +41,7 @@ test('a lock ends the desk’s window and refuses its operations; unlocking asks
     ['users.search', { query: 'priya' }],
     ['session.current', {}],
     ['journal.list', { filter: {}, limit: 10 }],
-    ['plans.unfinished', {}],
+    ['tickets.list', {}],
   ] as const) {
     expect(await askDesk(door.page, name, input), name).toMatchObject({ ok: false, fault: { code: 'desk.locked' } });
   }
