@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { discountedBy, strengthOf, suffices } from '../../../renderer/features/ticket/evidence-words.ts';
 import { devicesHolding, lostMethodKeys, lostSummary, suggestionsFor } from '../../../renderer/features/ticket/lost-devices.ts';
-import { lifetimeChoices, minutesInWords, preferredPass } from '../../../renderer/features/ticket/pass-choices.ts';
+import { lifetimeChoices, minutesInWords } from '../../../renderer/features/ticket/pass-choices.ts';
 import { byWeight, needsMoreEvidence, roundsOf, stopConsequences, whyNot } from '../../../renderer/features/ticket/plan-words.ts';
 import { referenceFrom } from '../../../renderer/features/ticket/ticket-reference.ts';
 import { millisecondsUntil, wordsLeft } from '../../../renderer/features/ticket/time-left.ts';
-import { DeskProfile } from '../../../contract/profile.ts';
 import { at, callBack, deleteStep, deviceOf, evidenceOf, inPerson, passStep, planOf, runOf, start, video } from './examples.ts';
 
 const pattern = '[A-Z]{2,6}-?[0-9]{3,10}';
@@ -79,12 +78,6 @@ describe('what was lost', () => {
 });
 
 describe('the pass', () => {
-  it('starts with the wish of the desk inside the policy', () => {
-    const profile = DeskProfile.parse({ pass: { preferredLifetimeMinutes: 10, isUsableOnce: false } });
-    expect(preferredPass(profile, policy)).toEqual({ lifetimeMinutes: 30, isUsableOnce: true });
-    expect(preferredPass(profile, null)).toEqual({ lifetimeMinutes: 10, isUsableOnce: false });
-  });
-
   it('offers lifetimes within the policy, its own default, and the present one', () => {
     expect(lifetimeChoices(policy, 90)).toEqual([30, 45, 60, 90, 120, 240, 480]);
   });
