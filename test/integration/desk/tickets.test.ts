@@ -187,7 +187,7 @@ describe('plans of a ticket', () => {
     await harness.carryOut(plan.id);
     const standing = await openTicket(priya);
     expect(standing).toMatchObject({ planIds: [plan.id], planId: plan.id });
-    expect(await change(standing, { type: 'referenceAccepted', reference: 'INC-1' })).toEqual(standing);
+    expect(await change(standing, { type: 'referenceAccepted', reference: 'INC-10001' })).toEqual(standing);
     expect((await harness.refusal('tickets.discard', { ticketId: standing.id })).code).toBe('desk.policy');
     expect(person.user.id).toBe(standing.userId);
   });
