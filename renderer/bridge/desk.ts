@@ -51,7 +51,8 @@ const eventsOf = (api: () => DeskApi | undefined): Desk['onEvent'] => {
     const heard = (event: DeskEvent): void => listener(event);
     listeners.add(heard);
     stop ??= api()?.onEvent((event) => {
-      for (const each of listeners) each(event);
+      // One that begins to listen because of this event hears the next one.
+      for (const each of Array.from(listeners)) each(event);
     });
     return () => {
       listeners.delete(heard);

@@ -11,7 +11,8 @@ export const OpenedEarlier = ({ opened }: { readonly opened: Ticket }): ReactNod
   return typedReference === '' ? null : (
     <Note intent="info" role="status">
       This person has an open ticket{openedBy === null ? '' : ', opened by '}
-      {openedBy === null ? null : <bdi>{openedBy.displayName.slice(0, 80)}</bdi>} <RelativeTime utc={openedAtUtc} />. It is as it was left.
+      {openedBy === null ? null : <bdi>{openedBy.displayName.slice(0, 80)}</bdi>} <RelativeTime utc={openedAtUtc} />. Here it is, as it was
+      left.
     </Note>
   );
 };

@@ -108,7 +108,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
         <h2 className={styles.title}>Ticket</h2>
         <Keys keys={['F6']} />
       </div>
-      <OpenedEarlier opened={opened} />
+      {flow.phase === 'closed' ? null : <OpenedEarlier opened={opened} />}
       {state.fault === null ? null : <FaultNote role="alert" title="Your last change was not kept" fault={state.fault} />}
       <ol className={styles.list}>
         <TicketSection

@@ -47,6 +47,10 @@ export class PersonPane {
     return this.root.getByRole('button', { name: /read again/i }).last();
   }
 
+  get close(): Locator {
+    return this.root.getByRole('button', { name: /^close/i });
+  }
+
   /** What is in the way when the agent may not act. */
   get forbidden(): Locator {
     return this.root.getByRole('alert').filter({ hasText: /cannot act/i });

@@ -158,7 +158,7 @@ export interface Scene {
   readonly flow: TicketFlow;
 }
 
-const sceneOf = (ticket: Ticket, known: Around): Scene => ({ ticket, known, flow: flowOf(ticket, true, known) });
+const sceneOf = (held: Ticket, known: Around): Scene => ({ ticket: held, known, flow: flowOf(held, true, known) });
 
 const isChange = (step: Step): step is TicketChange => TicketChange.safeParse(step).success;
 

@@ -41,10 +41,9 @@ const world = () => {
     store,
     calls,
     pauseEnds: () => {
-      for (const callback of [...timers]) {
-        timers.delete(callback);
-        callback();
-      }
+      const due = Array.from(timers);
+      timers.clear();
+      for (const callback of due) callback();
     },
     /** Somebody else changed it: main tells nobody here. */
     elsewhere: (more: Partial<Ticket>) => (main = { ...main, ...more, revision: main.revision + 1 }),
