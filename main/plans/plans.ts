@@ -23,6 +23,8 @@ import { codeLostMessage, newRun, undoneSteps, withStep } from './run-record.ts'
 import { Runner } from './runner.ts';
 import { snapshotOf } from './snapshot.ts';
 import { personOf } from './step-write.ts';
+import type { Begun } from './under-way.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface PlansOptions {
   readonly journal: Journal;
@@ -36,16 +38,10 @@ export interface PlansOptions {
   readonly reconciler: Reconciler;
   /** Told before the first write, so that the plan's ticket knows it. */
   readonly onStarted: (plan: Plan) => void;
-  /** A run outlives the call that began it; a defect in it is nobody's answer. */
+  /** Told of a defect in a run whose call was answered already. */
   readonly onError: (error: unknown) => void;
   readonly now?: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-}
-
-/** A run that was begun, and its end: proved, paused, or broken by a defect. */
-interface Begun {
-  readonly run: PlanRun;
-  readonly ended: Promise<unknown>;
 }
 
 /** A person read longer ago than this is read again before anything is written. */
@@ -56,17 +52,16 @@ export class Plans {
   readonly #options: PlansOptions;
   readonly #runner: Runner;
   readonly #drafts = new Drafts();
-  /** Beginnings of the runs under way by plan id: a second call joins the first. */
-  readonly #underWay = new Map<string, Promise<PlanRun>>();
-  readonly #busyPeople = new Set<string>();
+  readonly #underWay: UnderWay;
 
   constructor(options: PlansOptions) {
     this.#options = options;
     this.#runner = new Runner(options);
+    this.#underWay = new UnderWay(options.onError);
   }
 
   get busy(): boolean {
-    return this.#underWay.size > 0;
+    return this.#underWay.isAny;
   }
 
   /** @throws FaultError when the person cannot be read or the ticket reference is none. */
@@ -96,22 +91,22 @@ export class Plans {
 
   /** The run as started; two calls make one, however they come. @throws FaultError when nothing was sent. */
   execute(planId: string, context: CallContext): Promise<PlanRun> {
-    const known = this.#underWay.get(planId);
+    const known = this.#underWay.beginning(planId);
     if (known) return known;
     const earlier = this.#options.book.find(planId);
     if (earlier) return Promise.resolve(earlier);
     const draft = this.#drafts.get(planId);
     if (!draft) throw new FaultError('desk.gone', 'Latchkey does not hold this plan any more. Make it again.');
-    return this.#alone(draft.plan, () => this.#start(draft, context));
+    return this.#underWay.begin(draft.plan, () => this.#start(draft, context));
   }
 
   /** The run as taken up. @throws FaultError when nothing was sent. */
   resume(planId: string, context: CallContext): Promise<PlanRun> {
     const run = this.#options.book.get(planId);
     if (run.state !== 'paused') return Promise.resolve(run);
-    const beingTakenUp = this.#underWay.get(planId);
+    const beingTakenUp = this.#underWay.beginning(planId);
     if (beingTakenUp) return beingTakenUp;
-    return this.#alone(run.plan, () => this.#takeUp(planId, context));
+    return this.#underWay.begin(run.plan, () => this.#takeUp(planId, context));
   }
 
   /** The run as it stands, told to the window as well; a proof that was not complete is read again. */
@@ -225,10 +220,10 @@ export class Plans {
         correlationId,
       });
       if (undoneSteps(run).length === 0) return await this.#prove(this.#finish(run, session), context);
-      this.#free(plan);
+      this.#underWay.end(plan);
       return book.put({ ...run, state: 'paused' });
     } catch (error) {
-      this.#free(plan);
+      this.#underWay.end(plan);
       // A defect must not leave a run that says it is running for ever.
       book.put({ ...book.get(plan.id), state: 'paused' });
       throw error;
@@ -255,12 +250,12 @@ export class Plans {
       const after = await persons.read(run.plan.userId, context);
       const proof = proveRun(run, book.methodsBefore(run.plan.id), after);
       const fault = after.person.methods.ok ? null : after.person.methods.fault;
-      this.#free(run.plan);
+      this.#underWay.end(run.plan);
       // The ticket may have been closed meanwhile.
       return book.put({ ...book.get(run.plan.id), proof, proofFault: fault });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      this.#free(run.plan);
+      this.#underWay.end(run.plan);
       return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
     }
   }
@@ -294,33 +289,5 @@ export class Plans {
   #handedOver(planId: string): boolean {
     const { reader } = this.#options;
     return (['pass.revealed', 'pass.copied', 'pass.printed'] as const).some((action) => reader.notes(action, { planId }).length > 0);
-  }
-
-  /** One run for each plan and each person at a time. */
-  #alone(plan: Plan, begin: () => Promise<Begun>): Promise<PlanRun> {
-    if (this.#busyPeople.has(plan.userId)) {
-      throw new FaultError('desk.busy', 'Another plan for this person is being carried out. Wait until it stops.');
-    }
-    this.#busyPeople.add(plan.userId);
-    const begun = begin().then(
-      ({ run, ended }) => {
-        void ended.catch(this.#options.onError).finally(() => {
-          // By now the same plan may have been taken up again.
-          if (this.#underWay.get(plan.id) === begun) this.#free(plan);
-        });
-        return run;
-      },
-      (error: unknown) => {
-        this.#free(plan);
-        throw error;
-      },
-    );
-    this.#underWay.set(plan.id, begun);
-    return begun;
-  }
-
-  /** Before a run's last state is told, so that whoever hears of it may go on at once. */
-  #free({ id, userId }: Plan): void {
-    if (this.#underWay.delete(id)) this.#busyPeople.delete(userId);
   }
 }
