@@ -3,15 +3,13 @@ import { useEffect, useEffectEvent } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
 import type { Ticket as OpenedTicket } from '../../../contract/tickets.ts';
-import { desk } from '../../bridge/desk.ts';
-import { faultOf } from '../../bridge/fault.ts';
 import { useNavigation } from '../../shell/place.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
-import { devicesHolding, lostMethodKeys, lostSummary, withWholeDevices } from './lost-devices.ts';
+import { devicesHolding, keysOfChosen, lostSummary, withWholeDevices } from './lost-devices.ts';
 import { LostSection } from './LostSection.tsx';
 import { OpenedEarlier } from './OpenedEarlier.tsx';
 import { PlanSection } from './PlanSection.tsx';
@@ -57,7 +55,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
   const [flow, dispatch] = useTicketFlow(state);
   const checks = useEvidence(person.user.id, ticket.reference, dispatch);
   const proposal = useProposal(person, flow, dispatch);
-  const run = useRun(flow, dispatch);
+  const run = useRun(flow, dispatch, onPersonChanged);
   const pane = useSectionFocus(flow.phase);
   useFlowAnnouncements(flow);
 
@@ -69,31 +67,14 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
     if (worthReading) changed();
   }, [seen, worthReading]);
 
-  // A chosen device may turn out to hold more than was known of it; it goes as a whole.
-  const whole = withWholeDevices(person.devices, ticket.lostMethodKeys).join('\n');
-  const isMore = ticket.planId === null && whole !== ticket.lostMethodKeys.join('\n');
-  useEffect(() => {
-    if (isMore) store.change({ type: 'lossCompleted', methodKeys: whole.split('\n') });
-  }, [isMore, whole, store]);
+  // A chosen device may turn out to hold more than was known of it; it goes as a whole. Asked for once, whatever main says.
+  const whole = withWholeDevices(person.devices, ticket.lostMethodKeys);
+  const complete = useEffectEvent(() => {
+    if (whole.length > ticket.lostMethodKeys.length) store.change({ type: 'lossCompleted', methodKeys: [...whole] });
+  });
+  const wholeKeys = whole.join('\n');
+  useEffect(() => complete(), [wholeKeys]);
 
-  const ask = (call: Promise<unknown>, then?: () => void) => {
-    dispatch({ type: 'asked', work: 'closing' });
-    call.then(
-      () => {
-        dispatch({ type: 'answered' });
-        then?.();
-      },
-      (error: unknown) => dispatch({ type: 'refused', fault: faultOf(error) }),
-    );
-  };
-  const close = () => {
-    if (flow.runWork !== null) return;
-    ask(desk.tickets.close({ ticketId: ticket.id }).then(({ summary }) => dispatch({ type: 'closed', summary })));
-  };
-  const planAgain = (because: 'stopped' | 'notThem') => () => {
-    if (flow.runWork !== null) return;
-    ask(desk.tickets.planAgain({ ticketId: ticket.id, because }), onPersonChanged);
-  };
   const nextCaller = () => {
     go({ type: 'close' });
     focusSearch();
@@ -125,7 +106,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
             person={person}
             chosen={devicesHolding(person.devices, ticket.lostMethodKeys)}
             followsNotThem={ticket.isAfterNotThem}
-            onChosen={(keys) => store.change({ type: 'lossChosen', methodKeys: lostMethodKeys(person.devices, keys) })}
+            onChosen={(keys) => store.change({ type: 'lossChosen', methodKeys: keysOfChosen(person.devices, keys, ticket) })}
             onDone={(keys) => store.change({ type: 'lossDone', inWords: lostSummary(person.devices, keys).slice(0, 400) })}
             onRetry={onPersonChanged}
           />
@@ -154,14 +135,14 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
               run={flow.run}
               busy={flow.runWork !== null || isBeingProved(flow.run)}
               onReadAgain={run.readAgain}
-              onPlanAgain={planAgain('stopped')}
+              onPlanAgain={() => run.planAgain('stopped')}
             />
           ) : (
             <RunSection
               flow={flow}
               desk={run}
               onHandOver={() => store.change({ type: 'handOverOpened' })}
-              onPlanAgain={planAgain('stopped')}
+              onPlanAgain={() => run.planAgain('stopped')}
             />
           )}
         </TicketSection>
@@ -174,7 +155,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
           {flow.phase === 'closed' && flow.summary !== null ? (
             <ClosedSection ticketId={ticket.id} summary={flow.summary} onNext={nextCaller} />
           ) : (
-            <HandOverSection flow={flow} dispatch={dispatch} onClose={close} onNotThem={planAgain('notThem')} />
+            <HandOverSection flow={flow} dispatch={dispatch} onClose={run.close} onNotThem={() => run.planAgain('notThem')} />
           )}
         </TicketSection>
       </ol>

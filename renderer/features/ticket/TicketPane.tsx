@@ -1,3 +1,4 @@
+import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
 import type { Fault } from '../../../contract/result.ts';
@@ -5,6 +6,10 @@ import type { Ticket as OpenedTicket } from '../../../contract/tickets.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { NotAllowed } from './NotAllowed.tsx';
 import { Ticket } from './Ticket.tsx';
+
+const useStyles = makeStyles({
+  fault: { padding: '16px 24px', maxWidth: '980px', boxSizing: 'border-box' },
+});
 
 interface Props {
   readonly person: Person;
@@ -21,8 +26,13 @@ interface Props {
 
 /** The right pane of the desk: one ticket for one person, from its reference to its summary. */
 export const TicketPane = ({ person, ticket, fault, onPersonChanged, onRetry, waiting }: Props): ReactNode => {
+  const styles = useStyles();
   if (!person.permission.allowed) return <NotAllowed permission={person.permission} />;
   if (ticket !== undefined) return <Ticket key={ticket.id} person={person} opened={ticket} onPersonChanged={onPersonChanged} />;
-  if (fault !== null) return <FaultNote role="alert" title="The ticket could not be opened" fault={fault} onRetry={onRetry} />;
-  return waiting;
+  if (fault === null) return waiting;
+  return (
+    <div className={styles.fault}>
+      <FaultNote role="alert" title="The ticket could not be opened" fault={fault} onRetry={onRetry} />
+    </div>
+  );
 };

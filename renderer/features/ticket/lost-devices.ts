@@ -30,6 +30,17 @@ export const withWholeDevices = (devices: readonly Device[], methodKeys: readonl
   ...new Set([...methodKeys, ...lostMethodKeys(devices, devicesHolding(devices, methodKeys))]),
 ];
 
+/** What goes when these devices are chosen. What was not theirs stays chosen until the person read again shows its device. */
+export const keysOfChosen = (
+  devices: readonly Device[],
+  chosen: readonly string[],
+  before: { readonly lostMethodKeys: readonly string[]; readonly isAfterNotThem: boolean },
+): string[] => {
+  const onDevices = new Set(devices.flatMap(({ methodKeys }) => methodKeys));
+  const notPlaced = before.isAfterNotThem && chosen.length > 0 ? before.lostMethodKeys.filter((key) => !onDevices.has(key)) : [];
+  return [...notPlaced, ...lostMethodKeys(devices, chosen)];
+};
+
 /** Keys of the devices that hold any of the methods. */
 export const devicesHolding = (devices: readonly Device[], methodKeys: readonly string[]): readonly string[] =>
   devices.filter((device) => device.methodKeys.some((key) => methodKeys.includes(key))).map(({ key }) => key);

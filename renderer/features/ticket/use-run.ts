@@ -12,13 +12,16 @@ export interface RunDesk {
   readonly resume: () => void;
   readonly abandon: () => void;
   readonly readAgain: () => void;
+  readonly close: () => void;
+  /** Another plan under the same reference; what was registered meanwhile shows in the person, who is read again. */
+  readonly planAgain: (because: 'stopped' | 'notThem') => void;
 }
 
 /** Carries the plan out and follows it. Its states come as events alone; an answer only says that main has done what it was asked. */
-export const useRun = (flow: TicketFlow, dispatch: TicketDispatch): RunDesk => {
+export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChanged: () => void): RunDesk => {
   // React draws later than a second click comes: the guard must not wait for a drawing.
   const asking = useRef(false);
-  const { planId, userId } = flow.ticket;
+  const { id: ticketId, planId, userId } = flow.ticket;
 
   useDeskEvent('plan.progress', ({ run }) => {
     if (run.plan.userId === userId) dispatch({ type: 'runArrived', run });
@@ -53,5 +56,7 @@ export const useRun = (flow: TicketFlow, dispatch: TicketDispatch): RunDesk => {
     resume: onRun('resuming', (id) => desk.plans.resume({ planId: id })),
     abandon: onRun('abandoning', (id) => desk.plans.abandon({ planId: id })),
     readAgain,
+    close: () => ask('closing', () => desk.tickets.close({ ticketId }).then(({ summary }) => dispatch({ type: 'closed', summary }))),
+    planAgain: (because) => ask('closing', () => desk.tickets.planAgain({ ticketId, because }).then(onPersonChanged)),
   };
 };

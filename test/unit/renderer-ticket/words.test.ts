@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { discountedBy, strengthOf, suffices } from '../../../renderer/features/ticket/evidence-words.ts';
-import { devicesHolding, lostMethodKeys, lostSummary, suggestionsFor } from '../../../renderer/features/ticket/lost-devices.ts';
+import {
+  devicesHolding,
+  keysOfChosen,
+  lostMethodKeys,
+  lostSummary,
+  suggestionsFor,
+  withWholeDevices,
+} from '../../../renderer/features/ticket/lost-devices.ts';
 import { lifetimeChoices, minutesInWords } from '../../../renderer/features/ticket/pass-choices.ts';
 import { byWeight, needsMoreEvidence, roundsOf, stopConsequences, whyNot } from '../../../renderer/features/ticket/plan-words.ts';
 import { referenceFrom } from '../../../renderer/features/ticket/ticket-reference.ts';
@@ -68,6 +75,19 @@ describe('what was lost', () => {
 
   it('finds the devices that hold a method, and none for a method nobody has', () => {
     expect(devicesHolding([phone, sim, key], ['phone/key', 'phone/vanished'])).toEqual(['key']);
+  });
+
+  it('takes a device as a whole, and keeps what is on none yet', () => {
+    const both = { ...phone, methodKeys: ['phone/phone', 'app/phone'] };
+    expect(withWholeDevices([both, key], ['phone/phone', 'fido2/new'])).toEqual(['phone/phone', 'fido2/new', 'app/phone']);
+    expect(withWholeDevices([both, key], [])).toEqual([]);
+  });
+
+  it('keeps what was not theirs among what goes until its device is known, unless nothing goes', () => {
+    const before = { lostMethodKeys: ['fido2/new', 'phone/key'], isAfterNotThem: true };
+    expect(keysOfChosen([phone, key], ['phone'], before)).toEqual(['fido2/new', 'phone/phone']);
+    expect(keysOfChosen([phone, key], [], before)).toEqual([]);
+    expect(keysOfChosen([phone, key], ['phone'], { ...before, isAfterNotThem: false })).toEqual(['phone/phone']);
   });
 
   it('says what stays', () => {
