@@ -1,3 +1,4 @@
+import type { PlanRun } from '../contract/plans.ts';
 import type { Person } from '../contract/person.ts';
 import { methodKey } from '../contract/method-key.ts';
 import type { NodeDesk } from './desk/node-desk.ts';
@@ -90,7 +91,7 @@ const carryOutOnce = async (): Promise<Measured> => {
     const planId = await propose(desk, await open(desk, tenant));
     sent.length = 0;
     const elapsed = await timed(async () => {
-      const run = await desk.call('plans.execute', { planId });
+      const run = await carriedOut(desk, planId);
       if (run.state !== 'done' || run.proof?.complete !== true)
         throw new Error(`The measured plan did not end with its proof: ${JSON.stringify(run.steps)}`);
     });
@@ -100,6 +101,18 @@ const carryOutOnce = async (): Promise<Measured> => {
     await tenant.stop();
   }
 };
+
+/** Starts the plan and waits for its end, which comes as an event. */
+const carriedOut = async (desk: NodeDesk, planId: string): Promise<PlanRun> =>
+  new Promise((resolve, reject) => {
+    const stop = desk.onEvent((event) => {
+      if (event.type !== 'plan.progress' || event.run.state === 'running') return;
+      if (event.run.state === 'done' && event.run.proof === null && event.run.proofFault === null) return;
+      stop();
+      resolve(event.run);
+    });
+    desk.call('plans.execute', { planId }).catch(reject);
+  });
 
 /** Node's fetch, noting when each request left and when its answer began to arrive. */
 const watchedFetch =
@@ -119,21 +132,25 @@ const open = async (desk: NodeDesk, tenant: BenchTenant): Promise<Person> => {
 };
 
 const propose = async (desk: NodeDesk, { user, methods }: Person): Promise<string> => {
-  const evidence = await desk.call('evidence.record', {
+  const lost = methods.ok
+    ? methods.value.filter((method) => method.kind === 'microsoftAuthenticator' || method.phoneType === 'mobile')
+    : [];
+  const { id: ticketId, revision } = await desk.call('tickets.open', { userId: user.id, ticketId: null });
+  await desk.call('tickets.change', {
+    ticketId,
+    revision,
+    changes: [
+      { type: 'referenceAccepted', reference: ticket },
+      { type: 'checkDone' },
+      { type: 'lossChosen', methodKeys: lost.map(methodKey) },
+      { type: 'lossDone', inWords: 'the phone' },
+      { type: 'passChanged', pass: { lifetimeMinutes: 60, isUsableOnce: true } },
+    ],
+  });
+  await desk.call('evidence.record', {
     userId: user.id,
     ticket,
     observation: { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' },
   });
-  const lost = methods.ok
-    ? methods.value.filter((method) => method.kind === 'microsoftAuthenticator' || method.phoneType === 'mobile')
-    : [];
-  const plan = await desk.call('plans.propose', {
-    userId: user.id,
-    ticket,
-    lostMethodKeys: lost.map(methodKey),
-    pass: { lifetimeMinutes: 60, isUsableOnce: true },
-    switchedOff: [],
-    evidenceIds: [evidence.id],
-  });
-  return plan.id;
+  return (await desk.call('plans.propose', { ticketId })).id;
 };

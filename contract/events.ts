@@ -5,6 +5,7 @@ import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, UtcTime } from './primitives.ts';
 import { Fault } from './result.ts';
 import { Notice } from './session.ts';
+import { Ticket } from './tickets.ts';
 
 /** How the quiet watch for a new method stands. */
 export const WatchState = z
@@ -26,7 +27,10 @@ export type WatchState = z.infer<typeof WatchState>;
 
 /** What main tells the window without being asked. */
 export const DeskEvent = z.discriminatedUnion('type', [
+  /** The one way in which a run reaches the window. */
   z.object({ type: z.literal('plan.progress'), run: PlanRun }),
+  /** A ticket as it stands now, whoever changed it; closed or discarded when it has `closedAtUtc`. */
+  z.object({ type: z.literal('ticket.changed'), ticket: Ticket }),
   z.object({ type: z.literal('watch.changed'), watch: WatchState }),
   /** The secret must vanish from the screen now: the window was hidden, blurred for long, or the time is up. */
   z.object({ type: z.literal('secret.conceal'), planId: LocalId }),

@@ -9,16 +9,18 @@ import { JournalFilter, JournalPage } from './journal.ts';
 import { LiveTenant } from './live-tenant.ts';
 import { Person } from './person.ts';
 import { HeldSecret } from './held-secret.ts';
-import { Plan, PlanProposal, PlanRun } from './plans.ts';
+import { Plan, PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
 import { DeskProfile, Preferences } from './profile.ts';
 import type { Result } from './result.ts';
 import { Session } from './session.ts';
 import { ImportedProfile, SettingsState } from './settings.ts';
+import { ListedTicket, Ticket, TicketChange } from './tickets.ts';
 import { UserSummary } from './user.ts';
 
 const Nothing = z.object({}).strict();
 const byPlan = z.object({ planId: LocalId }).strict();
+const byTicket = z.object({ ticketId: LocalId }).strict();
 const byUser = z.object({ userId: ObjectId }).strict();
 
 /**
@@ -85,18 +87,18 @@ export const operations = {
     output: z.array(Evidence),
   },
 
-  'plans.propose': { input: PlanProposal, output: Plan },
+  /** A plan for the ticket as main holds it. Nothing is sent. */
+  'plans.propose': { input: byTicket, output: Plan },
   /**
-   * Starts the plan, or joins the run that is already under way: two calls make one run.
-   * Resolves when it is done or paused; progress comes as `plan.progress` events.
+   * Starts the plan, or joins the run that is under way: two calls make one run. Answers with the run as started, or with why
+   * nothing was sent; what becomes of it comes as `plan.progress`, also when the window that asked has gone.
    */
   'plans.execute': { input: byPlan, output: PlanRun },
+  /** Says how the run stands, as an answer and as `plan.progress`; reads the proof again where it is not complete. */
   'plans.current': { input: byPlan, output: PlanRun },
-  /** Takes up a paused plan: done steps are not repeated, unknown ones are decided by reading first. */
+  /** Takes up a paused plan: done steps are not repeated, unknown ones are decided by reading first. Answers as `execute` does. */
   'plans.resume': { input: byPlan, output: PlanRun },
   'plans.abandon': { input: byPlan, output: PlanRun },
-  /** Runs that are paused, or done and not closed, of this tenant; newest first. */
-  'plans.unfinished': { input: Nothing, output: z.array(PlanRun) },
 
   /** The code, to be shown while the agent holds the button. Refused once it is no longer held by main. */
   'secrets.reveal': {
@@ -111,9 +113,28 @@ export const operations = {
   'watch.start': { input: byPlan, output: WatchState },
   'watch.stop': { input: byPlan, output: WatchState },
 
+  /** The person's open ticket, or a new one. With `ticketId`, that one of theirs if it is open. */
+  'tickets.open': { input: z.object({ userId: ObjectId, ticketId: LocalId.nullable() }).strict(), output: Ticket },
+  /**
+   * Changes that were made on the ticket as of `revision`. Refused with `desk.changed` when it is not the newest: a late
+   * message of a window that has gone undoes nothing.
+   */
+  'tickets.change': {
+    input: z.object({ ticketId: LocalId, revision: z.number().int().min(0), changes: z.array(TicketChange).min(1).max(100) }).strict(),
+    output: Ticket,
+  },
+  /** Tickets that were begun and not closed, of this tenant on this computer; the one changed last first. */
+  'tickets.list': { input: Nothing, output: z.array(ListedTicket) },
+  /**
+   * Goes on under the same reference with another plan: after a run that was stopped, or because what was registered with its
+   * pass was not the person's doing. Then the run is closed, and what was registered is to go.
+   */
+  'tickets.planAgain': { input: z.object({ ticketId: LocalId, because: z.enum(['stopped', 'notThem']) }).strict(), output: Ticket },
+  /** Forgets a ticket of which no plan was started. */
+  'tickets.discard': { input: byTicket, output: Nothing },
   /** Closes the ticket: forgets the code, stops the watch, gives the summary to paste. */
-  'tickets.close': { input: byPlan, output: z.object({ summary: z.string(), run: PlanRun }) },
-  'tickets.copySummary': { input: byPlan, output: Nothing },
+  'tickets.close': { input: byTicket, output: z.object({ summary: z.string() }) },
+  'tickets.copySummary': { input: byTicket, output: Nothing },
 
   'journal.list': {
     input: z

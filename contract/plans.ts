@@ -81,6 +81,7 @@ export const PlanFinding = z
   .readonly();
 export type PlanFinding = z.infer<typeof PlanFinding>;
 
+/** What a plan is made from: main reads it from the ticket, never from the window. */
 export const PlanProposal = z
   .object({
     userId: ObjectId,

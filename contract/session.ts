@@ -31,8 +31,8 @@ export const Session = z
     profile: DeskProfile,
     preferences: Preferences,
     notices: z.array(Notice),
-    /** Where to reopen after a crash of the window. */
-    reopen: z.object({ userId: ObjectId, planId: LocalId.nullable() }).nullable(),
+    /** Where to reopen after the window was lost or locked. */
+    reopen: z.object({ userId: ObjectId, ticketId: LocalId.nullable() }).nullable(),
     appVersion: z.string(),
     runtime: z.string(),
   })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DeskEvent } from '../../contract/events.ts';
 import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
 import { operations } from '../../contract/operations.ts';
 import { DeskProfile, Preferences } from '../../contract/profile.ts';
@@ -9,6 +10,7 @@ import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
+import { openTicketFile } from '../../main/settings/ticket-file.ts';
 import type { DeskOperation } from '../../main/operations.ts';
 import type { BenchTenant } from './tenant.ts';
 
@@ -16,6 +18,7 @@ import type { BenchTenant } from './tenant.ts';
 export interface NodeDesk {
   /** As the window calls it: input and output go through the contract's schemas. */
   readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
+  readonly onEvent: (listener: (event: DeskEvent) => void) => () => void;
   readonly close: () => void;
 }
 
@@ -28,12 +31,14 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
   const file = join(folder, 'journal.sqlite');
   const journal = Journal.open({ file });
   const reader = JournalReader.open({ file });
+  const listeners = new Set<(event: DeskEvent) => void>();
   const preferences = Preferences.parse({});
   const profile = DeskProfile.parse({});
   const signIn = practiceSignIn(() => Promise.resolve(tenant));
   const desk = createWorkplace({
     journal,
     reader,
+    tickets: openTicketFile(join(folder, 'tickets.json')),
     signIn,
     enter: signIn.resume,
     network: { fetch: fetchToUse },
@@ -49,7 +54,9 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
       printSlip: unused,
       chooseFile: unused,
     },
-    emit: () => undefined,
+    emit: (event) => {
+      for (const heard of listeners) heard(event);
+    },
     onError: (error) => {
       throw error;
     },
@@ -66,6 +73,10 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
   await call('session.current', {});
   return {
     call,
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     close: () => {
       desk.close();
       reader.close();

@@ -4,9 +4,10 @@ import { JournalReader } from '../audit/reader.ts';
 import type { Workplace, WorkplaceOptions } from '../desk/workplace.ts';
 import { createWorkplace } from '../desk/workplace.ts';
 import type { TransportOptions } from '../graph/transport.ts';
+import { openTicketFile } from '../settings/ticket-file.ts';
 
 /** What every desk of this app shares, whichever tenant it works on. */
-export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'signIn' | 'enter' | 'settleMs' | 'network'>;
+export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'tickets' | 'signIn' | 'enter' | 'settleMs' | 'network'>;
 
 export interface Place {
   /** Folder of the journals. */
@@ -30,8 +31,9 @@ export const openWorkplace = (shared: SharedParts, place: Place): Workplace => {
   const file = join(place.userData, `journal-${name}.sqlite`);
   const journal = Journal.open({ file });
   const reader = JournalReader.open({ file });
+  const tickets = openTicketFile(join(place.userData, `tickets-${name}.json`));
   const { signIn, enter, network, settleMs, onClose } = place;
-  const desk = createWorkplace({ ...shared, journal, reader, signIn, enter, network, settleMs });
+  const desk = createWorkplace({ ...shared, journal, reader, tickets, signIn, enter, network, settleMs });
   return {
     ...desk,
     close: () => {

@@ -30,12 +30,17 @@ import type { GraphAccess } from '../auth/access.ts';
 import type { TenantSignIn } from '../auth/tenant-sign-in.ts';
 import { Tickets } from '../tickets/tickets.ts';
 import { Verification } from '../evidence/verification.ts';
+import { OpenTickets } from '../tickets/open-tickets.ts';
+import type { TicketFile } from '../tickets/ticket-book.ts';
+import { TicketBook } from '../tickets/ticket-book.ts';
 import { RegistrationWatch } from '../tickets/watch.ts';
 
 /** What the desk needs from outside: the journal, a tenant, settings, and what only a window system can do. */
 export interface WorkplaceOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
+  /** Open tickets of the same tenant. */
+  readonly tickets: TicketFile;
   readonly signIn: Pick<TenantSignIn, 'about' | 'switchAccount'>;
   /** How the first agent comes in; asked again when it fails. @throws FaultError */
   readonly enter: () => Promise<GraphAccess>;
@@ -119,11 +124,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
   const notices = new Notices(options.notices, (list) => emit({ type: 'notices.changed', notices: list }));
   let reopen: Session['reopen'] = null;
   let windowWasLost = false;
-  const book = new Runs(reader, held, (run) => {
-    // The run of the open person is where the window reopens; one that goes on behind another person is not.
-    if (reopen?.userId === run.plan.userId && run.closedAtUtc === null) reopen = { ...reopen, planId: run.plan.id };
-    emit({ type: 'plan.progress', run });
-  });
+  const runs = new Runs(reader, held, (run) => emit({ type: 'plan.progress', run }));
   const reconciler = new Reconciler({
     journal,
     reader,
@@ -141,9 +142,11 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     profile,
     persons,
     verification,
-    book,
+    book: runs,
     held,
     reconciler,
+    onStarted: (plan) => tickets.started(plan),
+    onError,
     now,
     sleep: waits.sleep,
   });
@@ -151,7 +154,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     journal,
     session,
     profile,
-    book,
+    book: runs,
     emit: (state) => emit({ type: 'watch.changed', watch: state }),
     onError,
     now,
@@ -160,8 +163,15 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
       return () => clearTimeout(timer);
     },
   });
-  const handOver = new HandOver({ ...ports, journal, session, profile, book, held });
-  const tickets = new Tickets({ journal, reader, session, book, held, watch, clearClipboard: ports.clearClipboard });
+  const handOver = new HandOver({ ...ports, journal, session, profile, book: runs, held });
+  const closing = new Tickets({ journal, reader, session, book: runs, held, watch, clearClipboard: ports.clearClipboard });
+  const book = new TicketBook({
+    file: options.tickets,
+    emit: (ticket) => emit({ type: 'ticket.changed', ticket }),
+    notify: (message) => notices.add(message),
+    now,
+  });
+  const tickets = new OpenTickets({ book, runs, reader, session, profile, persons, verification, watch, closing, now });
   const search = new UserSearch({ countryCallingCode: () => profile().countryCallingCode, now, sleep: waits.sleep });
   const photos = new Photos(async (userId, read) => {
     const current = session();
@@ -199,24 +209,22 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     'users.open': async ({ userId }, context) => {
       if (reopen?.userId !== userId) ports.concealNow();
       const person = await persons.open(userId, context);
-      reopen = { userId: person.user.id, planId: reopen?.userId === person.user.id ? reopen.planId : null };
+      reopen = { userId: person.user.id, ticketId: reopen?.userId === person.user.id ? reopen.ticketId : null };
       return person;
     },
 
-    'evidence.record': async ({ userId, ticket, observation }, context) =>
-      verification.record(session().actor, await requirePerson(userId, context), ticket, observation),
+    'evidence.record': async ({ userId, ticket, observation }, context) => {
+      const evidence = verification.record(session().actor, await requirePerson(userId, context), ticket, observation);
+      tickets.recorded(evidence);
+      return evidence;
+    },
     'evidence.list': ({ userId, ticket }) => verification.current(session().actor.id, userId, ticket),
 
-    'plans.propose': (proposal, context) => plans.propose(proposal, context),
+    'plans.propose': ({ ticketId }, context) => plans.propose(tickets.proposal(ticketId), context),
     'plans.execute': ({ planId }, context) => plans.execute(planId, context),
-    'plans.current': async ({ planId }, context) => {
-      const run = await plans.current(planId, context);
-      reopen = { userId: run.plan.userId, planId };
-      return run;
-    },
+    'plans.current': ({ planId }, context) => plans.current(planId, context),
     'plans.resume': ({ planId }, context) => plans.resume(planId, context),
     'plans.abandon': ({ planId }) => plans.abandon(planId),
-    'plans.unfinished': () => plans.unfinished(),
 
     'secrets.reveal': ({ planId }) => handOver.reveal(planId),
     'secrets.conceal': ({ planId }) => {
@@ -229,13 +237,25 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     'watch.start': ({ planId }) => watch.start(planId),
     'watch.stop': ({ planId }) => watch.stop(planId),
 
-    'tickets.close': ({ planId }) => {
-      const closed = tickets.close(planId);
-      reopen = reopen?.planId === planId ? { ...reopen, planId: null } : reopen;
+    'tickets.open': async ({ userId, ticketId }, context) => {
+      const ticket = await tickets.open(userId, ticketId, context);
+      reopen = { userId: ticket.userId, ticketId: ticket.id };
+      return ticket;
+    },
+    'tickets.change': ({ ticketId, revision, changes }) => tickets.change(ticketId, revision, changes),
+    'tickets.list': () => tickets.list(),
+    'tickets.planAgain': ({ ticketId, because }) => tickets.planAgain(ticketId, because),
+    'tickets.discard': ({ ticketId }) => {
+      tickets.discard(ticketId);
+      return {};
+    },
+    'tickets.close': ({ ticketId }) => {
+      const closed = tickets.close(ticketId);
+      reopen = reopen?.ticketId === ticketId ? { ...reopen, ticketId: null } : reopen;
       return closed;
     },
-    'tickets.copySummary': ({ planId }) => {
-      ports.copyText(tickets.summary(planId));
+    'tickets.copySummary': ({ ticketId }) => {
+      ports.copyText(tickets.summary(ticketId));
       return {};
     },
 
@@ -274,7 +294,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
         agent: null,
         person: null,
         ticket: null,
-        planId: reopen?.planId ?? null,
+        planId: book.open().find(({ id }) => id === reopen?.ticketId)?.planId ?? null,
         summary: `The window stopped (${reason}) and was opened again.`,
         data: { reason },
       });

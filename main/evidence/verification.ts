@@ -123,9 +123,12 @@ export class Verification {
   }
 }
 
+export const isTicketReference = (text: string, profile: DeskProfile): boolean =>
+  new RegExp(`^(?:${profile.ticket.pattern})$`, 'u').test(text);
+
 /** @throws FaultError `input.invalid` naming the pattern's example. */
 export const checkTicket = (ticket: string, profile: DeskProfile): void => {
-  if (!new RegExp(`^(?:${profile.ticket.pattern})$`, 'u').test(ticket)) {
+  if (!isTicketReference(ticket, profile)) {
     throw new FaultError('input.invalid', `“${ticket}” is not a ticket reference of this desk. Type it as in ${profile.ticket.example}.`);
   }
 };

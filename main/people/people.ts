@@ -70,6 +70,11 @@ export class People {
     return this.read(userId, options);
   }
 
+  /** What was last read of this person, however long ago; for their name, not for deciding. */
+  remembered(userId: string): PersonReading | undefined {
+    return this.#readings.get(userId);
+  }
+
   /** What was read of this person is about to change: good enough to show in an outage, not to plan with. */
   expire(userId: string): void {
     this.#expired.add(userId);

@@ -26,6 +26,8 @@ import { newRun, stepState, undoneSteps, withStep } from './run-record.ts';
 import { Runner } from './runner.ts';
 import { snapshotOf } from './snapshot.ts';
 import { personOf } from './intents.ts';
+import type { Begun } from './under-way.ts';
+import { UnderWay } from './under-way.ts';
 
 export interface PlansOptions {
   readonly journal: Journal;
@@ -37,6 +39,10 @@ export interface PlansOptions {
   readonly book: Runs;
   readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
+  /** Told before the first write, so that the plan's ticket knows it. */
+  readonly onStarted: (plan: Plan) => void;
+  /** Told of a defect in a run whose call was answered already. */
+  readonly onError: (error: unknown) => void;
   readonly now?: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -52,17 +58,16 @@ export class Plans {
   readonly #options: PlansOptions;
   readonly #runner: Runner;
   readonly #drafts = new Drafts();
-  /** Runs under way by plan id: a second call joins the first. */
-  readonly #underWay = new Map<string, Promise<PlanRun>>();
-  readonly #busyPeople = new Set<string>();
+  readonly #underWay: UnderWay;
 
   constructor(options: PlansOptions) {
     this.#options = options;
     this.#runner = new Runner(options);
+    this.#underWay = new UnderWay(options.onError);
   }
 
   get busy(): boolean {
-    return this.#underWay.size > 0;
+    return this.#underWay.isAny;
   }
 
   /** @throws FaultError when the person cannot be read or the ticket reference is none. */
@@ -90,30 +95,29 @@ export class Plans {
     return plan;
   }
 
-  /** Two calls make one run, however they come. @throws FaultError when nothing was sent. */
+  /** The run as started; two calls make one, however they come. @throws FaultError when nothing was sent. */
   execute(planId: string, context: CallContext): Promise<PlanRun> {
-    const known = this.#underWay.get(planId);
+    const known = this.#underWay.beginning(planId);
     if (known) return known;
     const earlier = this.#options.book.find(planId);
     if (earlier) return Promise.resolve(earlier);
     const draft = this.#drafts.get(planId);
     if (!draft) throw new FaultError('desk.gone', 'Latchkey does not hold this plan any more. Make it again.');
-    return this.#alone(draft.plan, () => this.#start(draft, context));
+    return this.#underWay.begin(draft.plan, () => this.#start(draft, context));
   }
 
-  /** @throws FaultError when nothing was sent. */
+  /** The run as taken up. @throws FaultError when nothing was sent. */
   resume(planId: string, context: CallContext): Promise<PlanRun> {
-    const known = this.#underWay.get(planId);
-    if (known) return known;
     const run = this.#options.book.get(planId);
     if (run.state !== 'paused') return Promise.resolve(run);
-    return this.#alone(run.plan, () => this.#takeUp(planId, context));
+    const beingTakenUp = this.#underWay.beginning(planId);
+    if (beingTakenUp) return beingTakenUp;
+    return this.#underWay.begin(run.plan, () => this.#takeUp(planId, context));
   }
 
-  /** The run as it stands; a proof that was not complete is read again. */
+  /** The run as it stands, told to the window as well; a proof that was not complete is read again. */
   async current(planId: string, context: CallContext): Promise<PlanRun> {
-    const { book } = this.#options;
-    const run = book.get(planId);
+    const run = this.#options.book.tell(planId);
     if (run.state !== 'done' || run.proof?.complete === true || this.#underWay.has(planId)) return run;
     return this.#prove(run, context);
   }
@@ -138,12 +142,7 @@ export class Plans {
     return book.put({ ...run, state: 'abandoned' });
   }
 
-  unfinished(): PlanRun[] {
-    const { book, journal } = this.#options;
-    return book.unfinished(journal.timeUtc());
-  }
-
-  async #start(draft: PlanDraft, context: CallContext): Promise<PlanRun> {
+  async #start(draft: PlanDraft, context: CallContext): Promise<Begun> {
     const { journal, book, persons, session: current } = this.#options;
     const session = current();
     const { plan, before } = draft;
@@ -163,11 +162,12 @@ export class Plans {
         before,
       },
     });
-    book.put(newRun(plan, journal.timeUtc()));
-    return this.#carryOut(plan, before, session, reading, context);
+    this.#options.onStarted(plan);
+    const run = book.put(newRun(plan, journal.timeUtc()));
+    return { run, ended: this.#carryOut(plan, before, session, reading, context) };
   }
 
-  async #takeUp(planId: string, context: CallContext): Promise<PlanRun> {
+  async #takeUp(planId: string, context: CallContext): Promise<Begun> {
     const { book, reader, persons, session: current, reconciler } = this.#options;
     const session = current();
     const { plan } = book.get(planId);
@@ -177,13 +177,13 @@ export class Plans {
     }
     const decided = book.fromJournal(planId) ?? book.get(planId);
     let run = book.put({ ...decided, secret: book.get(planId).secret ?? decided.secret, state: 'paused' });
-    if (run.steps.some((step) => step.state === 'unknown')) return run;
+    if (run.steps.some((step) => step.state === 'unknown')) return { run, ended: Promise.resolve() };
     // After deciding, so that what came of earlier writes is in what the next ones are compared with.
     const reading = await persons.read(plan.userId, context);
     run = this.#withoutLostSecret(run);
     await requireAll(this.#attempt(session, plan, { methodsBefore, steps: undoneSteps(run), reading, snapshot: null }));
-    book.put({ ...run, state: 'running' });
-    return this.#carryOut(plan, methodsBefore, session, reading, context);
+    run = book.put({ ...run, state: 'running' });
+    return { run, ended: this.#carryOut(plan, methodsBefore, session, reading, context) };
   }
 
   #attempt(session: AgentSession, plan: Plan, now: Pick<Attempt, 'methodsBefore' | 'steps' | 'reading' | 'snapshot'>): Attempt {
@@ -208,20 +208,24 @@ export class Plans {
     before: PlanDraft['before'],
     session: AgentSession,
     reading: PersonReading,
-    context: CallContext,
+    { correlationId }: CallContext,
   ): Promise<PlanRun> {
     const { book, verification, persons } = this.#options;
+    // The call's own signal ends with its window; the run does not.
+    const context: CallContext = { correlationId, signal: new AbortController().signal };
     persons.expire(plan.userId);
     try {
       const run = await this.#runner.carryOut(plan.id, {
         session,
         before: reading,
         gate: () => requireEvidence({ verification, session, plan, methodsBefore: before }),
-        correlationId: context.correlationId,
+        correlationId,
       });
-      if (undoneSteps(run).length > 0) return book.put({ ...run, state: 'paused' });
-      return await this.#prove(this.#finish(run, session), context);
+      if (undoneSteps(run).length === 0) return await this.#prove(this.#finish(run, session), context);
+      this.#underWay.end(plan);
+      return book.put({ ...run, state: 'paused' });
     } catch (error) {
+      this.#underWay.end(plan);
       // A defect must not leave a run that says it is running for ever.
       book.put({ ...book.get(plan.id), state: 'paused' });
       throw error;
@@ -248,10 +252,13 @@ export class Plans {
       const after = await persons.read(run.plan.userId, context);
       const proof = proveRun(run, book.methodsBefore(run.plan.id), reader.intentsOfPlan(run.plan.id), after);
       const fault = proof !== null || after.person.methods.ok ? null : after.person.methods.fault;
-      return book.put({ ...run, proof, proofFault: fault });
+      this.#underWay.end(run.plan);
+      // The ticket may have been closed meanwhile.
+      return book.put({ ...book.get(run.plan.id), proof, proofFault: fault });
     } catch (error) {
       if (!(error instanceof FaultError)) throw error;
-      return book.put({ ...run, proof: run.proof, proofFault: error.toFault(context.correlationId) });
+      this.#underWay.end(run.plan);
+      return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
     }
   }
 
@@ -264,19 +271,5 @@ export class Plans {
   #handedOver(planId: string): boolean {
     const { reader } = this.#options;
     return handOvers.some((action) => reader.notes(action, { planId }).length > 0);
-  }
-
-  /** One run for each plan and each person at a time. */
-  #alone(plan: Plan, work: () => Promise<PlanRun>): Promise<PlanRun> {
-    if (this.#busyPeople.has(plan.userId)) {
-      throw new FaultError('desk.busy', 'Another plan for this person is being carried out. Wait until it stops.');
-    }
-    this.#busyPeople.add(plan.userId);
-    const running = work().finally(() => {
-      this.#busyPeople.delete(plan.userId);
-      this.#underWay.delete(plan.id);
-    });
-    this.#underWay.set(plan.id, running);
-    return running;
   }
 }

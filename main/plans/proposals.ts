@@ -32,6 +32,10 @@ const withinPolicy = (asked: PassRequest, policy: PassPolicy | null): PassReques
         isUsableOnce: policy.oneTimeOnly || asked.isUsableOnce,
       };
 
+/** The pass a ticket starts with: the desk's preference inside the organisation's policy. */
+export const preferredPass = ({ pass }: DeskProfile, policy: PassPolicy | null): PassRequest =>
+  withinPolicy({ lifetimeMinutes: pass.preferredLifetimeMinutes, isUsableOnce: pass.isUsableOnce }, policy);
+
 /** How sure the desk must be of the caller before this plan: high for privileged people and long passes. */
 export const strengthNeeded = (profile: DeskProfile, privilegedTarget: boolean, pass: PassRequest | null): Exclude<Strength, 'none'> =>
   privilegedTarget || (pass !== null && pass.lifetimeMinutes > profile.verification.longPassMinutes) ? 'high' : 'standard';
@@ -59,10 +63,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
   // Who may not manage methods may often not read them either, and plans without them.
   const methods = mayManage ? requireMethods({ reading }) : person.methods.ok ? person.methods.value : [];
   const policy = person.passPolicy.ok ? person.passPolicy.value : null;
-  const fallbackPass = withinPolicy(
-    { lifetimeMinutes: profile.pass.preferredLifetimeMinutes, isUsableOnce: profile.pass.isUsableOnce },
-    policy,
-  );
+  const fallbackPass = preferredPass(profile, policy);
   const wanted = buildSteps({
     methods,
     lostKeys: new Set(proposal.lostMethodKeys),

@@ -30,6 +30,13 @@ export class Runs {
     return shown;
   }
 
+  /** Tells the window how the run stands, and gives the same. @throws FaultError `desk.gone` */
+  tell(planId: string): PlanRun {
+    const run = this.get(planId);
+    this.#emit(run);
+    return run;
+  }
+
   find(planId: string): PlanRun | undefined {
     const run = this.#runs.get(planId) ?? this.fromJournal(planId);
     return run && this.#withHeld(run);

@@ -16,8 +16,14 @@ export interface SettingsRead<T> {
 export const readSettings = <T extends z.ZodType>(
   file: string,
   schema: T,
-  words: { readonly what: string; readonly now: () => number },
+  words: {
+    readonly what: string;
+    /** What holds in its place, as the end of a sentence. */
+    readonly otherwise?: string;
+    readonly now: () => number;
+  },
 ): SettingsRead<z.infer<T>> => {
+  const otherwise = words.otherwise ?? 'the defaults are used';
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -25,7 +31,7 @@ export const readSettings = <T extends z.ZodType>(
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { value: schema.parse({}), notice: null };
     return {
       value: schema.parse({}),
-      notice: `${words.what} (${basename(file)}) could not be opened. The defaults are used until it can.`,
+      notice: `${words.what} (${basename(file)}) could not be opened. Until it can, ${otherwise}.`,
     };
   }
   const problem = problemWith(text, schema);
@@ -36,12 +42,12 @@ export const readSettings = <T extends z.ZodType>(
   } catch {
     return {
       value: schema.parse({}),
-      notice: `${words.what} (${basename(file)}) could not be read: ${problem} The defaults are used; mend the file and start again.`,
+      notice: `${words.what} (${basename(file)}) could not be read: ${problem} Now ${otherwise}; mend the file and start again.`,
     };
   }
   return {
     value: schema.parse({}),
-    notice: `${words.what} could not be read: ${problem} It was set aside as ${aside} in ${dirname(file)}; the defaults are used.`,
+    notice: `${words.what} could not be read: ${problem} It was set aside as ${aside} in ${dirname(file)}; ${otherwise}.`,
   };
 };
 
@@ -59,14 +65,12 @@ const problemWith = (text: string, schema: z.ZodType): string | null => {
 };
 
 /** Replaces the file in one step, so that a crash leaves the old or the new one. @throws FaultError `settings.unreadable` */
-export const writeSettings = (file: string, value: unknown): void => {
+export const writeSettings = (file: string, value: unknown, failed = 'The settings could not be saved.'): void => {
   const next = `${file}.next`;
   try {
-    writeFileSync(next, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(next, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flush: true });
     renameSync(next, file);
   } catch (error) {
-    throw new FaultError('settings.unreadable', 'The settings could not be saved. Check that the disk is not full and try again.', {
-      cause: error,
-    });
+    throw new FaultError('settings.unreadable', `${failed} Check that the disk is not full and try again.`, { cause: error });
   }
 };

@@ -85,6 +85,11 @@ export class RegistrationWatch {
     return this.#end(watching, 'stopped');
   }
 
+  /** What was registered since the hand-over, as far as this process saw it; also after the watch ended. */
+  appeared(planId: string): readonly AuthenticationMethod[] {
+    return this.#watches.get(planId)?.state.appeared ?? [];
+  }
+
   stopAll(): void {
     for (const watching of this.#watches.values()) this.#end(watching, 'stopped');
   }

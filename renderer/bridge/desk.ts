@@ -42,10 +42,31 @@ const call = async (api: DeskApi | undefined, name: OperationName, input: unknow
   return result.value;
 };
 
+/** One subscription for the whole window, however many parts of it listen. */
+const eventsOf = (api: () => DeskApi | undefined): Desk['onEvent'] => {
+  const listeners = new Set<(event: DeskEvent) => void>();
+  let stop: (() => void) | undefined;
+  return (listener) => {
+    // Each listening is its own, also of one function twice.
+    const heard = (event: DeskEvent): void => listener(event);
+    listeners.add(heard);
+    stop ??= api()?.onEvent((event) => {
+      // One that begins to listen because of this event hears the next one.
+      for (const each of Array.from(listeners)) each(event);
+    });
+    return () => {
+      listeners.delete(heard);
+      if (listeners.size > 0) return;
+      stop?.();
+      stop = undefined;
+    };
+  };
+};
+
 /** Wraps an API so that a `Result` becomes a value or a throw. The API is asked for at each call, not before. */
 export const createWorkplace = (api: () => DeskApi | undefined): Desk => {
   const desk: Record<string, unknown> = {
-    onEvent: (listener: (event: DeskEvent) => void) => api()?.onEvent(listener) ?? (() => undefined),
+    onEvent: eventsOf(api),
   };
   for (const name of Object.keys(channels) as OperationName[]) {
     const [area = '', verb = ''] = name.split('.');

@@ -11,10 +11,8 @@ export const keys = {
   photo: (userId: string) => ['photo', userId] as const,
   people: () => ['person'] as const,
   person: (userId: string) => ['person', userId] as const,
-  evidence: (userId: string, ticket: string) => ['person', userId, 'evidence', ticket] as const,
-  plans: () => ['plans'] as const,
-  unfinished: () => ['plans', 'unfinished'] as const,
-  run: (planId: string) => ['plans', 'run', planId] as const,
+  ticket: (userId: string, ticketId: string | null, agentId: string) => ['person', userId, 'ticket', ticketId, agentId] as const,
+  openTickets: () => ['tickets'] as const,
   journal: () => ['journal'] as const,
   journalPage: (filter: JournalFilter) => ['journal', 'list', filter] as const,
 };

@@ -33,18 +33,16 @@ export const DeskScreen = (): ReactNode => {
       <StartScreen
         shown={place.screen === 'desk'}
         onOpen={(userId, glimpse) => go({ type: 'open', userId, glimpse })}
-        onTakeUp={({ plan }) => {
-          const { userDisplayName: displayName, userPrincipalName } = plan;
-          const glimpse = { displayName, userPrincipalName, jobTitle: null, department: null };
-          go({ type: 'open', userId: plan.userId, planId: plan.id, glimpse });
-        }}
+        onTakeUp={({ id, userId, person }) =>
+          go({ type: 'open', userId, ticketId: id, glimpse: { ...person, jobTitle: null, department: null } })
+        }
       />
     </main>
   ) : (
     <ErrorBoundary where="window" onReopen={() => setOpenPerson(lazyOpenPerson)}>
       <Suspense fallback={<Spinner label="Opening…" />}>
-        {/* Another person, plan or agent is another ticket: nothing of the former one may stay on the screen. */}
-        <OpenPerson key={`${session.agent.id}/${open.userId}/${open.planId ?? ''}`} {...open} />
+        {/* Another person, ticket or agent is another ticket: nothing of the former one may stay on the screen. */}
+        <OpenPerson key={`${session.agent.id}/${open.userId}/${open.ticketId ?? ''}`} {...open} />
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,10 +1,13 @@
 import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { planActs } from '../../contract/acts.ts';
+import { refusalOfAll } from '../../contract/permitted.ts';
 import type { ReactNode } from 'react';
 import type { User } from '../../contract/user.ts';
 import { faultOf } from '../bridge/fault.ts';
 import { useSession } from '../features/session/use-session.ts';
 import { TicketPane } from '../features/ticket/TicketPane.tsx';
+import { useOpenTicket } from '../features/ticket/use-open-ticket.ts';
 import { AroundPane } from '../features/user/AroundPane.tsx';
 import { PersonPane } from '../features/user/PersonPane.tsx';
 import { usePerson } from '../features/user/use-person.ts';
@@ -77,21 +80,28 @@ const Whom = ({ user }: { readonly user: User | undefined }): ReactNode => {
 
 interface OpenProps {
   readonly userId: string;
-  readonly planId: string | null;
+  /** The ticket to open; null for whichever the person has. */
+  readonly ticketId: string | null;
   readonly glimpse?: Glimpse | undefined;
 }
 
 /** One person: who they are at the left, the ticket beside it, and on wide screens what is around them. */
-export const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode => {
+export const OpenPerson = ({ userId, ticketId, glimpse }: OpenProps): ReactNode => {
   const styles = useStyles();
   const announce = useAnnounce();
-  const { profile } = useSession();
+  const { profile, agent } = useSession();
   const { place, go } = useNavigation();
   const { opened, screen } = place;
   const query = usePerson(userId);
   const person = query.data;
+  const ticket = useOpenTicket({
+    userId,
+    ticketId,
+    agentId: agent.id,
+    enabled: person !== undefined && refusalOfAll(person.permission, planActs) === null,
+  });
   const [openedAtMs] = useState(Date.now);
-  const earlier = { days: profile.repeatResetDays, openedAtMs, planId };
+  const earlier = { days: profile.repeatResetDays, openedAtMs, planIds: ticket.data?.planIds ?? [] };
   const name = person?.user.displayName;
   const threeColumns = useMedia(wide);
   useWindowTitle(screen === 'desk' ? (name ?? glimpse?.displayName ?? 'Opening') : null);
@@ -126,7 +136,14 @@ export const OpenPerson = ({ userId, planId, glimpse }: OpenProps): ReactNode =>
           ) : null
         ) : (
           <ErrorBoundary where="ticket" onReopen={readAgain} resetKey={query.dataUpdatedAt}>
-            <TicketPane person={person} onPersonChanged={readAgain} reopenPlanId={planId} />
+            <TicketPane
+              person={person}
+              ticket={ticket.data}
+              fault={ticket.error === null ? null : faultOf(ticket.error)}
+              onPersonChanged={readAgain}
+              onRetry={() => void ticket.refetch()}
+              waiting={<Waiting />}
+            />
           </ErrorBoundary>
         )}
       </main>

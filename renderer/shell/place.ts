@@ -9,7 +9,7 @@ export type Glimpse = Pick<User, 'displayName' | 'userPrincipalName' | 'jobTitle
 /** Where the agent is. The open person stays open while the journal is read. */
 export interface Place {
   readonly screen: Screen;
-  readonly open: { readonly userId: string; readonly planId: string | null; readonly glimpse?: Glimpse | undefined } | null;
+  readonly open: { readonly userId: string; readonly ticketId: string | null; readonly glimpse?: Glimpse | undefined } | null;
   /** Grows with every opening, so that opening the same person again moves the focus again. */
   readonly opened: number;
   /** Whether the session has said where to begin; that counts once, so that the agent is free to leave. */
@@ -18,10 +18,10 @@ export interface Place {
 
 export type PlaceAction =
   | { readonly type: 'go'; readonly screen: Screen }
-  | { readonly type: 'open'; readonly userId: string; readonly planId?: string | null; readonly glimpse?: Glimpse | undefined }
+  | { readonly type: 'open'; readonly userId: string; readonly ticketId?: string | null; readonly glimpse?: Glimpse | undefined }
   | { readonly type: 'close' }
-  /** The session is known: after a crash of the window the agent is back where they were. */
-  | { readonly type: 'reopen'; readonly open: { readonly userId: string; readonly planId: string | null } | null };
+  /** The session is known: after a crash of the window or a lock the agent is back where they were. */
+  | { readonly type: 'reopen'; readonly open: { readonly userId: string; readonly ticketId: string | null } | null };
 
 export const startPlace: Place = { screen: 'desk', open: null, opened: 0, begun: false };
 
@@ -35,9 +35,9 @@ export const placeAfter = (place: Place, action: PlaceAction): Place => {
         screen: 'desk',
         // Finding the person who is open already must not drop the ticket under way.
         open:
-          place.open?.userId === action.userId && action.planId === undefined
+          place.open?.userId === action.userId && action.ticketId === undefined
             ? place.open
-            : { userId: action.userId, planId: action.planId ?? null, glimpse: action.glimpse },
+            : { userId: action.userId, ticketId: action.ticketId ?? null, glimpse: action.glimpse },
         opened: place.opened + 1,
       };
     case 'reopen':

@@ -127,7 +127,7 @@ describe.each(tickets)('A plan that $what', ({ needs, who, choose }) => {
   test(`is done with ${['looking up', ...needs].join(', ')} and nothing else`, async () => {
     const { harness, refused } = await deskWith(['lookUp', ...needs]);
     const { plan } = await preparePlan(harness, upn(who), choose);
-    const { state } = await harness.call('plans.execute', { planId: plan.id });
+    const { state } = await harness.carryOut(plan.id);
     expect({ state, refused: refused() }).toEqual({ state: 'done', refused: [] });
     expect((await tenant.writes()).length).toBeGreaterThan(0);
   });

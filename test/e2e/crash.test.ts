@@ -75,7 +75,7 @@ test('after a crash the console says what it found out', async ({ launch, tenant
   const desk = await launch();
   await desk.start.ready();
   await expect(desk.start.notices).toContainText(/Priya Raman \(INC-20417\).*It did happen/);
-  await expect(desk.start.unfinished).toContainText(/paused/i);
+  await expect(desk.start.tickets).toContainText(/paused/i);
 });
 
 test('a crash while a code is held: the code is gone, and the ticket says so', async ({ launch, place }) => {

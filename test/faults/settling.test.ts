@@ -30,7 +30,7 @@ const faults = (...specs: readonly FaultSpec[]): void => {
   lane.server.faults.clear();
   lane.server.faults.install(specs);
 };
-const run = (name: 'plans.execute' | 'plans.resume') => lane.time.drive(lane.desk.call(name, { planId: plan.id }));
+const run = (name: 'carryOut' | 'takeUp') => lane.time.drive(lane.desk[name](plan.id));
 const verdicts = (): unknown[] => lane.desk.reader.intentsOfPlan(plan.id).map(({ outcome }) => outcome?.result);
 const posts = (): number => lane.log().filter(({ method, path }) => method === 'POST' && path.includes('temporaryAccessPass')).length;
 
@@ -40,21 +40,21 @@ test('the directory has its time to settle from when the write was last sent, no
     { route: postPass, kind: 'throttled', times: 1, params: { retryAfter: 25 } },
     { route: postPass, kind: 'applied-then-reset', times: 1 },
   );
-  await run('plans.execute');
+  await run('carryOut');
   expect(verdicts()).toEqual(['unknown']);
   // 65 s after the intent, and only 40 s after the request that was applied.
   lane.time.pass(36_000);
-  await run('plans.resume');
+  await run('takeUp');
   expect(verdicts()).toEqual(['unknown']);
   lane.time.pass(50_000);
-  await run('plans.resume');
+  await run('takeUp');
   expect(verdicts()).toEqual(['succeeded', 'succeeded']);
 });
 
 test('a pass of before is told from a new one, though it showed only after the person was read', async () => {
   lane.staleMs = 30_000;
   faults({ route: postPass, kind: 'applied-then-reset', times: 1 });
-  await run('plans.execute');
+  await run('carryOut');
   expect(verdicts()).toEqual(['unknown']);
   // The person is read while the pass is still hidden; what decides about it comes late and sees it.
   faults(
@@ -62,7 +62,7 @@ test('a pass of before is told from a new one, though it showed only after the p
     { route: postPass, kind: 'reset-before', times: 1 },
   );
   for (let times = 0; times < 3; times += 1) {
-    await run('plans.resume');
+    await run('takeUp');
     await lane.time.drain();
     lane.time.pass(120_000);
   }
@@ -72,10 +72,10 @@ test('a pass of before is told from a new one, though it showed only after the p
 
 test('nothing is sent when the methods of before cannot be read: later nobody could tell what happened', async () => {
   faults({ route: postPass, kind: 'applied-then-reset', times: 1 });
-  await run('plans.execute');
+  await run('carryOut');
   expect(verdicts()).toEqual(['succeeded']);
   faults({ route: 'GET .*/authentication/methods', kind: 'forbidden', times: 1 });
-  const refused: unknown = await run('plans.resume').catch((error: unknown) => error);
+  const refused: unknown = await run('takeUp').catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(FaultError);
   expect(refused).toMatchObject({ code: 'graph.forbidden' });
   expect(posts()).toBe(1);

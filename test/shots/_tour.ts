@@ -176,7 +176,7 @@ export const tourJournal = async ({ desk, camera }: Tour): Promise<void> => {
   await bar.screen(/desk/i).click();
 };
 
-/** The agent's menu, unfinished tickets on the start screen, and Graph away. */
+/** The agent's menu, open tickets on the start screen, and Graph away. */
 export const tourRest = async (tour: Tour): Promise<void> => {
   const { desk, camera, tenant } = tour;
   await desk.bar.agent.click();

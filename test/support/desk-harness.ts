@@ -6,7 +6,7 @@ import type { EvidenceObservation } from '../../contract/evidence.ts';
 import type { OperationInput, OperationOutput } from '../../contract/operations.ts';
 import { operations } from '../../contract/operations.ts';
 import type { Person } from '../../contract/person.ts';
-import type { Plan } from '../../contract/plans.ts';
+import type { Plan, PlanRun } from '../../contract/plans.ts';
 import { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { JournalHooks } from '../../main/audit/journal.ts';
 import { Journal } from '../../main/audit/journal.ts';
@@ -16,6 +16,7 @@ import type { Workplace, WorkplaceOptions } from '../../main/desk/workplace.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
 import type { DeskOperation } from '../../main/operations.ts';
 import type { TenantSignIn } from '../../main/auth/tenant-sign-in.ts';
+import { openTicketFile } from '../../main/settings/ticket-file.ts';
 import type { Slip } from '../../main/tickets/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
@@ -31,6 +32,11 @@ export interface DeskHarness {
   /** The code of the fault that an operation ends with; fails when it succeeds. */
   readonly refusal: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<FaultError>;
   readonly open: (upn: string) => Promise<Person>;
+  /** Carries a plan out, or takes it up again, and gives the run at its end: paused, or done and read again. */
+  readonly carryOut: (planId: string) => Promise<PlanRun>;
+  readonly takeUp: (planId: string) => Promise<PlanRun>;
+  /** Runs of the tickets that are open. */
+  readonly openRuns: () => Promise<PlanRun[]>;
   readonly clock: { offsetMs: number };
   /** As if other settings had been saved while the desk runs. */
   readonly settings: { profile: DeskProfile };
@@ -57,6 +63,9 @@ export interface HarnessOptions {
   readonly waits?: WorkplaceOptions['waits'];
 }
 
+const hasEnded = (run: PlanRun): boolean =>
+  run.state !== 'running' && (run.state !== 'done' || run.proof !== null || run.proofFault !== null);
+
 /** The whole desk in this process: real journal on disk, real HTTP to a real practice tenant; only the window system is replaced. */
 export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'latchkey-desk-'));
@@ -68,11 +77,13 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
   const reader = JournalReader.open({ file });
   const events: DeskEvent[] = [];
+  const listeners = new Set<(event: DeskEvent) => void>();
   const settings = { profile: DeskProfile.parse(options.profile ?? {}) };
   const signIn = options.signIn ?? practiceSignIn(() => Promise.resolve(options.tenant.tenant));
   const desk = createWorkplace({
     journal,
     reader,
+    tickets: openTicketFile(join(folder, 'tickets-practice.json'), now),
     signIn,
     enter: () => signIn.signIn(null),
     network: { fetch: options.fetch ?? fetch },
@@ -94,7 +105,10 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
       },
       chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
     },
-    emit: (event) => events.push(event),
+    emit: (event) => {
+      events.push(event);
+      for (const heard of listeners) heard(event);
+    },
     onError: (error) => {
       throw error;
     },
@@ -110,6 +124,19 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal: new AbortController().signal });
     return output.parse(value) as OperationOutput<N>;
   };
+  // A run's states come as events: the answer to the call is only its beginning.
+  const atItsEnd = (begun: PlanRun): Promise<PlanRun> =>
+    new Promise((resolve) => {
+      const last = events.findLast((event) => event.type === 'plan.progress' && event.run.plan.id === begun.plan.id);
+      const run = last?.type === 'plan.progress' ? last.run : begun;
+      if (hasEnded(run)) return resolve(run);
+      const heard = (event: DeskEvent): void => {
+        if (event.type !== 'plan.progress' || event.run.plan.id !== begun.plan.id || !hasEnded(event.run)) return;
+        listeners.delete(heard);
+        resolve(event.run);
+      };
+      listeners.add(heard);
+    });
   if (options.opensSession !== false) await call('session.current', {});
   return {
     desk,
@@ -122,6 +149,9 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     clipboard,
     slips,
     call,
+    carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
+    takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),
+    openRuns: async () => (await call('tickets.list', {})).flatMap(({ run }) => run ?? []),
     refusal: async (name, input) => {
       try {
         await call(name, input);
@@ -156,28 +186,52 @@ export const preparePlan = async (harness: DeskHarness, upn: string, choose: Pla
 export const preparePlanFor = async (harness: DeskHarness, userId: string, choose: PlanChoice): Promise<{ person: Person; plan: Plan }> =>
   planFor(harness, await harness.call('users.open', { userId }), choose);
 
+interface TicketChoice {
+  readonly reference?: string;
+  readonly lostMethodKeys?: readonly string[];
+  readonly pass?: { lifetimeMinutes: number; isUsableOnce: boolean } | null;
+  readonly switchedOff?: readonly string[];
+}
+
+/** The person's ticket, filled in up to the plan. One whose plan has been carried out is closed, and the next one opened. */
+export const ticketFor = async (harness: Pick<DeskHarness, 'call'>, userId: string, choose: TicketChoice = {}): Promise<string> => {
+  let opened = await harness.call('tickets.open', { userId, ticketId: null });
+  if (opened.planId !== null) {
+    await harness.call('tickets.close', { ticketId: opened.id });
+    opened = await harness.call('tickets.open', { userId, ticketId: null });
+  }
+  const { id: ticketId, revision } = opened;
+  const pass = choose.pass === undefined ? { lifetimeMinutes: 60, isUsableOnce: true } : choose.pass;
+  await harness.call('tickets.change', {
+    ticketId,
+    revision,
+    changes: [
+      { type: 'referenceAccepted', reference: choose.reference ?? ticket },
+      { type: 'wentBack', to: 'lost' },
+      { type: 'lossChosen', methodKeys: [...(choose.lostMethodKeys ?? [])] },
+      { type: 'lossDone', inWords: 'as chosen' },
+      { type: 'passChanged', pass },
+      ...(choose.switchedOff ?? []).map((stepId) => ({ type: 'stepSwitched' as const, stepId, on: false })),
+    ],
+  });
+  return ticketId;
+};
+
 interface PlanChoice {
   readonly lost: (person: Person) => readonly string[];
-  readonly pass?: { lifetimeMinutes: number; isUsableOnce: boolean } | null;
+  readonly pass?: TicketChoice['pass'];
   readonly switchedOff?: readonly string[];
   readonly observation?: EvidenceObservation;
 }
 
 const planFor = async (harness: DeskHarness, person: Person, choose: PlanChoice): Promise<{ person: Person; plan: Plan }> => {
-  const evidence = await harness.call('evidence.record', {
-    userId: person.user.id,
-    ticket,
-    observation: choose.observation ?? photoIdInPerson,
+  const ticketId = await ticketFor(harness, person.user.id, {
+    lostMethodKeys: choose.lost(person),
+    ...(choose.pass === undefined ? {} : { pass: choose.pass }),
+    ...(choose.switchedOff === undefined ? {} : { switchedOff: choose.switchedOff }),
   });
-  const plan = await harness.call('plans.propose', {
-    userId: person.user.id,
-    ticket,
-    lostMethodKeys: [...choose.lost(person)],
-    pass: choose.pass === undefined ? { lifetimeMinutes: 60, isUsableOnce: true } : choose.pass,
-    switchedOff: [...(choose.switchedOff ?? [])],
-    evidenceIds: [evidence.id],
-  });
-  return { person, plan };
+  await harness.call('evidence.record', { userId: person.user.id, ticket, observation: choose.observation ?? photoIdInPerson });
+  return { person, plan: await harness.call('plans.propose', { ticketId }) };
 };
 
 /** Keys of the methods of one kind. */

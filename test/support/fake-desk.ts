@@ -11,6 +11,7 @@ import type { Session } from '../../contract/session.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import { fakeDoor, Refused } from './fake-desk/door.ts';
 import { fakeJournal } from './fake-desk/journal.ts';
+import { fakeTickets } from './fake-desk/tickets.ts';
 import { findPeople, people, personOf } from './fake-desk/people.ts';
 import { newRun, pausedRun, planOf, runAfter } from './fake-desk/plan.ts';
 import { fakeSession } from './fake-desk/session.ts';
@@ -22,7 +23,8 @@ export type FakeDesk = DeskApi & {
   readonly changePerson: (change: (person: Person) => Person) => void;
   readonly say: (event: DeskEvent) => void;
   readonly setSession: (change: Partial<Session>) => void;
-  readonly setUnfinished: (runs: PlanRun[]) => void;
+  /** The runs of the tickets that are open; there are no others then. */
+  readonly setOpenRuns: (runs: PlanRun[]) => void;
   readonly setApp: (change: Partial<AppState>) => void;
   /** Answers the sign-in page that is open: signed in, or refused with this. */
   readonly finishPage: (fault: Fault | null) => void;
@@ -48,8 +50,6 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
   const plans = new Map<string, PlanRun>();
   let session: Session = fakeSession();
   let change = (person: Person): Person => person;
-  let unfinished: PlanRun[] = [pausedRun(personOf(people[0] ?? findPeople('')[0]!))];
-  for (const run of unfinished) plans.set(run.plan.id, run);
 
   const say = (event: DeskEvent) => {
     for (const listener of listeners) listener(event);
@@ -88,13 +88,21 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     plans.set(run.plan.id, run);
     return run;
   };
-  const carryOut = async (planId: string): Promise<PlanRun> => {
-    let run = find(planId);
-    for (let done = 0; done <= run.steps.length; done += 1) {
-      run = keep(runAfter({ ...run, state: 'running' }, done, methodsOf(run)));
-      say({ type: 'plan.progress', run });
-      await rest(latencyMs * 4);
-    }
+  const carryOut = (planId: string): PlanRun => {
+    const started = keep(runAfter({ ...find(planId), state: 'running' }, 0, methodsOf(find(planId))));
+    const goOn = async (): Promise<void> => {
+      for (let done = 1; done <= started.steps.length; done += 1) {
+        await rest(latencyMs * 4);
+        const run = find(planId);
+        say({ type: 'plan.progress', run: keep(runAfter({ ...run, state: 'running' }, done, methodsOf(run))) });
+      }
+    };
+    say({ type: 'plan.progress', run: started });
+    void goOn();
+    return started;
+  };
+  const told = (run: PlanRun): PlanRun => {
+    say({ type: 'plan.progress', run });
     return run;
   };
   const watch = (planId: string, state: 'watching' | 'stopped') => ({
@@ -107,6 +115,13 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     nextReadAtUtc: new Date(Date.now() + 15_000).toISOString(),
     fault: null,
   });
+
+  const tickets = fakeTickets({ answer, say, person: read, agent: () => session.agent, run: (planId) => plans.get(planId) ?? null, keep });
+  const setOpenRuns = (runs: PlanRun[]): void => {
+    for (const run of runs) keep(run);
+    tickets.setRuns(runs);
+  };
+  setOpenRuns([pausedRun(personOf(people[0] ?? findPeople('')[0]!))]);
 
   const { setApp, finishPage, onPage, ...door } = fakeDoor({ answer, say });
   const afterPage = async (): Promise<Session> => {
@@ -165,12 +180,22 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
         answer('evidence.list', () => evidence.filter((item) => item.userId === userId && item.ticket === ticket)),
     },
     plans: {
-      propose: (proposal) => answer('plans.propose', () => keep(newRun(planOf(read(proposal.userId), proposal))).plan),
-      execute: ({ planId }) => answer('plans.execute', () => carryOut(planId)),
+      propose: ({ ticketId }) =>
+        answer('plans.propose', () => {
+          const proposal = tickets.proposal(
+            ticketId,
+            evidence.map(({ id }) => id),
+          );
+          return keep(newRun(planOf(read(proposal.userId), proposal))).plan;
+        }),
+      execute: ({ planId }) =>
+        answer('plans.execute', () => {
+          tickets.started(find(planId).plan);
+          return carryOut(planId);
+        }),
       resume: ({ planId }) => answer('plans.resume', () => carryOut(planId)),
-      current: ({ planId }) => answer('plans.current', () => find(planId)),
-      abandon: ({ planId }) => answer('plans.abandon', () => keep({ ...find(planId), state: 'abandoned' })),
-      unfinished: () => answer('plans.unfinished', () => unfinished),
+      current: ({ planId }) => answer('plans.current', () => told(find(planId))),
+      abandon: ({ planId }) => answer('plans.abandon', () => told(keep({ ...find(planId), state: 'abandoned' }))),
     },
     secrets: {
       reveal: () => answer('secrets.reveal', () => ({ code: 'Ey7#mKp2', concealAtUtc: new Date(Date.now() + 60_000).toISOString() })),
@@ -182,14 +207,7 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
       start: ({ planId }) => answer('watch.start', () => watch(planId, 'watching')),
       stop: ({ planId }) => answer('watch.stop', () => watch(planId, 'stopped')),
     },
-    tickets: {
-      close: ({ planId }) =>
-        answer('tickets.close', () => ({
-          summary: 'INC-20417: lost phone. 2 methods removed, pass handed over, sessions ended.',
-          run: keep({ ...find(planId), closedAtUtc: new Date().toISOString() }),
-        })),
-      copySummary: () => answer('tickets.copySummary', () => ({})),
-    },
+    tickets: tickets.api,
     journal: {
       list: (input) => answer('journal.list', () => fakeJournal(input)),
       export: () => answer('journal.export', () => ({ path: 'latchkey-journal.csv', entries: 24 })),
@@ -228,9 +246,6 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     setSession: (next) => {
       session = { ...session, ...next };
     },
-    setUnfinished: (runs) => {
-      unfinished = runs;
-      for (const run of runs) plans.set(run.plan.id, run);
-    },
+    setOpenRuns,
   };
 };

@@ -2,14 +2,14 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { PlanRun } from '../../../contract/plans.ts';
+import type { Ticket } from '../../../contract/tickets.ts';
 import type { UserSummary } from '../../../contract/user.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Find } from '../find/Find.tsx';
 import { useSession, useSessionIfKnown } from '../session/use-session.ts';
 import { DeskLinks } from './DeskLinks.tsx';
-import { UnfinishedTickets } from './UnfinishedTickets.tsx';
+import { OpenTickets } from './OpenTickets.tsx';
 
 const useStyles = makeStyles({
   root: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: 'clamp(32px, 11vh, 128px) 24px 32px' },
@@ -71,10 +71,10 @@ interface Props {
   /** False behind the journal, where the bar has the search box. */
   readonly shown: boolean;
   readonly onOpen: (userId: string, row: UserSummary | undefined) => void;
-  readonly onTakeUp: (run: PlanRun) => void;
+  readonly onTakeUp: (ticket: Ticket) => void;
 }
 
-/** The desk while nobody is open: one question, and what was left unfinished. */
+/** The desk while nobody is open: one question, and the tickets that are open. */
 export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {
   const styles = useStyles();
   const session = useSessionIfKnown();
@@ -100,7 +100,7 @@ export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {
           <>
             <Notices />
             <DeskLinks />
-            <UnfinishedTickets onTakeUp={onTakeUp} />
+            <OpenTickets onTakeUp={onTakeUp} />
           </>
         )}
       </div>

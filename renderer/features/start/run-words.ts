@@ -1,7 +1,19 @@
 import type { PlanRun } from '../../../contract/plans.ts';
+import type { ListedTicket } from '../../../contract/tickets.ts';
+
+interface Standing {
+  readonly tone: 'caution' | 'brand' | 'neutral';
+  readonly words: string;
+}
+
+/** Where a ticket stands, in a few words, and how urgently it wants somebody. */
+export const standing = ({ ticket, run }: ListedTicket): Standing => {
+  if (run !== null) return runWords(run);
+  return { tone: 'neutral', words: ticket.planIds.length === 0 ? 'Draft, nothing carried out' : 'Another plan is being made' };
+};
 
 /** Where a run stands, in a few words, and how urgently it wants somebody. */
-export const runWords = (run: PlanRun): { readonly tone: 'caution' | 'brand' | 'neutral'; readonly words: string } => {
+export const runWords = (run: PlanRun): Standing => {
   const asked = run.steps.filter((step) => step.state !== 'switchedOff');
   const done = asked.filter((step) => step.state === 'succeeded').length;
   switch (run.state) {

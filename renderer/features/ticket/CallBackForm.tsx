@@ -1,8 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Warning16Filled } from '@fluentui/react-icons';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EvidenceObservation } from '../../../contract/evidence.ts';
+import type { CheckDraft } from '../../../contract/tickets.ts';
 import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { ChoiceCard } from './ChoiceCard.tsx';
@@ -22,13 +22,17 @@ const useStyles = makeStyles({
 interface Props {
   readonly numbers: readonly CallBackNumber[];
   readonly busy: boolean;
+  /** What is filled in so far. */
+  readonly draft: CheckDraft;
+  readonly onDraft: (more: Partial<CheckDraft>) => void;
   readonly onRecord: (observation: EvidenceObservation) => void;
 }
 
 /** Call back to a number on record. The agent dials; the record holds which number by its ending alone. */
-export const CallBackForm = ({ numbers, busy, onRecord }: Props): ReactNode => {
+export const CallBackForm = ({ numbers, busy, draft, onDraft, onRecord }: Props): ReactNode => {
   const styles = useStyles();
-  const [chosen, setChosen] = useState(0);
+  const drafted = numbers.findIndex(({ number: which, ending }) => which === draft.number?.number && ending === draft.number.ending);
+  const chosen = Math.max(0, drafted);
   const number = numbers[chosen];
   if (number === undefined) {
     return (
@@ -55,7 +59,7 @@ export const CallBackForm = ({ numbers, busy, onRecord }: Props): ReactNode => {
             type="radio"
             name="call-back-number"
             checked={index === chosen}
-            onChange={() => setChosen(index)}
+            onChange={() => onDraft({ number: { number: which, ending } })}
             title={
               <>
                 <SafeText className={styles.number}>{display}</SafeText>

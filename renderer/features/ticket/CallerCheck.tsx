@@ -1,10 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Call20Regular, ContactCard20Regular, PersonVoice20Regular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Evidence, EvidenceKind, EvidenceObservation, Strength } from '../../../contract/evidence.ts';
 import type { Person } from '../../../contract/person.ts';
 import type { Plan } from '../../../contract/plans.ts';
+import type { CheckDraft } from '../../../contract/tickets.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { CallBackForm } from './CallBackForm.tsx';
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', gap: '8px', alignItems: 'center', flexWrap: 'wrap' },
 });
 
-type Way = 'callBack' | 'photoId' | 'managersWord';
+type Way = NonNullable<CheckDraft['way']>;
 
 const wayOf = (kind: EvidenceKind): Way => (kind === 'photoIdInPerson' || kind === 'photoIdVideo' ? 'photoId' : kind);
 
@@ -81,13 +82,17 @@ interface Props {
   readonly checks: EvidenceDesk;
   /** The kinds of check that this desk accepts; main refuses the others. */
   readonly accepted: readonly EvidenceKind[];
+  /** What is filled in and not recorded yet. */
+  readonly draft: CheckDraft;
+  readonly onDraft: (draft: CheckDraft) => void;
   readonly onDone: () => void;
 }
 
 /** Who is calling: the ways to find out, what is recorded, and whether it is enough. */
-export const CallerCheck = ({ person, evidence, plan, checks, accepted, onDone }: Props): ReactNode => {
+export const CallerCheck = ({ person, evidence, plan, checks, accepted, draft, onDraft, onDone }: Props): ReactNode => {
   const styles = useStyles();
-  const [chosen, setWay] = useState<Way | null>(null);
+  const chosen = draft.way;
+  const fill = (more: Partial<CheckDraft>) => onDraft({ ...draft, way, ...more });
   const offered = ways.filter((choice) => accepted.some((kind) => wayOf(kind) === choice.way));
   const way =
     chosen !== null && !evidence.some(({ observation }) => wayOf(observation.kind) === chosen)
@@ -143,7 +148,7 @@ export const CallerCheck = ({ person, evidence, plan, checks, accepted, onDone }
                 name="way"
                 first={index === 0}
                 checked={way === choice.way}
-                onChange={() => setWay(choice.way)}
+                onChange={() => fill({ way: choice.way })}
                 title={choice.title}
                 hint={choice.hint(accepted)}
               />
@@ -151,11 +156,18 @@ export const CallerCheck = ({ person, evidence, plan, checks, accepted, onDone }
           </fieldset>
           <div className={styles.detail}>
             {way === 'callBack' ? (
-              <CallBackForm numbers={person.callBackNumbers} busy={checks.busy} onRecord={record} />
+              <CallBackForm numbers={person.callBackNumbers} busy={checks.busy} draft={draft} onDraft={fill} onRecord={record} />
             ) : way === 'photoId' ? (
-              <PhotoIdForm accepted={accepted} busy={checks.busy} onRecord={record} />
+              <PhotoIdForm accepted={accepted} busy={checks.busy} draft={draft} onDraft={fill} onRecord={record} />
             ) : (
-              <ManagersWordForm manager={person.manager} personName={person.user.displayName} busy={checks.busy} onRecord={record} />
+              <ManagersWordForm
+                manager={person.manager}
+                personName={person.user.displayName}
+                busy={checks.busy}
+                draft={draft}
+                onDraft={fill}
+                onRecord={record}
+              />
             )}
           </div>
         </>

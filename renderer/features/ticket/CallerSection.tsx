@@ -2,12 +2,12 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Edit16Regular, TicketDiagonal20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
+import type { TicketChange } from '../../../contract/tickets.ts';
 import { useSession } from '../session/use-session.ts';
 import { CallerCheck } from './CallerCheck.tsx';
 import type { TicketFlow } from './ticket-flow.ts';
 import { TicketReferenceForm } from './TicketReferenceForm.tsx';
 import type { EvidenceDesk } from './use-evidence.ts';
-import type { TicketDispatch } from './use-ticket-flow.ts';
 
 const useStyles = makeStyles({
   line: { display: 'flex', gap: '8px', alignItems: 'center', minHeight: '32px' },
@@ -19,21 +19,22 @@ interface Props {
   readonly flow: TicketFlow;
   readonly person: Person;
   readonly checks: EvidenceDesk;
-  readonly dispatch: TicketDispatch;
+  readonly onChange: (change: TicketChange) => void;
 }
 
 /** The first step, in two parts: which ticket, and who is calling. */
-export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactNode => {
+export const CallerSection = ({ flow, person, checks, onChange }: Props): ReactNode => {
   const styles = useStyles();
-  const { ticket, verification } = useSession().profile;
+  const { ticket: references, verification } = useSession().profile;
+  const { ticket } = flow;
   if (flow.phase === 'ticket') {
     return (
       <TicketReferenceForm
-        pattern={ticket.pattern}
-        example={ticket.example}
-        text={flow.ticketDraft}
-        onTyped={(text) => dispatch({ type: 'ticketTyped', text })}
-        onAccepted={(accepted) => dispatch({ type: 'ticketAccepted', ticket: accepted })}
+        pattern={references.pattern}
+        example={references.example}
+        text={ticket.typedReference}
+        onTyped={(text) => onChange({ type: 'referenceTyped', text })}
+        onAccepted={(reference) => onChange({ type: 'referenceAccepted', reference })}
       />
     );
   }
@@ -42,14 +43,14 @@ export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactN
       <div className={styles.line}>
         <TicketDiagonal20Regular aria-hidden className={styles.icon} />
         <span>
-          Ticket <span className={styles.ticket}>{flow.ticket}</span>
+          Ticket <span className={styles.ticket}>{ticket.reference}</span>
         </span>
         <Button
           size="small"
           appearance="subtle"
           icon={<Edit16Regular />}
           aria-label="Change the ticket reference"
-          onClick={() => dispatch({ type: 'wentBack', to: 'ticket' })}
+          onClick={() => onChange({ type: 'wentBack', to: 'ticket' })}
         >
           Change
         </Button>
@@ -60,7 +61,9 @@ export const CallerSection = ({ flow, person, checks, dispatch }: Props): ReactN
         plan={flow.proposal.plan}
         checks={checks}
         accepted={verification.checks}
-        onDone={() => dispatch({ type: 'checkDone' })}
+        draft={ticket.check}
+        onDraft={(check) => onChange({ type: 'checkDrafted', check })}
+        onDone={() => onChange({ type: 'checkDone' })}
       />
     </>
   );

@@ -25,24 +25,20 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly planId: string;
+  readonly ticketId: string;
   readonly summary: string;
-  /** Of runs that were closed under this ticket before, oldest first. */
-  readonly earlier: readonly string[];
   readonly onNext: () => void;
 }
 
 /** The ticket is closed: what to paste into the ticketing system, and on to the next caller. */
-export const ClosedSection = ({ planId, summary, earlier, onNext }: Props): ReactNode => {
+export const ClosedSection = ({ ticketId, summary, onNext }: Props): ReactNode => {
   const styles = useStyles();
   const announce = useAnnounce();
   const [copied, setCopied] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const text = [...earlier, summary].join('\n\n');
   const copy = () => {
     setFault(null);
-    const copying = earlier.length === 0 ? desk.tickets.copySummary({ planId }) : desk.app.copyText({ text });
-    copying.then(
+    desk.tickets.copySummary({ ticketId }).then(
       () => {
         setCopied(true);
         announce('The summary is copied.');
@@ -56,7 +52,7 @@ export const ClosedSection = ({ planId, summary, earlier, onNext }: Props): Reac
         label="Summary for the ticketing system"
         hint="It holds no code. Of a phone number it gives at most the last digits, where that number was called back."
       >
-        <Textarea readOnly value={text} rows={10} resize="vertical" className={styles.text} />
+        <Textarea readOnly value={summary} rows={10} resize="vertical" className={styles.text} />
       </Field>
       {fault === null ? null : <FaultNote role="alert" title="The summary was not copied" fault={fault} />}
       <div className={styles.actions}>

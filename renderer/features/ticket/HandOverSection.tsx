@@ -28,7 +28,7 @@ export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): 
   const styles = useStyles();
   const { run } = flow;
   const pass = run?.secret ?? null;
-  const watch = useWatch(pass === null ? null : flow.runPlanId, dispatch);
+  const watch = useWatch(pass === null ? null : flow.ticket.planId, dispatch);
   const closing = flow.runWork === 'closing';
   return (
     <div className={styles.root}>

@@ -1,8 +1,8 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EvidenceObservation } from '../../../contract/evidence.ts';
 import type { Person } from '../../../contract/person.ts';
+import type { CheckDraft } from '../../../contract/tickets.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
@@ -25,13 +25,16 @@ interface Props {
   readonly manager: Person['manager'];
   readonly personName: string;
   readonly busy: boolean;
+  /** What is filled in so far. */
+  readonly draft: CheckDraft;
+  readonly onDraft: (more: Partial<CheckDraft>) => void;
   readonly onRecord: (observation: EvidenceObservation) => void;
 }
 
 /** The manager's word, reached by the agent: being put on the line by the caller does not count. */
-export const ManagersWordForm = ({ manager, personName, busy, onRecord }: Props): ReactNode => {
+export const ManagersWordForm = ({ manager, personName, busy, draft, onDraft, onRecord }: Props): ReactNode => {
   const styles = useStyles();
-  const [reachedBy, setReachedBy] = useState<ReachedBy>('numberOnRecord');
+  const reachedBy = draft.reachedBy ?? 'numberOnRecord';
   if (!manager.ok) return <FaultNote title="The manager could not be read" fault={manager.fault} />;
   if (manager.value === null) {
     return (
@@ -60,7 +63,7 @@ export const ManagersWordForm = ({ manager, personName, busy, onRecord }: Props)
         </span>
       </div>
       <Field label="How did you reach them?">
-        <RadioGroup value={way} onChange={(_, { value }) => setReachedBy(ways.find((known) => known === value) ?? 'inPerson')}>
+        <RadioGroup value={way} onChange={(_, { value }) => onDraft({ reachedBy: ways.find((known) => known === value) ?? 'inPerson' })}>
           {ways.map((known) => (
             <Radio key={known} value={known} label={reachedByNames[known]} disabled={known === 'numberOnRecord' && noPhone} />
           ))}

@@ -1,9 +1,9 @@
 import { Button, Field, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EvidenceKind, EvidenceObservation } from '../../../contract/evidence.ts';
+import type { CheckDraft } from '../../../contract/tickets.ts';
 import { documentNames } from './evidence-words.ts';
-import type { Document, PhotoMatch } from './evidence-words.ts';
+import type { Document } from './evidence-words.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '10px' },
@@ -25,16 +25,19 @@ const places: readonly { readonly kind: PhotoKind; readonly label: string }[] = 
 interface Props {
   readonly accepted: readonly EvidenceKind[];
   readonly busy: boolean;
+  /** What is filled in so far. */
+  readonly draft: CheckDraft;
+  readonly onDraft: (more: Partial<CheckDraft>) => void;
   readonly onRecord: (observation: EvidenceObservation) => void;
 }
 
 /** Photo ID, recorded by kind and result: no copy, no document number. */
-export const PhotoIdForm = ({ accepted, busy, onRecord }: Props): ReactNode => {
+export const PhotoIdForm = ({ accepted, busy, draft, onDraft, onRecord }: Props): ReactNode => {
   const styles = useStyles();
   const offered = places.filter((place) => accepted.includes(place.kind));
-  const [kind, setKind] = useState<PhotoKind>(offered[0]?.kind ?? 'photoIdInPerson');
-  const [document, setDocument] = useState<Document>('staffCard');
-  const [match, setMatch] = useState<PhotoMatch>('yes');
+  const kind = offered.find((place) => place.kind === draft.photoKind)?.kind ?? offered[0]?.kind ?? 'photoIdInPerson';
+  const document = draft.document ?? 'staffCard';
+  const match = draft.matchesPhotoOnRecord ?? 'yes';
   return (
     <form
       className={styles.form}
@@ -45,14 +48,20 @@ export const PhotoIdForm = ({ accepted, busy, onRecord }: Props): ReactNode => {
     >
       <div className={styles.row}>
         <Field label="Where">
-          <RadioGroup value={kind} onChange={(_, { value }) => setKind(value === 'photoIdVideo' ? 'photoIdVideo' : 'photoIdInPerson')}>
+          <RadioGroup
+            value={kind}
+            onChange={(_, { value }) => onDraft({ photoKind: value === 'photoIdVideo' ? 'photoIdVideo' : 'photoIdInPerson' })}
+          >
             {offered.map((place) => (
               <Radio key={place.kind} value={place.kind} label={place.label} />
             ))}
           </RadioGroup>
         </Field>
         <Field label="Document" className={styles.select}>
-          <Select value={document} onChange={(_, { value }) => setDocument(documents.find((known) => known === value) ?? 'staffCard')}>
+          <Select
+            value={document}
+            onChange={(_, { value }) => onDraft({ document: documents.find((known) => known === value) ?? 'staffCard' })}
+          >
             {documents.map((known) => (
               <option key={known} value={known}>
                 {documentNames[known]}
@@ -61,7 +70,10 @@ export const PhotoIdForm = ({ accepted, busy, onRecord }: Props): ReactNode => {
           </Select>
         </Field>
         <Field label="Face and photo on record">
-          <RadioGroup value={match} onChange={(_, { value }) => setMatch(value === 'yes' ? 'yes' : 'noPhotoOnRecord')}>
+          <RadioGroup
+            value={match}
+            onChange={(_, { value }) => onDraft({ matchesPhotoOnRecord: value === 'yes' ? 'yes' : 'noPhotoOnRecord' })}
+          >
             <Radio value="yes" label="They match" />
             <Radio value="noPhotoOnRecord" label="There is no photo on record" />
           </RadioGroup>

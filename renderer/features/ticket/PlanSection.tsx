@@ -94,7 +94,8 @@ const Beside = ({ plan, pending, changed }: BesideProps): ReactNode => {
 /** What will happen, in words, before anything does; and the one button that makes it happen. */
 export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onPlanAgain, onPersonAgain }: Props): ReactNode => {
   const styles = useStyles();
-  const { plan, pending, fault } = flow.proposal;
+  const { plan, fault } = flow.proposal;
+  const pending = flow.proposal.pending || !flow.isKept;
   const refused = flow.runFault ?? fault;
   // The refusal says the same, with a button.
   const isSaid = (code: string) => code === 'permissionNeeded' && refused?.code === 'auth.consentNeeded';

@@ -60,6 +60,17 @@ export const RunSection = ({ flow, desk, onHandOver, onPlanAgain }: Props): Reac
   const styles = useStyles();
   const [stopping, setStopping] = useState(false);
   const { run, runWork, runFault } = flow;
+  if (run === null && runFault !== null) {
+    return (
+      <FaultNote
+        role="alert"
+        title="The plan could not be opened"
+        fault={runFault}
+        onRetry={desk.readAgain}
+        retrying={runWork === 'reading'}
+      />
+    );
+  }
   if (run === null) {
     const plan = flow.proposal.plan;
     return (

@@ -2,26 +2,23 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
-import type { PlanRun } from '../../../contract/plans.ts';
-import { desk } from '../../bridge/desk.ts';
-import { faultOf } from '../../bridge/fault.ts';
+import type { Ticket as OpenedTicket } from '../../../contract/tickets.ts';
 import { useNavigation } from '../../shell/place.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Keys } from '../../ui/Keys.tsx';
-import { useSession } from '../session/use-session.ts';
 import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
-import { devicesHolding, lostSummary } from './lost-devices.ts';
+import { devicesHolding, keysOfChosen, lostSummary, withWholeDevices } from './lost-devices.ts';
 import { mayManageMethods } from './may-manage.ts';
 import { LostSection } from './LostSection.tsx';
-import { preferredPass } from './pass-choices.ts';
+import { OpenedEarlier } from './OpenedEarlier.tsx';
 import { PlanSection } from './PlanSection.tsx';
 import { RunOutcome } from './RunOutcome.tsx';
 import { RunSection } from './RunSection.tsx';
 import { focusSearch } from './focus-search.ts';
 import { callerSummary, lostLine, planSummary, runSummary } from './section-summaries.ts';
-import { sectionState } from './ticket-flow.ts';
+import { isBeingProved, sectionState } from './ticket-flow.ts';
 import type { Section } from './ticket-flow.ts';
 import { TicketSection } from './TicketSection.tsx';
 import { useEvidence } from './use-evidence.ts';
@@ -29,6 +26,7 @@ import { useFlowAnnouncements } from './use-flow-announcements.ts';
 import { useProposal } from './use-proposal.ts';
 import { useRun } from './use-run.ts';
 import { useSectionFocus } from './use-section-focus.ts';
+import { useTicket } from './use-ticket.ts';
 import { useTicketFlow } from './use-ticket-flow.ts';
 
 const useStyles = makeStyles({
@@ -40,8 +38,9 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly person: Person;
+  /** As main gave it at this opening. */
+  readonly opened: OpenedTicket;
   readonly onPersonChanged: () => void;
-  readonly reopenPlanId: string | null;
 }
 
 /** A held Enter presses once: repeats never reach a button or a form. */
@@ -49,15 +48,15 @@ const ignoreRepeatedEnter = (event: KeyboardEvent): void => {
   if (event.key === 'Enter' && event.repeat) event.preventDefault();
 };
 
-export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactNode => {
+export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode => {
   const styles = useStyles();
-  const { profile } = useSession();
   const { go } = useNavigation();
-  const policy = person.passPolicy.ok ? person.passPolicy.value : null;
-  const [flow, dispatch] = useTicketFlow(preferredPass(profile, policy));
-  const checks = useEvidence(person.user.id, flow.ticket, dispatch);
+  const [state, store] = useTicket(opened);
+  const { ticket } = state;
+  const [flow, dispatch] = useTicketFlow(state);
+  const checks = useEvidence(person.user.id, ticket.reference, dispatch);
   const proposal = useProposal(person, flow, dispatch);
-  const run = useRun(flow, dispatch, reopenPlanId);
+  const run = useRun(flow, dispatch, onPersonChanged);
   const pane = useSectionFocus(flow.phase);
   useFlowAnnouncements(flow);
 
@@ -69,28 +68,21 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
     if (worthReading) changed();
   }, [seen, worthReading]);
 
-  const suspects = devicesHolding(person.devices, flow.suspectMethodKeys).join('\n');
-  useEffect(() => {
-    if (suspects !== '') dispatch({ type: 'suspectsPlaced', deviceKeys: suspects.split('\n') });
-  }, [suspects, dispatch]);
+  // A chosen device may turn out to hold more than was known of it; it goes as a whole. Asked for once, whatever main says.
+  const whole = withWholeDevices(person.devices, ticket.lostMethodKeys);
+  const complete = useEffectEvent(() => {
+    if (whole.length > ticket.lostMethodKeys.length) store.change({ type: 'lossCompleted', methodKeys: [...whole] });
+  });
+  const wholeKeys = whole.join('\n');
+  useEffect(() => complete(), [wholeKeys]);
 
-  const closeAnd = (then: (closed: { readonly summary: string; readonly run: PlanRun }) => void) => () => {
-    const planId = flow.runPlanId;
-    if (planId === null || flow.runWork !== null) return;
-    dispatch({ type: 'runWorkStarted', work: 'closing' });
-    desk.tickets.close({ planId }).then(then, (error: unknown) => dispatch({ type: 'runRefused', fault: faultOf(error) }));
-  };
-  const planAgain = () => {
-    dispatch({ type: 'plannedAgain' });
-    onPersonChanged();
-  };
   const nextCaller = () => {
     go({ type: 'close' });
     focusSearch();
   };
   const section = (name: Section) => sectionState(flow, name);
   const change = (to: 'ticket' | 'check' | 'lost' | 'plan') =>
-    flow.runPlanId === null ? () => dispatch({ type: 'wentBack', to }) : undefined;
+    ticket.planId === null ? () => store.change({ type: 'wentBack', to }) : undefined;
 
   return (
     <div ref={pane} className={styles.root} onKeyDownCapture={ignoreRepeatedEnter}>
@@ -98,9 +90,8 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
         <h2 className={styles.title}>Ticket</h2>
         <Keys keys={['F6']} />
       </div>
-      {flow.phase === 'ticket' && flow.runFault !== null ? (
-        <FaultNote role="alert" title="The earlier plan could not be opened" fault={flow.runFault} onRetry={run.reopen} />
-      ) : null}
+      {flow.phase === 'closed' ? null : <OpenedEarlier opened={opened} />}
+      {state.fault === null ? null : <FaultNote role="alert" title="Your last change was not kept" fault={state.fault} />}
       <ol className={styles.list}>
         <TicketSection
           number={1}
@@ -109,16 +100,19 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
           summary={callerSummary(flow)}
           onChange={change('check')}
         >
-          <CallerSection flow={flow} person={person} checks={checks} dispatch={dispatch} />
+          <CallerSection flow={flow} person={person} checks={checks} onChange={store.change} />
         </TicketSection>
         <TicketSection number={2} title="What was lost" state={section('lost')} summary={lostLine(flow, person)} onChange={change('lost')}>
           <LostSection
             person={person}
-            chosen={flow.lostDeviceKeys}
-            followsNotThem={flow.earlierSummaries.length > 0}
-            onChosen={(deviceKeys) => dispatch({ type: 'lostChosen', deviceKeys })}
-            onDone={(deviceKeys) =>
-              dispatch({ type: 'lostDone', inWords: lostSummary(person.devices, deviceKeys, mayManageMethods(person.permission)) })
+            chosen={devicesHolding(person.devices, ticket.lostMethodKeys)}
+            followsNotThem={ticket.isAfterNotThem}
+            onChosen={(keys) => store.change({ type: 'lossChosen', methodKeys: keysOfChosen(person.devices, keys, ticket) })}
+            onDone={(keys) =>
+              store.change({
+                type: 'lossDone',
+                inWords: lostSummary(person.devices, keys, mayManageMethods(person.permission)).slice(0, 400),
+              })
             }
             onRetry={onPersonChanged}
           />
@@ -126,10 +120,10 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
         <TicketSection number={3} title="Plan" state={section('plan')} summary={planSummary(flow)}>
           <PlanSection
             flow={flow}
-            onStep={(stepId, on) => dispatch({ type: 'stepSwitched', stepId, on })}
-            onPass={(pass) => dispatch({ type: 'passChanged', pass })}
+            onStep={(stepId, on) => store.change({ type: 'stepSwitched', stepId, on })}
+            onPass={(pass) => store.change({ type: 'passChanged', pass })}
             onExecute={run.execute}
-            onCheckAgain={() => dispatch({ type: 'wentBack', to: 'check' })}
+            onCheckAgain={() => store.change({ type: 'wentBack', to: 'check' })}
             onPlanAgain={() => {
               dispatch({ type: 'lookedAgain' });
               proposal.again();
@@ -143,9 +137,19 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
         </TicketSection>
         <TicketSection number={4} title="Carry out" state={section('run')} summary={runSummary(flow)} keepOpen={flow.phase === 'handOver'}>
           {flow.phase === 'handOver' && flow.run !== null ? (
-            <RunOutcome run={flow.run} busy={flow.runWork !== null} onReadAgain={run.readAgain} onPlanAgain={planAgain} />
+            <RunOutcome
+              run={flow.run}
+              busy={flow.runWork !== null || isBeingProved(flow.run)}
+              onReadAgain={run.readAgain}
+              onPlanAgain={() => run.planAgain('stopped')}
+            />
           ) : (
-            <RunSection flow={flow} desk={run} onHandOver={() => dispatch({ type: 'handOverOpened' })} onPlanAgain={planAgain} />
+            <RunSection
+              flow={flow}
+              desk={run}
+              onHandOver={() => store.change({ type: 'handOverOpened' })}
+              onPlanAgain={() => run.planAgain('stopped')}
+            />
           )}
         </TicketSection>
         <TicketSection
@@ -154,18 +158,10 @@ export const Ticket = ({ person, onPersonChanged, reopenPlanId }: Props): ReactN
           state={section('handOver')}
           ticked={flow.phase === 'closed'}
         >
-          {flow.phase === 'closed' && flow.runPlanId !== null && flow.summary !== null ? (
-            <ClosedSection planId={flow.runPlanId} summary={flow.summary} earlier={flow.earlierSummaries} onNext={nextCaller} />
+          {flow.phase === 'closed' && flow.summary !== null ? (
+            <ClosedSection ticketId={ticket.id} summary={flow.summary} onNext={nextCaller} />
           ) : (
-            <HandOverSection
-              flow={flow}
-              dispatch={dispatch}
-              onClose={closeAnd(({ summary, run: closed }) => dispatch({ type: 'closed', summary, run: closed }))}
-              onNotThem={closeAnd(({ summary, run: closed }) => {
-                dispatch({ type: 'notThem', summary, run: closed });
-                onPersonChanged();
-              })}
-            />
+            <HandOverSection flow={flow} dispatch={dispatch} onClose={run.close} onNotThem={() => run.planAgain('notThem')} />
           )}
         </TicketSection>
       </ol>

@@ -25,6 +25,22 @@ export const lostMethodKeys = (devices: readonly Device[], chosen: readonly stri
   ...new Set(devices.filter(({ key }) => chosen.includes(key)).flatMap(({ methodKeys }) => methodKeys)),
 ];
 
+/** The same methods, with all others on the devices that they are on: what is lost is a device. */
+export const withWholeDevices = (devices: readonly Device[], methodKeys: readonly string[]): readonly string[] => [
+  ...new Set([...methodKeys, ...lostMethodKeys(devices, devicesHolding(devices, methodKeys))]),
+];
+
+/** What goes when these devices are chosen. What was not theirs stays chosen until the person read again shows its device. */
+export const keysOfChosen = (
+  devices: readonly Device[],
+  chosen: readonly string[],
+  before: { readonly lostMethodKeys: readonly string[]; readonly isAfterNotThem: boolean },
+): string[] => {
+  const onDevices = new Set(devices.flatMap(({ methodKeys }) => methodKeys));
+  const notPlaced = before.isAfterNotThem && chosen.length > 0 ? before.lostMethodKeys.filter((key) => !onDevices.has(key)) : [];
+  return [...notPlaced, ...lostMethodKeys(devices, chosen)];
+};
+
 /** Keys of the devices that hold any of the methods. */
 export const devicesHolding = (devices: readonly Device[], methodKeys: readonly string[]): readonly string[] =>
   devices.filter((device) => device.methodKeys.some((key) => methodKeys.includes(key))).map(({ key }) => key);

@@ -1,17 +1,10 @@
-import type { PassPolicy, PassRequest } from '../../../contract/passes.ts';
-import type { DeskProfile } from '../../../contract/profile.ts';
+import type { PassPolicy } from '../../../contract/passes.ts';
 
 /** Lifetimes that desks use, in minutes; the policy's limits and wishes are added to them. */
 const usual = [10, 30, 60, 120, 240, 480, 1440, 2880, 10_080];
 
 const clamp = (minutes: number, policy: PassPolicy | null): number =>
   policy === null ? minutes : Math.min(Math.max(minutes, policy.minimumLifetimeMinutes), policy.maximumLifetimeMinutes);
-
-/** The pass a plan starts with: the desk's preference inside the organisation's policy. */
-export const preferredPass = (profile: DeskProfile, policy: PassPolicy | null): PassRequest => ({
-  lifetimeMinutes: clamp(profile.pass.preferredLifetimeMinutes, policy),
-  isUsableOnce: profile.pass.isUsableOnce || policy?.oneTimeOnly === true,
-});
 
 /** Lifetimes to offer, ascending, all within the policy and with the present choice among them. */
 export const lifetimeChoices = (policy: PassPolicy | null, present: number): readonly number[] => {

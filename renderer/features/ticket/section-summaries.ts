@@ -2,23 +2,25 @@ import type { Person } from '../../../contract/person.ts';
 import type { Plan } from '../../../contract/plans.ts';
 import { changeLooks } from './change-looks.ts';
 import { strengthNames, strengthOf } from './evidence-words.ts';
+import { devicesHolding, lostSummary } from './lost-devices.ts';
 import { mayManageMethods } from './may-manage.ts';
-import { lostSummary } from './lost-devices.ts';
 import { changeCount, changesIn, countsOf } from './plan-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
 
 /** One line for each step that is behind. */
 export const callerSummary = (flow: TicketFlow): string => {
   const held = flow.run?.plan.strengthHeld ?? strengthOf(flow.evidence);
-  return `${flow.ticket ?? ''} · ${strengthNames[held]}`;
+  return `${flow.ticket.reference ?? ''} · ${strengthNames[held]}`;
 };
 
 const makesPass = (plan: Plan): boolean => plan.steps.some(({ action, enabled }) => enabled && changeLooks[action].choice === 'pass');
 
 /** Once a plan ran, the person's devices no longer say what was lost: what was said before, or the plan, does. */
 export const lostLine = (flow: TicketFlow, person: Person): string => {
-  if (flow.run === null) return lostSummary(person.devices, flow.lostDeviceKeys, mayManageMethods(person.permission));
-  if (flow.lostInWords !== null) return flow.lostInWords;
+  if (flow.run === null) {
+    return lostSummary(person.devices, devicesHolding(person.devices, flow.ticket.lostMethodKeys), mayManageMethods(person.permission));
+  }
+  if (flow.ticket.lossInWords !== null) return flow.ticket.lossInWords;
   const deletions = flow.run.plan.steps.filter(({ action, enabled }) => enabled && changeLooks[action].takesMethodAway === true).length;
   if (deletions === 0) return makesPass(flow.run.plan) ? 'Nothing lost; only a new pass' : 'Only ending their sessions';
   return `${deletions === 1 ? '1 method' : `${deletions} methods`} on lost devices`;

@@ -21,7 +21,7 @@ export const useEvidence = (userId: string, ticket: string | null, dispatch: Tic
     if (ticket === null) return;
     let wanted = true;
     desk.evidence.list({ userId, ticket }).then(
-      (evidence) => wanted && dispatch({ type: 'evidenceListed', ticket, evidence }),
+      (evidence) => wanted && dispatch({ type: 'evidenceListed', evidence }),
       (error: unknown) => wanted && setFault(faultOf(error)),
     );
     return () => {

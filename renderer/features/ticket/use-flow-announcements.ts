@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { countsOf } from './plan-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
+import { isBeingProved } from './ticket-flow.ts';
 
 /** What happened to the run, for the ear. The focus says which step opened; this says what changed by itself. */
 export const runInWords = (flow: TicketFlow): string | null => {
@@ -16,6 +17,7 @@ export const runInWords = (flow: TicketFlow): string | null => {
     case 'abandoned':
       return `Stopped with ${done} of ${total} steps done.`;
     case 'done':
+      if (isBeingProved(run)) return 'All steps are done.';
       return run.proof?.complete === true
         ? 'All steps are done, and the directory agrees.'
         : 'All steps are done. The directory does not show everything yet.';

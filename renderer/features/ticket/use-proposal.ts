@@ -1,41 +1,32 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Person } from '../../../contract/person.ts';
-import type { PlanProposal } from '../../../contract/plans.ts';
 import { desk } from '../../bridge/desk.ts';
 import { faultOf } from '../../bridge/fault.ts';
-import { lostMethodKeys } from './lost-devices.ts';
 import type { TicketFlow } from './ticket-flow.ts';
 import type { TicketDispatch } from './use-ticket-flow.ts';
 
 const debounceMilliseconds = 150;
 
-/** What main is asked to plan; null while the ticket or the loss is not known yet. */
-export const proposalOf = (person: Person, flow: TicketFlow): PlanProposal | null => {
-  if (flow.ticket === null || !flow.lostAnswered || flow.runPlanId !== null) return null;
-  return {
-    userId: person.user.id,
-    ticket: flow.ticket,
-    lostMethodKeys: lostMethodKeys(person.devices, flow.lostDeviceKeys),
-    pass: flow.pass,
-    switchedOff: [...flow.switchedOff],
-    evidenceIds: flow.evidence.slice(0, 10).map(({ id }) => id),
-  };
+/** What the plan depends on; null while the ticket or the loss is not known, or is still on its way to main. */
+export const planFacts = ({ phase, isKept, ticket, evidence }: TicketFlow): readonly unknown[] | null => {
+  if (phase !== 'plan' || !isKept || !ticket.isLossAnswered || ticket.planId !== null) return null;
+  const { reference, lostMethodKeys, pass, switchedOff, evidenceIds } = ticket;
+  return [reference, lostMethodKeys, pass, switchedOff, evidenceIds, evidence.map(({ id }) => id)];
 };
 
 /**
- * Keeps the plan on screen in step with what is chosen: each change makes a new request, and the
- * flow drops answers to older ones. A person that was read again is planned for again.
+ * Keeps the plan on screen in step with the ticket, which main plans from: each change makes a new request, and answers
+ * to older ones are dropped. A person that was read again is planned for again.
  */
 export const useProposal = (person: Person, flow: TicketFlow, dispatch: TicketDispatch): { readonly again: () => void } => {
   const [attempt, setAttempt] = useState(0);
   const counter = useRef(0);
-  const proposal = flow.phase === 'plan' ? proposalOf(person, flow) : null;
-  const wanted = proposal === null ? null : JSON.stringify([proposal, person.readAtUtc, attempt]);
+  const facts = planFacts(flow);
+  const wanted = facts === null ? null : JSON.stringify([facts, person.readAtUtc, attempt]);
 
   const ask = useEffectEvent(async (request: number): Promise<void> => {
-    if (proposal === null) return;
     try {
-      dispatch({ type: 'planArrived', request, plan: await desk.plans.propose(proposal) });
+      dispatch({ type: 'planArrived', request, plan: await desk.plans.propose({ ticketId: flow.ticket.id }) });
     } catch (error) {
       dispatch({ type: 'planRefused', request, fault: faultOf(error) });
     }

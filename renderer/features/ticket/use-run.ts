@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { PlanRun } from '../../../contract/plans.ts';
 import { desk } from '../../bridge/desk.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
 import { faultOf } from '../../bridge/fault.ts';
@@ -13,54 +12,51 @@ export interface RunDesk {
   readonly resume: () => void;
   readonly abandon: () => void;
   readonly readAgain: () => void;
-  /** Reads the plan that was left over once more. */
-  readonly reopen: () => void;
+  readonly close: () => void;
+  /** Another plan under the same reference; what was registered meanwhile shows in the person, who is read again. */
+  readonly planAgain: (because: 'stopped' | 'notThem') => void;
 }
 
-/** Carries the plan out and follows it: answers and progress events both end in the flow. */
-export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, reopenPlanId: string | null): RunDesk => {
+/** Carries the plan out and follows it. Its states come as events alone; an answer only says that main has done what it was asked. */
+export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChanged: () => void): RunDesk => {
   // React draws later than a second click comes: the guard must not wait for a drawing.
   const asking = useRef(false);
+  const { id: ticketId, planId, userId } = flow.ticket;
 
-  useDeskEvent('plan.progress', ({ run }) => dispatch({ type: 'runArrived', run, answer: false }));
+  useDeskEvent('plan.progress', ({ run }) => {
+    if (run.plan.userId === userId) dispatch({ type: 'runArrived', run });
+  });
 
-  const ask = async (work: () => Promise<PlanRun>): Promise<void> => {
+  const ask = (work: RunWork, call: () => Promise<unknown>): void => {
     if (asking.current) return;
     asking.current = true;
-    try {
-      dispatch({ type: 'runArrived', run: await work(), answer: true });
-    } catch (error) {
-      dispatch({ type: 'runRefused', fault: faultOf(error) });
-    } finally {
-      asking.current = false;
-    }
+    dispatch({ type: 'asked', work });
+    call()
+      .then(
+        () => dispatch({ type: 'answered' }),
+        (error: unknown) => dispatch({ type: 'refused', fault: faultOf(error) }),
+      )
+      .finally(() => (asking.current = false));
   };
 
-  const onRun = (work: Exclude<RunWork, 'executing' | 'closing'>, call: (planId: string) => Promise<PlanRun>) => () => {
-    const planId = flow.runPlanId;
-    if (planId === null || asking.current) return;
-    dispatch({ type: 'runWorkStarted', work });
-    void ask(() => call(planId));
+  const onRun = (work: RunWork, call: (planId: string) => Promise<unknown>) => () => {
+    if (planId !== null) ask(work, () => call(planId));
   };
+  const readAgain = onRun('reading', (id) => desk.plans.current({ planId: id }));
 
-  const reopen = () => {
-    if (reopenPlanId === null) return;
-    dispatch({ type: 'reopening', planId: reopenPlanId });
-    void ask(() => desk.plans.current({ planId: reopenPlanId }));
-  };
-  const reopenAtStart = useEffectEvent(reopen);
-  useEffect(() => reopenAtStart(), [reopenPlanId]);
+  // A ticket that opens on its plan asks once how it stands.
+  const readAtStart = useEffectEvent(readAgain);
+  useEffect(() => readAtStart(), []);
 
   return {
     execute: () => {
-      const plan = flow.proposal.plan;
-      if (asking.current || plan === null || !canExecute(flow)) return;
-      dispatch({ type: 'executeStarted', planId: plan.id });
-      void ask(() => desk.plans.execute({ planId: plan.id }));
+      const { plan } = flow.proposal;
+      if (plan !== null && canExecute(flow)) ask('executing', () => desk.plans.execute({ planId: plan.id }));
     },
-    resume: onRun('resuming', (planId) => desk.plans.resume({ planId })),
-    abandon: onRun('abandoning', (planId) => desk.plans.abandon({ planId })),
-    reopen,
-    readAgain: onRun('reading', (planId) => desk.plans.current({ planId })),
+    resume: onRun('resuming', (id) => desk.plans.resume({ planId: id })),
+    abandon: onRun('abandoning', (id) => desk.plans.abandon({ planId: id })),
+    readAgain,
+    close: () => ask('closing', () => desk.tickets.close({ ticketId }).then(({ summary }) => dispatch({ type: 'closed', summary }))),
+    planAgain: (because) => ask('closing', () => desk.tickets.planAgain({ ticketId, because }).then(onPersonChanged)),
   };
 };

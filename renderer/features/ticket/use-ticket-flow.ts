@@ -1,14 +1,15 @@
-import { useEffect, useReducer } from 'react';
+import { useEffect, useMemo, useReducer } from 'react';
 import type { Dispatch } from 'react';
-import type { PassRequest } from '../../../contract/passes.ts';
 import type { TicketEvent, TicketFlow } from './ticket-flow.ts';
-import { startTicket, ticketFlow } from './ticket-flow.ts';
+import { around, flowOf, nothingAround } from './ticket-flow.ts';
+import type { TicketState } from './ticket-store.ts';
 
 export type TicketDispatch = Dispatch<TicketEvent>;
 
-/** The ticket's state, and evidence dropped from it at the moment it expires. */
-export const useTicketFlow = (pass: PassRequest): readonly [TicketFlow, TicketDispatch] => {
-  const [flow, dispatch] = useReducer(ticketFlow, pass, startTicket);
+/** The ticket with what main said around it, and evidence dropped at the moment it expires. */
+export const useTicketFlow = ({ ticket, isKept }: TicketState): readonly [TicketFlow, TicketDispatch] => {
+  const [known, dispatch] = useReducer(around, nothingAround);
+  const flow = useMemo(() => flowOf(ticket, isKept, known), [ticket, isKept, known]);
   const nextExpiry = Math.min(...flow.evidence.map(({ expiresAtUtc }) => Date.parse(expiresAtUtc)));
   useEffect(() => {
     if (!Number.isFinite(nextExpiry)) return;

@@ -69,7 +69,7 @@ interface Props {
   readonly opened: number;
   readonly earlier: Earlier;
   readonly onReadAgain: () => void;
-  /** Puts the person away; a ticket begun stays in the list of unfinished ones. */
+  /** Puts the person away; a ticket begun stays open and listed. */
   readonly onClose: () => void;
 }
 

@@ -11,9 +11,9 @@ export const recentResets = (history: readonly DeskHistoryItem[], days: number, 
 export interface Earlier {
   readonly days: number;
   readonly openedAtMs: number;
-  readonly planId: string | null;
+  readonly planIds: readonly string[];
 }
 
-/** History without what was done since the person was opened, or by the plan that was taken up again. */
-export const earlierHelp = (history: readonly DeskHistoryItem[], { openedAtMs, planId }: Earlier): readonly DeskHistoryItem[] =>
-  history.filter((item) => Date.parse(item.atUtc) < openedAtMs && (planId === null || item.planId !== planId));
+/** History without what was done since the person was opened, or by the plans of the ticket that it opened on. */
+export const earlierHelp = (history: readonly DeskHistoryItem[], { openedAtMs, planIds }: Earlier): readonly DeskHistoryItem[] =>
+  history.filter((item) => Date.parse(item.atUtc) < openedAtMs && (item.planId === null || !planIds.includes(item.planId)));

@@ -28,7 +28,7 @@ const withConsentOnly = async (tenant: TestTenant): Promise<TestTenant> => {
 
 const run = async (harness: DeskHarness, who: string, choose: Parameters<typeof preparePlan>[2]): Promise<string> => {
   const { plan } = await preparePlan(harness, upn(who), choose);
-  const { state, steps } = await harness.call('plans.execute', { planId: plan.id });
+  const { state, steps } = await harness.carryOut(plan.id);
   if (state !== 'done') throw new Error(`The plan for ${who} ended ${state}: ${steps.map((step) => step.message ?? step.state).join(' ')}`);
   return plan.id;
 };
@@ -69,7 +69,7 @@ export const walkConsole = async (): Promise<ConsoleWalk> => {
   ] as const) {
     await tenant.fault({ route, kind: 'applied-then-reset', times: 1 });
     const { plan } = await preparePlan(harness, upn(who), { lost: (person) => keysOf(person, 'microsoftAuthenticator').slice(0, 1) });
-    await harness.call('plans.execute', { planId: plan.id });
+    await harness.carryOut(plan.id);
     await tenant.clearFaults();
   }
   for (const { userPrincipalName } of tenant.tenant.agents) await harness.call('session.switchAgent', { userPrincipalName });

@@ -1,4 +1,4 @@
-import { askDesk } from '../support/ask-desk.ts';
+import { askDesk, fromDesk } from '../support/ask-desk.ts';
 import { clickAway } from '../support/click-away.ts';
 import { linesOf } from '../support/journal-file.ts';
 import { journalOf } from '../support/live-console.ts';
@@ -41,7 +41,7 @@ test('a lock ends the desk’s window and refuses its operations; unlocking asks
     ['users.search', { query: 'priya' }],
     ['session.current', {}],
     ['journal.list', { filter: {}, limit: 10 }],
-    ['plans.unfinished', {}],
+    ['tickets.list', {}],
   ] as const) {
     expect(await askDesk(door.page, name, input), name).toMatchObject({ ok: false, fault: { code: 'desk.locked' } });
   }
@@ -101,4 +101,28 @@ test('a plan goes on behind a lock, and its ticket stands there after unlocking'
   await expect(desk.ticket.masked).toBeVisible();
   expect(await desk.ticket.readCode()).toMatch(/^\S{8,}$/u);
   expect(await tenant.writes()).toHaveLength(5);
+});
+
+test('a lock in the middle of a ticket: it stands there after unlocking, evidence and choices included', async ({ latchkey }) => {
+  const { page, find, ticket } = await latchkey.desk();
+  await find.open(priya.upn, /Priya Raman/u);
+  await ticket.giveReference(ticketReference);
+  await ticket.callBack();
+  await ticket.lost(priya.iphone).check();
+  await expect.poll(() => fromDesk(page, 'tickets.list', {}).then(([one]) => one?.ticket.lostMethodKeys.length)).toBeGreaterThan(0);
+  await page.keyboard.press('Control+l').catch(() => undefined);
+  const door = await latchkey.door();
+  await expect(door.locked).toBeVisible();
+  expect(await door.page.content()).not.toContain(ticketReference);
+  expect(await askDesk(door.page, 'tickets.list', {})).toMatchObject({ ok: false, fault: { code: 'desk.locked' } });
+
+  await clickAway(door.unlock);
+  const desk = await latchkey.desk();
+  await expect(desk.person.name).toHaveText(priya.name);
+  await expect(desk.ticket.root).toContainText(/has an open ticket, opened by Morag Sinclair/u);
+  await expect(desk.ticket.lost(priya.iphone)).toBeChecked();
+  await expect(desk.ticket.lost(priya.mobile)).not.toBeChecked();
+  await desk.ticket.continue.click();
+  await expect(desk.ticket.planStep(/iphone/iu)).toBeVisible();
+  await expect(desk.ticket.root).toContainText(`${ticketReference} · Standard check`);
 });

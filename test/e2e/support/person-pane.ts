@@ -52,6 +52,10 @@ export class PersonPane {
     return this.root.getByRole('note').filter({ hasText: /you may:/i });
   }
 
+  get close(): Locator {
+    return this.root.getByRole('button', { name: /^close/i });
+  }
+
   /** What is in the way when the agent may not act. */
   get forbidden(): Locator {
     return this.root.getByRole('alert').filter({ hasText: /cannot act/i });

@@ -17,12 +17,21 @@ export class StartView {
     return this.#page.getByRole('region', { name: /notices/i });
   }
 
-  get unfinished(): Locator {
-    return this.#page.getByRole('region', { name: /unfinished/i });
+  /** Tickets that were begun and not closed. */
+  get tickets(): Locator {
+    return this.#page.getByRole('region', { name: /open tickets/i });
+  }
+
+  ticket(name: RegExp): Locator {
+    return this.tickets.getByRole('listitem').filter({ hasText: name });
   }
 
   takeUp(ticket: string): Locator {
-    return this.unfinished.getByRole('button', { name: new RegExp(`take up ${ticket}`, 'i') });
+    return this.tickets.getByRole('button', { name: new RegExp(`take up ${ticket}`, 'i') });
+  }
+
+  discard(ticket: string): Locator {
+    return this.tickets.getByRole('button', { name: new RegExp(`discard ${ticket}`, 'i') });
   }
 
   async ready(): Promise<void> {

@@ -41,6 +41,11 @@ export class TicketPane {
     return this.root.getByRole('button', { name: /saw the document/i });
   }
 
+  /** Which document was seen. */
+  get document(): Locator {
+    return this.root.getByRole('combobox', { name: /document/i });
+  }
+
   get managerConfirmed(): Locator {
     return this.root.getByRole('button', { name: /reached the manager/i });
   }
@@ -73,6 +78,11 @@ export class TicketPane {
   /** The switch of a step of the plan. */
   planStep(name: RegExp): Locator {
     return this.plan.getByRole('switch', { name });
+  }
+
+  /** How long the pass of the plan works. */
+  get lifetime(): Locator {
+    return this.root.getByRole('combobox', { name: /works for/i });
   }
 
   get carryOut(): Locator {

@@ -127,12 +127,12 @@ export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, pe
         .map((line) => `${when}: ${line}`),
     );
   chance.install();
-  await step(lane, plan, 'plans.execute', wrong);
+  await step(lane, plan, 'carryOut', wrong);
   look('at once');
   const unknownAtFirst = intents().filter((intent) => intent.outcome?.result === 'unknown' || firstWord(lane, intent) === 'unknown').length;
   await lane.time.drain();
   lane.time.pass(chance.pauseMs);
-  await step(lane, plan, 'plans.resume', wrong);
+  await step(lane, plan, 'takeUp', wrong);
   look('taken up under faults');
 
   lane.server.faults.clear();
@@ -144,7 +144,7 @@ export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, pe
     look('after a restart');
   }
   let run: PlanRun | undefined;
-  for (let times = 0; times < 4 && run?.state !== 'done'; times += 1) run = await step(lane, plan, 'plans.resume', wrong);
+  for (let times = 0; times < 4 && run?.state !== 'done'; times += 1) run = await step(lane, plan, 'takeUp', wrong);
   look('settled');
   if (run?.state === 'done') run = await lane.time.drive(lane.desk.call('plans.current', { planId: plan.id }));
   if (run?.state !== 'done')
@@ -159,9 +159,9 @@ export const writeUnderFaults = async (lane: Lane, operation: WriteOperation, pe
 const firstWord = (lane: Lane, intent: StoredIntent): string | undefined =>
   lane.desk.reader.list({ filter: {}, limit: 60 }).entries.findLast((entry) => entry.intentId === intent.id)?.result ?? undefined;
 
-const step = async (lane: Lane, plan: Plan, name: 'plans.execute' | 'plans.resume', wrong: string[]): Promise<PlanRun | undefined> => {
+const step = async (lane: Lane, plan: Plan, name: 'carryOut' | 'takeUp', wrong: string[]): Promise<PlanRun | undefined> => {
   try {
-    return await lane.time.drive(lane.desk.call(name, { planId: plan.id }));
+    return await lane.time.drive(lane.desk[name](plan.id));
   } catch (error) {
     if (!(error instanceof FaultError)) {
       wrong.push(`${name} crashed: ${error instanceof Error ? error.message : String(error)}`);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Person } from '../../../contract/person.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { DeskHarness } from '../../support/desk-harness.ts';
-import { keysOf, photoIdInPerson, preparePlan, removeFolder, startDesk, ticket } from '../../support/desk-harness.ts';
+import { keysOf, photoIdInPerson, preparePlan, removeFolder, startDesk, ticket, ticketFor } from '../../support/desk-harness.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
 import { startTestTenant } from '../../support/practice-tenant.ts';
 import type { Script } from './scripted-sign-in.ts';
@@ -40,7 +40,7 @@ const notes = () => harness.reader.list({ filter: { action: 'session.signedInAga
 test('a challenge in the middle of a plan pauses it, and nothing is sent until the agent takes it up again', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'POST .*temporaryAccessPassMethods', kind: 'claims-challenge', times: 1 });
-  const paused = await harness.call('plans.execute', { planId: plan.id });
+  const paused = await harness.carryOut(plan.id);
   expect(paused.state).toBe('paused');
   expect(paused.steps.map(({ state }) => state)).toEqual(['failed', 'waiting', 'waiting', 'waiting']);
   expect(paused.steps[0]?.fault?.code).toBe('graph.claimsChallenge');
@@ -51,7 +51,7 @@ test('a challenge in the middle of a plan pauses it, and nothing is sent until t
   expect(script.pages).toEqual([{ claims: asked }]);
   expect(await posts()).toEqual([401]);
 
-  expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+  expect((await harness.takeUp(plan.id)).state).toBe('done');
   expect(await posts()).toEqual([401, 201]);
   expect((await tenant.truth(priya)).methods.filter(({ kind }) => kind === 'temporaryAccessPass')).toHaveLength(1);
 });
@@ -94,10 +94,10 @@ test('what was read under a challenge is read anew after it: the plan does not g
   expect(person.methods).toMatchObject({ ok: false, fault: { code: 'graph.claimsChallenge' } });
   await harness.call('session.signInAgain', {});
   const userId = person.user.id;
-  const { id } = await harness.call('evidence.record', { userId, ticket, observation: photoIdInPerson });
-  const pass = { lifetimeMinutes: 60, isUsableOnce: true };
-  const plan = await harness.call('plans.propose', { userId, ticket, lostMethodKeys: [], pass, switchedOff: [], evidenceIds: [id] });
-  expect((await harness.call('plans.execute', { planId: plan.id })).state).toBe('done');
+  const ticketId = await ticketFor(harness, userId);
+  await harness.call('evidence.record', { userId, ticket, observation: photoIdInPerson });
+  const plan = await harness.call('plans.propose', { ticketId });
+  expect((await harness.carryOut(plan.id)).state).toBe('done');
 });
 
 test('an agent whose own account is challenged can sign in again and begin, and what was left in doubt is looked up', async () => {
@@ -143,7 +143,7 @@ test('wherever challenges fall, each write is made once and only the agent sends
         try {
           const { plan } = await preparePlan(harness, priya, { lost: app });
           for (const { route, times } of challenges) await tenant.fault({ route, kind: 'claims-challenge', times });
-          let run = await harness.call('plans.execute', { planId: plan.id });
+          let run = await harness.carryOut(plan.id);
           let takenUp = 0;
           while (run.state === 'paused') {
             const before = (await tenant.writes()).length;
@@ -151,7 +151,7 @@ test('wherever challenges fall, each write is made once and only the agent sends
             expect((await tenant.writes()).length).toBe(before);
             takenUp += 1;
             expect(takenUp).toBeLessThan(10);
-            run = await harness.call('plans.resume', { planId: plan.id });
+            run = await harness.takeUp(plan.id);
           }
           const writes = await tenant.writes();
           const made = writes.filter(({ status }) => status < 300);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Plan } from '../../../contract/plans.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { DeskHarness } from '../../support/desk-harness.ts';
-import { keysOf, photoIdInPerson, preparePlan, removeFolder, startDesk, ticket } from '../../support/desk-harness.ts';
+import { keysOf, photoIdInPerson, preparePlan, removeFolder, startDesk, ticket, ticketFor } from '../../support/desk-harness.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
 import { startTestTenant } from '../../support/practice-tenant.ts';
 
@@ -32,16 +32,10 @@ afterEach(() => {
   removeFolder(harness.folder);
 });
 
-const proposeWithout = async (evidenceIds: string[]): Promise<Plan> => {
+const proposeForPriya = async (): Promise<Plan> => {
   const person = await harness.open(priya);
-  return harness.call('plans.propose', {
-    userId: person.user.id,
-    ticket,
-    lostMethodKeys: keysOf(person, 'microsoftAuthenticator'),
-    pass: { lifetimeMinutes: 60, isUsableOnce: true },
-    switchedOff: [],
-    evidenceIds,
-  });
+  const ticketId = await ticketFor(harness, person.user.id, { lostMethodKeys: keysOf(person, 'microsoftAuthenticator') });
+  return harness.call('plans.propose', { ticketId });
 };
 
 describe('nothing is sent', () => {
@@ -51,21 +45,21 @@ describe('nothing is sent', () => {
   });
 
   test('without evidence of who is calling', async () => {
-    const plan = await proposeWithout([]);
+    const plan = await proposeForPriya();
     expect(plan).toMatchObject({ executable: false, strengthHeld: 'none', strengthNeeded: 'standard' });
     expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.insufficient');
   });
 
   test('on evidence for somebody else', async () => {
     const other = await harness.open('tomasz.zielinski@northmoor.example');
-    const evidence = await harness.call('evidence.record', { userId: other.user.id, ticket, observation: photoIdInPerson });
-    expect((await proposeWithout([evidence.id])).executable).toBe(false);
+    await harness.call('evidence.record', { userId: other.user.id, ticket, observation: photoIdInPerson });
+    expect((await proposeForPriya()).executable).toBe(false);
   });
 
   test('on evidence for another ticket', async () => {
     const person = await harness.open(priya);
-    const evidence = await harness.call('evidence.record', { userId: person.user.id, ticket: 'INC-99999', observation: photoIdInPerson });
-    expect((await proposeWithout([evidence.id])).executable).toBe(false);
+    await harness.call('evidence.record', { userId: person.user.id, ticket: 'INC-99999', observation: photoIdInPerson });
+    expect((await proposeForPriya()).executable).toBe(false);
   });
 
   test('on evidence that expired since the plan was made, and a clock set back does not revive it', async () => {
@@ -96,7 +90,7 @@ describe('nothing is sent', () => {
   test('when the intent cannot be saved', async () => {
     const { plan } = await preparePlan(harness, priya, { lost: (person) => keysOf(person, 'microsoftAuthenticator') });
     refuseIntents = new FaultError('journal.full', 'The disk is full.');
-    const run = await harness.call('plans.execute', { planId: plan.id });
+    const run = await harness.carryOut(plan.id);
     expect(run.state).toBe('paused');
     expect(run.steps[0]).toMatchObject({ state: 'failed', fault: { code: 'journal.full' } });
     expect(run.steps.slice(1).every((step) => step.state === 'waiting')).toBe(true);
@@ -112,8 +106,8 @@ describe('nothing is sent', () => {
   test('for an agent’s own account, an administrator, or with a role that may not', async () => {
     const self = await harness.open('morag.sinclair@northmoor.example');
     expect(self.permission.acts.manageMethods).toMatchObject({ allowed: false, reason: 'self' });
-    const proposal = { ticket, lostMethodKeys: [], pass: { lifetimeMinutes: 60, isUsableOnce: true }, switchedOff: [], evidenceIds: [] };
-    expect((await harness.refusal('plans.propose', { ...proposal, userId: self.user.id })).code).toBe('desk.notAllowed');
+    const ticketId = await ticketFor(harness, self.user.id);
+    expect((await harness.refusal('plans.propose', { ticketId })).code).toBe('desk.notAllowed');
     expect((await harness.refusal('evidence.record', { userId: self.user.id, ticket, observation: photoIdInPerson })).code).toBe(
       'desk.notAllowed',
     );
@@ -124,9 +118,8 @@ describe('nothing is sent', () => {
     });
     await harness.call('session.switchAgent', { userPrincipalName: 'yusuf.demir@northmoor.example' });
     expect((await harness.open(priya)).permission.acts.manageMethods).toMatchObject({ allowed: false, reason: 'noRole' });
-    expect((await harness.refusal('plans.propose', { ...proposal, userId: (await harness.open(priya)).user.id })).code).toBe(
-      'desk.notAllowed',
-    );
+    const ofPriya = await ticketFor(harness, (await harness.open(priya)).user.id);
+    expect((await harness.refusal('plans.propose', { ticketId: ofPriya })).code).toBe('desk.notAllowed');
   });
 
   test('above the desk’s limit of passes for one hour, which is counted in the journal', async () => {
@@ -134,7 +127,7 @@ describe('nothing is sent', () => {
     const { folder } = harness;
     harness = await startDesk({ tenant, folder, profile: { pass: { perAgentPerHour: 1 } } });
     const first = await preparePlan(harness, 'tomasz.zielinski@northmoor.example', { lost: () => [] });
-    await harness.call('plans.execute', { planId: first.plan.id });
+    await harness.carryOut(first.plan.id);
     await tenant.clearRequests();
     harness.close();
     harness = await startDesk({ tenant, folder, profile: { pass: { perAgentPerHour: 1 } } });
@@ -151,42 +144,34 @@ test('a privileged person needs high strength: one call back is not enough, with
     observation: { kind: 'callBack', number: 'business', numberEnding: '0005', answered: true },
   });
   expect(plan).toMatchObject({ strengthNeeded: 'high', strengthHeld: 'standard', executable: false });
-  const more = await harness.call('evidence.record', {
+  await harness.call('evidence.record', {
     userId: person.user.id,
     ticket,
     observation: { kind: 'photoIdVideo', document: 'staffCard', matchesPhotoOnRecord: 'noPhotoOnRecord' },
   });
-  const again = await harness.call('plans.propose', {
-    userId: person.user.id,
-    ticket,
-    lostMethodKeys: [],
-    pass: { lifetimeMinutes: 60, isUsableOnce: true },
-    switchedOff: [],
-    evidenceIds: [...plan.evidenceIds, more.id],
-  });
+  const again = await harness.call('plans.propose', { ticketId: await ticketFor(harness, person.user.id) });
   expect(again).toMatchObject({ strengthHeld: 'high', executable: true });
 });
 
 test('two calls at once make one run and one POST', async () => {
   const { plan } = await preparePlan(harness, 'nikhil.desai@northmoor.example', { lost: () => [] });
-  const [one, two] = await Promise.all([
-    harness.call('plans.execute', { planId: plan.id }),
-    harness.call('plans.execute', { planId: plan.id }),
-  ]);
-  const third = await harness.call('plans.execute', { planId: plan.id });
+  const [one, two] = await Promise.all([harness.carryOut(plan.id), harness.carryOut(plan.id)]);
+  const third = await harness.carryOut(plan.id);
   expect([one.state, two.state, third.state]).toEqual(['done', 'done', 'done']);
   expect((await tenant.writes()).length).toBe(1);
 });
 
 test('the code is revealed while it is held, and is nowhere in the journal', async () => {
-  const { plan } = await preparePlan(harness, 'maria.santos@northmoor.example', { lost: () => [] });
-  const run = await harness.call('plans.execute', { planId: plan.id });
+  const { plan, person } = await preparePlan(harness, 'maria.santos@northmoor.example', { lost: () => [] });
+  const run = await harness.carryOut(plan.id);
   expect(JSON.stringify([run, harness.events])).not.toMatch(/"code":"(?!graph|journal|desk)/u);
   const { code } = await harness.call('secrets.reveal', { planId: plan.id });
   expect(code.length).toBeGreaterThanOrEqual(8);
   await harness.call('secrets.copy', { planId: plan.id });
   expect(harness.clipboard.text).toBe(code);
-  const { summary } = await harness.call('tickets.close', { planId: plan.id });
+  const { summary } = await harness.call('tickets.close', {
+    ticketId: (await harness.call('tickets.open', { userId: person.user.id, ticketId: null })).id,
+  });
   expect(summary).toContain(ticket);
   expect(summary).not.toContain(code);
   expect(harness.clipboard.text).toBe('');

@@ -54,14 +54,16 @@ test('a helpdesk administrator ends sessions, is told who does the rest, and pro
   expect(plan.findings.filter(({ level }) => level === 'stop')).toEqual([]);
 
   await tenant.clearRequests();
-  const run = await harness.call('plans.execute', { planId: plan.id });
-  expect(run).toMatchObject({ state: 'done', proofFault: null, pass: null, proof: { complete: true, gone: [], kept: [] } });
+  const run = await harness.carryOut(plan.id);
+  expect(run).toMatchObject({ state: 'done', proofFault: null, secret: null, proof: { complete: true, gone: [], kept: [] } });
   expect((await tenant.writes()).map(({ method, path }) => [method, path.split('/').at(-1)])).toEqual([['POST', 'revokeSignInSessions']]);
   const after = await tenant.truth(priya);
   expect(after.methods).toEqual(before.methods);
   expect(Date.parse(after.sessionsValidFromUtc)).toBeGreaterThan(Date.parse(before.sessionsValidFromUtc));
   expect(run.proof?.sessionsRevokedSinceUtc).not.toBeNull();
-  const { summary } = await harness.call('tickets.close', { planId: plan.id });
+  const { summary } = await harness.call('tickets.close', {
+    ticketId: (await harness.call('tickets.open', { userId: person.user.id, ticketId: null })).id,
+  });
   expect(summary).toContain('methods not read');
   expect(summary).not.toContain('kept: nothing');
 });
@@ -70,7 +72,7 @@ test('a revocation that the directory does not show yet is not proved by its ans
   await harness.call('session.switchAgent', { userPrincipalName: helpdeskAgent });
   const { plan } = await preparePlan(harness, priya, { lost: () => [] });
   await tenant.fault({ route: 'POST .*revokeSignInSessions', kind: 'stale-reads', params: { seconds: 600 } });
-  const run = await harness.call('plans.execute', { planId: plan.id });
+  const run = await harness.carryOut(plan.id);
   expect(run).toMatchObject({ state: 'done', proof: { complete: false, sessionsRevokedSinceUtc: null } });
 });
 
@@ -88,7 +90,7 @@ test('a plan is not taken up beyond what the role still allows, and its sessions
   // The deletion fails, so that it and the sessions are left.
   await tenant.fault({ route: 'DELETE .*', kind: 'forbidden' });
   const { plan } = await preparePlan(harness, priya, { lost: (person) => keysOf(person, 'microsoftAuthenticator'), pass: null });
-  const paused = await harness.call('plans.execute', { planId: plan.id });
+  const paused = await harness.carryOut(plan.id);
   expect(paused.state).toBe('paused');
   await tenant.clearFaults();
   isDemoted = true;
@@ -102,5 +104,5 @@ test('a plan is not taken up beyond what the role still allows, and its sessions
   const { plan: next } = await preparePlan(harness, priya, { lost: (person) => keysOf(person, 'microsoftAuthenticator') });
   expect(next.steps.map((step) => step.action)).toEqual(['sessions.revoke']);
   expect(next.findings.find(({ code }) => code === 'notYourRole')?.message).toContain('removing 1 method, making a pass');
-  expect((await harness.call('plans.execute', { planId: next.id })).state).toBe('done');
+  expect((await harness.carryOut(next.id)).state).toBe('done');
 });

@@ -85,7 +85,7 @@ test('a lost phone on a real tenant: the agent agrees once to what the plan need
   expect(asked.toSorted()).toEqual(scopesOf(['lookUp', ...(fault.features ?? [])]));
   expect(await network.tenant.writes()).toEqual([]);
 
-  expect(await harness.call('plans.execute', { planId: plan.id })).toMatchObject({ state: 'done', proof: { complete: true } });
+  expect(await harness.carryOut(plan.id)).toMatchObject({ state: 'done', proof: { complete: true } });
   expect((await network.tenant.requests()).filter(({ status }) => status === 403)).toEqual([]);
 });
 
@@ -104,11 +104,11 @@ test('a token that Microsoft took back early is renewed for reads; a write waits
   await harness.call('session.allow', { features: ['passes', 'sessions', 'signInLog', 'photos'] });
   const { plan } = await preparePlan(harness, priya, { lost: () => [] });
   await network.tenant.endToken((await (await signIn.signIn(morag)).token()).unwrap());
-  const paused = await harness.call('plans.execute', { planId: plan.id });
+  const paused = await harness.carryOut(plan.id);
   expect(paused.steps[0]).toMatchObject({ state: 'failed', fault: { code: 'graph.unauthenticated' } });
   expect(await posts()).toEqual([401]);
   // The next read has the new token, without a page.
-  expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+  expect((await harness.takeUp(plan.id)).state).toBe('done');
   expect(await posts()).toEqual([401, 201]);
   expect(pages).toHaveLength(2);
 });
@@ -139,11 +139,11 @@ test('a step-up in the middle of a plan is answered on a page, and one pass is m
   await harness.call('session.allow', { features: ['passes', 'sessions', 'signInLog', 'photos'] });
   const { plan } = await preparePlan(harness, priya, { lost: () => [] });
   await network.tenant.fault({ route: 'POST .*temporaryAccessPassMethods', kind: 'claims-challenge', times: 1 });
-  expect((await harness.call('plans.execute', { planId: plan.id })).state).toBe('paused');
+  expect((await harness.carryOut(plan.id)).state).toBe('paused');
   await harness.call('session.signInAgain', {});
   expect(JSON.parse(page().get('claims') ?? '')).toMatchObject({ access_token: { acrs: { essential: true, value: 'c1' } } });
   expect(await posts()).toEqual([401]);
-  expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+  expect((await harness.takeUp(plan.id)).state).toBe('done');
   expect(await posts()).toEqual([401, 201]);
 });
 

@@ -34,7 +34,7 @@ test('a lost phone: pass first, default moved, app and number gone, sessions end
   ]);
 
   await tenant.clearRequests();
-  const run = await harness.call('plans.execute', { planId: plan.id });
+  const run = await harness.carryOut(plan.id);
   expect(run.steps.map((step) => [step.stepId, step.state, step.message])).toEqual(plan.steps.map((step) => [step.id, 'succeeded', null]));
   expect(run.state).toBe('done');
   expect(run.proof).toMatchObject({ complete: true, stillListed: [] });

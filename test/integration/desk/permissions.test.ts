@@ -36,7 +36,7 @@ const actions = () =>
     .list({ filter: {}, limit: 500 })
     .entries.map((entry) => entry.action)
     .toReversed();
-const stateOf = async (planId: string) => (await harness.call('plans.unfinished', {})).find((run) => run.plan.id === planId)?.state;
+const stateOf = async (planId: string) => (await harness.openRuns()).find((run) => run.plan.id === planId)?.state;
 const sent = async (part: string) => (await tenant.requests()).filter(({ path }) => path.includes(part));
 
 describe('A plan whose permissions nobody agreed to', () => {
@@ -51,7 +51,7 @@ describe('A plan whose permissions nobody agreed to', () => {
     );
     expect(await tenant.writes()).toEqual([]);
     expect(actions()).toEqual(before);
-    expect(await harness.call('plans.unfinished', {})).toEqual([]);
+    expect(await harness.openRuns()).toEqual([]);
   });
 
   test('says so beforehand', async () => {
@@ -74,7 +74,7 @@ describe('A plan whose permissions nobody agreed to', () => {
     await harness.call('session.allow', { features: [...(features ?? [])] });
     expect(script.pages).toEqual([features]);
     expect(await tenant.writes()).toEqual([]);
-    expect((await harness.call('plans.execute', { planId: plan.id })).state).toBe('done');
+    expect((await harness.carryOut(plan.id)).state).toBe('done');
     expect(actions().filter((action) => action === 'session.permissionAgreed')).toHaveLength(1);
   });
 
@@ -93,7 +93,7 @@ describe('A plan whose permissions nobody agreed to', () => {
     await start(['passes']);
     const { plan } = await preparePlan(harness, priya, { lost: () => [] });
     expect(plan.findings.some(({ code }) => code === 'permissionNeeded')).toBe(false);
-    expect((await harness.call('plans.execute', { planId: plan.id })).state).toBe('done');
+    expect((await harness.carryOut(plan.id)).state).toBe('done');
     expect(script.asked.flat()).not.toContain('removals');
   });
 
@@ -114,7 +114,7 @@ describe('A paused plan', () => {
     await start(['passes', 'removals', 'defaultMethod', 'sessions']);
     const { plan } = await preparePlan(harness, priya, { lost: app });
     await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'forbidden', times: 1 });
-    expect((await harness.call('plans.execute', { planId: plan.id })).state).toBe('paused');
+    expect((await harness.carryOut(plan.id)).state).toBe('paused');
     // Somebody takes permissions back meanwhile; the pass is made already.
     script.agreed.delete('removals');
     script.agreed.delete('passes');
@@ -124,7 +124,7 @@ describe('A paused plan', () => {
     expect(await tenant.writes()).toEqual([]);
     expect(harness.events.flatMap((event) => (event.type === 'plan.progress' ? [event.run.state] : [])).at(-1)).toBe('paused');
     await harness.call('session.allow', { features: ['removals'] });
-    expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+    expect((await harness.takeUp(plan.id)).state).toBe('done');
   });
 });
 
@@ -158,7 +158,7 @@ describe('A token that cannot be had in the middle of a plan', () => {
       if (isDone) writes += 1;
       return isDone ? Promise.reject(new FaultError('auth.signInNeeded', 'Your sign-in has ended.')) : Promise.resolve(real);
     };
-    const paused = await harness.call('plans.execute', { planId: plan.id });
+    const paused = await harness.carryOut(plan.id);
     expect(writes).toBeGreaterThan(0);
     expect(paused.state).toBe('paused');
     expect(paused.steps.map(({ state }) => state)).toEqual(['succeeded', 'failed', 'waiting', 'waiting']);
@@ -169,7 +169,7 @@ describe('A token that cannot be had in the middle of a plan', () => {
     script.token = null;
     await harness.call('session.signInAgain', {});
     expect(script.pages).toEqual([{ claims: null }]);
-    expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+    expect((await harness.takeUp(plan.id)).state).toBe('done');
   });
 
   test('wherever it happens, each write is made once and none is left in doubt', { timeout: 240_000 }, async () => {
@@ -188,8 +188,8 @@ describe('A token that cannot be had in the middle of a plan', () => {
         // What the agent does: takes it up until it is done, whatever comes.
         for (let tried = 0; (await stateOf(plan.id)) !== 'done'; tried += 1) {
           expect(tried).toBeLessThan(50);
-          const started = (await harness.call('plans.unfinished', {})).some((run) => run.plan.id === plan.id);
-          const ended = await harness.call(started ? 'plans.resume' : 'plans.execute', { planId: plan.id }).then(
+          const started = (await harness.openRuns()).some((run) => run.plan.id === plan.id);
+          const ended = await (started ? harness.takeUp(plan.id) : harness.carryOut(plan.id)).then(
             () => 'with a run',
             (error: unknown) => (error instanceof FaultError ? error.code : error),
           );

@@ -82,7 +82,7 @@ test('a sign-in from a trusted network is shown with its name', async () => {
 test('the slip says when the desk is reached and what people may register, and the watch marks what they may not', async () => {
   harness = await startDesk({ tenant, profile: { supportHours: 'Weekdays 8 to 17', allowedMethods: ['fido2', 'microsoftAuthenticator'] } });
   const { plan } = await preparePlan(harness, priya, { lost: () => [] });
-  await harness.call('plans.execute', { planId: plan.id });
+  await harness.carryOut(plan.id);
   await harness.call('secrets.print', { planId: plan.id });
   expect(harness.slips).toMatchObject([{ supportHours: 'Weekdays 8 to 17', registerWith: ['Microsoft Authenticator', 'Passkey'] }]);
   useProfile({});

@@ -28,14 +28,14 @@ const verdicts = (planId: string) =>
 test('a pass that was made but whose answer was lost is found, its lost code said, and a new one made only when the agent asks', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'POST .*temporaryAccessPassMethods', kind: 'applied-then-reset', times: 1 });
-  const paused = await harness.call('plans.execute', { planId: plan.id });
+  const paused = await harness.carryOut(plan.id);
   expect(paused.state).toBe('paused');
   expect(paused.steps[0]).toMatchObject({ state: 'failed', message: expect.stringContaining('code never reached') as string });
   expect(paused.steps.slice(1).every((step) => step.state === 'waiting')).toBe(true);
   expect((await posts()).length).toBe(1);
   expect(verdicts(plan.id)).toEqual([['pass', 'succeeded']]);
 
-  const done = await harness.call('plans.resume', { planId: plan.id });
+  const done = await harness.takeUp(plan.id);
   expect(done).toMatchObject({ state: 'done', proof: { complete: true }, secret: { isHeld: true } });
   expect((await posts()).length).toBe(2);
 });
@@ -43,10 +43,10 @@ test('a pass that was made but whose answer was lost is found, its lost code sai
 test('a pass that was never made is told so, and can be repeated', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: () => [] });
   await tenant.fault({ route: 'POST .*temporaryAccessPassMethods', kind: 'reset-before', times: 1 });
-  const paused = await harness.call('plans.execute', { planId: plan.id });
+  const paused = await harness.carryOut(plan.id);
   expect(paused.steps[0]?.state).toBe('notHappened');
   expect(verdicts(plan.id)).toEqual([['pass', 'notHappened']]);
-  expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+  expect((await harness.takeUp(plan.id)).state).toBe('done');
 });
 
 test('while the directory may still show the old state, nothing is decided', async () => {
@@ -54,14 +54,14 @@ test('while the directory may still show the old state, nothing is decided', asy
   harness = await startDesk({ tenant, folder: harness.folder, settleMs: 60_000 });
   const { plan } = await preparePlan(harness, priya, { lost: () => [] });
   await tenant.fault({ route: 'POST .*temporaryAccessPassMethods', kind: 'reset-before', times: 1 });
-  const paused = await harness.call('plans.execute', { planId: plan.id });
+  const paused = await harness.carryOut(plan.id);
   expect(paused.steps[0]?.state).toBe('unknown');
   expect(verdicts(plan.id)).toEqual([['pass', 'unknown']]);
   // Taking up again too early still sends nothing.
-  expect((await harness.call('plans.resume', { planId: plan.id })).steps[0]?.state).toBe('unknown');
+  expect((await harness.takeUp(plan.id)).steps[0]?.state).toBe('unknown');
   expect((await posts()).length).toBe(1);
   harness.clock.offsetMs = 61_000;
-  expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+  expect((await harness.takeUp(plan.id)).state).toBe('done');
   expect((await posts()).length).toBe(2);
   expect(verdicts(plan.id)).toEqual([
     ['pass', 'notHappened'],
@@ -72,20 +72,20 @@ test('while the directory may still show the old state, nothing is decided', asy
 test('a deletion whose answer was lost is repeated by id until it is certain', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'applied-then-status', times: 2, params: { status: 504 } });
-  const run = await harness.call('plans.execute', { planId: plan.id });
+  const run = await harness.carryOut(plan.id);
   expect(run).toMatchObject({ state: 'done', proof: { complete: true } });
 });
 
 test('a step that Graph refuses pauses the plan; later steps wait, done ones are not repeated', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'forbidden', times: 1 });
-  const paused = await harness.call('plans.execute', { planId: plan.id });
+  const paused = await harness.carryOut(plan.id);
   expect(paused.state).toBe('paused');
   expect(paused.steps.map((step) => step.state)).toEqual(['succeeded', 'succeeded', 'failed', 'waiting']);
   expect(paused.steps[2]?.fault?.code).toBe('graph.forbidden');
-  expect((await harness.call('plans.unfinished', {})).map((run) => run.plan.id)).toEqual([plan.id]);
+  expect((await harness.openRuns()).map((run) => run.plan.id)).toEqual([plan.id]);
 
-  const done = await harness.call('plans.resume', { planId: plan.id });
+  const done = await harness.takeUp(plan.id);
   expect(done.state).toBe('done');
   expect((await posts()).length).toBe(1);
 });
@@ -93,14 +93,14 @@ test('a step that Graph refuses pauses the plan; later steps wait, done ones are
 test('after a restart an open intent is decided, and a plan goes on where it stopped with a new pass for the lost code', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'forbidden', times: 1 });
-  await harness.call('plans.execute', { planId: plan.id });
+  await harness.carryOut(plan.id);
   harness.close();
   harness = await startDesk({ tenant, folder: harness.folder });
 
-  const unfinished = await harness.call('plans.unfinished', {});
+  const unfinished = await harness.openRuns();
   expect(unfinished).toMatchObject([{ plan: { id: plan.id }, state: 'paused', secret: { isHeld: false } }]);
   expect((await harness.refusal('secrets.reveal', { planId: plan.id })).code).toBe('desk.gone');
-  const done = await harness.call('plans.resume', { planId: plan.id });
+  const done = await harness.takeUp(plan.id);
   expect(done).toMatchObject({ state: 'done', secret: { isHeld: true } });
   const truth = await tenant.truth(priya);
   expect(truth.methods.filter((method) => method.kind === 'temporaryAccessPass').length).toBe(1);
@@ -143,7 +143,7 @@ test('Graph away: the person stays readable and marked stale, and a plan sends n
 
 test('the watch tells of a method that appears, with a note in the journal, and stops on request', async () => {
   const { plan } = await preparePlan(harness, priya, { lost: app });
-  await harness.call('plans.execute', { planId: plan.id });
+  await harness.carryOut(plan.id);
   expect((await harness.call('watch.start', { planId: plan.id })).state).toBe('watching');
   await tenant.register(priya, { kind: 'microsoftAuthenticator', displayName: 'New phone' });
   await expect
@@ -156,11 +156,11 @@ test('the watch tells of a method that appears, with a note in the journal, and 
 test('evidence that expires while a plan is paused must be given again before it goes on', async () => {
   const { plan, person } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'forbidden', times: 1 });
-  await harness.call('plans.execute', { planId: plan.id });
+  await harness.carryOut(plan.id);
   harness.clock.offsetMs = 16 * 60_000;
   expect((await harness.refusal('plans.resume', { planId: plan.id })).code).toBe('evidence.expired');
   await harness.call('evidence.record', { userId: person.user.id, ticket, observation: photoIdInPerson });
-  expect((await harness.call('plans.resume', { planId: plan.id })).state).toBe('done');
+  expect((await harness.takeUp(plan.id)).state).toBe('done');
 });
 
 test('a plan whose pass is made goes on at the desk’s limit of passes, and a refused one is paused, not running', async () => {
@@ -168,18 +168,13 @@ test('a plan whose pass is made goes on at the desk’s limit of passes, and a r
   harness = await startDesk({ tenant, folder: harness.folder, profile: { pass: { perAgentPerHour: 1 } } });
   const { plan } = await preparePlan(harness, priya, { lost: app });
   await tenant.fault({ route: 'DELETE .*microsoftAuthenticatorMethods', kind: 'forbidden', times: 2 });
-  await harness.call('plans.execute', { planId: plan.id });
-  expect((await harness.call('plans.resume', { planId: plan.id })).steps.map((step) => step.state)).toEqual([
-    'succeeded',
-    'succeeded',
-    'failed',
-    'waiting',
-  ]);
+  await harness.carryOut(plan.id);
+  expect((await harness.takeUp(plan.id)).steps.map((step) => step.state)).toEqual(['succeeded', 'succeeded', 'failed', 'waiting']);
   // After a restart the code is lost and another pass would be one too many.
   harness.close();
   harness = await startDesk({ tenant, folder: harness.folder, profile: { pass: { perAgentPerHour: 1 } } });
   expect((await harness.refusal('plans.resume', { planId: plan.id })).code).toBe('desk.rateLimited');
-  expect((await harness.call('plans.unfinished', {})).map((run) => run.state)).toEqual(['paused']);
+  expect((await harness.openRuns()).map((run) => run.state)).toEqual(['paused']);
   expect((await posts()).length).toBe(1);
 });
 

@@ -15,7 +15,7 @@ const wishes = new URLSearchParams(location.search);
 const desk = createFakeDesk({ latencyMs: Number(wishes.get('latency') ?? '40') });
 for (const name of wishes.get('fail')?.split(',') ?? []) desk.failWith(name as Parameters<typeof desk.failWith>[0], fakeFault());
 if (wishes.has('empty')) {
-  desk.setUnfinished([]);
+  desk.setOpenRuns([]);
   desk.setSession({ notices: [] });
 }
 const app = wishes.get('app');

@@ -3,8 +3,11 @@ import type { WatchState } from '../../../contract/events.ts';
 import type { AuthenticationMethod, Device } from '../../../contract/methods.ts';
 import type { Plan, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
 import type { Fault } from '../../../contract/result.ts';
-import { ticketFlow, startTicket } from '../../../renderer/features/ticket/ticket-flow.ts';
-import type { TicketEvent, TicketFlow } from '../../../renderer/features/ticket/ticket-flow.ts';
+import { changeTicket, noCheck } from '../../../contract/change-ticket.ts';
+import type { Ticket } from '../../../contract/tickets.ts';
+import { TicketChange } from '../../../contract/tickets.ts';
+import { around, flowOf, nothingAround } from '../../../renderer/features/ticket/ticket-flow.ts';
+import type { Around, TicketEvent, TicketFlow } from '../../../renderer/features/ticket/ticket-flow.ts';
 
 export const userId = '7f3e0000-2b1c-4c55-9d10-0a1b2c3d4e5f';
 export const ticket = 'INC-20417';
@@ -117,16 +120,62 @@ export const deviceOf = (key: string, oftenLostTogether: Device['oftenLostTogeth
   oftenLostTogether,
 });
 
-export const after = (events: readonly TicketEvent[], from: TicketFlow = startTicket(pass)): TicketFlow => events.reduce(ticketFlow, from);
+export const ticketOf = (more: Partial<Ticket> = {}): Ticket => ({
+  id: '99999999-9999-4999-8999-999999999999',
+  userId,
+  person: { displayName: 'Amara Okafor', userPrincipalName: 'amara.okafor@fernhollow.example' },
+  about: 'lostDevice',
+  revision: 0,
+  at: 'ticket',
+  typedReference: '',
+  isReferenceValid: false,
+  reference: null,
+  check: noCheck,
+  evidenceIds: [],
+  lostMethodKeys: [],
+  isLossAnswered: false,
+  isAfterNotThem: false,
+  lossInWords: null,
+  pass,
+  switchedOff: [],
+  planIds: [],
+  planId: null,
+  openedAtUtc: at(0),
+  changedAtUtc: at(0),
+  openedBy: { id: userId, displayName: 'Morag Sinclair' },
+  closedAtUtc: null,
+  ...more,
+});
+
+/** What the agent does, what main says around the ticket, and what main makes of the ticket itself. */
+export type Step = TicketChange | TicketEvent | { readonly type: 'mainKept'; readonly ticket: Partial<Ticket> };
+
+export interface Scene {
+  readonly ticket: Ticket;
+  readonly known: Around;
+  readonly flow: TicketFlow;
+}
+
+const sceneOf = (held: Ticket, known: Around): Scene => ({ ticket: held, known, flow: flowOf(held, true, known) });
+
+const isChange = (step: Step): step is TicketChange => TicketChange.safeParse(step).success;
+
+export const after = (steps: readonly Step[], from: Scene = sceneOf(ticketOf(), nothingAround)): Scene =>
+  steps.reduce<Scene>(({ ticket: before, known }, step) => {
+    if (step.type === 'mainKept') return sceneOf({ ...before, ...step.ticket }, known);
+    return isChange(step) ? sceneOf(changeTicket(before, step), known) : sceneOf(before, around(known, step));
+  }, from);
 
 /** The usual way to a plan on screen: request 1 is answered. */
-export const toPlan: readonly TicketEvent[] = [
-  { type: 'ticketTyped', text: ticket },
-  { type: 'ticketAccepted', ticket },
+export const toPlan: readonly Step[] = [
+  { type: 'referenceTyped', text: ticket },
+  { type: 'referenceAccepted', reference: ticket },
   { type: 'checkDone' },
-  { type: 'lostChosen', deviceKeys: ['galaxy'] },
-  { type: 'lostDone', inWords: 'Galaxy lost; one other stays' },
+  { type: 'lossChosen', methodKeys: ['phone/galaxy'] },
+  { type: 'lossDone', inWords: 'Galaxy lost; one other stays' },
   { type: 'proposalSent', request: 1 },
   { type: 'planArrived', request: 1, plan: planOf() },
 ];
-export const executing: readonly TicketEvent[] = [...toPlan, { type: 'executeStarted', planId }];
+export const executing: readonly Step[] = [...toPlan, { type: 'asked', work: 'executing' }];
+/** Main has started it, and says so in its own order: the ticket, then the answer. */
+export const started: readonly Step[] = [...executing, { type: 'mainKept', ticket: { planId, planIds: [planId] } }, { type: 'answered' }];

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { discountedBy, strengthOf, suffices } from '../../../renderer/features/ticket/evidence-words.ts';
-import { devicesHolding, lostMethodKeys, lostSummary, suggestionsFor } from '../../../renderer/features/ticket/lost-devices.ts';
-import { lifetimeChoices, minutesInWords, preferredPass } from '../../../renderer/features/ticket/pass-choices.ts';
+import {
+  devicesHolding,
+  keysOfChosen,
+  lostMethodKeys,
+  lostSummary,
+  suggestionsFor,
+  withWholeDevices,
+} from '../../../renderer/features/ticket/lost-devices.ts';
+import { lifetimeChoices, minutesInWords } from '../../../renderer/features/ticket/pass-choices.ts';
 import { byWeight, needsMoreEvidence, roundsOf, stopConsequences, whyNot } from '../../../renderer/features/ticket/plan-words.ts';
 import { referenceFrom } from '../../../renderer/features/ticket/ticket-reference.ts';
 import { millisecondsUntil, wordsLeft } from '../../../renderer/features/ticket/time-left.ts';
-import { DeskProfile } from '../../../contract/profile.ts';
 import { at, callBack, deleteStep, deviceOf, evidenceOf, inPerson, passStep, planOf, runOf, start, video } from './examples.ts';
 
 const pattern = '[A-Z]{2,6}-?[0-9]{3,10}';
@@ -71,6 +77,19 @@ describe('what was lost', () => {
     expect(devicesHolding([phone, sim, key], ['phone/key', 'phone/vanished'])).toEqual(['key']);
   });
 
+  it('takes a device as a whole, and keeps what is on none yet', () => {
+    const both = { ...phone, methodKeys: ['phone/phone', 'app/phone'] };
+    expect(withWholeDevices([both, key], ['phone/phone', 'fido2/new'])).toEqual(['phone/phone', 'fido2/new', 'app/phone']);
+    expect(withWholeDevices([both, key], [])).toEqual([]);
+  });
+
+  it('keeps what was not theirs among what goes until its device is known, unless nothing goes', () => {
+    const before = { lostMethodKeys: ['fido2/new', 'phone/key'], isAfterNotThem: true };
+    expect(keysOfChosen([phone, key], ['phone'], before)).toEqual(['fido2/new', 'phone/phone']);
+    expect(keysOfChosen([phone, key], [], before)).toEqual([]);
+    expect(keysOfChosen([phone, key], ['phone'], { ...before, isAfterNotThem: false })).toEqual(['phone/phone']);
+  });
+
   it('says what stays', () => {
     expect(lostSummary([phone, sim, key], ['phone', 'sim'])).toBe('phone and sim lost; one other stays');
     expect(lostSummary([phone], ['phone'])).toBe('phone lost; nothing else is registered');
@@ -79,12 +98,6 @@ describe('what was lost', () => {
 });
 
 describe('the pass', () => {
-  it('starts with the wish of the desk inside the policy', () => {
-    const profile = DeskProfile.parse({ pass: { preferredLifetimeMinutes: 10, isUsableOnce: false } });
-    expect(preferredPass(profile, policy)).toEqual({ lifetimeMinutes: 30, isUsableOnce: true });
-    expect(preferredPass(profile, null)).toEqual({ lifetimeMinutes: 10, isUsableOnce: false });
-  });
-
   it('offers lifetimes within the policy, its own default, and the present one', () => {
     expect(lifetimeChoices(policy, 90)).toEqual([30, 45, 60, 90, 120, 240, 480]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channels } from '../../../contract/channels.ts';
+import type { DeskEvent } from '../../../contract/events.ts';
 import type { DeskApi } from '../../../contract/operations.ts';
 import type { Fault } from '../../../contract/result.ts';
 import { createWorkplace } from '../../../renderer/bridge/desk.ts';
@@ -51,6 +52,24 @@ describe('the bridge', () => {
         throw new Error('read too early');
       });
     expect(make).not.toThrow();
+  });
+
+  it('listens once for the whole window, and stops with its last listener', () => {
+    const listeners = new Set<(event: DeskEvent) => void>();
+    const onEvent = (listener: (event: DeskEvent) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    };
+    const desk = createWorkplace(() => ({ onEvent }) as unknown as DeskApi);
+    const heard: string[] = [];
+    const stops = ['a', 'b'].map((name) => desk.onEvent(({ type }) => heard.push(`${name} ${type}`)));
+    expect(listeners.size).toBe(1);
+    for (const listener of listeners) listener({ type: 'focus.search' });
+    stops[0]?.();
+    for (const listener of listeners) listener({ type: 'open.settings' });
+    stops[1]?.();
+    expect(heard).toEqual(['a focus.search', 'b focus.search', 'b open.settings']);
+    expect(listeners.size).toBe(0);
   });
 
   it('turns any other error into a fault with a sentence', () => {

@@ -61,9 +61,9 @@ describe('earlier help by this desk', () => {
     expect(recentResets([item('a', 1), item('a', 1), item('b', 29), item('c', 31), item(null, 2)], 30, now)).toBe(2);
   });
 
-  it('leaves out what the ticket on screen has just done, and the plan that was taken up again', () => {
+  it('leaves out what the ticket on screen has just done, and the plans of the ticket that it opened on', () => {
     const history = [item('now', 0), item('paused', 1), item('a', 2)];
-    const earlier = { days: 30, openedAtMs: now - 3_600_000, planId: 'paused' };
+    const earlier = { days: 30, openedAtMs: now - 3_600_000, planIds: ['paused'] };
     expect(earlierHelp(history, earlier).map(({ planId }) => planId)).toEqual(['a']);
   });
 

@@ -6,31 +6,31 @@ import { resolveTheme } from '../../../renderer/theme/resolve-theme.ts';
 
 describe('where the agent is', () => {
   const start = startPlace;
-  const withPlan = placeAfter(start, { type: 'open', userId: 'a', planId: 'p' });
+  const withTicket = placeAfter(start, { type: 'open', userId: 'a', ticketId: 'p' });
 
   it('begins with the person who was open before a crash', () => {
-    const reopened = placeAfter(start, { type: 'reopen', open: { userId: 'a', planId: 'p' } });
-    expect(reopened.open).toEqual({ userId: 'a', planId: 'p' });
+    const reopened = placeAfter(start, { type: 'reopen', open: { userId: 'a', ticketId: 'p' } });
+    expect(reopened.open).toEqual({ userId: 'a', ticketId: 'p' });
     // The session may be read again; by then the agent has gone on.
     const closed = placeAfter(reopened, { type: 'close' });
-    expect(placeAfter(closed, { type: 'reopen', open: { userId: 'a', planId: 'p' } }).open).toBeNull();
+    expect(placeAfter(closed, { type: 'reopen', open: { userId: 'a', ticketId: 'p' } }).open).toBeNull();
   });
 
   it('keeps the person open while the journal is read', () => {
-    expect(placeAfter(withPlan, { type: 'go', screen: 'journal' })).toMatchObject({
+    expect(placeAfter(withTicket, { type: 'go', screen: 'journal' })).toMatchObject({
       screen: 'journal',
-      open: { userId: 'a', planId: 'p' },
+      open: { userId: 'a', ticketId: 'p' },
     });
   });
 
-  it('keeps the plan under way when the same person is found again, and moves the focus', () => {
-    const again = placeAfter(withPlan, { type: 'open', userId: 'a' });
-    expect(again.open).toBe(withPlan.open);
-    expect(again.opened).toBe(withPlan.opened + 1);
+  it('keeps the ticket under way when the same person is found again, and moves the focus', () => {
+    const again = placeAfter(withTicket, { type: 'open', userId: 'a' });
+    expect(again.open).toBe(withTicket.open);
+    expect(again.opened).toBe(withTicket.opened + 1);
   });
 
-  it('leaves the plan behind when another person is opened', () => {
-    expect(placeAfter(withPlan, { type: 'open', userId: 'b' }).open).toEqual({ userId: 'b', planId: null });
+  it('leaves the ticket behind when another person is opened', () => {
+    expect(placeAfter(withTicket, { type: 'open', userId: 'b' }).open).toEqual({ userId: 'b', ticketId: null });
   });
 
   it('takes along what the list showed of the person, and nothing of the one before', () => {
