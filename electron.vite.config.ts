@@ -16,7 +16,11 @@ export default defineConfig({
       // Bundled, zod is one file of what is used instead of some hundred that are read at each start.
       externalizeDeps: { exclude: ['zod', 'canonicalize', 'jsonc-parser'] },
       rollupOptions: {
-        input: { index: at('main/index.ts'), practice: at('practice/main.ts') },
+        input: {
+          index: at('main/index.ts'),
+          practice: at('practice/main.ts'),
+          'journal-reading': at('main/audit/reading/reading-process.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -29,6 +29,7 @@ import { watchAway, watchWindow } from './shell/away.ts';
 import { connectBridge } from './shell/bridge.ts';
 import { openExternal } from './shell/external.ts';
 import { hardenContents } from './shell/hardening.ts';
+import { startHelperProcess } from './shell/helper-process.ts';
 import { watchIdle } from './shell/idle.ts';
 import { installMenu } from './shell/menu.ts';
 import { createDeskFetch } from './network/desk-fetch.ts';
@@ -129,6 +130,14 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     app: { version: appVersion, runtime },
   });
 
+  const startReading = (journalFile: string) =>
+    startHelperProcess({
+      script: join(build, 'main', 'journal-reading.js'),
+      args: [journalFile],
+      name: 'Latchkey journal reading',
+      log,
+    });
+
   let shown: Page | null = null;
   const door = new LifeCycle({
     tenant: () => profile.tenant,
@@ -144,6 +153,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
           signIn: practice.signIn,
           network: { fetch, onAnswer },
           settleMs: practiceSettleMs,
+          startReading,
           onClose: practice.stop,
         },
       ),
@@ -157,6 +167,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
             Promise.resolve({ tenant: { kind: 'live', displayName: configured.displayName }, practiceAgents: [], signIn: access }),
           network: { fetch: network.fetch, onAnswer },
           settleMs: liveSettleMs,
+          startReading,
           onClose: () => undefined,
         },
       ),
@@ -234,7 +245,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     currentWindow: keeper.current,
     beforeQuit: async () => {
       guard.concealNow();
-      await clearClipboard();
+      await Promise.all([clearClipboard(), door.openWorkplace?.beforeQuit()]);
     },
     close: () => {
       stopWatchingAway();

@@ -7,6 +7,7 @@ import { operations } from '../../contract/operations.ts';
 import { DeskProfile, Preferences } from '../../contract/profile.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
+import { createLongReads } from '../../main/audit/reading/long-reads.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
 import type { DeskOperation } from '../../main/operations.ts';
@@ -33,6 +34,7 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
   const desk = createWorkplace({
     journal,
     reader,
+    reads: createLongReads(reader),
     signIn: () => Promise.resolve(practiceSignIn(tenant)),
     network: { fetch: fetchToUse },
     profile: () => profile,

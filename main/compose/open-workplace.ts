@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { Journal } from '../audit/journal.ts';
 import { JournalReader } from '../audit/reader.ts';
+import type { ReadingProcess } from '../audit/reading/remote-reads.ts';
+import { createRemoteReads } from '../audit/reading/remote-reads.ts';
 import type { Workplace, WorkplaceOptions } from '../desk/workplace.ts';
 import { createWorkplace } from '../desk/workplace.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 
 /** What every desk of this app shares, whichever tenant it works on. */
-export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'signIn' | 'settleMs' | 'network'>;
+export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'reads' | 'signIn' | 'settleMs' | 'network'>;
 
 export interface Place {
   /** Folder of the journals. */
@@ -16,6 +18,8 @@ export interface Place {
   readonly signIn: WorkplaceOptions['signIn'];
   readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
   readonly settleMs: number;
+  /** Starts the process that reads this journal at length. */
+  readonly startReading: (journalFile: string) => ReadingProcess;
   /** Ends what was started for this place. */
   readonly onClose: () => void;
 }
@@ -29,13 +33,15 @@ export const openWorkplace = (shared: SharedParts, place: Place): Workplace => {
   const file = join(place.userData, `journal-${name}.sqlite`);
   const journal = Journal.open({ file });
   const reader = JournalReader.open({ file });
+  const reads = createRemoteReads(() => place.startReading(file));
   const { signIn, network, settleMs, onClose } = place;
-  const desk = createWorkplace({ ...shared, journal, reader, signIn, network, settleMs });
+  const desk = createWorkplace({ ...shared, journal, reader, reads, signIn, network, settleMs });
   return {
     ...desk,
     close: () => {
       desk.close();
       onClose();
+      reads.close();
       reader.close();
       journal.close();
     },

@@ -1,21 +1,25 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { DeskEvent } from '../../contract/events.ts';
-import type { JournalAction, JournalFilter } from '../../contract/journal.ts';
+import type { JobAbout } from '../../contract/jobs.ts';
+import type { JournalAction } from '../../contract/journal.ts';
 import type { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { Session } from '../../contract/session.ts';
-import { exportToFile } from '../audit/export.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
+import type { LongReads } from '../audit/reading/long-reads.ts';
 import type { Json } from '../audit/records.ts';
 import { GraphClient } from '../graph/client.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import { createTransport } from '../graph/transport.ts';
 import { getPhoto } from '../graph/users.ts';
 import { requireConsent } from '../agent/consent.ts';
+import { memoryJobStore } from '../jobs/job-store.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import type { CallContext, DeskHandlers } from '../operations.ts';
 import type { HandOverPorts } from '../tickets/hand-over.ts';
 import { HandOver } from '../tickets/hand-over.ts';
 import { HeldPasses } from '../plans/held-passes.ts';
+import { createJournalExport } from './journal-export.ts';
 import { Notices } from './notices.ts';
 import { People } from '../people/people.ts';
 import { UserSearch } from '../people/search-users.ts';
@@ -34,6 +38,8 @@ import { RegistrationWatch } from '../tickets/watch.ts';
 export interface WorkplaceOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
+  /** What looks through the whole journal, away from this process. */
+  readonly reads: LongReads;
   readonly signIn: () => Promise<SignIn>;
   readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
   /** As it stands now: saved settings count from the next action, without a restart. */
@@ -82,7 +88,9 @@ export interface Workplace {
   readonly windowLost: (reason: string) => void;
   /** The window goes and another one comes (lock): it reopens where the agent was. */
   readonly windowReplaced: () => void;
-  /** Forgets codes, stops watching and sweeping. The journal is the caller's to close. */
+  /** Stops what is under way and can be stopped, and resolves when it has tidied up: before the app quits. */
+  readonly beforeQuit: () => Promise<void>;
+  /** Forgets codes, stops watching, sweeping and jobs. The journal is the caller's to close. */
   readonly close: () => void;
 }
 
@@ -157,6 +165,13 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
   });
   const handOver = new HandOver({ ...ports, journal, session, profile, book, held });
   const tickets = new Tickets({ journal, reader, session, book, held, watch, clearClipboard: ports.clearClipboard });
+  const jobs = new Jobs<JobAbout>({
+    store: memoryJobStore(),
+    changed: (job) => emit({ type: 'job.changed', job }),
+    onError,
+    now,
+  });
+  const exportJournal = createJournalExport({ journal, reads: options.reads, jobs, session, chooseFile: ports.chooseFile });
   const search = new UserSearch({ countryCallingCode: () => profile().countryCallingCode, now, sleep: waits.sleep });
   const photos = new Photos(async (userId, read) => {
     const current = session();
@@ -234,24 +249,12 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
       return {};
     },
 
-    'journal.list': ({ filter, beforeSeq, limit }) => reader.list({ filter, beforeSeq, limit }),
-    'journal.export': async ({ filter, format }) => exportJournal(filter, format),
-  };
+    'journal.list': (query, { signal }) => options.reads.list(query, signal),
+    'journal.count': async ({ filter }, { signal }) => ({ entries: await options.reads.count(filter, signal) }),
+    'journal.export': async ({ filter, format }) => ({ job: await exportJournal(filter, format) }),
 
-  const exportJournal = async (filter: JournalFilter, format: 'csv' | 'jsonl') => {
-    const path = await ports.chooseFile({ defaultName: `latchkey-journal-${journal.timeUtc().slice(0, 10)}`, extension: format });
-    if (path === null) return { path, entries: 0 };
-    const entries = await exportToFile({ path, journalFile: reader.file, format, entries: reader.each(filter) });
-    journal.note({
-      action: 'journal.exported',
-      agent: session().actor,
-      person: null,
-      ticket: null,
-      planId: null,
-      summary: `Exported ${entries} journal entries as ${format === 'csv' ? 'CSV' : 'JSON lines'}.`,
-      data: { format, entries, filter: JSON.stringify(filter) },
-    });
-    return { path, entries };
+    'jobs.list': () => [...jobs.list()],
+    'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
   };
 
   return {
@@ -274,7 +277,9 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
         data: { reason },
       });
     },
+    beforeQuit: () => jobs.close(),
     close: () => {
+      void jobs.close();
       reconciler.stop();
       watch.stopAll();
       held.forgetAll();

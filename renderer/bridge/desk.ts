@@ -12,18 +12,26 @@ declare global {
   }
 }
 
+export interface CallOptions {
+  /**
+   * Aborted, the call throws `graph.cancelled` and main stops what it does for it, its requests too. A call that
+   * writes goes on and is answered all the same: main decides which ones.
+   */
+  readonly signal?: AbortSignal;
+}
+
 /** The desk as the screen calls it: `desk.users.open({ userId })` resolves with the value or throws `DeskFault`. */
 export type Desk = {
-  readonly [A in keyof Omit<DeskApi, 'onEvent'>]: {
+  readonly [A in keyof Omit<DeskApi, 'cancel' | 'onEvent'>]: {
     readonly [V in keyof DeskApi[A]]: `${A}.${string & V}` extends infer N extends OperationName
-      ? (input: OperationInput<N>) => Promise<OperationOutput<N>>
+      ? (input: OperationInput<N>, options?: CallOptions) => Promise<OperationOutput<N>>
       : never;
   };
 } & {
   readonly onEvent: (listener: (event: DeskEvent) => void) => () => void;
 };
 
-type Verbs = Record<string, (input: unknown) => Promise<Result<unknown>>>;
+type Verbs = Record<string, (input: unknown, callId?: string) => Promise<Result<unknown>>>;
 
 const bridgeGone = () =>
   new DeskFault({
@@ -33,13 +41,27 @@ const bridgeGone = () =>
     correlationId: 'none',
   });
 
-const call = async (api: DeskApi | undefined, name: OperationName, input: unknown): Promise<unknown> => {
+const neverAsked = () => new DeskFault({ code: 'graph.cancelled', message: 'Cancelled.', retryable: false, correlationId: 'none' });
+
+const call = async (api: DeskApi | undefined, name: OperationName, input: unknown, { signal }: CallOptions): Promise<unknown> => {
   const [area = '', verb = ''] = name.split('.');
   const ask = (api as unknown as Record<string, Verbs | undefined> | undefined)?.[area]?.[verb];
-  if (ask === undefined) throw bridgeGone();
-  const result = await ask(input);
+  if (api === undefined || ask === undefined) throw bridgeGone();
+  const result = await (signal === undefined ? ask(input) : askCancellably(api, ask, input, signal));
   if (!result.ok) throw new DeskFault(result.fault);
   return result.value;
+};
+
+const askCancellably = async (api: DeskApi, ask: Verbs[string], input: unknown, signal: AbortSignal): Promise<Result<unknown>> => {
+  if (signal.aborted) throw neverAsked();
+  const callId = crypto.randomUUID();
+  const cancel = (): void => api.cancel(callId);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await ask(input, callId);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 };
 
 /** Wraps an API so that a `Result` becomes a value or a throw. The API is asked for at each call, not before. */
@@ -50,7 +72,7 @@ export const createWorkplace = (api: () => DeskApi | undefined): Desk => {
   for (const name of Object.keys(channels) as OperationName[]) {
     const [area = '', verb = ''] = name.split('.');
     const verbs = (desk[area] ??= {}) as Record<string, unknown>;
-    verbs[verb] = (input: unknown) => call(api(), name, input);
+    verbs[verb] = (input: unknown, options: CallOptions = {}) => call(api(), name, input, options);
   }
   return desk as Desk;
 };

@@ -16,5 +16,7 @@ export const keys = {
   unfinished: () => ['plans', 'unfinished'] as const,
   run: (planId: string) => ['plans', 'run', planId] as const,
   journal: () => ['journal'] as const,
+  jobs: () => ['jobs'] as const,
+  journalCount: (filter: JournalFilter) => ['journal', 'count', filter] as const,
   journalPage: (filter: JournalFilter) => ['journal', 'list', filter] as const,
 };

@@ -11,6 +11,8 @@ import { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { JournalHooks } from '../../main/audit/journal.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
+import type { LongReads } from '../../main/audit/reading/long-reads.ts';
+import { createLongReads } from '../../main/audit/reading/long-reads.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import type { Workplace, WorkplaceOptions } from '../../main/desk/workplace.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
@@ -52,6 +54,8 @@ export interface HarnessOptions {
   readonly hooks?: JournalHooks;
   readonly settleMs?: number;
   readonly fetch?: typeof fetch;
+  /** In place of long reads in this process. */
+  readonly reads?: LongReads;
   /** The desk's clock before `clock.offsetMs`, and how it waits: real time unless given. */
   readonly now?: () => number;
   readonly waits?: WorkplaceOptions['waits'];
@@ -72,6 +76,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const desk = createWorkplace({
     journal,
     reader,
+    reads: options.reads ?? createLongReads(reader),
     signIn: () => Promise.resolve(options.signIn ?? practiceSignIn(options.tenant.tenant)),
     network: { fetch: options.fetch ?? fetch },
     profile: () => settings.profile,

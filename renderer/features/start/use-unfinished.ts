@@ -13,7 +13,7 @@ export const useUnfinished = (): UseQueryResult<readonly PlanRun[]> => {
   });
   return useQuery<readonly PlanRun[]>({
     queryKey: keys.unfinished(),
-    queryFn: () => desk.plans.unfinished({}),
+    queryFn: ({ signal }) => desk.plans.unfinished({}, { signal }),
     staleTime: 0,
     refetchOnMount: 'always',
   });

@@ -18,7 +18,7 @@ const setUp = (handler: Handler<'users.search'>) => {
     newCorrelationId: () => correlationId,
     log,
   });
-  handle('users.search', handler);
+  handle.operation('users.search', handler);
   const search = async (input: unknown = { query: 'ada' }, event: InvokeEventLike = fromDesk()) =>
     await ipcMain.send('users:search', event, input);
   return { ipcMain, log, search };
