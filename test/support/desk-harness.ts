@@ -29,7 +29,7 @@ export interface DeskHarness {
   readonly folder: string;
   readonly events: DeskEvent[];
   /** Calls an operation as the window would: input and output go through the contract's schemas. */
-  readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
+  readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>, signal?: AbortSignal) => Promise<OperationOutput<N>>;
   /** The code of the fault that an operation ends with; fails when it succeeds. */
   readonly refusal: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<FaultError>;
   readonly open: (upn: string) => Promise<Person>;
@@ -107,10 +107,14 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     now,
     ...(options.waits ? { waits: options.waits } : {}),
   });
-  const call = async <N extends DeskOperation>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
+  const call = async <N extends DeskOperation>(
+    name: N,
+    input: OperationInput<N>,
+    signal = new AbortController().signal,
+  ): Promise<OperationOutput<N>> => {
     const { input: inputSchema, output } = operations[name];
     const handler = desk.handlers[name] as (input: unknown, context: { correlationId: string; signal: AbortSignal }) => unknown;
-    const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal: new AbortController().signal });
+    const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal });
     return output.parse(value) as OperationOutput<N>;
   };
   if (options.opensSession !== false) await call('session.current', {});

@@ -36,11 +36,11 @@ export interface LongReads {
 }
 
 /** Positions looked through at a time: some ten milliseconds, after which whoever waits gets a turn. */
-const positionsAtATime = 20_000;
+const usualPiece = 20_000;
 const entriesBetweenReports = 5_000;
 
 /** Long reads in this process. SQLite holds it up for a piece at a time, so that it hears of a cancel in between. */
-export const createLongReads = (reader: JournalReader): LongReads => {
+export const createLongReads = (reader: JournalReader, positionsAtATime = usualPiece): LongReads => {
   const count = async (filter: JournalFilter, range: SeqRange, signal: AbortSignal): Promise<number> => {
     if (isEveryEntry(filter)) return reader.count(filter, range);
     let found = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { channels } from '../../../contract/channels.ts';
 import type { DeskApi } from '../../../contract/operations.ts';
+import { LocalId } from '../../../contract/primitives.ts';
 import type { Fault } from '../../../contract/result.ts';
 import { createWorkplace } from '../../../renderer/bridge/desk.ts';
 import { DeskFault, faultOf } from '../../../renderer/bridge/fault.ts';
@@ -29,6 +30,41 @@ describe('the bridge', () => {
     );
     await expect(desk.users.open({ userId: 'x' })).resolves.toBe('the person');
     expect(heard).toEqual([{ userId: 'x' }]);
+  });
+
+  it('makes a call with a signal under an id of its own, and cancels by it', async () => {
+    const made: unknown[][] = [];
+    const cancelled: string[] = [];
+    let answer = (_value: unknown): void => undefined;
+    const open = (...args: unknown[]) => {
+      made.push(args);
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    };
+    const desk = createWorkplace(() => ({ ...apiWith(open), cancel: (id: string) => cancelled.push(id) }) as unknown as DeskApi);
+    const [one, two] = [new AbortController(), new AbortController()];
+    const first = desk.users.open({ userId: 'x' }, { signal: one.signal });
+    const answerFirst = answer;
+    const second = desk.users.open({ userId: 'x' }, { signal: two.signal });
+    const [firstId, secondId] = made.map(([, id]) => id);
+    expect(LocalId.array().parse([firstId, secondId])[0]).not.toBe(secondId);
+
+    one.abort();
+    expect(cancelled).toEqual([firstId]);
+    // Main's word counts, not the wish: a write that went on is answered as it ended.
+    answerFirst({ ok: true, value: 'went on' });
+    await expect(first).resolves.toBe('went on');
+    answer({ ok: false, fault: { ...fault, code: 'graph.cancelled' } });
+    expect(faultOf(await second.catch((thrown: unknown) => thrown))).toMatchObject({ code: 'graph.cancelled' });
+    two.abort();
+    expect(cancelled).toEqual([firstId]);
+  });
+
+  it('does not ask at all for what is cancelled already', async () => {
+    const desk = createWorkplace(() => apiWith(() => Promise.reject(new Error('asked'))));
+    const error = await desk.users.open({ userId: 'x' }, { signal: AbortSignal.abort() }).catch((thrown: unknown) => thrown);
+    expect(faultOf(error)).toMatchObject({ code: 'graph.cancelled' });
   });
 
   it('throws the fault of a refusal, unchanged', async () => {
