@@ -5,8 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLongReads } from '../../../main/audit/reading/long-reads.ts';
 import { createRemoteReads } from '../../../main/audit/reading/remote-reads.ts';
 import type { ReadingProcess } from '../../../main/audit/reading/remote-reads.ts';
-import type { ForkedReading } from '../../support/reading-process.ts';
-import { forkReading } from '../../support/reading-process.ts';
+import type { ForkedReading } from '../../../bench/desk/fork-reading.ts';
+import { forkReading } from '../../../bench/desk/fork-reading.ts';
 import { all, noteDraft, openFilled, temporaryFolder } from './fixture.ts';
 
 const never = new AbortController().signal;

@@ -11,7 +11,7 @@ import type { DeskHarness } from '../../support/desk-harness.ts';
 import { removeFolder, startDesk } from '../../support/desk-harness.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
 import { startTestTenant } from '../../support/practice-tenant.ts';
-import { forkReading } from '../../support/reading-process.ts';
+import { forkReading } from '../../../bench/desk/fork-reading.ts';
 
 let tenant: TestTenant;
 beforeAll(async () => {
