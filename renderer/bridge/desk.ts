@@ -66,15 +66,31 @@ const askCancellably = async (api: DeskApi, ask: Verbs[string], input: unknown, 
 
 /** Wraps an API so that a `Result` becomes a value or a throw. The API is asked for at each call, not before. */
 export const createWorkplace = (api: () => DeskApi | undefined): Desk => {
-  const desk: Record<string, unknown> = {
-    onEvent: (listener: (event: DeskEvent) => void) => api()?.onEvent(listener) ?? (() => undefined),
-  };
+  const desk: Record<string, unknown> = { onEvent: hearOnce(api) };
   for (const name of Object.keys(channels) as OperationName[]) {
     const [area = '', verb = ''] = name.split('.');
     const verbs = (desk[area] ??= {}) as Record<string, unknown>;
     verbs[verb] = (input: unknown, options: CallOptions = {}) => call(api(), name, input, options);
   }
   return desk as Desk;
+};
+
+/** One line to main, however many parts of the screen listen: Electron takes a dozen for a leak. */
+const hearOnce = (api: () => DeskApi | undefined): Desk['onEvent'] => {
+  const listeners = new Set<{ readonly tell: (event: DeskEvent) => void }>();
+  let hangUp: (() => void) | undefined;
+  return (tell) => {
+    const entry = { tell };
+    listeners.add(entry);
+    hangUp ??= api()?.onEvent((event) => {
+      for (const listener of listeners) listener.tell(event);
+    });
+    return () => {
+      if (!listeners.delete(entry) || listeners.size > 0) return;
+      hangUp?.();
+      hangUp = undefined;
+    };
+  };
 };
 
 export const desk: Desk = createWorkplace(() => window.desk);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channels } from '../../../contract/channels.ts';
+import type { DeskEvent } from '../../../contract/events.ts';
 import type { DeskApi } from '../../../contract/operations.ts';
 import { LocalId } from '../../../contract/primitives.ts';
 import type { Fault } from '../../../contract/result.ts';
@@ -79,6 +80,28 @@ describe('the bridge', () => {
       .session.current({})
       .catch((thrown: unknown) => thrown);
     expect(faultOf(error)).toMatchObject({ code: 'bridge.refused', retryable: false });
+  });
+
+  it('has one line to main however many listen, and none when nobody does', () => {
+    const lines = new Set<(event: DeskEvent) => void>();
+    const onEvent: DeskApi['onEvent'] = (listener) => {
+      lines.add(listener);
+      return () => lines.delete(listener);
+    };
+    const desk = createWorkplace(() => ({ ...apiWith(() => Promise.resolve()), onEvent }));
+    const heard: string[] = [];
+    const hear = (name: string) => desk.onEvent(() => heard.push(name));
+    const [first, second] = [hear('first'), hear('second')];
+    expect(lines.size).toBe(1);
+    for (const line of lines) line({ type: 'focus.search' });
+    first();
+    first();
+    for (const line of lines) line({ type: 'focus.search' });
+    expect(heard).toEqual(['first', 'second', 'second']);
+    second();
+    expect(lines.size).toBe(0);
+    hear('third');
+    expect(lines.size).toBe(1);
   });
 
   it('asks for the API at each call, so that importing it reads nothing', () => {
