@@ -17,6 +17,7 @@ export const keys = {
   run: (planId: string) => ['plans', 'run', planId] as const,
   journal: () => ['journal'] as const,
   jobs: () => ['jobs'] as const,
+  seenExport: () => ['seenExport'] as const,
   journalCount: (filter: JournalFilter) => ['journal', 'count', filter] as const,
   journalPage: (filter: JournalFilter) => ['journal', 'list', filter] as const,
 };

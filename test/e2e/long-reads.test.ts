@@ -66,6 +66,12 @@ test('an export that is cancelled leaves no file, says so, and the next one goes
   await expect(journal.exported).toBeVisible();
   await expect(journal.exportCancelled).toHaveCount(0);
   expect(readdirSync(place.folder).filter((name) => name.includes('journal.csv'))).toEqual(['journal.csv']);
+
+  // Seen once: it is not told again, and nor is the one before it.
+  await desk.bar.screen(/desk/i).click();
+  await openJournal(desk);
+  await expect(journal.exported).toHaveCount(0);
+  await expect(journal.exportCancelled).toHaveCount(0);
 });
 
 test('a reading process that dies under an export is a sentence, and the next try goes through', async ({ desk, place }) => {

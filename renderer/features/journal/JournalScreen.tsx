@@ -6,7 +6,7 @@ import { FaultNote } from '../../ui/FaultNote.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { ExportNote } from './ExportNote.tsx';
-import { countInWords, recordsInWords } from './export-words.ts';
+import { countInWords, matches, recordsInWords } from './export-words.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { emptyDraft, filterFrom, isEmptyDraft } from './journal-filter.ts';
 import { JournalTable } from './JournalTable.tsx';
@@ -60,7 +60,7 @@ export const JournalScreen = (): ReactNode => {
   const known = entries !== null;
   const noNotes = exporting.job === null && exporting.fault === null && (journal.fault === null || !known);
   useEffect(() => {
-    if (!loading && total !== null) announce(`${recordsInWords(total)}${filtered ? ' match' : ''}.`);
+    if (!loading && total !== null) announce(`${recordsInWords(total)}${filtered ? matches(total) : ''}.`);
   }, [loading, filtered, total, announce]);
 
   const exportNote =

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { Job } from '../../../contract/jobs.ts';
 import type { JournalFilter } from '../../../contract/journal.ts';
 import type { Fault } from '../../../contract/result.ts';
@@ -12,7 +12,7 @@ import { withJob } from './job-list.ts';
 export type ExportFormat = 'csv' | 'jsonl';
 
 export interface JournalExport {
-  /** The newest export, running or ended, until it is dismissed. */
+  /** The newest export, running or ended, until its end was seen. */
   readonly job: Job | null;
   /** A file name is being asked for, or an export runs. */
   readonly busy: boolean;
@@ -28,14 +28,19 @@ export const useExport = (onWritten: () => void): JournalExport => {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const [dismissed, setDismissed] = useState<string | null>(null);
   const jobs = useQuery<readonly Job[]>({
     queryKey: keys.jobs(),
     queryFn: ({ signal }) => desk.jobs.list({}, { signal }),
     staleTime: 0,
     gcTime: 0,
   });
-  const job = jobs.data?.find(({ about, id }) => about.kind === 'journal.export' && id !== dismissed) ?? null;
+  const newest = jobs.data?.find(({ about }) => about.kind === 'journal.export') ?? null;
+  const seen = useSeen();
+  const job = newest === null || newest.id === seen.id ? null : newest;
+  const leave = useEffectEvent(() => {
+    if (job !== null && job.state !== 'running') seen.set(job.id);
+  });
+  useEffect(() => () => leave(), []);
 
   const heard = (changed: Job): void => {
     client.setQueryData<readonly Job[]>(keys.jobs(), (list) => withJob(list ?? [], changed));
@@ -49,6 +54,7 @@ export const useExport = (onWritten: () => void): JournalExport => {
     if (asking || job?.state === 'running') return;
     setAsking(true);
     setFault(null);
+    if (job !== null) seen.set(job.id);
     try {
       const started = await desk.journal.export({ filter, format });
       if (started.job !== null) heard(started.job);
@@ -75,6 +81,21 @@ export const useExport = (onWritten: () => void): JournalExport => {
     cancel: () => {
       if (job?.state === 'running') void stop(job.id);
     },
-    dismiss: () => setDismissed(job?.id ?? null),
+    dismiss: () => {
+      if (job !== null) seen.set(job.id);
+    },
   };
+};
+
+/** The export whose end the agent has seen: it is not told again each time the screen opens. Known to this window only. */
+const useSeen = (): { readonly id: string | null; readonly set: (id: string) => void } => {
+  const client = useQueryClient();
+  const { data } = useQuery<string | null>({
+    queryKey: keys.seenExport(),
+    queryFn: () => null,
+    initialData: null,
+    enabled: false,
+    gcTime: Infinity,
+  });
+  return { id: data, set: (id) => void client.setQueryData(keys.seenExport(), id) };
 };
