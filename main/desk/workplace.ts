@@ -88,11 +88,14 @@ export interface Workplace {
   readonly windowLost: (reason: string) => void;
   /** The window goes and another one comes (lock): it reopens where the agent was. */
   readonly windowReplaced: () => void;
-  /** Stops what is under way and can be stopped, and resolves when it has tidied up: before the app quits. */
+  /** Stops what is under way and can be stopped, and resolves when it has tidied up, or has had its time: before the app quits. */
   readonly beforeQuit: () => Promise<void>;
   /** Forgets codes, stops watching, sweeping and jobs. The journal is the caller's to close. */
   readonly close: () => void;
 }
+
+/** How long quitting waits for what is to be tidied up, such as half a file. */
+const quitPatienceMs = 2_000;
 
 /** Wires the desk by hand, without Electron: the same in the app, in tests and in the bench. */
 export const createWorkplace = (options: WorkplaceOptions): Workplace => {
@@ -277,7 +280,8 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
         data: { reason },
       });
     },
-    beforeQuit: () => jobs.close(),
+    // Whatever hangs there must not keep the agent from quitting.
+    beforeQuit: () => Promise.race([jobs.close(), waits.sleep(quitPatienceMs)]),
     close: () => {
       void jobs.close();
       reconciler.stop();

@@ -17,7 +17,7 @@ export type JobWork = (task: JobTask) => Promise<void>;
 
 export interface JobsOptions<About extends { readonly kind: string }> {
   readonly store: JobStore<About>;
-  /** The work from a token of its own on, by kind; null when the token says nothing any more. A kind that is not here begins anew. */
+  /** The work from a token of its own on, by kind; null when the token says nothing any more. A kind that is not here cannot be taken up. */
   readonly goOn?: { readonly [K in About['kind']]?: (about: About, token: Json) => JobWork | null };
   readonly changed: (job: JobRecord<About>) => void;
   /** Hears of defects; what the agent is to know is in the job. */

@@ -42,7 +42,9 @@ export const createRemoteReads = (start: () => ReadingProcess): RemoteReads => {
   };
 
   const heard = (message: unknown): void => {
-    const answer = Answer.parse(message);
+    const { data: answer } = Answer.safeParse(message);
+    // Whose it was to be cannot be told. Nobody is left waiting for it.
+    if (answer === undefined) return failAll(() => new Error('The reading process answered what is none of its contract.'));
     const asked = waiting.get(answer.id);
     if (asked === undefined) return;
     if (answer.type === 'progress') return asked.onProgress(answer.done, answer.total);

@@ -143,15 +143,18 @@ describe('the end of the process', () => {
   });
 });
 
-test('an answer that does not fit its read fails that read', async () => {
+test.each([
+  ['an answer that does not fit its read', { type: 'done', id: 1, value: 'many' }, 'expected number'],
+  ['what is no answer at all', { type: 'gossip' }, 'none of its contract'],
+])('%s fails the read and nothing else', async (_name, message, words) => {
   let say = (_message: unknown): void => undefined;
   const process: ReadingProcess = {
     send: (question) => {
-      if (question.type === 'read') say({ type: 'done', id: question.id, value: 'many' });
+      if (question.type === 'read') say(message);
     },
     onMessage: (listener) => (say = listener),
     onEnded: () => undefined,
     end: () => undefined,
   };
-  await expect(createRemoteReads(() => process).count({}, never)).rejects.toThrow('expected number');
+  await expect(createRemoteReads(() => process).count({}, never)).rejects.toThrow(words);
 });

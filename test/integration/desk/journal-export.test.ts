@@ -101,6 +101,31 @@ describe('an export of the journal', () => {
   });
 });
 
+test('a job that hangs does not keep the agent from quitting', async () => {
+  const waited: number[] = [];
+  const unused = () => Promise.reject(new Error('unused'));
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-desk-'));
+  const harness = await startDesk({
+    tenant,
+    folder,
+    reads: { list: unused, count: unused, export: () => new Promise(() => undefined) },
+    waits: {
+      sleep: (ms) => {
+        waited.push(ms);
+        return Promise.resolve();
+      },
+      timeout: (ms) => AbortSignal.timeout(ms),
+    },
+  });
+  onTestFinished(() => {
+    harness.close();
+    removeFolder(folder);
+  });
+  await harness.call('journal.export', { filter: {}, format: 'csv' });
+  await harness.desk.beforeQuit();
+  expect(waited).toContain(2_000);
+});
+
 test('the journal’s list and count come from the process that reads at length', async () => {
   const harness = await setUp();
   const entries = [...harness.reader.each({})];
