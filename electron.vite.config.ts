@@ -17,7 +17,11 @@ export default defineConfig({
       // is one that the first request reads in a tenth of the time of its sixty.
       externalizeDeps: { exclude: ['zod', 'canonicalize', 'jsonc-parser', '@microsoft/microsoft-graph-client'] },
       rollupOptions: {
-        input: { index: at('main/index.ts'), practice: at('practice/main.ts') },
+        input: {
+          index: at('main/index.ts'),
+          practice: at('practice/main.ts'),
+          'journal-reading': at('main/audit/reading/reading-process.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -6,6 +6,7 @@ import { installedRuntime } from '../tools/runtime/ensure-runtime.ts';
 import { canMeasureMemory, runningFrom } from './app/memory-of.ts';
 import { journalAppend } from './journal-append.ts';
 import { journalRow } from './journal-row.ts';
+import { longExport } from './long-export.ts';
 import { memory } from './memory.ts';
 import { openPerson } from './open-person.ts';
 import { planRounds } from './plan-rounds.ts';
@@ -18,8 +19,16 @@ import { start } from './start.ts';
 import { table } from './table.ts';
 
 /** How often each part measures; the journal's own function decides for itself. */
-const thorough = { starts: 9, people: 15, plans: 5, searches: 4, memories: 3, pages: 10 };
-const quick: typeof thorough = { starts: 3, people: 5, plans: 2, searches: 1, memories: 1, pages: 4 };
+const thorough = { starts: 9, people: 15, plans: 5, searches: 4, memories: 3, pages: 10, exports: { entries: 1_000_000, pairs: 2 } };
+const quick: typeof thorough = {
+  starts: 3,
+  people: 5,
+  plans: 2,
+  searches: 1,
+  memories: 1,
+  pages: 4,
+  exports: { entries: 100_000, pairs: 2 },
+};
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
 const often = options.quick === true ? quick : thorough;
@@ -29,6 +38,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   open: async () => [await openPerson(often.people), await requestsForPerson()],
   plan: () => planRounds(often.plans),
   journal: async () => [journalRow(await journalAppend())],
+  export: async () => [await longExport(often.exports)],
   memory: () => (canMeasureMemory ? memory(often.memories) : Promise.resolve([])),
   search: async () => [await searchAsYouType(often.searches)],
   scale: () => scale(often.pages),

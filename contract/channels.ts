@@ -47,7 +47,10 @@ export const channels = {
   'tickets.close': 'tickets:close',
   'tickets.copySummary': 'tickets:copy-summary',
   'journal.list': 'journal:list',
+  'journal.count': 'journal:count',
   'journal.export': 'journal:export',
+  'jobs.list': 'jobs:list',
+  'jobs.cancel': 'jobs:cancel',
   'settings.read': 'settings:read',
   'settings.save': 'settings:save',
   'settings.import': 'settings:import',
@@ -60,3 +63,6 @@ export type Channel = (typeof channels)[OperationName];
 
 /** The one channel on which main speaks first. Its payload is `DeskEvent`. */
 export const eventChannel = 'desk:event';
+
+/** On which the window says that it no longer wants an answer. Its one argument is the id that the call was made with. */
+export const cancelChannel = 'desk:cancel';

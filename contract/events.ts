@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppState, SignInCode } from './app-state.ts';
+import { Job } from './jobs.ts';
 import { AuthenticationMethod, MethodKind } from './methods.ts';
 import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, UtcTime } from './primitives.ts';
@@ -32,6 +33,8 @@ export const DeskEvent = z.discriminatedUnion('type', [
   /** A ticket as it stands now, whoever changed it; closed or discarded when it has `closedAtUtc`. */
   z.object({ type: z.literal('ticket.changed'), ticket: Ticket }),
   z.object({ type: z.literal('watch.changed'), watch: WatchState }),
+  /** Progress, some times a second at most, and each end. */
+  z.object({ type: z.literal('job.changed'), job: Job }),
   /** The secret must vanish from the screen now: the window was hidden, blurred for long, or the time is up. */
   z.object({ type: z.literal('secret.conceal'), planId: LocalId }),
   z.object({ type: z.literal('connection.changed'), online: z.boolean(), sinceUtc: UtcTime }),

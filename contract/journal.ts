@@ -86,7 +86,6 @@ export const JournalPage = z
     entries: z.array(JournalEntry),
     /** Pass as `beforeSeq` for the next page; null at the end. */
     nextBeforeSeq: z.number().int().nullable(),
-    totalMatching: z.number().int(),
   })
   .readonly();
 export type JournalPage = z.infer<typeof JournalPage>;

@@ -5,6 +5,7 @@ import { Evidence, EvidenceObservation } from './evidence.ts';
 import type { DeskEvent } from './events.ts';
 import { WatchState } from './events.ts';
 import { FeatureId } from './features.ts';
+import { Job } from './jobs.ts';
 import { JournalFilter, JournalPage } from './journal.ts';
 import { LiveTenant } from './live-tenant.ts';
 import { Person } from './person.ts';
@@ -146,11 +147,21 @@ export const operations = {
       .strict(),
     output: JournalPage,
   },
-  /** Asks for a file name and writes what the filter selects. `path` is null when the agent cancelled. */
+  /** How many entries match. Apart from the page, which does not wait for it: with a filter every entry is looked at. */
+  'journal.count': {
+    input: z.object({ filter: JournalFilter }).strict(),
+    output: z.object({ entries: z.number().int().nonnegative() }),
+  },
+  /** Asks for a file name and starts to write what the filter selects. `job` is null when the agent cancelled. */
   'journal.export': {
     input: z.object({ filter: JournalFilter, format: z.enum(['csv', 'jsonl']) }).strict(),
-    output: z.object({ path: z.string().nullable(), entries: z.number().int() }),
+    output: z.object({ job: Job.nullable() }),
   },
+
+  /** What takes longer than a click, under way or ended not long ago; newest first. Changes come as `job.changed` events. */
+  'jobs.list': { input: Nothing, output: z.array(Job) },
+  /** Resolves when the job has ended and tidied up. One that was done first stays done, and its answer says so. */
+  'jobs.cancel': { input: z.object({ jobId: LocalId }).strict(), output: Job },
 
   'settings.read': { input: Nothing, output: SettingsState },
   'settings.save': { input: z.object({ profile: DeskProfile }).strict(), output: SettingsState },
@@ -171,14 +182,22 @@ export type OperationOutput<N extends OperationName> = z.infer<Operations[N]['ou
 type Area = OperationName extends `${infer A}.${string}` ? A : never;
 type Verb<A extends Area> = OperationName extends infer N ? (N extends `${A}.${infer V}` ? V : never) : never;
 
-/** What the preload puts on `window.desk`: `desk.users.search(input)`, and one way to listen. */
+/**
+ * What the preload puts on `window.desk`: `desk.users.search(input)`, one way to listen, and one to cancel. An
+ * AbortSignal does not cross from the page, so a call is made with an id (a `LocalId`) and cancelled by it.
+ */
 export type DeskApi = {
   readonly [A in Area]: {
     readonly [V in Verb<A>]: `${A}.${V}` extends infer N extends OperationName
-      ? (input: OperationInput<N>) => Promise<Result<OperationOutput<N>>>
+      ? (input: OperationInput<N>, callId?: LocalId) => Promise<Result<OperationOutput<N>>>
       : never;
   };
 } & {
+  /**
+   * The answer to this call is no longer wanted. Main decides which operations it then stops: they answer
+   * `graph.cancelled` at once. An id that is not under way, or of an operation that writes, changes nothing.
+   */
+  readonly cancel: (callId: LocalId) => void;
   /** Calls back for each event until the returned function is called. */
   readonly onEvent: (listener: (event: DeskEvent) => void) => () => void;
 };

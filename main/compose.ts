@@ -30,6 +30,7 @@ import { watchAway, watchWindow } from './shell/away.ts';
 import { connectBridge } from './shell/bridge.ts';
 import { openExternal } from './shell/external.ts';
 import { hardenContents } from './shell/hardening.ts';
+import { startHelperProcess } from './shell/helper-process.ts';
 import { watchIdle } from './shell/idle.ts';
 import { installMenu } from './shell/menu.ts';
 import { createDeskFetch } from './network/desk-fetch.ts';
@@ -130,6 +131,14 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     app: { version: appVersion, runtime },
   });
 
+  const startReading = (journalFile: string) =>
+    startHelperProcess({
+      script: join(build, 'main', 'journal-reading.js'),
+      args: [journalFile],
+      name: 'Latchkey journal reading',
+      log,
+    });
+
   const practicePlace: TenantPlace = {
     signIn: practice.signIn,
     open: (enter) =>
@@ -143,6 +152,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
           enter,
           network: { fetch, onAnswer },
           settleMs: practiceSettleMs,
+          startReading,
           onClose: practice.stop,
         },
       ),
@@ -161,6 +171,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
             enter,
             network: { fetch: network.fetch, onAnswer },
             settleMs: liveSettleMs,
+            startReading,
             onClose: () => undefined,
           },
         ),
@@ -246,7 +257,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     currentWindow: keeper.current,
     beforeQuit: async () => {
       guard.concealNow();
-      await clearClipboard();
+      await Promise.all([clearClipboard(), door.openWorkplace?.beforeQuit()]);
     },
     close: () => {
       stopWatchingAway();

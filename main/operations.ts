@@ -5,7 +5,7 @@ import type { OperationInput, OperationOutput } from '../contract/operations.ts'
 export interface CallContext {
   /** Identifies this call in log, fault and Graph's own log. */
   readonly correlationId: string;
-  /** Aborts when the window that asked has gone. */
+  /** Aborts with FaultError `graph.cancelled` when the window that asked has gone or, where it may, has cancelled the call. */
   readonly signal: AbortSignal;
 }
 

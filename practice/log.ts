@@ -12,7 +12,12 @@ export interface LoggedRequest {
   readonly requestBody: unknown;
   /** Kind of the fault that was played, if any. */
   readonly fault: string | null;
+  /** When whoever asked gave up a request that hung; null for every other one. */
+  readonly abandonedAtUtc: string | null;
 }
+
+/** A request when it is noted: nobody has given it up yet. */
+export type NewRequest = Omit<LoggedRequest, 'abandonedAtUtc'>;
 
 const LONGEST_LOG = 20_000;
 const SECRET = /password|secret|pincode|verificationcode|temporaryaccesspass/iu;
@@ -32,9 +37,13 @@ export const withoutSecrets = (value: unknown): unknown => {
 export class RequestLog {
   #entries: LoggedRequest[] = [];
 
-  add(entry: LoggedRequest): void {
+  add(entry: NewRequest): void {
     if (this.#entries.length >= LONGEST_LOG) this.#entries = this.#entries.slice(LONGEST_LOG / 2);
-    this.#entries.push(entry);
+    this.#entries.push({ ...entry, abandonedAtUtc: null });
+  }
+
+  abandoned(requestId: string, atUtc: string): void {
+    this.#entries = this.#entries.map((entry) => (entry.requestId === requestId ? { ...entry, abandonedAtUtc: atUtc } : entry));
   }
 
   list(): readonly LoggedRequest[] {

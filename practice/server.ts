@@ -128,6 +128,7 @@ export class PracticeServer {
     }
     if (fault?.kind === 'hang-before') {
       this.#note(request, now(), target, body, 0, undefined, fault);
+      this.#noteEnd(response, now);
       return;
     }
     const refused = (fault === undefined ? undefined : refusal(fault, now())) ?? this.#limited(method, target, now());
@@ -148,7 +149,7 @@ export class PracticeServer {
       request.socket.resetAndDestroy();
       return;
     }
-    if (fault?.kind === 'applied-then-hang') return;
+    if (fault?.kind === 'applied-then-hang') return this.#noteEnd(response, now);
     const answer =
       fault?.kind === 'applied-then-status'
         ? statusAnswer(numberParam(fault, 'status', 504), now())
@@ -156,6 +157,14 @@ export class PracticeServer {
           ? handled.answer
           : spoil(fault, handled.answer, `${this.#publicOrigin ?? this.#origin}${target}`);
     this.#send(response, now(), answer, fault);
+  }
+
+  /** Nobody here ends an answer that hangs: when it closes, whoever asked has given up. */
+  #noteEnd(response: ServerResponse, now: () => ErrorContext): void {
+    response.once('close', () => {
+      const { requestId, nowMs } = now();
+      this.log.abandoned(requestId, new Date(nowMs).toISOString());
+    });
   }
 
   /** One request of a batch: its own faults, its own line in the log. */

@@ -20,6 +20,8 @@ export interface ExportOptions {
   readonly format: 'csv' | 'jsonl';
   /** As from `JournalReader.each`. */
   readonly entries: Iterable<JournalEntry>;
+  /** Aborted, nothing is written there and what was begun is removed; the export ends with the signal's reason. */
+  readonly signal?: AbortSignal;
   /** For tests of a failing drive: takes the place of writing to the file. */
   readonly append?: (handle: FileHandle, text: string) => Promise<void>;
 }
@@ -48,6 +50,7 @@ export const exportToFile = async (options: ExportOptions): Promise<number> => {
     } finally {
       await handle.close();
     }
+    options.signal?.throwIfAborted();
     await rename(temporary, options.path);
     await syncFolder(dirname(options.path));
     return written;
@@ -71,12 +74,13 @@ const identity = async (path: string): Promise<string | undefined> => {
   return found && `${found.dev}:${found.ino}`;
 };
 
-const writeAll = async ({ format, entries, append }: ExportOptions, handle: FileHandle): Promise<number> => {
+const writeAll = async ({ format, entries, signal, append }: ExportOptions, handle: FileHandle): Promise<number> => {
   let collected = '';
   const flush = async () => {
     if (collected === '') return;
     const text = collected;
     collected = '';
+    signal?.throwIfAborted();
     await (append ?? appendText)(handle, text);
   };
   const write: Write = (text) => {

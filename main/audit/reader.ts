@@ -72,17 +72,28 @@ export class JournalReader {
       const to = Math.min(range.to, query.beforeSeq ?? range.to);
       const rows = this.#select(condition, { from: range.from, to }, 'DESC', query.limit + 1);
       const entries = rows.slice(0, query.limit).map(entryFromRow);
-      return {
-        entries,
-        nextBeforeSeq: rows.length > query.limit ? (entries.at(-1)?.seq ?? null) : null,
-        totalMatching: this.#count(condition, range),
-      };
+      return { entries, nextBeforeSeq: rows.length > query.limit ? (entries.at(-1)?.seq ?? null) : null };
     });
   }
 
+  /** The positions that a filter's dates leave now. */
+  rangeOf(filter: JournalFilter): SeqRange {
+    return this.#reading(() => seqRangeOf(this.#database, filter));
+  }
+
+  /** Matching entries of these positions, newest first: a piece of what `list` looks through at once. */
+  newest(filter: JournalFilter, within: SeqRange, limit: number): readonly JournalEntry[] {
+    return this.#reading(() => this.#select(conditionOf(filter), within, 'DESC', limit).map(entryFromRow));
+  }
+
+  /** How many entries of these positions match. */
+  count(filter: JournalFilter, within: SeqRange): number {
+    return this.#reading(() => this.#count(conditionOf(filter), within));
+  }
+
   /** Every matching entry that is there now, oldest first; entries made meanwhile are not among them. */
-  *each(filter: JournalFilter): Generator<JournalEntry, void, undefined> {
-    const { from, to } = this.#reading(() => seqRangeOf(this.#database, filter));
+  *each(filter: JournalFilter, within?: SeqRange): Generator<JournalEntry, void, undefined> {
+    const { from, to } = within ?? this.rangeOf(filter);
     const condition = conditionOf(filter);
     let next = from;
     for (;;) {
@@ -205,7 +216,7 @@ export class JournalReader {
 }
 
 /** Positions from `from` up to and without `to`. */
-interface SeqRange {
+export interface SeqRange {
   readonly from: number;
   readonly to: number;
 }

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { Journal } from '../audit/journal.ts';
 import { JournalReader } from '../audit/reader.ts';
+import type { ReadingProcess } from '../audit/reading/remote-reads.ts';
+import { createRemoteReads } from '../audit/reading/remote-reads.ts';
 import type { Workplace, WorkplaceOptions } from '../desk/workplace.ts';
 import { createWorkplace } from '../desk/workplace.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import { openTicketFile } from '../settings/ticket-file.ts';
 
 /** What every desk of this app shares, whichever tenant it works on. */
-export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'tickets' | 'signIn' | 'enter' | 'settleMs' | 'network'>;
+export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'reads' | 'tickets' | 'signIn' | 'enter' | 'settleMs' | 'network'>;
 
 export interface Place {
   /** Folder of the journals. */
@@ -18,6 +20,8 @@ export interface Place {
   readonly enter: WorkplaceOptions['enter'];
   readonly network: Pick<TransportOptions, 'fetch' | 'onAnswer'>;
   readonly settleMs: number;
+  /** Starts the process that reads this journal at length. */
+  readonly startReading: (journalFile: string) => ReadingProcess;
   /** Ends what was started for this place. */
   readonly onClose: () => void;
 }
@@ -31,14 +35,16 @@ export const openWorkplace = (shared: SharedParts, place: Place): Workplace => {
   const file = join(place.userData, `journal-${name}.sqlite`);
   const journal = Journal.open({ file });
   const reader = JournalReader.open({ file });
+  const reads = createRemoteReads(() => place.startReading(file));
   const tickets = openTicketFile(join(place.userData, `tickets-${name}.json`));
   const { signIn, enter, network, settleMs, onClose } = place;
-  const desk = createWorkplace({ ...shared, journal, reader, tickets, signIn, enter, network, settleMs });
+  const desk = createWorkplace({ ...shared, journal, reader, reads, tickets, signIn, enter, network, settleMs });
   return {
     ...desk,
     close: () => {
       desk.close();
       onClose();
+      reads.close();
       reader.close();
       journal.close();
     },

@@ -1,11 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { DeskEvent } from '../../contract/events.ts';
-import type { JournalAction, JournalFilter } from '../../contract/journal.ts';
+import type { JobAbout } from '../../contract/jobs.ts';
+import type { JournalAction } from '../../contract/journal.ts';
 import type { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { Session } from '../../contract/session.ts';
-import { exportToFile } from '../audit/export.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
+import type { LongReads } from '../audit/reading/long-reads.ts';
 import type { Json } from '../audit/records.ts';
 import { GraphClient } from '../graph/client.ts';
 import type { TransportOptions } from '../graph/transport.ts';
@@ -13,10 +14,13 @@ import { createTransport } from '../graph/transport.ts';
 import { getPhoto } from '../graph/users.ts';
 import { noSession } from '../agent/agent-session.ts';
 import { requireConsent } from '../agent/consent.ts';
+import { memoryJobStore } from '../jobs/job-store.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import type { CallContext, DeskHandlers } from '../operations.ts';
 import type { HandOverPorts } from '../tickets/hand-over.ts';
 import { HandOver } from '../tickets/hand-over.ts';
 import { HeldSecrets } from '../changes/held-secrets.ts';
+import { createJournalExport } from './journal-export.ts';
 import { Notices } from './notices.ts';
 import { People } from '../people/people.ts';
 import { UserSearch } from '../people/search-users.ts';
@@ -39,6 +43,8 @@ import { RegistrationWatch } from '../tickets/watch.ts';
 export interface WorkplaceOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
+  /** What looks through the whole journal, away from this process. */
+  readonly reads: LongReads;
   /** Open tickets of the same tenant. */
   readonly tickets: TicketFile;
   readonly signIn: Pick<TenantSignIn, 'about' | 'switchAccount'>;
@@ -91,9 +97,14 @@ export interface Workplace {
   readonly windowLost: (reason: string) => void;
   /** The window goes and another one comes (lock): it reopens where the agent was. */
   readonly windowReplaced: () => void;
-  /** Forgets codes, stops watching and sweeping. The journal is the caller's to close. */
+  /** Stops what is under way and can be stopped, and resolves when it has tidied up, or has had its time: before the app quits. */
+  readonly beforeQuit: () => Promise<void>;
+  /** Forgets codes, stops watching, sweeping and jobs. The journal is the caller's to close. */
   readonly close: () => void;
 }
+
+/** How long quitting waits for what is to be tidied up, such as half a file. */
+const quitPatienceMs = 2_000;
 
 /** Wires the desk by hand, without Electron: the same in the app, in tests and in the bench. */
 export const createWorkplace = (options: WorkplaceOptions): Workplace => {
@@ -172,6 +183,13 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     now,
   });
   const tickets = new OpenTickets({ book, runs, reader, session, profile, persons, verification, watch, closing, now });
+  const jobs = new Jobs<JobAbout>({
+    store: memoryJobStore(),
+    changed: (job) => emit({ type: 'job.changed', job }),
+    onError,
+    now,
+  });
+  const exportJournal = createJournalExport({ journal, reads: options.reads, jobs, session, chooseFile: ports.chooseFile });
   const search = new UserSearch({ countryCallingCode: () => profile().countryCallingCode, now, sleep: waits.sleep });
   const photos = new Photos(async (userId, read) => {
     const current = session();
@@ -259,24 +277,12 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
       return {};
     },
 
-    'journal.list': ({ filter, beforeSeq, limit }) => reader.list({ filter, beforeSeq, limit }),
-    'journal.export': async ({ filter, format }) => exportJournal(filter, format),
-  };
+    'journal.list': (query, { signal }) => options.reads.list(query, signal),
+    'journal.count': async ({ filter }, { signal }) => ({ entries: await options.reads.count(filter, signal) }),
+    'journal.export': async ({ filter, format }) => ({ job: await exportJournal(filter, format) }),
 
-  const exportJournal = async (filter: JournalFilter, format: 'csv' | 'jsonl') => {
-    const path = await ports.chooseFile({ defaultName: `latchkey-journal-${journal.timeUtc().slice(0, 10)}`, extension: format });
-    if (path === null) return { path, entries: 0 };
-    const entries = await exportToFile({ path, journalFile: reader.file, format, entries: reader.each(filter) });
-    journal.note({
-      action: 'journal.exported',
-      agent: session().actor,
-      person: null,
-      ticket: null,
-      planId: null,
-      summary: `Exported ${entries} journal entries as ${format === 'csv' ? 'CSV' : 'JSON lines'}.`,
-      data: { format, entries, filter: JSON.stringify(filter) },
-    });
-    return { path, entries };
+    'jobs.list': () => [...jobs.list()],
+    'jobs.cancel': ({ jobId }) => jobs.cancel(jobId),
   };
 
   return {
@@ -299,7 +305,10 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
         data: { reason },
       });
     },
+    // Whatever hangs there must not keep the agent from quitting.
+    beforeQuit: () => Promise.race([jobs.close(), waits.sleep(quitPatienceMs)]),
     close: () => {
+      void jobs.close();
       reconciler.stop();
       watch.stopAll();
       held.forgetAll();

@@ -13,7 +13,9 @@ export const registerOperations = (handlers: AllHandlers, options: HandleOptions
     throw new Error('Two operations of the contract share a channel.');
   }
   for (const name of names) registerOne(name, handlers, handle);
+  const stopCancelling = handle.cancelling();
   return () => {
+    stopCancelling();
     for (const name of names) options.ipcMain.removeHandler(channels[name]);
   };
 };
@@ -21,5 +23,5 @@ export const registerOperations = (handlers: AllHandlers, options: HandleOptions
 const registerOne = <N extends OperationName>(name: N, handlers: AllHandlers, handle: Handle): void => {
   const handler = handlers[name];
   if (typeof handler !== 'function') throw new Error(`The operation ${name} has no handler.`);
-  handle(name, handler);
+  handle.operation(name, handler);
 };

@@ -58,6 +58,8 @@ export class People {
       now: this.#now,
       networkOf: networkNamer(this.#options.profile().trustedNetworks),
     });
+    // Parts that were cut off look like parts that cannot be read: that is no reading to keep or to plan with.
+    if (options.signal?.aborted) throw new FaultError('graph.cancelled', 'Cancelled.');
     // Somebody else may have signed in meanwhile; what they may do differs.
     if (this.#options.session() === session) this.#remember(userId, reading);
     return reading;

@@ -12,18 +12,26 @@ declare global {
   }
 }
 
+export interface CallOptions {
+  /**
+   * Aborted, the call throws `graph.cancelled` and main stops what it does for it, its requests too. A call that
+   * writes goes on and is answered all the same: main decides which ones.
+   */
+  readonly signal?: AbortSignal;
+}
+
 /** The desk as the screen calls it: `desk.users.open({ userId })` resolves with the value or throws `DeskFault`. */
 export type Desk = {
-  readonly [A in keyof Omit<DeskApi, 'onEvent'>]: {
+  readonly [A in keyof Omit<DeskApi, 'cancel' | 'onEvent'>]: {
     readonly [V in keyof DeskApi[A]]: `${A}.${string & V}` extends infer N extends OperationName
-      ? (input: OperationInput<N>) => Promise<OperationOutput<N>>
+      ? (input: OperationInput<N>, options?: CallOptions) => Promise<OperationOutput<N>>
       : never;
   };
 } & {
   readonly onEvent: (listener: (event: DeskEvent) => void) => () => void;
 };
 
-type Verbs = Record<string, (input: unknown) => Promise<Result<unknown>>>;
+type Verbs = Record<string, (input: unknown, callId?: string) => Promise<Result<unknown>>>;
 
 const bridgeGone = () =>
   new DeskFault({
@@ -33,47 +41,57 @@ const bridgeGone = () =>
     correlationId: 'none',
   });
 
-const call = async (api: DeskApi | undefined, name: OperationName, input: unknown): Promise<unknown> => {
+const neverAsked = () => new DeskFault({ code: 'graph.cancelled', message: 'Cancelled.', retryable: false, correlationId: 'none' });
+
+const call = async (api: DeskApi | undefined, name: OperationName, input: unknown, { signal }: CallOptions): Promise<unknown> => {
   const [area = '', verb = ''] = name.split('.');
   const ask = (api as unknown as Record<string, Verbs | undefined> | undefined)?.[area]?.[verb];
-  if (ask === undefined) throw bridgeGone();
-  const result = await ask(input);
+  if (api === undefined || ask === undefined) throw bridgeGone();
+  const result = await (signal === undefined ? ask(input) : askCancellably(api, ask, input, signal));
   if (!result.ok) throw new DeskFault(result.fault);
   return result.value;
 };
 
-/** One subscription for the whole window, however many parts of it listen. */
-const eventsOf = (api: () => DeskApi | undefined): Desk['onEvent'] => {
-  const listeners = new Set<(event: DeskEvent) => void>();
-  let stop: (() => void) | undefined;
-  return (listener) => {
-    // Each listening is its own, also of one function twice.
-    const heard = (event: DeskEvent): void => listener(event);
-    listeners.add(heard);
-    stop ??= api()?.onEvent((event) => {
-      // One that begins to listen because of this event hears the next one.
-      for (const each of Array.from(listeners)) each(event);
-    });
-    return () => {
-      listeners.delete(heard);
-      if (listeners.size > 0) return;
-      stop?.();
-      stop = undefined;
-    };
-  };
+const askCancellably = async (api: DeskApi, ask: Verbs[string], input: unknown, signal: AbortSignal): Promise<Result<unknown>> => {
+  if (signal.aborted) throw neverAsked();
+  const callId = crypto.randomUUID();
+  const cancel = (): void => api.cancel(callId);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await ask(input, callId);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
 };
 
 /** Wraps an API so that a `Result` becomes a value or a throw. The API is asked for at each call, not before. */
-export const createWorkplace = (api: () => DeskApi | undefined): Desk => {
-  const desk: Record<string, unknown> = {
-    onEvent: eventsOf(api),
-  };
+export const createDesk = (api: () => DeskApi | undefined): Desk => {
+  const desk: Record<string, unknown> = { onEvent: hearOnce(api) };
   for (const name of Object.keys(channels) as OperationName[]) {
     const [area = '', verb = ''] = name.split('.');
     const verbs = (desk[area] ??= {}) as Record<string, unknown>;
-    verbs[verb] = (input: unknown) => call(api(), name, input);
+    verbs[verb] = (input: unknown, options: CallOptions = {}) => call(api(), name, input, options);
   }
   return desk as Desk;
 };
 
-export const desk: Desk = createWorkplace(() => window.desk);
+/** One line to main, however many parts of the screen listen: Electron takes a dozen for a leak. */
+const hearOnce = (api: () => DeskApi | undefined): Desk['onEvent'] => {
+  const listeners = new Set<{ readonly tell: (event: DeskEvent) => void }>();
+  let hangUp: (() => void) | undefined;
+  return (tell) => {
+    const entry = { tell };
+    listeners.add(entry);
+    hangUp ??= api()?.onEvent((event) => {
+      // One that begins to listen because of this event hears the next one.
+      for (const listener of Array.from(listeners)) listener.tell(event);
+    });
+    return () => {
+      if (!listeners.delete(entry) || listeners.size > 0) return;
+      hangUp?.();
+      hangUp = undefined;
+    };
+  };
+};
+
+export const desk: Desk = createDesk(() => window.desk);

@@ -14,5 +14,8 @@ export const keys = {
   ticket: (userId: string, ticketId: string | null, agentId: string) => ['person', userId, 'ticket', ticketId, agentId] as const,
   openTickets: () => ['tickets'] as const,
   journal: () => ['journal'] as const,
+  jobs: () => ['jobs'] as const,
+  seenExport: () => ['seenExport'] as const,
+  journalCount: (filter: JournalFilter) => ['journal', 'count', filter] as const,
   journalPage: (filter: JournalFilter) => ['journal', 'list', filter] as const,
 };

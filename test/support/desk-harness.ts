@@ -11,6 +11,8 @@ import { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { JournalHooks } from '../../main/audit/journal.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
+import type { LongReads } from '../../main/audit/reading/long-reads.ts';
+import { createLongReads } from '../../main/audit/reading/long-reads.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import type { Workplace, WorkplaceOptions } from '../../main/desk/workplace.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
@@ -28,7 +30,7 @@ export interface DeskHarness {
   readonly folder: string;
   readonly events: DeskEvent[];
   /** Calls an operation as the window would: input and output go through the contract's schemas. */
-  readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<OperationOutput<N>>;
+  readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>, signal?: AbortSignal) => Promise<OperationOutput<N>>;
   /** The code of the fault that an operation ends with; fails when it succeeds. */
   readonly refusal: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<FaultError>;
   readonly open: (upn: string) => Promise<Person>;
@@ -58,6 +60,8 @@ export interface HarnessOptions {
   readonly hooks?: JournalHooks;
   readonly settleMs?: number;
   readonly fetch?: typeof fetch;
+  /** In place of long reads in this process. */
+  readonly reads?: LongReads;
   /** The desk's clock before `clock.offsetMs`, and how it waits: real time unless given. */
   readonly now?: () => number;
   readonly waits?: WorkplaceOptions['waits'];
@@ -83,6 +87,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const desk = createWorkplace({
     journal,
     reader,
+    reads: options.reads ?? createLongReads(reader),
     tickets: openTicketFile(join(folder, 'tickets-practice.json'), now),
     signIn,
     enter: () => signIn.signIn(null),
@@ -118,10 +123,14 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     now,
     ...(options.waits ? { waits: options.waits } : {}),
   });
-  const call = async <N extends DeskOperation>(name: N, input: OperationInput<N>): Promise<OperationOutput<N>> => {
+  const call = async <N extends DeskOperation>(
+    name: N,
+    input: OperationInput<N>,
+    signal = new AbortController().signal,
+  ): Promise<OperationOutput<N>> => {
     const { input: inputSchema, output } = operations[name];
     const handler = desk.handlers[name] as (input: unknown, context: { correlationId: string; signal: AbortSignal }) => unknown;
-    const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal: new AbortController().signal });
+    const value = await handler(inputSchema.parse(input), { correlationId: crypto.randomUUID(), signal });
     return output.parse(value) as OperationOutput<N>;
   };
   // A run's states come as events: the answer to the call is only its beginning.

@@ -10,7 +10,8 @@ import type { AppState } from '../../contract/app-state.ts';
 import type { Session } from '../../contract/session.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import { fakeDoor, Refused } from './fake-desk/door.ts';
-import { fakeJournal } from './fake-desk/journal.ts';
+import { fakeJobs } from './fake-desk/jobs.ts';
+import { fakeCount, fakeJournal } from './fake-desk/journal.ts';
 import { fakeTickets } from './fake-desk/tickets.ts';
 import { findPeople, people, personOf } from './fake-desk/people.ts';
 import { newRun, pausedRun, planOf, runAfter } from './fake-desk/plan.ts';
@@ -123,6 +124,7 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
   };
   setOpenRuns([pausedRun(personOf(people[0] ?? findPeople('')[0]!))]);
 
+  const jobs = fakeJobs({ say, rest: () => rest(latencyMs * 4) });
   const { setApp, finishPage, onPage, ...door } = fakeDoor({ answer, say });
   const afterPage = async (): Promise<Session> => {
     await onPage();
@@ -210,7 +212,15 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     tickets: tickets.api,
     journal: {
       list: (input) => answer('journal.list', () => fakeJournal(input)),
-      export: () => answer('journal.export', () => ({ path: 'latchkey-journal.csv', entries: 24 })),
+      count: ({ filter }) => answer('journal.count', () => ({ entries: fakeCount(filter) })),
+      export: ({ filter, format }) =>
+        answer('journal.export', () => ({
+          job: jobs.start({ kind: 'journal.export', path: `latchkey-journal.${format}`, format }, fakeCount(filter)),
+        })),
+    },
+    jobs: {
+      list: () => answer('jobs.list', jobs.list),
+      cancel: ({ jobId }) => answer('jobs.cancel', () => jobs.cancel(jobId)),
     },
     preferences: {
       set: (preferences: Preferences) =>
@@ -231,6 +241,8 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
       export: ({ what }) =>
         answer('settings.export', () => ({ path: what === 'profile' ? 'desk-profile.json' : 'desk-profile.schema.json' })),
     },
+    // Its answers come soon enough anyway.
+    cancel: () => undefined,
     onEvent: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

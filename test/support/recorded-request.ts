@@ -9,4 +9,6 @@ export interface RecordedRequest {
   readonly clientRequestId: string | null;
   /** Parsed JSON without secrets, or null. */
   readonly requestBody: unknown;
+  /** When whoever asked gave up a request that hung; null for every other one. */
+  readonly abandonedAtUtc: string | null;
 }

@@ -20,7 +20,8 @@ export interface FindState {
 export type EnterOutcome = { readonly type: 'open'; readonly userId: string } | { readonly type: 'waiting' | 'choose' | 'nothing' };
 
 interface Options {
-  readonly search: (query: string) => Promise<{ readonly users: readonly UserSummary[]; readonly truncated: boolean }>;
+  /** The signal aborts when the answer is no longer wanted. */
+  readonly search: (query: string, signal: AbortSignal) => Promise<{ readonly users: readonly UserSummary[]; readonly truncated: boolean }>;
   readonly faultOf: (error: unknown) => Fault;
   /** Milliseconds of quiet before a question is asked. */
   readonly delayMs?: number;
@@ -82,15 +83,25 @@ export const createFindStore = (options: Options): FindStore => {
   let state = empty;
   let turn = 0;
   let cancelWait = (): void => undefined;
+  let asking: AbortController | null = null;
 
   const set = (change: Partial<FindState>) => {
     state = { ...state, ...change };
     for (const listener of listeners) listener();
   };
 
+  /** Whatever was asked or was about to be is void; main stops with it now and not when its answer would come. */
+  const drop = (): void => {
+    turn += 1;
+    cancelWait();
+    asking?.abort();
+    asking = null;
+  };
+
   const ask = async (query: string, asked: number) => {
+    const { signal } = (asking = new AbortController());
     try {
-      const { users, truncated } = await options.search(query);
+      const { users, truncated } = await options.search(query, signal);
       if (asked !== turn) return;
       set({ shownFor: query, rows: users, truncated, fault: null, waiting: false, activeId: undoubted(users, query) });
     } catch (error) {
@@ -100,9 +111,8 @@ export const createFindStore = (options: Options): FindStore => {
   };
 
   const question = (delayMs: number) => {
-    turn += 1;
+    drop();
     const asked = turn;
-    cancelWait();
     const query = state.text.trim();
     if (query.length < shortestQuery) {
       set({ ...empty, text: state.text });
@@ -149,8 +159,7 @@ export const createFindStore = (options: Options): FindStore => {
     },
     hide: () => set({ popupOpen: false, activeId: null }),
     clear: () => {
-      turn += 1;
-      cancelWait();
+      drop();
       set(empty);
     },
   };

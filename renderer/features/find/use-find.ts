@@ -8,7 +8,7 @@ import { createFindStore } from './find-store.ts';
 export const FindContext = createContext<FindStore | null>(null);
 
 export const useNewFindStore = (): FindStore =>
-  useState(() => createFindStore({ search: (query) => desk.users.search({ query }), faultOf }))[0];
+  useState(() => createFindStore({ search: (query, signal) => desk.users.search({ query }, { signal }), faultOf }))[0];
 
 export const useFind = (): { readonly find: FindStore; readonly state: FindState } => {
   const find = use(FindContext);

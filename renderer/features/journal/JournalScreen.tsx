@@ -4,8 +4,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
-import { Note } from '../../ui/Note.tsx';
 import { EntryDrawer } from './EntryDrawer.tsx';
+import { ExportNote } from './ExportNote.tsx';
+import { countInWords, matches, recordsInWords } from './export-words.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { emptyDraft, filterFrom, isEmptyDraft } from './journal-filter.ts';
 import { JournalTable } from './JournalTable.tsx';
@@ -40,11 +41,6 @@ const useStyles = makeStyles({
   },
 });
 
-const countInWords = (shown: number, total: number, filtered: boolean): string => {
-  const records = total === 1 ? '1 record' : `${total.toLocaleString('en-GB')} records`;
-  return `${records}${filtered ? ' match' : ''}${shown < total ? `, the newest ${shown.toLocaleString('en-GB')} loaded` : ''}`;
-};
-
 /** What this desk did, newest first: filter, read one record, export what the filter selects. */
 export const JournalScreen = (): ReactNode => {
   const styles = useStyles();
@@ -58,14 +54,19 @@ export const JournalScreen = (): ReactNode => {
   const exporting = useExport(journal.again);
   const body = useRef<HTMLDivElement>(null);
 
-  const { entries, totalMatching, loading } = journal;
+  const { entries, total, loading } = journal;
   const filtered = !isEmptyDraft(draft);
-  const count = entries === null ? '' : countInWords(entries.length, totalMatching, filtered);
+  const count = entries === null ? '' : countInWords(entries.length, total, filtered, journal.uncounted);
   const known = entries !== null;
-  const noNotes = exporting.done === null && exporting.fault === null && (journal.fault === null || !known);
+  const noNotes = exporting.job === null && exporting.fault === null && (journal.fault === null || !known);
   useEffect(() => {
-    if (!loading && known) announce(filtered ? `${totalMatching} records match.` : `${totalMatching} records.`);
-  }, [loading, filtered, totalMatching, known, announce]);
+    if (!loading && total !== null) announce(`${recordsInWords(total)}${filtered ? matches(total) : ''}.`);
+  }, [loading, filtered, total, announce]);
+
+  const exportNote =
+    exporting.job === null ? null : <ExportNote job={exporting.job} onCancel={exporting.cancel} onDismiss={exporting.dismiss} />;
+  // Said once, when it ends; progress changes too often to be read out, and a failure is an alert of its own.
+  const isEnded = exporting.job?.state === 'done' || exporting.job?.state === 'cancelled';
 
   const open = entries?.find(({ seq }) => seq === openSeq) ?? null;
   const closeDrawer = () => {
@@ -84,14 +85,14 @@ export const JournalScreen = (): ReactNode => {
         </Button>
         <Button
           icon={<ArrowDownload20Regular />}
-          disabledFocusable={exporting.busy || totalMatching === 0}
+          disabledFocusable={exporting.busy || entries?.length === 0}
           onClick={() => exporting.run(filterFrom(draft), 'csv')}
         >
           Export CSV
         </Button>
         <Button
           icon={<ArrowDownload20Regular />}
-          disabledFocusable={exporting.busy || totalMatching === 0}
+          disabledFocusable={exporting.busy || entries?.length === 0}
           onClick={() => exporting.run(filterFrom(draft), 'jsonl')}
         >
           Export JSON lines
@@ -100,20 +101,8 @@ export const JournalScreen = (): ReactNode => {
       <div>
         <FilterBar draft={draft} onChange={setDraft} />
         <div className={mergeClasses(styles.notes, noNotes && styles.noNotes)}>
-          <div role="status">
-            {exporting.done === null ? null : (
-              <Note
-                intent="success"
-                actions={
-                  <Button size="small" appearance="subtle" onClick={exporting.dismiss}>
-                    Dismiss
-                  </Button>
-                }
-              >
-                {exporting.done}
-              </Note>
-            )}
-          </div>
+          {isEnded ? null : exportNote}
+          <div role="status">{isEnded ? exportNote : null}</div>
           {exporting.fault === null ? null : <FaultNote role="alert" title="Nothing was exported" fault={exporting.fault} />}
           {journal.fault !== null && entries !== null ? (
             <FaultNote
@@ -156,7 +145,7 @@ export const JournalScreen = (): ReactNode => {
         ) : (
           <JournalTable
             entries={entries}
-            totalMatching={totalMatching}
+            total={total}
             openSeq={openSeq}
             activeSeq={activeSeq}
             onActive={setActiveSeq}

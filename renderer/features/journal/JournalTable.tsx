@@ -71,7 +71,8 @@ const headsBesideRecord = ['No.', 'Time', 'Person', 'Ticket', 'Action', 'Result'
 
 interface Props {
   readonly entries: readonly JournalEntry[];
-  readonly totalMatching: number;
+  /** Null while it is not known how many match. */
+  readonly total: number | null;
   readonly openSeq: number | null;
   /** The row that the Tab key lands on. */
   readonly activeSeq: number | null;
@@ -82,7 +83,7 @@ interface Props {
 }
 
 /** The rows, newest first, drawn only where they are seen. Arrows, Page keys, Home and End move; Enter opens. */
-export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onActive, onOpen, hasMore, onNearEnd }: Props): ReactNode => {
+export const JournalTable = ({ entries, total, openSeq, activeSeq, onActive, onOpen, hasMore, onNearEnd }: Props): ReactNode => {
   const styles = useStyles();
   const short = openSeq !== null;
   const rowHeight = rowHeights[useSession().preferences.density];
@@ -148,7 +149,7 @@ export const JournalTable = ({ entries, totalMatching, openSeq, activeSeq, onAct
       <div
         role="grid"
         aria-label="Journal"
-        aria-rowcount={totalMatching + 1}
+        aria-rowcount={total === null ? -1 : total + 1}
         className={short ? styles.tableNarrow : styles.table}
         onKeyDown={onKeyDown}
       >

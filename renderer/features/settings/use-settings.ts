@@ -33,7 +33,7 @@ export interface SettingsDesk {
 export const useSettings = (): SettingsDesk => {
   const client = useQueryClient();
   const [outcome, setOutcome] = useState<SettingsOutcome | null>(null);
-  const read = useQuery({ queryKey: keys.settings(), queryFn: () => desk.settings.read({}) });
+  const read = useQuery({ queryKey: keys.settings(), queryFn: ({ signal }) => desk.settings.read({}, { signal }) });
   const failed = (title: string) => (error: Error) => setOutcome({ kind: 'failed', title, fault: faultOf(error) });
   const begin = (): void => setOutcome(null);
 

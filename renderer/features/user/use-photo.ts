@@ -19,7 +19,7 @@ const useSettled = (ms: number): boolean => {
 const usePhotoQuery = (userId: string, enabled: boolean): UseQueryResult<OperationOutput<'users.photo'>> =>
   useQuery({
     queryKey: keys.photo(userId),
-    queryFn: () => desk.users.photo({ userId }),
+    queryFn: ({ signal }) => desk.users.photo({ userId }, { signal }),
     enabled,
     gcTime: 10 * 60_000,
   });

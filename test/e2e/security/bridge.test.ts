@@ -21,7 +21,7 @@ test.describe('the bridge', () => {
           : [`${area}: ${typeof member}`],
       );
     });
-    expect(found.sort()).toEqual([...operations.map((name) => `${name}: function`), 'onEvent: function'].sort());
+    expect(found.sort()).toEqual([...operations.map((name) => `${name}: function`), 'cancel: function', 'onEvent: function'].sort());
   });
 
   test('cannot be replaced or changed by the page', async ({ desk }) => {

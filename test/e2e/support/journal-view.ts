@@ -39,6 +39,19 @@ export class JournalView {
     return this.root.getByText(/written to/i);
   }
 
+  /** The bar of an export that runs. */
+  get exporting(): Locator {
+    return this.root.getByRole('progressbar', { name: 'Export' });
+  }
+
+  get cancelExport(): Locator {
+    return this.root.getByRole('button', { name: 'Cancel export' });
+  }
+
+  get exportCancelled(): Locator {
+    return this.root.getByText(/export was cancelled/i);
+  }
+
   get record(): Locator {
     return this.#page.getByRole('complementary', { name: /journal record/i });
   }

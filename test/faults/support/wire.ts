@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../../../practice/log.ts';
+import type { NewRequest } from '../../../practice/log.ts';
 import type { Traffic } from './virtual-time.ts';
 
 interface OnItsWay {
@@ -41,7 +41,7 @@ export class Wire implements Traffic {
   }
 
   /** To be told of each request that the server has dealt with: only it knows that no answer will come. */
-  readonly dealtWith = (entry: LoggedRequest): void => {
+  readonly dealtWith = (entry: NewRequest): void => {
     if (entry.fault !== 'hang-before' && entry.fault !== 'applied-then-hang') return;
     this.#hangsLike({ clientRequestId: entry.clientRequestId, method: entry.method, target: entry.path });
   };

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import type { JournalEntry } from '../../../contract/journal.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { Journal } from '../../../main/audit/journal.ts';
 import type { JournalHooks, JournalOptions } from '../../../main/audit/journal.ts';
@@ -76,6 +78,18 @@ export const openJournal = (options: Partial<JournalOptions> = {}): { readonly j
 
 /** For tests with many entries that are not about the disk: commits without waiting for it. */
 export const withoutSync: JournalHooks = { connected: (database) => void database.pragma('synchronous = OFF') };
+
+/** A journal of many entries, written in one commit. */
+export const openFilled = (
+  drafts: Iterable<EntryDraft>,
+): ReturnType<typeof openJournal> & { readonly entries: readonly JournalEntry[] } => {
+  let connection: Database | undefined;
+  const opened = openJournal({ hooks: { connected: (database) => (connection = database) } });
+  connection?.exec('BEGIN');
+  const entries = Array.from(drafts, (draft) => opened.journal.note(draft));
+  connection?.exec('COMMIT');
+  return { ...opened, entries };
+};
 
 /** The FaultError that `work` throws. */
 export const faultOf = (work: () => unknown): FaultError => {

@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalPage } from '../../../contract/journal.ts';
+import type { JournalEntry, JournalFilter, JournalPage } from '../../../contract/journal.ts';
 import type { OperationInput } from '../../../contract/operations.ts';
 
 const total = 240;
@@ -38,11 +38,10 @@ const entry = (seq: number): JournalEntry => {
 
 const all = Array.from({ length: total }, (_, n) => entry(total - n));
 
-/** A page of an invented journal, newest first. */
-export const fakeJournal = ({ filter, beforeSeq, limit }: OperationInput<'journal.list'>): JournalPage => {
+const matchingOf = (filter: JournalFilter): readonly JournalEntry[] => {
   const has = (value: string | null, wanted: string | undefined) =>
     wanted === undefined || wanted === '' || (value ?? '').toLowerCase().includes(wanted.toLowerCase());
-  const matching = all.filter(
+  return all.filter(
     (item) =>
       has(`${item.userName} ${item.userPrincipalName}`, filter.person) &&
       has(item.agentName, filter.agent) &&
@@ -51,7 +50,15 @@ export const fakeJournal = ({ filter, beforeSeq, limit }: OperationInput<'journa
       (filter.fromUtc === undefined || item.atUtc >= filter.fromUtc) &&
       (filter.toUtc === undefined || item.atUtc < filter.toUtc),
   );
+};
+
+/** How many entries of it match. */
+export const fakeCount = (filter: JournalFilter): number => matchingOf(filter).length;
+
+/** A page of an invented journal, newest first. */
+export const fakeJournal = ({ filter, beforeSeq, limit }: OperationInput<'journal.list'>): JournalPage => {
+  const matching = matchingOf(filter);
   const entries = matching.filter((item) => beforeSeq === undefined || item.seq < beforeSeq).slice(0, limit);
   const last = entries.at(-1);
-  return { entries, nextBeforeSeq: last === undefined || last === matching.at(-1) ? null : last.seq, totalMatching: matching.length };
+  return { entries, nextBeforeSeq: last === undefined || last === matching.at(-1) ? null : last.seq };
 };

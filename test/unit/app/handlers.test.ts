@@ -52,6 +52,7 @@ const open = (beginning: Beginning) => {
     notify: () => undefined,
     liveCodes: () => [],
     windowLost: () => undefined,
+    beforeQuit: () => Promise.resolve(),
     windowReplaced: () => undefined,
     close: () => undefined,
   };

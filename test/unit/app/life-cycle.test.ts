@@ -61,6 +61,7 @@ const fakeDesk = (name: string, access: FakeDesk['access'] = null): FakeDesk => 
     notify: () => undefined,
     liveCodes: () => [],
     windowLost: () => undefined,
+    beforeQuit: () => Promise.resolve(),
     windowReplaced: () => undefined,
     close: () => void (desk.closed += 1),
   };

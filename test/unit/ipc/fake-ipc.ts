@@ -17,6 +17,23 @@ export class FakeIpcMain implements IpcMainLike {
     this.listeners.delete(channel);
   }
 
+  readonly #oneWay = new Map<string, Set<Parameters<IpcMainLike['on']>[1]>>();
+
+  on(...[channel, listener]: Parameters<IpcMainLike['on']>): void {
+    this.#oneWay.set(channel, (this.#oneWay.get(channel) ?? new Set()).add(listener));
+  }
+
+  removeListener(...[channel, listener]: Parameters<IpcMainLike['on']>): void {
+    this.#oneWay.get(channel)?.delete(listener);
+  }
+
+  /** A message that is not answered. @returns how many listened. */
+  tell(channel: string, event: InvokeEventLike, ...args: unknown[]): number {
+    const listeners = this.#oneWay.get(channel) ?? new Set();
+    for (const listener of listeners) listener(event, ...args);
+    return listeners.size;
+  }
+
   async send(channel: string, event: InvokeEventLike, ...args: unknown[]): Promise<unknown> {
     const listener = this.listeners.get(channel);
     if (listener === undefined) throw new Error(`No handler registered for '${channel}'`);

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { cancelChannel, channels, type OperationName } from '../../../contract/channels.ts';
 import { Fault } from '../../../contract/result.ts';
 import type { CallContext, Handler } from '../../../main/operations.ts';
 import { FaultError } from '../../../main/fault-error.ts';
+import { mayBeCancelled } from '../../../main/ipc/cancellable.ts';
 import { createHandle } from '../../../main/ipc/handle.ts';
 import type { InvokeEventLike } from '../../../main/ipc/sender.ts';
 import { FakeIpcMain, FakeSender, fromDesk, mainFrame, origin, recordingLog } from './fake-ipc.ts';
@@ -18,13 +20,22 @@ const setUp = (handler: Handler<'users.search'>) => {
     newCorrelationId: () => correlationId,
     log,
   });
-  handle('users.search', handler);
+  handle.operation('users.search', handler);
   const search = async (input: unknown = { query: 'ada' }, event: InvokeEventLike = fromDesk()) =>
     await ipcMain.send('users:search', event, input);
   return { ipcMain, log, search };
 };
 
 const nobody = { users: [], truncated: false };
+const callId = 'c0ffee00-0000-4000-8000-0000000000aa';
+/** Each with an input that its schema takes. */
+const writes: [OperationName, unknown][] = [
+  ['plans.execute', { planId: callId }],
+  ['plans.resume', { planId: callId }],
+  ['plans.abandon', { planId: callId }],
+  ['tickets.close', { planId: callId }],
+  ['journal.export', { filter: {}, format: 'csv' }],
+];
 
 const counting = () => {
   const calls: { input: unknown; context: CallContext }[] = [];
@@ -76,6 +87,19 @@ describe('a message of the window', () => {
     });
     expect(JSON.stringify([answer, log.records])).not.toContain('canary');
     expect(calls).toHaveLength(0);
+  });
+
+  it('may bring the id of the call beside its input, and nothing else', async () => {
+    const { calls, handler } = counting();
+    const { ipcMain } = setUp(handler);
+    expect(await ipcMain.send('users:search', fromDesk(), { query: 'a' }, callId)).toMatchObject({ ok: true });
+    for (const other of ['', 'x'.repeat(100_000), 7, null, undefined, { toString: () => callId }, callId.toUpperCase()]) {
+      expect(await ipcMain.send('users:search', fromDesk(), { query: 'a' }, other)).toMatchObject({
+        ok: false,
+        fault: { code: 'input.invalid' },
+      });
+    }
+    expect(calls).toHaveLength(1);
   });
 
   it.each([0, 2, 3])('is refused with %i arguments', async (count) => {
@@ -148,4 +172,114 @@ describe('the signal of a call', () => {
     for (let call = 0; call < 50; call += 1) await search({ query: 'a' }, fromDesk(sender));
     expect(sender.listenerCount).toBe(after);
   });
+});
+
+/** Calls of one operation whose handler answers when it is told to, and says when its signal aborts. */
+const held = <N extends OperationName>(operation: N, log = recordingLog()) => {
+  const ipcMain = new FakeIpcMain();
+  const handle = createHandle({ ipcMain, origin, isKnownSender: (sender) => sender.id < 3, newCorrelationId: () => correlationId, log });
+  const aborted: unknown[] = [];
+  const answers: ((value: unknown) => void)[] = [];
+  const handler = (_input: unknown, { signal }: CallContext) =>
+    new Promise((resolve) => {
+      signal.addEventListener('abort', () => aborted.push(signal.reason));
+      answers.push(resolve);
+    });
+  handle.operation(operation, handler as Handler<N>);
+  const stopCancelling = handle.cancelling();
+  const cancel = (event: InvokeEventLike, ...args: unknown[]) => ipcMain.tell(cancelChannel, event, ...args);
+  return { ipcMain, log, aborted, answers, cancel, stopCancelling };
+};
+
+const reason: unknown = expect.objectContaining({ code: 'graph.cancelled' });
+
+describe('a call that the window cancels', () => {
+  it('has its signal aborted and is answered at once, also while its work goes on', async () => {
+    const { ipcMain, aborted, cancel, log } = held('users.search');
+    const sender = new FakeSender();
+    const answer = ipcMain.send('users:search', fromDesk(sender), { query: 'a' }, callId);
+    cancel(fromDesk(sender), callId);
+    expect(aborted).toEqual([reason]);
+    expect(await answer).toMatchObject({ ok: false, fault: { code: 'graph.cancelled', correlationId } });
+    expect(log.records).toEqual([]);
+  });
+
+  it('is this call only: others of the same window go on', async () => {
+    const { ipcMain, aborted, answers, cancel } = held('users.search');
+    const sender = new FakeSender();
+    const other = ipcMain.send('users:search', fromDesk(sender), { query: 'a' }, callId.replace('aa', 'bb'));
+    const without = ipcMain.send('users:search', fromDesk(sender), { query: 'a' });
+    const cancelled = ipcMain.send('users:search', fromDesk(sender), { query: 'a' }, callId);
+    cancel(fromDesk(sender), callId);
+    expect(await cancelled).toMatchObject({ ok: false });
+    for (const answer of answers) answer(nobody);
+    expect(await Promise.all([other, without])).toEqual([
+      { ok: true, value: nobody },
+      { ok: true, value: nobody },
+    ]);
+    expect(aborted).toHaveLength(1);
+  });
+
+  it.each(writes)('goes on when it writes: %s', async (name, input) => {
+    const { ipcMain, aborted, answers, cancel } = held(name);
+    const sender = new FakeSender();
+    const answer = ipcMain.send(channels[name], fromDesk(sender), input, callId);
+    cancel(fromDesk(sender), callId);
+    expect(answers).toHaveLength(1);
+    expect(aborted).toEqual([]);
+    answers[0]?.({});
+    // Whatever it is, it is the handler's own answer.
+    expect(await answer).not.toMatchObject({ fault: { code: 'graph.cancelled' } });
+  });
+
+  it('is not cancelled from another window, a frame, or with what is no id', async () => {
+    const { ipcMain, aborted, answers, cancel } = held('users.search');
+    const sender = new FakeSender();
+    const answer = ipcMain.send('users:search', fromDesk(sender), { query: 'a' }, callId);
+    const strangers: InvokeEventLike[] = [
+      fromDesk(new FakeSender(2)),
+      fromDesk(new FakeSender(9)),
+      { sender, senderFrame: null },
+      { sender, senderFrame: { ...mainFrame, parent: mainFrame } },
+      { sender, senderFrame: { ...mainFrame, origin: 'https://latchkey.example' } },
+    ];
+    for (const stranger of strangers) cancel(stranger, callId);
+    for (const args of [[], [callId, callId], [null], [{}], ['x'], [callId.replace('aa', 'bb')]]) cancel(fromDesk(sender), ...args);
+    expect(aborted).toEqual([]);
+    answers[0]?.(nobody);
+    expect(await answer).toEqual({ ok: true, value: nobody });
+  });
+
+  it('is forgotten once it is answered, and its id may be used again', async () => {
+    const { ipcMain, aborted, answers, cancel } = held('users.search');
+    const sender = new FakeSender();
+    for (const _round of [1, 2]) {
+      const answer = ipcMain.send('users:search', fromDesk(sender), { query: 'a' }, callId);
+      expect(await ipcMain.send('users:search', fromDesk(sender), { query: 'a' }, callId)).toMatchObject({
+        ok: false,
+        fault: { code: 'input.invalid' },
+      });
+      answers.pop()?.(nobody);
+      expect(await answer).toEqual({ ok: true, value: nobody });
+      cancel(fromDesk(sender), callId);
+    }
+    expect(aborted).toEqual([]);
+  });
+
+  it('cannot be cancelled any more once nobody listens', () => {
+    const { cancel, stopCancelling } = held('users.search');
+    expect(cancel(fromDesk(), callId)).toBe(1);
+    stopCancelling();
+    expect(cancel(fromDesk(), callId)).toBe(0);
+  });
+});
+
+test('main lets the window cancel these and no others', () => {
+  expect((Object.keys(channels) as OperationName[]).filter(mayBeCancelled)).toEqual([
+    'users.search',
+    'users.photo',
+    'users.open',
+    'journal.list',
+    'journal.count',
+  ]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { channels, type OperationName } from '../../../contract/channels.ts';
+import { cancelChannel, channels, type OperationName } from '../../../contract/channels.ts';
 import { operations } from '../../../contract/operations.ts';
 import type { AllHandlers } from '../../../main/operations.ts';
 import type { InvokeEventLike } from '../../../main/ipc/sender.ts';
@@ -33,6 +33,13 @@ describe('registration', () => {
     expect([...ipcMain.listeners.keys()].sort()).toEqual(Object.values(channels).sort());
     unregister();
     expect(ipcMain.listeners.size).toBe(0);
+  });
+
+  it('lets the window cancel, until all is taken off again', () => {
+    const { ipcMain, unregister } = setUp();
+    expect(ipcMain.tell(cancelChannel, fromDesk(), 'x')).toBe(1);
+    unregister();
+    expect(ipcMain.tell(cancelChannel, fromDesk(), 'x')).toBe(0);
   });
 
   it('fails at start when an operation has no handler', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { channels, eventChannel } from '../../../contract/channels.ts';
+import { cancelChannel, channels, eventChannel } from '../../../contract/channels.ts';
 import type { DeskEvent } from '../../../contract/events.ts';
 import { deskApi, type RendererIpc } from '../../../preload/desk-api.ts';
 
@@ -7,16 +7,18 @@ type Listener = Parameters<RendererIpc['on']>[1];
 
 const recordingIpc = () => {
   const invoked: unknown[][] = [];
+  const sent: unknown[][] = [];
   const listeners = new Map<string, Set<Listener>>();
   const ipc: RendererIpc = {
     invoke: (...args) => {
       invoked.push(args);
       return Promise.resolve({ ok: true, value: {} });
     },
+    send: (...args) => void sent.push(args),
     on: (channel, listener) => listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener)),
     removeListener: (channel, listener) => listeners.get(channel)?.delete(listener),
   };
-  return { ipc, invoked, listeners };
+  return { ipc, invoked, sent, listeners };
 };
 
 const surfaceOf = (value: object, path = ''): string[] =>
@@ -32,19 +34,29 @@ describe('the bridge that the page sees', () => {
     expect(surfaceOf(deskApi(recordingIpc().ipc)).sort()).toMatchSnapshot();
   });
 
-  it('has one function for each operation of the contract, and onEvent', () => {
+  it('has one function for each operation of the contract, cancel and onEvent', () => {
     const names = surfaceOf(deskApi(recordingIpc().ipc)).map((line) => line.split(':')[0]);
-    expect(names.sort()).toEqual([...Object.keys(channels), 'onEvent'].sort());
+    expect(names.sort()).toEqual([...Object.keys(channels), 'cancel', 'onEvent'].sort());
   });
 
-  it('sends one argument on the channel of the operation, whatever the page passes', async () => {
+  it('sends the input and the id of the call on the channel of the operation, whatever else the page passes', async () => {
     const { ipc, invoked } = recordingIpc();
     const api = deskApi(ipc) as unknown as Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>;
     for (const [operation, channel] of Object.entries(channels)) {
       const [area, verb] = operation.split('.') as [string, string];
       await api[area]?.[verb]?.({ of: operation }, 'second', 'third');
+      expect(invoked.pop()).toEqual([channel, { of: operation }, 'second']);
+      await api[area]?.[verb]?.({ of: operation });
       expect(invoked.pop()).toEqual([channel, { of: operation }]);
     }
+  });
+
+  it('cancels by one id on the one channel for that, whatever else the page passes', () => {
+    const { ipc, invoked, sent } = recordingIpc();
+    const { cancel } = deskApi(ipc) as unknown as { cancel: (...args: unknown[]) => unknown };
+    expect(cancel('an id', 'second')).toBeUndefined();
+    expect(sent).toEqual([[cancelChannel, 'an id']]);
+    expect(invoked).toEqual([]);
   });
 
   it('gives listeners the event only, never what Electron passes before it', () => {

@@ -29,6 +29,7 @@ const rowsFor = (query: string): readonly UserSummary[] =>
 
 interface Asked {
   readonly query: string;
+  readonly signal: AbortSignal;
   readonly settle: (good: boolean) => void;
 }
 
@@ -37,9 +38,13 @@ const bench = () => {
   const timers: { due: boolean; ring: () => void }[] = [];
   const store = createFindStore({
     faultOf: () => fault,
-    search: (query) =>
+    search: (query, signal) =>
       new Promise((resolve, reject) => {
-        asked.push({ query, settle: (good) => (good ? resolve({ users: rowsFor(query), truncated: false }) : reject(new Error('no'))) });
+        asked.push({
+          query,
+          signal,
+          settle: (good) => (good ? resolve({ users: rowsFor(query), truncated: false }) : reject(new Error('no'))),
+        });
       }),
     after: (_ms, ring) => {
       const timer = { due: true, ring };
@@ -139,6 +144,30 @@ describe('the search box', () => {
     for (const text of ['sm', 'smi', 'smit']) store.type(text);
     letTimePass();
     expect(asked.map(({ query }) => query)).toEqual(['smit']);
+  });
+
+  it('cancels the question that a newer text overtakes, at the key and not at the next question', async () => {
+    const { store, asked, letTimePass } = bench();
+    store.type('sm');
+    letTimePass();
+    store.type('smi');
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([true]);
+    letTimePass();
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    // What main says of the one that was cancelled changes nothing.
+    asked[0]?.settle(false);
+    await flush();
+    expect(store.get()).toMatchObject({ fault: null, waiting: true });
+    store.clear();
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+  });
+
+  it('does not cancel what only blanks were added to', () => {
+    const { store, asked, letTimePass } = bench();
+    store.type('smith');
+    letTimePass();
+    store.type('smith ');
+    expect(asked.map(({ signal }) => signal.aborted)).toEqual([false]);
   });
 
   it('asks nothing for fewer than two characters', () => {

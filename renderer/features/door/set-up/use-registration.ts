@@ -18,7 +18,7 @@ export const useRegistration = (request: RegistrationRequest | null): Registrati
   const wanted = useDeferredValue(request);
   const answer = useQuery({
     queryKey: keys.registration(wanted),
-    queryFn: () => (wanted === null ? Promise.resolve(null) : desk.workplace.registration(wanted)),
+    queryFn: ({ signal }) => (wanted === null ? Promise.resolve(null) : desk.workplace.registration(wanted, { signal })),
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
