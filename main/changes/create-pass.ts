@@ -43,7 +43,7 @@ export const createPass: Change<'pass.create'> = {
   }),
   send: async (graph, intent, now) => {
     const verdict = await sendPass(graph, intent);
-    if (verdict.verdict !== 'applied') return notSettled(verdict);
+    if (verdict.result !== 'succeeded') return notSettled(verdict);
     const { methodId, lifetimeMinutes, isUsableOnce, code, requestId } = verdict;
     const startUtc = verdict.startUtc ?? new Date(now()).toISOString();
     const expiresAtUtc = new Date(Date.parse(startUtc) + lifetimeMinutes * 60_000).toISOString();

@@ -18,7 +18,7 @@ const CreatedPass = z.object({
 
 export type PassVerdict =
   | {
-      readonly verdict: 'applied';
+      readonly result: 'succeeded';
       readonly methodId: string;
       readonly code: Secret;
       readonly startUtc: string | null;
@@ -26,16 +26,16 @@ export type PassVerdict =
       readonly isUsableOnce: boolean;
       readonly requestId: string | undefined;
     }
-  | { readonly verdict: 'notApplied'; readonly fault: FaultError }
+  | { readonly result: 'failed'; readonly fault: FaultError }
   /** Also when the pass was made but its code could not be read: Graph tells it once only. */
-  | { readonly verdict: 'unknown'; readonly fault: FaultError };
+  | { readonly result: 'unknown'; readonly fault: FaultError };
 
 /**
  * Makes a Temporary Access Pass; the code is in this one answer and never again. Posted once.
  * https://learn.microsoft.com/graph/api/authentication-post-temporaryaccesspassmethods
  */
 export const createPass = async (client: GraphClient, intent: CommittedIntent<'pass.create'>): Promise<PassVerdict> => {
-  const result = await client.write(intent, {
+  const verdict = await client.write(intent, {
     method: 'POST',
     version: 'v1.0',
     path: path`/users/${intent.person.id}/authentication/temporaryAccessPassMethods`,
@@ -43,15 +43,15 @@ export const createPass = async (client: GraphClient, intent: CommittedIntent<'p
     idempotent: false,
     expectedStatus: [201],
   });
-  if (result.verdict !== 'applied') return result;
-  const { requestId } = result.answer;
-  const parsed = CreatedPass.safeParse(result.answer.body);
+  if (verdict.result !== 'succeeded') return verdict;
+  const { requestId } = verdict.answer;
+  const parsed = CreatedPass.safeParse(verdict.answer.body);
   if (!parsed.success) {
     // zod's error would carry the answer's values; the code must not travel in a cause.
-    return { verdict: 'unknown', fault: faultFromTransport(new TransportError('malformed', true, { requestId })) };
+    return { result: 'unknown', fault: faultFromTransport(new TransportError('malformed', true, { requestId })) };
   }
   return {
-    verdict: 'applied',
+    result: 'succeeded',
     methodId: parsed.data.id,
     code: new Secret(parsed.data.temporaryAccessPass),
     startUtc: parsed.data.startDateTime ?? parsed.data.createdDateTime ?? null,

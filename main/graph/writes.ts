@@ -10,9 +10,9 @@ import { headersOf, maximumTries } from './tries.ts';
  * decided by reading, never by sending a write that is not idempotent again.
  */
 export type WriteVerdict =
-  | { readonly verdict: 'applied'; readonly answer: GraphAnswer }
-  | { readonly verdict: 'notApplied'; readonly fault: FaultError }
-  | { readonly verdict: 'unknown'; readonly fault: FaultError };
+  | { readonly result: 'succeeded'; readonly answer: GraphAnswer }
+  | { readonly result: 'failed'; readonly fault: FaultError }
+  | { readonly result: 'unknown'; readonly fault: FaultError };
 
 export interface WriteRequest {
   readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -39,16 +39,16 @@ export const createWrite = (tries: Tries): Write => {
   const judge = (outcome: TryOutcome, request: WriteRequest): WriteVerdict => {
     const fault = tries.fault(outcome);
     if (!('answer' in outcome)) {
-      return { verdict: outcome.error.sent ? 'unknown' : 'notApplied', fault };
+      return { result: outcome.error.sent ? 'unknown' : 'failed', fault };
     }
     const { answer } = outcome;
-    if (request.expectedStatus.includes(answer.status)) return { verdict: 'applied', answer };
+    if (request.expectedStatus.includes(answer.status)) return { result: 'succeeded', answer };
     if (request.method === 'DELETE' && answer.status === 404) {
       // Gone, if Graph says so with a code. The Web API's own 404 for a path that it does not know has none.
-      return readErrorBody(answer.body).code === undefined ? { verdict: 'unknown', fault } : { verdict: 'applied', answer };
+      return readErrorBody(answer.body).code === undefined ? { result: 'unknown', fault } : { result: 'succeeded', answer };
     }
-    if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return { verdict: 'notApplied', fault };
-    return { verdict: 'unknown', fault };
+    if (answer.status >= 400 && answer.status < 500 && answer.status !== 408) return { result: 'failed', fault };
+    return { result: 'unknown', fault };
   };
 
   return async (intent, request) => {
@@ -65,11 +65,11 @@ export const createWrite = (tries: Tries): Write => {
       });
       const verdict = judge(outcome, request);
       // Repeating what was sent once already and finding nothing left to delete is the wished-for end.
-      if (verdict.verdict === 'applied') return verdict;
+      if (verdict.result === 'succeeded') return verdict;
       // A later refusal says nothing about an earlier try that may have been applied.
-      if (verdict.verdict === 'unknown') doubt = verdict;
+      if (verdict.result === 'unknown') doubt = verdict;
       const throttled = 'answer' in outcome && outcome.answer.status === 429;
-      const mayRepeat = throttled || (request.idempotent && verdict.verdict === 'unknown');
+      const mayRepeat = throttled || (request.idempotent && verdict.result === 'unknown');
       const wait = waits.after(tried, headersOf(outcome));
       if (!mayRepeat || tried >= maximumTries || waits.now() + wait - startedAt > maximumWriteWaitMs) return doubt ?? verdict;
       await waits.pause(wait);

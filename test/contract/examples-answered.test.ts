@@ -71,7 +71,7 @@ const problemsOf = async (
   try {
     const outcome = await speak(client);
     if (isVerdict(outcome))
-      return outcome.verdict === 'applied' ? [] : [`the verdict is ${outcome.verdict}: ${outcome.fault?.message ?? ''}`];
+      return outcome.result === 'succeeded' ? [] : [`the verdict is ${outcome.result}: ${outcome.fault?.message ?? ''}`];
     const isList = Array.isArray(outcome) && !doc.includes('json-batching');
     return isList && outcome.length !== itemCount(body) ? [`${outcome.length} of ${itemCount(body)} items were read`] : [];
   } catch (error) {
@@ -100,8 +100,8 @@ const completed = (body: unknown): unknown => {
   return { id: '87d349ed-44d7-43e1-9a83-5f2406dee5bd', userPrincipalName: 'AdeleV@contoso.onmicrosoft.com', ...body };
 };
 
-const isVerdict = (outcome: unknown): outcome is { readonly verdict: string; readonly fault?: FaultError } =>
-  typeof outcome === 'object' && outcome !== null && 'verdict' in outcome;
+const isVerdict = (outcome: unknown): outcome is { readonly result: string; readonly fault?: FaultError } =>
+  typeof outcome === 'object' && outcome !== null && 'result' in outcome;
 const itemCount = (body: unknown): number =>
   typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value) ? body.value.length : 0;
 
@@ -155,7 +155,7 @@ describe('published errors', () => {
   ];
   /** A DELETE that finds nothing left has done its work; an address that Graph does not know has not. */
   const deletionEnds: Readonly<Record<string, string>> = {
-    'object not found (directory service)': 'applied',
+    'object not found (directory service)': 'succeeded',
     'DELETE on the untyped methods collection does not exist': 'unknown',
   };
 
@@ -164,8 +164,8 @@ describe('published errors', () => {
     async ({ request, name, status, headers, body }) => {
       server.answer = { status, headers: headers ?? {}, body };
       const outcome = await client.write(intent, request);
-      expect(outcome.verdict).toBe((request.method === 'DELETE' ? deletionEnds[name] : undefined) ?? 'notApplied');
-      expect(outcome.verdict === 'applied' ? codes[name] : outcome.fault.code).toBe(codes[name]);
+      expect(outcome.result).toBe((request.method === 'DELETE' ? deletionEnds[name] : undefined) ?? 'failed');
+      expect(outcome.result === 'succeeded' ? codes[name] : outcome.fault.code).toBe(codes[name]);
     },
   );
 });

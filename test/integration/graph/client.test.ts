@@ -175,7 +175,7 @@ describe('a write that is not idempotent', () => {
       listener(request, response);
     });
     const result = await clientFor(root).write(intent, pass);
-    return { verdict: result.verdict, seen };
+    return { result: result.result, seen };
   };
 
   test.each<[string, RequestListener]>([
@@ -187,7 +187,7 @@ describe('a write that is not idempotent', () => {
     ['half an answer came', (_, response) => response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":')],
     ['another network answered', (_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>')],
   ])('is sent once and left unknown when %s', async (_, listener) => {
-    expect(await once(listener)).toEqual({ verdict: 'unknown', seen: 1 });
+    expect(await once(listener)).toEqual({ result: 'unknown', seen: 1 });
   });
 
   test('is sent once when a kept-alive connection breaks under it', async () => {
@@ -202,7 +202,7 @@ describe('a write that is not idempotent', () => {
     });
     const client = clientFor(root);
     await client.read(read, options);
-    expect((await client.write(intent, pass)).verdict).toBe('unknown');
+    expect((await client.write(intent, pass)).result).toBe('unknown');
     expect(posts).toBe(1);
   });
 
@@ -214,14 +214,14 @@ describe('a write that is not idempotent', () => {
       if (seen === 1) json(response, 429, { error: { code: 'TooManyRequests' } }, { 'retry-after': '3' });
       else json(response, 201, { id: 'made' });
     });
-    expect((await clientFor(root, slept).write(intent, pass)).verdict).toBe('applied');
+    expect((await clientFor(root, slept).write(intent, pass)).result).toBe('succeeded');
     expect([seen, slept.length, (slept[0] ?? 0) >= 3_000]).toEqual([2, 1, true]);
   });
 
   test('certainly did not happen when nobody listens', async () => {
     const root = await serve(() => undefined);
     for (const server of servers.splice(0)) await new Promise((closed) => server.close(closed));
-    expect((await clientFor(root).write(intent, pass)).verdict).toBe('notApplied');
+    expect((await clientFor(root).write(intent, pass)).result).toBe('failed');
   });
 
   test('carries the intent’s id to Graph', async () => {
@@ -243,7 +243,7 @@ describe('a deletion by id', () => {
       if (seen === 1) request.socket.destroy();
       else json(response, 404, { error: { code: 'resourceNotFound' } });
     });
-    expect((await clientFor(root).write(intent, deletion)).verdict).toBe('applied');
+    expect((await clientFor(root).write(intent, deletion)).result).toBe('succeeded');
     expect(seen).toBe(2);
   });
 
@@ -254,13 +254,13 @@ describe('a deletion by id', () => {
       if (seen === 1) request.socket.destroy();
       else json(response, status, { error: { code: 'refused' } }, { 'retry-after': '60' });
     });
-    expect((await clientFor(root).write(intent, deletion)).verdict).toBe('unknown');
+    expect((await clientFor(root).write(intent, deletion)).result).toBe('unknown');
     expect(seen).toBe(2);
   });
 
   test('a 404 page of somebody else is no word of Graph’s', async () => {
     const root = await serve((_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>'));
-    expect((await clientFor(root).write(intent, deletion)).verdict).toBe('unknown');
+    expect((await clientFor(root).write(intent, deletion)).result).toBe('unknown');
   });
 });
 

@@ -43,7 +43,7 @@ test('a password reset is followed by its Location, query and all, until it has 
     idempotent: false,
     expectedStatus: [202],
   });
-  if (accepted.verdict !== 'applied') throw accepted.fault;
+  if (accepted.result !== 'succeeded') throw accepted.fault;
   expect(await pollOperation(client, accepted.answer, options)).toEqual({ state: 'succeeded', detail: null });
   const polled = practice.server.log.list().filter(({ path }) => path.includes('/operations/'));
   expect(polled.length).toBeGreaterThan(1);

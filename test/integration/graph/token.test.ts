@@ -111,7 +111,7 @@ describe('A token that does not come', () => {
     ['a deletion', deletion],
   ])('means of %s that it was not made', async (_, write) => {
     const { client, seen } = await connect(me, { token: never }, 50);
-    expect(await client.write(intent, write)).toMatchObject({ verdict: 'notApplied', fault: { code: 'graph.timeout' } });
+    expect(await client.write(intent, write)).toMatchObject({ result: 'failed', fault: { code: 'graph.timeout' } });
     expect(seen).toEqual([]);
   });
 });
@@ -127,13 +127,13 @@ describe('A token that cannot be had', () => {
 
   test('means of a write that it was not made', async () => {
     const { client, seen } = await connect(me, { token: () => Promise.reject(signedOut) });
-    expect(await client.write(intent, pass)).toEqual({ verdict: 'notApplied', fault: signedOut });
+    expect(await client.write(intent, pass)).toEqual({ result: 'failed', fault: signedOut });
     expect(seen).toEqual([]);
   });
 
   test('for a defect is a fault too, so that a write is recorded as not made', async () => {
     const { client } = await connect(me, { token: () => Promise.reject(new TypeError('a defect')) });
-    expect(await client.write(intent, pass)).toMatchObject({ verdict: 'notApplied', fault: { code: 'internal' } });
+    expect(await client.write(intent, pass)).toMatchObject({ result: 'failed', fault: { code: 'internal' } });
   });
 
   test('is asked for again as late as the sign-in service wants it', async () => {
@@ -231,7 +231,7 @@ describe('A token that Graph does not take any more', () => {
   ])('is never renewed to send %s again', async (_, write) => {
     const { state, ...tokens } = source();
     const { client, seen } = await connect(wantsNew, tokens);
-    expect(await client.write(intent, write)).toMatchObject({ verdict: 'notApplied', fault: { code: 'graph.unauthenticated' } });
+    expect(await client.write(intent, write)).toMatchObject({ result: 'failed', fault: { code: 'graph.unauthenticated' } });
     expect([state.renewals, seen.length]).toEqual([0, 1]);
   });
 });
@@ -258,7 +258,7 @@ describe('A claims challenge', () => {
   test('of a write is told, and the write is never repeated', async () => {
     const told: string[] = [];
     const { client, seen } = await connect(challenged(401), { onChallenge: (asked) => told.push(asked) });
-    expect(await client.write(intent, deletion)).toMatchObject({ verdict: 'notApplied', fault: { code: 'graph.claimsChallenge' } });
+    expect(await client.write(intent, deletion)).toMatchObject({ result: 'failed', fault: { code: 'graph.claimsChallenge' } });
     expect([told, seen]).toEqual([[claims], ['DELETE good']]);
   });
 
