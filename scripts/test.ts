@@ -6,6 +6,17 @@ import { steps } from './test-steps/steps.ts';
 import { add, failedStep, lastLine } from './test-steps/tally.ts';
 import type { Tally } from './test-steps/tally.ts';
 
+/** A step that cannot run counts as one failure, and the others still run. */
+const runStep = async (name: StepName, forwarded: readonly string[]): Promise<Tally> => {
+  try {
+    return await steps[name](forwarded);
+  } catch (error) {
+    if (!(error instanceof CannotGoOn)) throw error;
+    say(error.message);
+    return failedStep('could not run, see above');
+  }
+};
+
 runMain(async () => {
   const { steps: names, forwarded } = readArguments(process.argv.slice(2));
   const summary: string[] = [];
@@ -23,14 +34,3 @@ runMain(async () => {
   process.stdout.write(`\n${summary.join('\n')}\nAll steps took ${seconds(begin)}.\n${lastLine(total)}\n`);
   return total.failed === 0 ? 0 : 1;
 });
-
-/** A step that cannot run counts as one failure, and the others still run. */
-const runStep = async (name: StepName, forwarded: readonly string[]): Promise<Tally> => {
-  try {
-    return await steps[name](forwarded);
-  } catch (error) {
-    if (!(error instanceof CannotGoOn)) throw error;
-    say(error.message);
-    return failedStep('could not run, see above');
-  }
-};
