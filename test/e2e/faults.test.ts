@@ -23,7 +23,8 @@ test('Graph away: the person stays readable and is marked as stale, and nothing 
 test('a captive portal is a sentence about Graph and not a blank window', async ({ desk, tenant }) => {
   const { find, person, ticket, start } = desk;
   await find.open(priya.upn, /Priya Raman/);
-  await expect(person.name).toHaveText(priya.name);
+  // The name stands there before the person is read: only with the ticket is the first reading over, and whole.
+  await expect(ticket.reference).toBeEditable();
   await tenant.fault({ route: 'GET ', kind: 'captive-portal' });
   await person.readAgain.click();
   await expect(person.stale).toBeVisible({ timeout: 20_000 });
@@ -33,6 +34,23 @@ test('a captive portal is a sentence about Graph and not a blank window', async 
   await person.readAgain.click();
   await expect(person.stale).toHaveCount(0);
   await expect(start.heading).toHaveCount(0);
+});
+
+test('roles that cannot be read this time take nothing from the ticket, and nothing is sent without them', async ({ desk, tenant }) => {
+  const { find, person, ticket } = desk;
+  await find.open(priya.upn, /Priya Raman/);
+  await ticket.planFor(ticketReference, [priya.iphone]);
+  await tenant.fault({ route: 'GET .*transitiveMemberOf', kind: 'forbidden' });
+  await person.readAgain.click();
+  await expect(person.forbidden).toContainText(/roles could not be read/i);
+  await expect(ticket.root).toContainText(ticketReference);
+  await expect(ticket.carryOut).toBeDisabled();
+  await tenant.clearFaults();
+  await person.readAgain.click();
+  await expect(person.forbidden).toHaveCount(0);
+  await expect(ticket.root).toContainText(ticketReference);
+  await expect(ticket.carryOut).toBeEnabled();
+  expect(await tenant.writes()).toEqual([]);
 });
 
 test('a malformed answer about somebody new is a fault with another try', async ({ desk, tenant }) => {
