@@ -21,8 +21,8 @@ const vitest = async (project: 'unit' | 'integration' | 'contract', forwarded: r
   return tallyReport(report, (content) => tallyVitest(content, code));
 };
 
-/** Most of an end-to-end test is waiting: for a start, for an animation, for a lock that comes by itself. */
-const e2eWorkers = 2;
+/** Most of an end-to-end test is waiting: for a start, for an animation, for a lock that comes by itself. Two processors carry three. */
+const e2eWorkers = 3;
 
 const playwright = async (forwarded: readonly string[]): Promise<Tally> => {
   const report = reportFile('e2e');
