@@ -24,6 +24,8 @@ export type FakeDesk = DeskApi & {
   readonly setSession: (change: Partial<Session>) => void;
   readonly setUnfinished: (runs: PlanRun[]) => void;
   readonly setApp: (change: Partial<AppState>) => void;
+  /** What is asked from now on takes so long. */
+  readonly setLatency: (milliseconds: number) => void;
   /** Answers the sign-in page that is open: signed in, or refused with this. */
   readonly finishPage: (fault: Fault | null) => void;
 };
@@ -41,7 +43,8 @@ export const fakeFault = (more: Partial<Fault> = {}): Fault => ({
 const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The desk in memory, with invented people: for drawing the window without main. `latencyMs` is added to each answer. */
-export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number } = {}): FakeDesk => {
+export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly latencyMs?: number } = {}): FakeDesk => {
+  let latencyMs = firstLatencyMs;
   const faults = new Map<OperationName, Fault>();
   const listeners = new Set<(event: DeskEvent) => void>();
   const evidence: Evidence[] = [];
@@ -93,7 +96,8 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     for (let done = 0; done <= run.steps.length; done += 1) {
       run = keep(runAfter({ ...run, state: 'running' }, done, methodsOf(run)));
       say({ type: 'plan.progress', run });
-      await rest(latencyMs * 4);
+      // The answer comes with the last of them.
+      if (run.state === 'running') await rest(latencyMs * 4);
     }
     return run;
   };
@@ -227,6 +231,9 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
     say,
     setSession: (next) => {
       session = { ...session, ...next };
+    },
+    setLatency: (milliseconds) => {
+      latencyMs = milliseconds;
     },
     setUnfinished: (runs) => {
       unfinished = runs;
