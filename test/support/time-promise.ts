@@ -13,10 +13,10 @@ const processorMs = (since?: NodeJS.CpuUsage): number => {
  */
 export const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
   const before = process.cpuUsage();
-  let isOver = false;
-  const over = () => (isOver = true);
+  const state = { isOver: false };
+  const over = () => void (state.isOver = true);
   work.then(over, over);
-  while (!isOver) {
+  while (!state.isOver) {
     if (processorMs(before) > milliseconds) throw new Error(`It was not over within ${milliseconds} ms.`);
     await nextTurn();
   }

@@ -13,7 +13,10 @@ const alone = one('form a', HTMLAnchorElement);
 const frame = one('iframe', HTMLIFrameElement);
 
 const chosen = (): string => stateNamed(location.hash.slice(1))?.name ?? 'start';
-const wish = (name: string): string => String(new FormData(form).get(name) ?? '');
+const wish = (name: string): string => {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+};
 
 for (const { area, states } of groups) {
   const heading = document.createElement('h2');
