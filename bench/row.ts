@@ -20,15 +20,14 @@ export interface Row {
 }
 
 export interface Goal {
-  readonly kind: 'ratio' | 'difference' | 'value';
-  /** The largest value / baseline, value - baseline, or value. */
+  /** Never a bare value: that would say more about the machine than about Latchkey. */
+  readonly kind: 'ratio' | 'difference';
+  /** The largest value / baseline, or value - baseline. */
   readonly most: number;
 }
 
 export const ratioAtMost = (most: number): Goal => ({ kind: 'ratio', most });
 export const atMostAbove = (most: number): Goal => ({ kind: 'difference', most });
-
-export const valueAtMost = (most: number): Goal => ({ kind: 'value', most });
 
 export const rowOf = (pairs: Pairs, about: Pick<Row, 'name' | 'unit' | 'goal' | 'what'>): Row => {
   const value = median(pairs.value);
@@ -44,7 +43,5 @@ export const reached = ({ goal, value, baseline, ratio }: Row): boolean | null =
       return ratio <= goal.most;
     case 'difference':
       return value - baseline <= goal.most;
-    case 'value':
-      return value <= goal.most;
   }
 };

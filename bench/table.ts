@@ -27,8 +27,7 @@ const cellsOf = (row: Row): string[] => [
   String(row.samples),
 ];
 
-const goalText = ({ kind, most }: Goal): string =>
-  ({ ratio: `ratio <= ${most}`, difference: `value <= baseline + ${most}`, value: `value <= ${most}` })[kind];
+const goalText = ({ kind, most }: Goal): string => ({ ratio: `ratio <= ${most}`, difference: `value <= baseline + ${most}` })[kind];
 
 /** Three figures that count; whole numbers from a hundred on. */
 const figure = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));

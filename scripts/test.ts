@@ -1,4 +1,4 @@
-// npm test [-- --only types|lint|unit|integration|contract|e2e] [-- arguments for that one tool]
+// npm test [-- --quick] [-- --only types|lint|unit|integration|contract|e2e] [-- arguments for that one tool]
 import { CannotGoOn, runMain, say } from '../tools/machine/say.ts';
 import { readArguments } from './test-steps/arguments.ts';
 import type { StepName } from './test-steps/arguments.ts';
@@ -7,9 +7,9 @@ import { add, failedStep, lastLine } from './test-steps/tally.ts';
 import type { Tally } from './test-steps/tally.ts';
 
 /** A step that cannot run counts as one failure, and the others still run. */
-const runStep = async (name: StepName, forwarded: readonly string[]): Promise<Tally> => {
+const runStep = async (name: StepName, forwarded: readonly string[], quick: boolean): Promise<Tally> => {
   try {
-    return await steps[name](forwarded);
+    return await steps[name](forwarded, quick);
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
     say(error.message);
@@ -18,7 +18,7 @@ const runStep = async (name: StepName, forwarded: readonly string[]): Promise<Ta
 };
 
 runMain(async () => {
-  const { steps: names, forwarded } = readArguments(process.argv.slice(2));
+  const { steps: names, quick, forwarded } = readArguments(process.argv.slice(2));
   const summary: string[] = [];
   const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(1)} s`;
   const begin = performance.now();
@@ -26,7 +26,7 @@ runMain(async () => {
   for (const name of names) {
     say(`Step ${name}.`);
     const start = performance.now();
-    const tally = await runStep(name, forwarded);
+    const tally = await runStep(name, forwarded, quick);
     tallies.push(tally);
     summary.push([`${name.padEnd(11)} ${lastLine(tally)} (${seconds(start)})`, ...tally.notes].join('; '));
   }

@@ -9,7 +9,10 @@ import type { StepName } from './arguments.ts';
 import { add, failedStep, tallyExit, tallyPlaywright, tallyVitest } from './tally.ts';
 import type { Tally } from './tally.ts';
 
-type Step = (forwarded: readonly string[]) => Promise<Tally>;
+type Step = (forwarded: readonly string[], quick: boolean) => Promise<Tally>;
+
+/** What `--quick` leaves out: processes that are killed, again and again, and the matrix of faults. */
+export const slowTests = ['test/faults/**', 'test/integration/audit/crash.test.ts', 'test/integration/practice/process.test.ts'];
 
 const vitest = async (project: 'unit' | 'integration' | 'contract', forwarded: readonly string[]): Promise<Tally> => {
   const report = reportFile(project);
@@ -18,8 +21,8 @@ const vitest = async (project: 'unit' | 'integration' | 'contract', forwarded: r
   return tallyReport(report, (content) => tallyVitest(content, code));
 };
 
-/** Most of an end-to-end test is waiting: for a start, for an animation, for a lock that comes by itself. */
-const e2eWorkers = 2;
+/** Most of an end-to-end test is waiting: for a start, for an animation, for a lock that comes by itself. Two processors carry three. */
+const e2eWorkers = 3;
 
 const playwright = async (forwarded: readonly string[]): Promise<Tally> => {
   const report = reportFile('e2e');
@@ -61,7 +64,8 @@ export const steps: Readonly<Record<StepName, Step>> = {
       tallyExit('oxfmt', (await node([toolScript('oxfmt'), '--check'])).code),
     ]),
   unit: async (forwarded) => vitest('unit', forwarded),
-  integration: async (forwarded) => vitest('integration', forwarded),
+  integration: async (forwarded, quick) =>
+    vitest('integration', quick ? [...slowTests.map((pattern) => `--exclude=${pattern}`), ...forwarded] : forwarded),
   contract: async (forwarded) => vitest('contract', forwarded),
   e2e: playwright,
 };

@@ -59,7 +59,7 @@ for (const [look, media] of looks) {
     await check('pass shown');
     await ticket.showForAWhile.click();
     await tenant.register(priya.upn, { kind: 'fido2', displayName: 'New key' });
-    await expect(ticket.appeared).toBeVisible({ timeout: 15_000 });
+    await expect(ticket.appeared).toBeVisible();
     await check('new method seen');
     await ticket.close.click();
     await expect(ticket.summary).toBeVisible();

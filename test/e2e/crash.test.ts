@@ -36,9 +36,7 @@ for (const write of writes) {
       const desk = await launch();
       await desk.start.ready();
       const intent = rowsOf(place.journalFile).find((row) => row.kind === 'intent' && row.action === write.action);
-      await expect
-        .poll(() => lastWordOn(place.journalFile, intent?.id ?? ''), { timeout: 20_000 })
-        .toMatchObject({ kind: 'reconciled', result: verdict });
+      await expect.poll(() => lastWordOn(place.journalFile, intent?.id ?? '')).toMatchObject({ kind: 'reconciled', result: verdict });
       // Finding out is reading: nothing was sent again.
       expect(await sent(tenant, write)).toBe(sentBefore);
 
@@ -47,7 +45,7 @@ for (const write of writes) {
       await expect(desk.ticket.paused).toBeVisible();
       await tenant.clearRequests();
       await desk.ticket.takeUpAgain.click();
-      await expect(desk.ticket.proof).toHaveText(/directory agrees/i, { timeout: 20_000 });
+      await expect(desk.ticket.proof).toHaveText(/directory agrees/i);
 
       // What had happened is not done twice. A pass whose code died with the process is made again, in its place.
       const repeated = (await sent(tenant, write)) > 0;

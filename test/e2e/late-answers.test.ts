@@ -27,7 +27,7 @@ test('Enter before the answer opens nobody: neither the one shown for an older t
   const { page, find, person, start } = desk;
   await find.type('priya raman');
   await expect(find.option(/Priya Raman/)).toBeVisible();
-  await tenant.fault({ route: searchFor('helena'), kind: 'latency', params: { ms: 1_500 } });
+  await tenant.fault({ route: searchFor('helena'), kind: 'latency', params: { ms: 4_000 } });
   await find.box.fill('helena');
   await page.keyboard.press('Enter');
   await page.waitForTimeout(200);

@@ -27,6 +27,8 @@ export type FakeDesk = DeskApi & {
   /** The runs of the tickets that are open; there are no others then. */
   readonly setOpenRuns: (runs: PlanRun[]) => void;
   readonly setApp: (change: Partial<AppState>) => void;
+  /** What is asked from now on takes so long. */
+  readonly setLatency: (milliseconds: number) => void;
   /** Answers the sign-in page that is open: signed in, or refused with this. */
   readonly finishPage: (fault: Fault | null) => void;
 };
@@ -44,7 +46,8 @@ export const fakeFault = (more: Partial<Fault> = {}): Fault => ({
 const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The desk in memory, with invented people: for drawing the window without main. `latencyMs` is added to each answer. */
-export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number } = {}): FakeDesk => {
+export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly latencyMs?: number } = {}): FakeDesk => {
+  let latencyMs = firstLatencyMs;
   const faults = new Map<OperationName, Fault>();
   const listeners = new Set<(event: DeskEvent) => void>();
   const evidence: Evidence[] = [];
@@ -259,5 +262,8 @@ export const createFakeDesk = ({ latencyMs = 60 }: { readonly latencyMs?: number
       session = { ...session, ...next };
     },
     setOpenRuns,
+    setLatency: (milliseconds) => {
+      latencyMs = milliseconds;
+    },
   };
 };

@@ -2,7 +2,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { _electron } from '@playwright/test';
 import type { LaunchOptions } from '../../scripts/launch.ts';
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 const tries = 3;
 
 /**

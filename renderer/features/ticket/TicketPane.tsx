@@ -1,4 +1,5 @@
 import { makeStyles } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { planActs } from '../../../contract/acts.ts';
 import { refusalOfAll } from '../../../contract/permitted.ts';
@@ -26,11 +27,19 @@ interface Props {
   readonly waiting: ReactNode;
 }
 
-/** The right pane of the desk: one ticket for one person, from its reference to its summary. */
+/**
+ * The right pane of the desk: one ticket for one person, from its reference to its summary. A refusal takes its place.
+ * That the roles could not be read this time is no refusal: a ticket under way stays, the person's pane says so, and
+ * main sends nothing until it knows.
+ */
 export const TicketPane = ({ person, ticket, fault, onPersonChanged, onRetry, waiting }: Props): ReactNode => {
   const styles = useStyles();
   const refusal = refusalOfAll(person.permission, planActs);
-  if (refusal !== null) return <NotAllowed refusal={refusal} />;
+  const [underWay, setUnderWay] = useState(refusal === null);
+  const stands = refusal === null || (underWay && refusal.reason === 'rolesUnread');
+  // Set while drawing: what was refused once starts anew, and is not kept through the next reading.
+  if (stands !== underWay) setUnderWay(stands);
+  if (refusal !== null && !stands) return <NotAllowed refusal={refusal} />;
   if (ticket !== undefined) return <Ticket key={ticket.id} person={person} opened={ticket} onPersonChanged={onPersonChanged} />;
   if (fault === null) return waiting;
   return (

@@ -24,7 +24,6 @@ test('tokens and passes are in no file, command line, environment or window, fro
   place,
   user,
 }) => {
-  test.setTimeout(90_000);
   const { authority } = network;
   const pid = latchkey.app.process().pid ?? 0;
   let code = '';

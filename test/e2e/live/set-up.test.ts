@@ -28,7 +28,6 @@ const saveAs = (latchkey: LiveConsole, path: string): Promise<void> =>
 const withoutPhotos = FeatureId.options.filter((id) => id !== 'photos');
 
 test('docs/set-up.md, word by word: from nothing to the first real ticket', async ({ launch, user, network, place }) => {
-  test.setTimeout(120_000);
   const { authority, tenant } = network;
   const { tenantId, clientId } = authority.tenant;
   const latchkey = await launch();

@@ -39,7 +39,7 @@ const inPage = ({ app }: Desk, script: string) =>
 /** Before that there is nothing to lock. */
 const signedIn = (desk: Desk) =>
   expect
-    .poll(() => inPage(desk, `desk.session.current({})`), { timeout: 20_000 })
+    .poll(() => inPage(desk, `desk.session.current({})`))
     .toMatchObject({ ok: true, value: { agent: { userPrincipalName: expect.any(String) } } });
 
 test.describe('a window that takes another’s place', () => {

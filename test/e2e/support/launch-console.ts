@@ -23,8 +23,10 @@ export interface Place {
   readonly journalFile: string;
 }
 
-/** For each stage of a start, so that a start that hangs says at which. A start takes two seconds on a busy machine. */
-const patienceMs = 15_000;
+/** For each stage of a start, so that a start that hangs says at which. A start takes two seconds; a busy machine is given time. */
+const patienceMs = 60_000;
+/** For the end: an app that is killed on its way out has perhaps not written all that the next start reads. */
+const endPatienceMs = 30_000;
 
 /** Starts the built app on a folder and a tenant that is running already. */
 export const launchConsole = async (
@@ -53,7 +55,7 @@ export const launchConsole = async (
     close: async () => {
       if (process_.exitCode !== null || process_.signalCode !== null) return;
       // A window that hangs must not keep the test: it is killed, and the test that made it hang has failed already.
-      const patience = setTimeout(() => process_.kill('SIGKILL'), 5_000);
+      const patience = setTimeout(() => process_.kill('SIGKILL'), endPatienceMs);
       await app.close().catch(() => undefined);
       await ended;
       clearTimeout(patience);

@@ -37,8 +37,9 @@ export interface LiveLaunch {
   readonly args: readonly string[];
 }
 
-/** A start takes two seconds on a busy machine. */
-const patienceMs = 15_000;
+/** A start takes two seconds; a busy machine is given time. */
+const patienceMs = 60_000;
+const endPatienceMs = 30_000;
 
 /** Starts the built app with nothing of it replaced: only the computer round it has a proxy, a certificate and a browser of its own. */
 export const launchLive = async ({ place, network, orders, complaints, args }: LiveLaunch): Promise<LiveConsole> => {
@@ -79,7 +80,7 @@ export const launchLive = async ({ place, network, orders, complaints, args }: L
     titles: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.getTitle())),
     close: async () => {
       if (process_.exitCode !== null || process_.signalCode !== null) return;
-      const patience = setTimeout(() => process_.kill('SIGKILL'), 5_000);
+      const patience = setTimeout(() => process_.kill('SIGKILL'), endPatienceMs);
       await app.close().catch(() => undefined);
       await ended;
       clearTimeout(patience);

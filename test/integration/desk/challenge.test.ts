@@ -124,7 +124,7 @@ test('an agent whose own account is challenged can sign in again and begin, and 
   const session = await harness.call('session.signInAgain', {});
   expect(scripted.script.pages).toEqual([{ claims: asked }]);
   expect(session.agent.userPrincipalName).toBe(tenant.tenant.agents[0]?.userPrincipalName);
-  await expect.poll(() => harness.reader.intentsOfPlan(planId)[0]?.outcome?.result, { timeout: 10_000 }).toBe('notHappened');
+  await expect.poll(() => harness.reader.intentsOfPlan(planId)[0]?.outcome?.result).toBe('notHappened');
 });
 
 test('wherever challenges fall, each write is made once and only the agent sends it again', { timeout: 240_000 }, async () => {

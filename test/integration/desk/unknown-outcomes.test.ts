@@ -147,7 +147,7 @@ test('the watch tells of a method that appears, with a note in the journal, and 
   expect((await harness.call('watch.start', { planId: plan.id })).state).toBe('watching');
   await tenant.register(priya, { kind: 'microsoftAuthenticator', displayName: 'New phone' });
   await expect
-    .poll(() => harness.events.findLast((event) => event.type === 'watch.changed'), { timeout: 15_000, interval: 200 })
+    .poll(() => harness.events.findLast((event) => event.type === 'watch.changed'))
     .toMatchObject({ watch: { state: 'appeared', appeared: [{ kind: 'microsoftAuthenticator', detail: 'New phone' }] } });
   expect(harness.reader.notes('method.appeared', { planId: plan.id }).length).toBe(1);
   expect((await harness.call('watch.stop', { planId: plan.id })).state).toBe('stopped');

@@ -77,8 +77,7 @@ describe('started with --json', () => {
     const pid = Number(data.toString());
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
-    for (let i = 0; i < 60 && isAlive(pid); i += 1) await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(isAlive(pid)).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 });
 

@@ -133,7 +133,7 @@ const signIns = [
 
 const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
-const everyAct = (decision: ActDecision): Record<Act, ActDecision> => ({
+export const everyAct = (decision: ActDecision): Record<Act, ActDecision> => ({
   manageMethods: decision,
   resetPassword: decision,
   endSessions: decision,

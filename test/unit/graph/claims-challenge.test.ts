@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readClaimsChallenge } from '../../../main/graph/claims-challenge.ts';
+import { measured } from '../../support/time-promise.ts';
 
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
@@ -91,17 +92,14 @@ describe('No claims challenge', () => {
         ),
         (text) => {
           const header = text.replaceAll(/[^\x20-\x7e]/gu, '').trim();
-          const startedMs = performance.now();
-          const read = readFrom(header);
+          const { value: read, processorMs } = measured(() => readFrom(header));
           expect(read === null || read === claims).toBe(true);
-          expect(performance.now() - startedMs).toBeLessThan(500);
+          expect(processorMs).toBeLessThan(500);
         },
       ),
     );
     for (const hostile of [',', ' ', '"', '\\', 'a=', 'a ', '=', '\t,']) {
-      const startedMs = performance.now();
-      readFrom(`Bearer ${hostile.repeat(16_000 / hostile.length)}x`);
-      expect(performance.now() - startedMs).toBeLessThan(500);
+      expect(measured(() => readFrom(`Bearer ${hostile.repeat(16_000 / hostile.length)}x`)).processorMs).toBeLessThan(500);
     }
   });
 });

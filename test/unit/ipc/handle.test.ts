@@ -33,7 +33,7 @@ const writes: [OperationName, unknown][] = [
   ['plans.execute', { planId: callId }],
   ['plans.resume', { planId: callId }],
   ['plans.abandon', { planId: callId }],
-  ['tickets.close', { planId: callId }],
+  ['tickets.close', { ticketId: callId }],
   ['journal.export', { filter: {}, format: 'csv' }],
 ];
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DeskProfile } from '../../../contract/profile.ts';
 import { parseProfile, readProfile } from '../../../main/settings/desk-profile.ts';
+import { measured } from '../../support/time-promise.ts';
 
 /** `line field: message`, as an agent could find it. */
 const problems = (text: string): string[] => {
@@ -103,9 +104,9 @@ describe('A desk profile as text', () => {
     expect(problems(`{ "links":\n${'['.repeat(500_000)}`)).toEqual(['2 : Brackets are nested more than 32 deep here.']);
     expect(problems(`{}${' '.repeat(1_048_577)}`)).toEqual(['null : The file is larger than a desk profile can be (1 MB).']);
     const crowd = `{${Array.from({ length: 60_000 }, (_, index) => `"name${index}": 1`).join(',\n')}}`;
-    const started = performance.now();
-    expect(problems(crowd)).toHaveLength(20);
-    expect(performance.now() - started).toBeLessThan(8_000);
+    const { value: found, processorMs } = measured(() => problems(crowd));
+    expect(found).toHaveLength(20);
+    expect(processorMs).toBeLessThan(8_000);
   });
 
   it('takes for JSON exactly what JSON.parse takes, and never throws', () => {
