@@ -86,7 +86,7 @@ export const openFilled = (
   let connection: Database | undefined;
   const opened = openJournal({ hooks: { connected: (database) => (connection = database) } });
   connection?.exec('BEGIN');
-  const entries = Array.from(drafts, (draft) => opened.journal.note(draft));
+  const entries = Array.from(drafts, (one) => opened.journal.note(one));
   connection?.exec('COMMIT');
   return { ...opened, entries };
 };
