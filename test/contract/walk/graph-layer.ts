@@ -19,7 +19,7 @@ const intentOf = <A extends WriteAction>(action: A, facts: WriteFacts<A>) =>
 
 /** How the console speaks one operation: the functions of main/graph that send it. */
 export interface Speaker {
-  /** As main/auth/scopes.ts writes it. */
+  /** As main/permissions/scopes.ts writes it. */
   readonly operation: string;
   /** Each resolves with what was read, or with a write's verdict. */
   readonly functions: readonly ((client: GraphClient) => Promise<unknown>)[];

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeActions } from '../../../contract/writes.ts';
@@ -13,6 +13,11 @@ const filesIn = (folder: string): string[] =>
     const path = `${folder}/${entry.name}`;
     return entry.isDirectory() ? filesIn(path) : /\.tsx?$/u.test(entry.name) ? [path] : [];
   });
+
+const markdownIn = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 
 const sources = new Map(product.flatMap(filesIn).map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
@@ -67,4 +72,15 @@ test('no circles, those of types included', () => {
   for (const file of imports.keys()) walk(file, []);
   console.log(`circles: ${circles.length} among ${imports.size} files`);
   expect(circles).toEqual([]);
+});
+
+test('every file of ours that the pages name is there', () => {
+  const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...markdownIn('docs')];
+  const named = /`((?:bench|contract|docs|main|practice|preload|renderer|scripts|test|tools)\/[\w./-]+)`/gu;
+  const missing = pages.flatMap((page) =>
+    Array.from(readFileSync(join(root, page), 'utf8').matchAll(named), ([, path = '']) => path)
+      .filter((path) => !existsSync(join(root, path)))
+      .map((path) => `${page}: ${path}`),
+  );
+  expect(missing).toEqual([]);
 });
