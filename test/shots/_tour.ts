@@ -187,6 +187,9 @@ export const tourRest = async (tour: Tour): Promise<void> => {
   await desk.start.ready();
   await desk.start.takeUp('INC-20419').waitFor();
   await camera.take('start-unfinished');
+  await desk.start.takeUp('INC-20418').click();
+  await desk.ticket.root.getByText(/has an open ticket/i).waitFor();
+  await camera.take('ticket-open-earlier');
   await openPerson(tour, priya.upn);
   await tenant.stop();
   await desk.person.readAgain.click();

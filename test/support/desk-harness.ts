@@ -136,6 +136,8 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   // A run's states come as events: the answer to the call is only its beginning.
   const atItsEnd = (begun: PlanRun): Promise<PlanRun> =>
     new Promise((resolve) => {
+      // Nothing was begun: the run is as it was, perhaps from before a restart.
+      if (begun.state !== 'running') return resolve(begun);
       const last = events.findLast((event) => event.type === 'plan.progress' && event.run.plan.id === begun.plan.id);
       const run = last?.type === 'plan.progress' ? last.run : begun;
       if (hasEnded(run)) return resolve(run);

@@ -35,7 +35,8 @@ const useStyles = makeStyles({
   small: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground2 },
   open: { color: tokens.colorNeutralForeground2 },
   state: { display: 'grid', justifyItems: 'end', gap: '2px' },
-  acts: { display: 'flex', gap: '4px', justifyContent: 'end' },
+  // As wide with the one button as with both, so that the column before it stands straight.
+  acts: { display: 'flex', gap: '4px', justifyContent: 'end', minWidth: '152px' },
   none: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 

@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   root: { padding: '16px 24px 32px', maxWidth: '980px', boxSizing: 'border-box', color: tokens.colorNeutralForeground1 },
   head: { display: 'flex', alignItems: 'center', gap: '10px', marginBottom: '14px' },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: tokens.fontWeightSemibold },
+  notes: { display: 'grid', gap: '8px', marginBottom: '14px', ':empty': { display: 'none' } },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
 });
 
@@ -90,8 +91,10 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
         <h2 className={styles.title}>Ticket</h2>
         <Keys keys={['F6']} />
       </div>
-      {flow.phase === 'closed' ? null : <OpenedEarlier opened={opened} />}
-      {state.fault === null ? null : <FaultNote role="alert" title="Your last change was not kept" fault={state.fault} />}
+      <div className={styles.notes}>
+        {flow.phase === 'closed' ? null : <OpenedEarlier opened={opened} />}
+        {state.fault === null ? null : <FaultNote role="alert" title="Your last change was not kept" fault={state.fault} />}
+      </div>
       <ol className={styles.list}>
         <TicketSection
           number={1}
