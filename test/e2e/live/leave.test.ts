@@ -28,6 +28,8 @@ test('another account takes the desk over; signing out forgets the tokens and op
   await tenant.clearRequests();
   await next.find.open(priya.upn, /Priya Raman/u);
   await expect(next.person.name).toHaveText(priya.name);
+  // The name stands there before the person is read, and reading asks for tokens too.
+  await expect(next.ticket.reference).toBeEditable();
   await expect
     .poll(async () => new Set((await tenant.requests()).map(({ agentUpn }) => agentUpn)))
     .toEqual(new Set(['tunde.adeyemi@northmoor.example']));
