@@ -13,6 +13,7 @@ const entry: JournalEntry = {
   atUtc: '2026-11-22T09:30:00.000Z',
   agentId: null,
   agentName: 'Ada',
+  about: null,
   userId: null,
   userName: null,
   userPrincipalName: null,
@@ -21,6 +22,7 @@ const entry: JournalEntry = {
   planId: null,
   summary: 'Done.',
   recordJson: '{"a":1}',
+  personal: [],
 };
 
 const starts = [
