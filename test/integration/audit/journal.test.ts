@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
@@ -122,13 +123,18 @@ describe('the stored bytes', () => {
           fc.jsonValue({ stringUnit: 'binary' }),
         ),
         (summary, name, data) => {
+          const ownPlan = randomUUID();
           const entry = journal.note(
-            noteDraft({ summary, person: { ...person, displayName: name }, data: JSON.parse(JSON.stringify(data)) }),
+            noteDraft({ planId: ownPlan, summary, person: { ...person, displayName: name }, data: JSON.parse(JSON.stringify(data)) }),
           );
           const [stored] = reader.list({ filter: {}, limit: 1 }).entries;
           expect(stored).toEqual(entry);
           expect(canonicalize(JSON.parse(entry.recordJson))).toBe(entry.recordJson);
-          expect(JSON.parse(entry.recordJson)).toMatchObject({ seq: entry.seq, id: entry.id, summary, person: { displayName: name } });
+          expect(JSON.parse(entry.recordJson)).toMatchObject({ seq: entry.seq, id: entry.id });
+          expect(stored).toMatchObject({ summary, userName: name });
+          expect(canonicalize(reader.notes('plan.started', { planId: ownPlan })[0]?.data)).toBe(
+            canonicalize(JSON.parse(JSON.stringify(data))),
+          );
         },
       ),
       { numRuns: 200 },
