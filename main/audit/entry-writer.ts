@@ -29,10 +29,11 @@ export class EntryWriter {
     this.#options = options;
     const entry: Statement<EntryRow> = database.prepare<EntryRow>(insertEntry);
     const personal: Statement<PersonalRow> = database.prepare<PersonalRow>(insertPersonal);
-    this.#insert = database.transaction((entryRow: EntryRow, personalRow: PersonalRow) => {
+    const both = database.transaction((entryRow: EntryRow, personalRow: PersonalRow) => {
       entry.run(...entryRow);
       personal.run(...personalRow);
-    }).immediate;
+    });
+    this.#insert = (entryRow, personalRow) => both.immediate(entryRow, personalRow);
     const last = database
       .prepare<[], { readonly seq: number; readonly at_utc: string }>('SELECT seq, at_utc FROM entries ORDER BY seq DESC LIMIT 1')
       .get();

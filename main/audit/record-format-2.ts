@@ -96,7 +96,7 @@ const actorOf = ({ id, displayName, userPrincipalName }: StoredActor, place: str
   userPrincipalName: textOf(userPrincipalName, `${place}/userPrincipalName`, apart),
 });
 
-type Fields = { readonly [key: string]: Json };
+type Fields = RecordContent['data'];
 
 const isFields = (value: Json): value is Fields => value !== null && typeof value === 'object' && !isList(value);
 

@@ -6,9 +6,27 @@ import Sqlite from 'better-sqlite3';
  * It shares no code with main/audit on purpose.
  */
 
+/** What the document says that a record of format 2 holds. */
+interface DocumentedRecord {
+  readonly format: number;
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly action: string;
+  readonly result: string | null;
+  readonly atUtc: string;
+  readonly agent: { readonly id: string; readonly displayName: unknown } | null;
+  readonly subject: { readonly kind: string; readonly displayName?: unknown; readonly userPrincipalName?: unknown } | null;
+  readonly ticket: string | null;
+  readonly intentId: string | null;
+  readonly planId: string | null;
+  readonly summary: unknown;
+  readonly data: unknown;
+}
+
 export interface StrangersRecord {
   /** The record with its texts put back; where one has left, its hash stands. */
-  readonly record: Record<string, unknown>;
+  readonly record: DocumentedRecord;
   /** JSON pointers of hashes that a text was there for and matched. */
   readonly proven: readonly string[];
   /** Of hashes without a text. */
@@ -35,9 +53,9 @@ export const readAsStranger = (file: string): readonly StrangersRecord[] => {
 };
 
 const read = ({ record: bytes, texts }: Row): StrangersRecord => {
-  const record: Record<string, unknown> = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  if (record['format'] === 1) return { record, proven: [], left: [], wrong: [] };
-  if (record['format'] !== 2) throw new Error(`A format that the document does not tell of: ${String(record['format'])}`);
+  const record: DocumentedRecord = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  if (record.format === 1) return { record, proven: [], left: [], wrong: [] };
+  if (record.format !== 2) throw new Error(`A format that the document does not tell of: ${record.format}`);
   const beside: { place: string; salt: string; text: string }[] = JSON.parse(texts ?? '[]');
   const [proven, left, wrong]: [string[], string[], string[]] = [[], [], []];
   const putBack = (value: unknown, place: string): unknown => {
@@ -60,7 +78,7 @@ const read = ({ record: bytes, texts }: Row): StrangersRecord => {
       Object.entries(value).map(([key, inner]) => [key, putBack(inner, `${place}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`)]),
     );
   };
-  const whole = putBack(record, '') as Record<string, unknown>;
+  const whole = putBack(record, '') as DocumentedRecord;
   for (const { place } of beside) if (!proven.includes(place) && !wrong.includes(place)) wrong.push(place);
   return { record: whole, proven, left, wrong };
 };

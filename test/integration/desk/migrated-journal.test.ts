@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeskHarness } from '../../support/desk-harness.ts';
 import { removeFolder, startDesk } from '../../support/desk-harness.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
@@ -25,7 +25,7 @@ beforeEach(async () => {
   tenant = await startTestTenant();
   harness = await startDesk({ tenant, folder, now });
   // The desk looks at what was left open as soon as somebody is at work.
-  await expect.poll(() => harness.reader.undecidedIntents(), { timeout: 15_000 }).toEqual([]);
+  await vi.waitUntil(() => harness.reader.undecidedIntents().length === 0, { timeout: 15_000 });
 });
 afterEach(async () => {
   harness.close();
@@ -34,6 +34,7 @@ afterEach(async () => {
 });
 
 test('what a crash left open is decided by reading, told to the agent, and nothing is sent', async () => {
+  expect(harness.reader.undecidedIntents()).toEqual([]);
   expect((await harness.call('session.current', {})).notices).toHaveLength(5);
   expect(await tenant.writes()).toEqual([]);
 });
