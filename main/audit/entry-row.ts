@@ -1,4 +1,4 @@
-import type { JournalEntry, JournalEntryKind, JournalResult } from '../../contract/journal.ts';
+import type { JournalEntry, JournalEntryKind, JournalResult, PersonalText } from '../../contract/journal.ts';
 import type { WriteAbout } from '../../contract/writes.ts';
 import { fold, foldAll } from './fold.ts';
 import { textsFrom } from './personal-texts.ts';
@@ -113,8 +113,10 @@ export interface SelectedRecord {
 }
 
 /** The record of a row. What its bytes do not tell this version is taken from the columns, and is unknown where they hold nothing. */
-export const recordFromRow = (row: SelectedRecord): RecordContent => {
-  const { agentId, userId, record, texts, ...columnsOf } = row;
+export const recordFromRow = (row: SelectedRecord): RecordContent => contentOf(row, textsFrom(row.texts));
+
+const contentOf = (row: SelectedRecord, personal: readonly PersonalText[]): RecordContent => {
+  const { agentId, userId, record, texts: _, ...columnsOf } = row;
   const nameless = (id: string | null): StoredActor | null => (id === null ? null : { id, displayName: null, userPrincipalName: null });
   const fromColumns: RecordContent = {
     ...columnsOf,
@@ -126,7 +128,7 @@ export const recordFromRow = (row: SelectedRecord): RecordContent => {
     data: {},
   };
   try {
-    const { format, ...content } = decodeRecord(record.toString('utf8'), textsFrom(texts));
+    const { format, ...content } = decodeRecord(record.toString('utf8'), personal);
     if (format <= 2) return content;
     const { agent, about, person } = fromColumns;
     return { ...content, agent: content.agent ?? agent, about: content.about ?? about, person: content.person ?? person };
@@ -135,5 +137,7 @@ export const recordFromRow = (row: SelectedRecord): RecordContent => {
   }
 };
 
-export const entryFromRow = (row: SelectedRecord): JournalEntry =>
-  entryOf(recordFromRow(row), { text: row.record.toString('utf8'), personal: textsFrom(row.texts) });
+export const entryFromRow = (row: SelectedRecord): JournalEntry => {
+  const personal = textsFrom(row.texts);
+  return entryOf(contentOf(row, personal), { text: row.record.toString('utf8'), personal });
+};

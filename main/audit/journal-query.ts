@@ -5,6 +5,8 @@ import { fold } from './fold.ts';
 /** What to look through, and a part of a WHERE clause. Everything that came from outside is a parameter. */
 export interface Condition {
   readonly from: string;
+  /** The position in the table that is gone through first: bounds and order by it need no sorting. */
+  readonly seq: 'entries.seq' | 'personal.seq';
   readonly sql: string;
   readonly parameters: readonly string[];
 }
@@ -44,7 +46,8 @@ export const conditionOf = (filter: JournalFilter): Condition => {
     terms.push('action = ?');
     parameters.push(filter.action);
   }
-  return { from, sql: terms.length === 0 ? 'TRUE' : terms.join(' AND '), parameters };
+  const seq = from === everyEntry ? 'entries.seq' : 'personal.seq';
+  return { from, seq, sql: terms.length === 0 ? 'TRUE' : terms.join(' AND '), parameters };
 };
 
 const canBeOfAnId = /^[0-9A-F-]+$/;

@@ -185,7 +185,7 @@ export class JournalReader {
     return this.#database
       .prepare<(string | number)[], SelectedRecord>(
         `SELECT ${recordColumns} FROM ${condition.from}
-         WHERE entries.seq >= ? AND entries.seq < ? AND ${condition.sql} ORDER BY entries.seq ${order} LIMIT ?`,
+         WHERE ${condition.seq} >= ? AND ${condition.seq} < ? AND ${condition.sql} ORDER BY ${condition.seq} ${order} LIMIT ?`,
       )
       .all(range.from, range.to, ...condition.parameters, limit);
   }
@@ -196,7 +196,7 @@ export class JournalReader {
     return (
       this.#database
         .prepare<(string | number)[], { readonly n: number }>(
-          `SELECT count(*) AS n FROM ${condition.from} WHERE entries.seq >= ? AND entries.seq < ? AND ${condition.sql}`,
+          `SELECT count(*) AS n FROM ${condition.from} WHERE ${condition.seq} >= ? AND ${condition.seq} < ? AND ${condition.sql}`,
         )
         .get(range.from, range.to, ...condition.parameters)?.n ?? 0
     );

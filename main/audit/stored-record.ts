@@ -11,13 +11,15 @@ export interface StoredRecord extends RecordContent {
   readonly format: number;
 }
 
+const Formatted = z.object({ format: z.number().int().positive() });
+
 /**
  * Reads stored bytes back. A format newer than this version is read as far as it is like the newest known.
  * @throws when they are no record, which only damage or tampering explains.
  */
 export const decodeRecord = (text: string, personal: readonly PersonalText[]): StoredRecord => {
   const stored: unknown = JSON.parse(text);
-  const { format } = z.object({ format: z.number().int().positive() }).parse(stored);
+  const { format } = Formatted.parse(stored);
   if (format === 1) return { format, ...decodeFormat1(stored) };
   const beside = new TextsBeside(personal);
   return { format, ...(format === 2 ? decodeFormat2(stored, beside) : decodeNewer(stored, beside)) };
