@@ -40,17 +40,41 @@ export type JournalEntryKind = z.infer<typeof JournalEntryKind>;
 export const JournalResult = z.enum(['succeeded', 'failed', 'unknown', 'notHappened']);
 export type JournalResult = z.infer<typeof JournalResult>;
 
+/** What lets an agent act: what shows who is calling, or the approval of a second agent. */
+export const Authority = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('callerEvidence'), evidenceIds: z.array(LocalId).readonly() }).readonly(),
+  z.object({ kind: z.literal('approval'), approvalId: LocalId, approvedBy: ObjectId }).readonly(),
+]);
+export type Authority = z.infer<typeof Authority>;
+
+/** What stands apart from a record's bytes, which hold only its hash: docs/journal.md. */
+export const PersonalText = z
+  .object({
+    /** Where in the record it belongs: a JSON pointer (RFC 6901). */
+    place: z.string(),
+    /** 16 bytes, base64url. */
+    salt: z.string(),
+    /** The value as JSON text, exactly as hashed. */
+    text: z.string(),
+  })
+  .readonly();
+export type PersonalText = z.infer<typeof PersonalText>;
+
 export const JournalEntry = z
   .object({
     /** Position in the journal, from 1, without gaps. */
     seq: z.number().int().positive(),
     id: LocalId,
     kind: JournalEntryKind,
-    action: JournalAction,
+    /** A `JournalAction`, or what a newer version calls it. */
+    action: z.string(),
     result: JournalResult.nullable(),
     atUtc: UtcTime,
     agentId: ObjectId.nullable(),
+    /** Null with an id: the name is no longer kept, or cannot be read. */
     agentName: z.string().nullable(),
+    /** Null for what the console did by itself. */
+    about: z.enum(['person', 'tenant']).nullable(),
     userId: ObjectId.nullable(),
     userName: z.string().nullable(),
     userPrincipalName: z.string().nullable(),
@@ -58,10 +82,12 @@ export const JournalEntry = z
     /** The intent that an outcome or reconciliation belongs to. */
     intentId: LocalId.nullable(),
     planId: LocalId.nullable(),
-    /** What was done, in one sentence that begins with it; whose and for whom is in the fields above. */
-    summary: z.string(),
-    /** The stored record as JSON text, exactly as kept. */
+    /** What was done, in one sentence that begins with it; whose and for whom is in the fields above. Null when it is no longer kept. */
+    summary: z.string().nullable(),
+    /** The stored record as JSON text, exactly as kept: the bytes that count. */
     recordJson: z.string(),
+    /** What stands apart from those bytes; empty when nothing does, or when it is no longer kept. */
+    personal: z.array(PersonalText).readonly(),
   })
   .readonly();
 export type JournalEntry = z.infer<typeof JournalEntry>;
@@ -72,7 +98,7 @@ export const JournalFilter = z
     person: z.string().trim().max(200).optional(),
     agent: z.string().trim().max(200).optional(),
     ticket: z.string().trim().max(64).optional(),
-    action: JournalAction.optional(),
+    action: z.string().max(100).optional(),
     fromUtc: UtcTime.optional(),
     /** Exclusive. */
     toUtc: UtcTime.optional(),

@@ -14,7 +14,8 @@ export const DeskHistoryItem = z
     atUtc: UtcTime,
     ticket: z.string().nullable(),
     agentName: z.string().nullable(),
-    summary: z.string(),
+    /** Null once it is no longer kept. */
+    summary: z.string().nullable(),
   })
   .readonly();
 export type DeskHistoryItem = z.infer<typeof DeskHistoryItem>;

@@ -1,7 +1,10 @@
-import type { JournalAction, JournalEntry, JournalEntryKind, JournalResult } from '../../contract/journal.ts';
-import type { Actor } from './records.ts';
+import type { JournalEntry, JournalEntryKind, JournalResult, PersonalText } from '../../contract/journal.ts';
+import type { WriteAbout } from '../../contract/writes.ts';
 import { fold, foldAll } from './fold.ts';
-import type { RecordToStore } from './stored-record.ts';
+import { textsFrom } from './personal-texts.ts';
+import type { EncodedRecord } from './record-format-2.ts';
+import type { RecordContent, StoredActor } from './record-content.ts';
+import { decodeRecord } from './stored-record.ts';
 
 /** The columns of `entries` in the order of the insert; everything but `record` is derived from it. */
 const columns = [
@@ -12,17 +15,12 @@ const columns = [
   'result',
   'at_utc',
   'agent_id',
-  'agent_name',
+  'about',
   'user_id',
-  'user_name',
-  'user_principal_name',
   'ticket',
   'intent_id',
   'plan_id',
   'step_id',
-  'summary',
-  'agent_folded',
-  'person_folded',
   'ticket_folded',
   'record',
 ] as const;
@@ -31,8 +29,7 @@ export type EntryRow = (string | number | Buffer | null)[];
 
 export const insertEntry = `INSERT INTO entries (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
-/** @param bytes the record in its stored form. */
-export const rowOf = (record: RecordToStore, bytes: Buffer): EntryRow => {
+export const rowOf = (record: RecordContent, { text }: EncodedRecord): EntryRow => {
   const { agent, person } = record;
   const row: { readonly [C in (typeof columns)[number]]: EntryRow[number] } = {
     seq: record.seq,
@@ -42,30 +39,37 @@ export const rowOf = (record: RecordToStore, bytes: Buffer): EntryRow => {
     result: record.result,
     at_utc: record.atUtc,
     agent_id: agent && directoryId(agent.id),
-    agent_name: agent && agent.displayName,
+    about: record.about,
     user_id: person && directoryId(person.id),
-    user_name: person && person.displayName,
-    user_principal_name: person && person.userPrincipalName,
     ticket: record.ticket,
     intent_id: record.intentId,
     plan_id: record.planId,
     step_id: record.stepId,
-    summary: record.summary,
-    agent_folded: foldActor(agent),
-    person_folded: foldActor(person),
     ticket_folded: fold(record.ticket ?? ''),
-    record: bytes,
+    record: Buffer.from(text, 'utf8'),
   };
   return columns.map((column) => row[column]);
 };
 
+export type PersonalRow = [seq: number, agentFolded: string, personFolded: string, texts: string];
+
+export const insertPersonal = 'INSERT INTO personal (seq, agent_folded, person_folded, texts) VALUES (?, ?, ?, ?)';
+
+/** What stands apart from the record, and what is searched in: both about people, so both leave together. */
+export const personalRowOf = (record: RecordContent, { personal }: EncodedRecord): PersonalRow => [
+  record.seq,
+  foldNames(record.agent),
+  foldNames(record.person),
+  JSON.stringify(personal),
+];
+
 /** Object ids are compared without case: Graph writes them in lower case, people paste them as they like. */
 export const directoryId = (id: string): string => id.toLowerCase();
 
-const foldActor = (actor: Actor | null): string => (actor === null ? '' : foldAll([actor.displayName, actor.userPrincipalName, actor.id]));
+const foldNames = (actor: StoredActor | null): string => (actor === null ? '' : foldAll([actor.displayName, actor.userPrincipalName]));
 
-/** The entry that was just stored. @param text the record in its stored form. */
-export const entryOf = (record: RecordToStore, text: string): JournalEntry => ({
+/** The entry that was just stored. */
+export const entryOf = (record: RecordContent, { text, personal }: EncodedRecord): JournalEntry => ({
   seq: record.seq,
   id: record.id,
   kind: record.kind,
@@ -74,6 +78,7 @@ export const entryOf = (record: RecordToStore, text: string): JournalEntry => ({
   atUtc: record.atUtc,
   agentId: record.agent && directoryId(record.agent.id),
   agentName: record.agent && record.agent.displayName,
+  about: record.about,
   userId: record.person && directoryId(record.person.id),
   userName: record.person && record.person.displayName,
   userPrincipalName: record.person && record.person.userPrincipalName,
@@ -82,18 +87,57 @@ export const entryOf = (record: RecordToStore, text: string): JournalEntry => ({
   planId: record.planId,
   summary: record.summary,
   recordJson: text,
+  personal,
 });
 
-/** What the reader selects for a JournalEntry: named as there, so that a row needs no renaming. */
-export const entryColumns = `seq, id, kind, action, result, at_utc AS atUtc, agent_id AS agentId, agent_name AS agentName,
-  user_id AS userId, user_name AS userName, user_principal_name AS userPrincipalName, ticket, intent_id AS intentId,
-  plan_id AS planId, summary, record`;
+/** What is selected of a record to read it: `texts` is null once they have left. */
+export const recordColumns = `entries.seq AS seq, id, kind, action, result, at_utc AS atUtc, agent_id AS agentId, about, user_id AS userId,
+  ticket, intent_id AS intentId, plan_id AS planId, step_id AS stepId, record, texts`;
 
-export interface SelectedEntry extends Omit<JournalEntry, 'recordJson'> {
+export interface SelectedRecord {
+  readonly seq: number;
+  readonly id: string;
   readonly kind: JournalEntryKind;
-  readonly action: JournalAction;
+  readonly action: string;
   readonly result: JournalResult | null;
+  readonly atUtc: string;
+  readonly agentId: string | null;
+  readonly about: WriteAbout | null;
+  readonly userId: string | null;
+  readonly ticket: string | null;
+  readonly intentId: string | null;
+  readonly planId: string | null;
+  readonly stepId: string | null;
   readonly record: Buffer;
+  readonly texts: string | null;
 }
 
-export const entryFromRow = ({ record, ...rest }: SelectedEntry): JournalEntry => ({ ...rest, recordJson: record.toString('utf8') });
+/** The record of a row. What its bytes do not tell this version is taken from the columns, and is unknown where they hold nothing. */
+export const recordFromRow = (row: SelectedRecord): RecordContent => contentOf(row, textsFrom(row.texts));
+
+const contentOf = (row: SelectedRecord, personal: readonly PersonalText[]): RecordContent => {
+  const { agentId, userId, record, texts: _, ...columnsOf } = row;
+  const nameless = (id: string | null): StoredActor | null => (id === null ? null : { id, displayName: null, userPrincipalName: null });
+  const fromColumns: RecordContent = {
+    ...columnsOf,
+    clockUtc: null,
+    agent: nameless(agentId),
+    person: nameless(userId),
+    authority: null,
+    summary: null,
+    data: {},
+  };
+  try {
+    const { format, ...content } = decodeRecord(record.toString('utf8'), personal);
+    if (format <= 2) return content;
+    const { agent, about, person } = fromColumns;
+    return { ...content, agent: content.agent ?? agent, about: content.about ?? about, person: content.person ?? person };
+  } catch {
+    return fromColumns;
+  }
+};
+
+export const entryFromRow = (row: SelectedRecord): JournalEntry => {
+  const personal = textsFrom(row.texts);
+  return entryOf(contentOf(row, personal), { text: row.record.toString('utf8'), personal });
+};

@@ -3,7 +3,7 @@ import type { JournalEntry } from '../../contract/journal.ts';
 /** Takes the next piece of text; the export waits for it. */
 export type Write = (text: string) => Promise<void> | void;
 
-/** The columns in their order, by the names of the contract; `record` is the stored record as JSON text. */
+/** The columns in their order, by the names of the contract; `record` is the stored record as JSON text, `personal` what stands apart from it. */
 const columns = {
   seq: (entry) => String(entry.seq),
   atUtc: (entry) => entry.atUtc,
@@ -21,6 +21,8 @@ const columns = {
   intentId: (entry) => entry.intentId,
   planId: (entry) => entry.planId,
   record: (entry) => entry.recordJson,
+  about: (entry) => entry.about,
+  personal: (entry) => (entry.personal.length === 0 ? null : JSON.stringify(entry.personal)),
 } as const satisfies { readonly [column: string]: (entry: JournalEntry) => string | null };
 
 export const csvColumns = Object.keys(columns);

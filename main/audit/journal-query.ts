@@ -2,30 +2,58 @@ import type { Database } from 'better-sqlite3';
 import type { JournalFilter } from '../../contract/journal.ts';
 import { fold } from './fold.ts';
 
-/** A part of a WHERE clause. Everything that came from outside is a parameter. */
+/** What to look through, and a part of a WHERE clause. Everything that came from outside is a parameter. */
 export interface Condition {
+  readonly from: string;
+  /** The position in the table that is gone through first: bounds and order by it need no sorting. */
+  readonly seq: 'entries.seq' | 'personal.seq';
   readonly sql: string;
   readonly parameters: readonly string[];
 }
+
+/** Every entry, whether its texts are still there or not. */
+export const everyEntry = 'entries LEFT JOIN personal USING (seq)';
+
+/** Through the texts first, which are the narrower table: for what only they can tell. */
+const byTexts = 'personal CROSS JOIN entries USING (seq)';
 
 /** What a filter asks of an entry, apart from its dates. */
 export const conditionOf = (filter: JournalFilter): Condition => {
   const terms: string[] = [];
   const parameters: string[] = [];
-  const also = (term: string, parameter: string | undefined) => {
-    if (parameter === undefined || parameter === '') return;
-    terms.push(term);
-    parameters.push(parameter);
-  };
+  let from = everyEntry;
   // instr and not LIKE: a % or _ that somebody types stands for itself.
-  also('instr(person_folded, ?) > 0', needle(filter.person));
-  also('instr(agent_folded, ?) > 0', needle(filter.agent));
-  also('instr(ticket_folded, ?) > 0', needle(filter.ticket));
-  also('action = ?', filter.action);
-  return { sql: terms.length === 0 ? 'TRUE' : terms.join(' AND '), parameters };
+  const alsoNamed = (names: string, id: string, typed: string | undefined) => {
+    const text = needle(typed);
+    if (text === undefined) return;
+    if (canBeOfAnId.test(text)) {
+      terms.push(`(instr(coalesce(${names}, ''), ?) > 0 OR instr(upper(${id}), ?) > 0)`);
+      parameters.push(text, text);
+    } else {
+      terms.push(`instr(${names}, ?) > 0`);
+      parameters.push(text);
+      from = byTexts;
+    }
+  };
+  alsoNamed('person_folded', 'user_id', filter.person);
+  alsoNamed('agent_folded', 'agent_id', filter.agent);
+  const ticket = needle(filter.ticket);
+  if (ticket !== undefined) {
+    terms.push('instr(ticket_folded, ?) > 0');
+    parameters.push(ticket);
+  }
+  if (filter.action !== undefined && filter.action !== '') {
+    terms.push('action = ?');
+    parameters.push(filter.action);
+  }
+  const seq = from === everyEntry ? 'entries.seq' : 'personal.seq';
+  return { from, seq, sql: terms.length === 0 ? 'TRUE' : terms.join(' AND '), parameters };
 };
 
-const needle = (text: string | undefined): string | undefined => (text === undefined ? undefined : fold(text.trim()).replaceAll('\n', ' '));
+const canBeOfAnId = /^[0-9A-F-]+$/;
+
+/** What is typed, as it is compared; undefined for nothing. */
+const needle = (text: string | undefined): string | undefined => fold(text?.trim() ?? '').replaceAll('\n', ' ') || undefined;
 
 /**
  * The positions between a filter's dates: `from` up to and without `to`. Times never decrease with

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import type { Database, Statement } from 'better-sqlite3';
 import type { JournalEntry, JournalEntryKind } from '../../contract/journal.ts';
@@ -6,13 +5,15 @@ import { FaultError } from '../fault-error.ts';
 import { openForWriting } from './connection.ts';
 import { asJournalFault, withJournalFaults } from './faults.ts';
 import type { JournalTask } from './faults.ts';
-import { entryOf, insertEntry, rowOf } from './entry-row.ts';
-import type { EntryRow } from './entry-row.ts';
-import { JournalClock } from './journal-clock.ts';
+import { recordColumns, recordFromRow } from './entry-row.ts';
+import type { SelectedRecord } from './entry-row.ts';
+import { everyEntry } from './journal-query.ts';
+import { EntryWriter } from './entry-writer.ts';
+import type { EntryContent } from './entry-writer.ts';
 import type { WriteAction } from '../../contract/writes.ts';
-import type { Actor, CommittedIntent, EntryDraft, IntentDraft, OutcomeDraft, SpentIntent } from './records.ts';
-import { decodeRecord, encodeRecord, wellFormed } from './stored-record.ts';
-import type { RecordToStore } from './stored-record.ts';
+import { writes } from '../../contract/writes.ts';
+import type { Actor, CommittedIntent, EntryDraft, IntentDraft, Json, OutcomeDraft, SpentIntent } from './records.ts';
+import { wellFormed } from './well-formed.ts';
 import { takeWriterLock } from './writer-lock.ts';
 import type { WriterLock } from './writer-lock.ts';
 
@@ -34,9 +35,6 @@ export interface JournalHooks {
   readonly beforeAppend?: (kind: JournalEntryKind) => void;
 }
 
-/** What an entry says beyond what the journal itself adds. */
-type Content = Omit<RecordToStore, 'format' | 'seq' | 'id' | 'atUtc' | 'clockUtc'>;
-
 /**
  * The only writer of the journal. Each method returns when its entry is committed and synced to
  * disk, or throws and nothing was stored: FaultError `journal.*` when disk or file refuse, a plain
@@ -46,29 +44,22 @@ export class Journal {
   readonly file: string;
   readonly #database: Database;
   readonly #lock: WriterLock;
-  readonly #hooks: JournalHooks;
-  readonly #clock: JournalClock;
-  readonly #insert: Statement<EntryRow>;
-  readonly #openIntent: Statement<[string], { readonly record: Buffer }>;
-  #lastSeq: number;
+  readonly #writer: EntryWriter;
+  readonly #openIntent: Statement<[string], SelectedRecord>;
 
   private constructor(options: JournalOptions, database: Database, lock: WriterLock) {
     this.file = options.file;
     this.#database = database;
     this.#lock = lock;
-    this.#hooks = options.hooks ?? {};
-    this.#insert = database.prepare<EntryRow>(insertEntry);
-    this.#openIntent = database.prepare<[string], { readonly record: Buffer }>(
-      'SELECT record FROM open_intents JOIN entries ON seq = intent_seq WHERE open_intents.intent_id = ?',
+    this.#openIntent = database.prepare<[string], SelectedRecord>(
+      `SELECT ${recordColumns} FROM ${everyEntry} WHERE entries.seq = (SELECT intent_seq FROM open_intents WHERE intent_id = ?)`,
     );
-    const last = database
-      .prepare<[], { readonly seq: number; readonly at_utc: string }>('SELECT seq, at_utc FROM entries ORDER BY seq DESC LIMIT 1')
-      .get();
-    this.#lastSeq = last?.seq ?? 0;
-    this.#clock = new JournalClock(
-      { now: options.now ?? Date.now, elapsed: options.elapsed ?? (() => performance.now()) },
-      last === undefined ? -Infinity : Date.parse(last.at_utc),
-    );
+    this.#writer = new EntryWriter({
+      database,
+      now: options.now ?? Date.now,
+      elapsed: options.elapsed ?? (() => performance.now()),
+      beforeAppend: options.hooks?.beforeAppend,
+    });
   }
 
   /**
@@ -92,7 +83,7 @@ export class Journal {
 
   /** The time that an entry made now would carry: what time limits over the journal count from. */
   timeUtc(): string {
-    return new Date(this.#clock.read().atMs).toISOString();
+    return this.#writer.timeUtc();
   }
 
   /**
@@ -102,19 +93,22 @@ export class Journal {
   commitIntent<A extends WriteAction>(draft: IntentDraft<A>): CommittedIntent<A> {
     const { action, planId, stepId, ticket, summary } = draft;
     const agent = actorOf(draft.agent);
-    const person = actorOf(draft.person);
+    const subject: Actor | null = draft.person;
+    const person = subject && actorOf(subject);
     const { id, seq, atUtc } = this.#append('intent', {
       kind: 'intent',
       action,
       result: null,
       agent,
+      about: writes[action].about,
       person,
       ticket: ticket && wellFormed(ticket),
       intentId: null,
       planId,
       stepId,
+      authority: draft.authority,
       summary: wellFormed(summary),
-      data: wellFormed({ ...draft.facts, evidenceIds: draft.authority.evidenceIds }),
+      data: wellFormed(Object.fromEntries<Json>(Object.entries(draft.facts))),
     });
     let isSpent = false;
     const spend = (): SpentIntent => {
@@ -166,17 +160,19 @@ export class Journal {
   #decide(kind: 'outcome' | 'reconciled', intentId: string, outcome: OutcomeDraft): JournalEntry {
     const row = withJournalFaults('outcome', this.file, () => this.#openIntent.get(intentId));
     if (row === undefined) throw this.#notOpen(intentId);
-    const intent = decodeRecord(row.record.toString('utf8'));
+    const { id, action, agent, about, person, ticket, planId, stepId } = recordFromRow(row);
     return this.#append('outcome', {
       kind,
-      action: intent.action,
+      action,
       result: outcome.result,
-      agent: intent.agent,
-      person: intent.person,
-      ticket: intent.ticket,
-      intentId: intent.id,
-      planId: intent.planId,
-      stepId: intent.stepId,
+      agent,
+      about,
+      person,
+      ticket,
+      intentId: id,
+      planId,
+      stepId,
+      authority: null,
       summary: wellFormed(outcome.summary),
       data: wellFormed(outcome.data),
     });
@@ -194,35 +190,23 @@ export class Journal {
     );
   }
 
-  #append(task: JournalTask, content: Content): JournalEntry {
-    const { atMs, clockMs } = this.#clock.read();
-    const record: RecordToStore = {
-      ...content,
-      format: 1,
-      seq: this.#lastSeq + 1,
-      id: randomUUID(),
-      atUtc: new Date(atMs).toISOString(),
-      clockUtc: new Date(clockMs).toISOString(),
-    };
-    const text = encodeRecord(record);
+  #append(task: JournalTask, content: EntryContent): JournalEntry {
     try {
-      this.#hooks.beforeAppend?.(content.kind);
-      this.#insert.run(...rowOf(record, Buffer.from(text, 'utf8')));
+      return this.#writer.append(content);
     } catch (error) {
       throw refusal(error) ?? asJournalFault(error, task, this.file);
     }
-    this.#lastSeq = record.seq;
-    this.#clock.entryMade(atMs);
-    return entryOf(record, text);
   }
 }
 
-const contentOf = (draft: EntryDraft): Omit<Content, 'kind' | 'result' | 'intentId' | 'stepId'> => ({
+const contentOf = (draft: EntryDraft): Omit<EntryContent, 'kind' | 'result' | 'intentId' | 'stepId'> => ({
   action: draft.action,
   agent: draft.agent && actorOf(draft.agent),
+  about: draft.person && 'person',
   person: draft.person && actorOf(draft.person),
   ticket: draft.ticket && wellFormed(draft.ticket),
   planId: draft.planId,
+  authority: null,
   summary: wellFormed(draft.summary),
   data: wellFormed(draft.data),
 });

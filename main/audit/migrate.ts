@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { FaultError } from '../fault-error.ts';
 import { migrations, newestVersion } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** "LKJ1" in the file's header: says that the file is ours, whatever its name. */
 const applicationId = 0x4c_4b_4a_31;
@@ -33,9 +34,9 @@ export const checkIdentity = (database: Database, file: string): number => {
   return version;
 };
 
-/** Brings the journal to the newest format, each migration in a transaction of its own. */
-export const migrate = (database: Database, from: number): void => {
-  for (const { version, sql } of migrations.slice(from)) {
+/** Brings the journal to the newest format, each migration in a transaction of its own. @param steps others in tests of what goes wrong on the way. */
+export const migrate = (database: Database, from: number, steps: readonly Migration[] = migrations): void => {
+  for (const { version, sql } of steps.slice(from)) {
     database
       .transaction(() => {
         database.exec(sql);

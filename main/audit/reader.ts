@@ -2,14 +2,14 @@ import type { Database } from 'better-sqlite3';
 import type { JournalAction, JournalEntry, JournalFilter, JournalPage } from '../../contract/journal.ts';
 import type { DeskHistoryItem } from '../../contract/person.ts';
 import { openForReading } from './connection.ts';
-import { directoryId, entryColumns, entryFromRow } from './entry-row.ts';
-import type { SelectedEntry } from './entry-row.ts';
+import { directoryId, entryFromRow, recordColumns, recordFromRow } from './entry-row.ts';
+import type { SelectedRecord } from './entry-row.ts';
 import { withJournalFaults } from './faults.ts';
-import { conditionOf, seqRangeOf } from './journal-query.ts';
+import { conditionOf, everyEntry, seqRangeOf } from './journal-query.ts';
 import type { Condition } from './journal-query.ts';
 import type { WriteAction } from '../../contract/writes.ts';
-import type { Actor, Json } from './records.ts';
-import { decodeRecord } from './stored-record.ts';
+import type { StoredActor } from './record-content.ts';
+import type { Json } from './records.ts';
 import { storedIntents } from './stored-intents.ts';
 import type { StoredIntent } from './stored-intents.ts';
 
@@ -19,13 +19,14 @@ export type { StoredIntent, StoredOutcome } from './stored-intents.ts';
 export interface StoredNote {
   readonly seq: number;
   readonly id: string;
-  readonly action: JournalAction;
+  readonly action: string;
   readonly atUtc: string;
-  readonly agent: Actor | null;
-  readonly person: Actor | null;
+  readonly agent: StoredActor | null;
+  readonly person: StoredActor | null;
   readonly ticket: string | null;
   readonly planId: string | null;
-  readonly summary: string;
+  /** Null once it is no longer kept. */
+  readonly summary: string | null;
   readonly data: { readonly [key: string]: Json };
 }
 
@@ -107,7 +108,7 @@ export class JournalReader {
 
   /** Intents without an outcome, and those whose last outcome is `unknown`; oldest first. */
   undecidedIntents(): readonly StoredIntent[] {
-    return this.#reading(() => storedIntents(this.#database, 'seq IN (SELECT intent_seq FROM open_intents)', []));
+    return this.#reading(() => storedIntents(this.#database, 'entries.seq IN (SELECT intent_seq FROM open_intents)', []));
   }
 
   /**
@@ -133,11 +134,13 @@ export class JournalReader {
       also('plan_id = ?', criteria.planId);
       also('user_id = ?', criteria.userId && directoryId(criteria.userId));
       also('ticket = ?', criteria.ticket);
-      if (criteria.sinceUtc !== undefined) also('seq >= ?', this.#seqSince(criteria.sinceUtc));
+      if (criteria.sinceUtc !== undefined) also('entries.seq >= ?', this.#seqSince(criteria.sinceUtc));
       return this.#database
-        .prepare<(string | number)[], { readonly record: Buffer }>(`SELECT record FROM entries WHERE ${terms.join(' AND ')} ORDER BY seq`)
+        .prepare<(string | number)[], SelectedRecord>(
+          `SELECT ${recordColumns} FROM ${everyEntry} WHERE ${terms.join(' AND ')} ORDER BY entries.seq`,
+        )
         .all(...parameters)
-        .map(({ record }) => noteOf(record));
+        .map(noteOf);
     });
   }
 
@@ -173,23 +176,27 @@ export class JournalReader {
   deskHistory(userId: string, limit: number): readonly DeskHistoryItem[] {
     return this.#reading(() =>
       this.#database
-        .prepare<[string, number], DeskHistoryItem>(
-          `SELECT plan_id AS planId, at_utc AS atUtc, ticket, agent_name AS agentName, summary FROM entries
-           WHERE seq IN (
+        .prepare<[string, number], SelectedRecord>(
+          `SELECT ${recordColumns} FROM ${everyEntry}
+           WHERE entries.seq IN (
              SELECT max(seq) FROM entries
              WHERE user_id = ? AND kind = 'note' AND action IN ('plan.started', 'plan.finished', 'plan.abandoned')
              GROUP BY plan_id)
-           ORDER BY seq DESC LIMIT ?`,
+           ORDER BY entries.seq DESC LIMIT ?`,
         )
-        .all(directoryId(userId), limit),
+        .all(directoryId(userId), limit)
+        .map((row) => {
+          const { planId, atUtc, ticket, agent, summary } = recordFromRow(row);
+          return { planId, atUtc, ticket, agentName: agent && agent.displayName, summary };
+        }),
     );
   }
 
-  #select(condition: Condition, range: SeqRange, order: 'ASC' | 'DESC', limit: number): readonly SelectedEntry[] {
+  #select(condition: Condition, range: SeqRange, order: 'ASC' | 'DESC', limit: number): readonly SelectedRecord[] {
     return this.#database
-      .prepare<(string | number)[], SelectedEntry>(
-        `SELECT ${entryColumns} FROM entries
-         WHERE seq >= ? AND seq < ? AND ${condition.sql} ORDER BY seq ${order} LIMIT ?`,
+      .prepare<(string | number)[], SelectedRecord>(
+        `SELECT ${recordColumns} FROM ${condition.from}
+         WHERE ${condition.seq} >= ? AND ${condition.seq} < ? AND ${condition.sql} ORDER BY ${condition.seq} ${order} LIMIT ?`,
       )
       .all(range.from, range.to, ...condition.parameters, limit);
   }
@@ -200,7 +207,7 @@ export class JournalReader {
     return (
       this.#database
         .prepare<(string | number)[], { readonly n: number }>(
-          `SELECT count(*) AS n FROM entries WHERE seq >= ? AND seq < ? AND ${condition.sql}`,
+          `SELECT count(*) AS n FROM ${condition.from} WHERE ${condition.seq} >= ? AND ${condition.seq} < ? AND ${condition.sql}`,
         )
         .get(range.from, range.to, ...condition.parameters)?.n ?? 0
     );
@@ -221,7 +228,7 @@ export interface SeqRange {
   readonly to: number;
 }
 
-const noteOf = (record: Buffer): StoredNote => {
-  const { seq, id, action, atUtc, agent, person, ticket, planId, summary, data } = decodeRecord(record.toString('utf8'));
+const noteOf = (row: SelectedRecord): StoredNote => {
+  const { seq, id, action, atUtc, agent, person, ticket, planId, summary, data } = recordFromRow(row);
   return { seq, id, action, atUtc, agent, person, ticket, planId, summary, data };
 };

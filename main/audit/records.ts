@@ -1,5 +1,5 @@
-import type { JournalAction, JournalResult } from '../../contract/journal.ts';
-import type { WriteAction, WriteFacts } from '../../contract/writes.ts';
+import type { Authority, JournalAction, JournalResult } from '../../contract/journal.ts';
+import type { WriteAbout, WriteAction, WriteFacts, writes } from '../../contract/writes.ts';
 
 /** Whatever JSON can hold; records are stored in canonical form (RFC 8785). */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -20,22 +20,19 @@ export interface EntryDraft<A extends JournalAction = JournalAction> {
   readonly planId: string | null;
   /** One sentence, no secrets. */
   readonly summary: string;
-  /** Facts for later readers: never a code, a token or a password. */
+  /** Facts for later readers: never a code, a token or a password. What clear-data.ts does not name stands apart from the bytes. */
   readonly data: { readonly [key: string]: Json };
 }
 
-/** What lets an agent act on somebody: what shows who is calling. */
-export interface Authority {
-  readonly kind: 'callerEvidence';
-  readonly evidenceIds: readonly string[];
-}
+/** Whom a write acts upon: nobody when it is about the tenant. */
+export type PersonOf<About extends WriteAbout> = About extends 'person' ? Actor : null;
 
 /** What is about to be asked of Graph: for whom, what exactly, and how it stood before. */
 export interface IntentDraft<A extends WriteAction = WriteAction> {
   readonly action: A;
   readonly agent: Actor;
-  /** The person acted upon. */
-  readonly person: Actor;
+  /** The person acted upon; null for a write about the tenant. */
+  readonly person: PersonOf<(typeof writes)[A]['about']>;
   readonly ticket: string | null;
   readonly planId: string;
   /** The plan's step; one plan has at most one undecided intent for each step. */

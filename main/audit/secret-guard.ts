@@ -1,5 +1,3 @@
-import type { Json } from './records.ts';
-
 /** Whole keys, without case and separators. `code` is among them: call a fault's code `faultCode`. */
 const secretKeys = new Set([
   'temporaryaccesspass',
@@ -31,16 +29,17 @@ const secretValues: readonly RegExp[] = [
 /**
  * Throws when a record looks as if it held a secret: a second line of defence behind the type that
  * redacts itself, so a hit is a defect of the caller. The error names the key, never the value.
- * @param text the record as it would be stored; a value is looked for in all of it.
+ * @param record all that would be stored, in the bytes and apart from them.
+ * @param text the same as text; a value is looked for in all of it.
  */
-export const refuseSecrets = (record: Json, text: string): void => {
+export const refuseSecrets = (record: unknown, text: string): void => {
   refuseSecretKeys(record, '');
   if (secretValues.some((shape) => shape.test(text))) {
     throw new Error('A journal record holds a value that looks like a secret; nothing was stored.');
   }
 };
 
-const refuseSecretKeys = (value: Json, path: string): void => {
+const refuseSecretKeys = (value: unknown, path: string): void => {
   if (value === null || typeof value !== 'object') return;
   for (const [key, inner] of Object.entries(value)) {
     const plain = key.replace(/[^a-z0-9]/gi, '').toLowerCase();

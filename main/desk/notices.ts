@@ -20,7 +20,7 @@ export class Notices {
     this.#notices.unshift({
       id: intent.id,
       level: 'info',
-      message: `The answer to an earlier step for ${intent.person.displayName} (${intent.ticket ?? 'no ticket'}) was missing. ${happened}, as read from the directory.`,
+      message: `The answer to an earlier step for ${subjectOf(intent)} (${intent.ticket ?? 'no ticket'}) was missing. ${happened}, as read from the directory.`,
     });
     this.#notices.splice(kept);
     this.#changed(this.list());
@@ -36,3 +36,6 @@ export class Notices {
     return [...this.#notices];
   }
 }
+
+const subjectOf = ({ person }: StoredIntent): string =>
+  person === null ? 'the tenant' : (person.displayName ?? `the person with the object id ${person.id}`);

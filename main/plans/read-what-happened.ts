@@ -11,7 +11,7 @@ import type { PersonReading } from '../people/person-reader.ts';
  */
 export const readWhatHappened = async (graph: GraphClient, intent: StoredIntent, options: FindOptions): Promise<Found> => {
   const { action, person, atUtc, data } = intent;
-  if (!isWriteAction(action)) return { result: 'unknown' };
+  if (!isWriteAction(action) || person === null) return { result: 'unknown' };
   const facts = writes[action].facts.safeParse(data);
   if (!facts.success) return { result: 'unknown' };
   return changeOf({ action }).find(graph, { personId: person.id, atUtc, facts: facts.data }, options);

@@ -1,5 +1,5 @@
 import type { WriteAction } from '../../contract/writes.ts';
-import type { CommittedIntent, IntentDraft } from '../../main/audit/records.ts';
+import type { CommittedIntent, IntentDraft, PersonOf } from '../../main/audit/records.ts';
 import type { Change } from '../../main/changes/change.ts';
 import { changes } from '../../main/changes/index.ts';
 import type { GraphClient } from '../../main/graph/client.ts';
@@ -41,6 +41,17 @@ export const withoutPay = (transport: Transport) =>
 export const factsOfAnother: IntentDraft<'method.delete'>['facts'] = {
   // @ts-expect-error The facts are those of the action.
   validFromBefore: null,
+};
+
+// @ts-expect-error What is about a person names the person.
+export const aboutNobody: IntentDraft<'method.delete'>['person'] = null;
+
+// @ts-expect-error What is about the tenant names nobody.
+export const somebodyOfTheTenant: PersonOf<'tenant'> = { id: 'x', displayName: 'Pia', userPrincipalName: 'pia@practice.example' };
+
+export const authorityOfItself: IntentDraft['authority'] = {
+  // @ts-expect-error An intent rests on evidence or on an approval, and on nothing else.
+  kind: 'becauseISaySo',
 };
 
 const { 'sessions.revoke': _, ...oneTooFew } = changes;

@@ -10,7 +10,8 @@ import { FaultNote } from '../../ui/FaultNote.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { localTime, utcTitle } from '../../ui/time.ts';
-import { actionInWords, badgeOf, kindInWords, prettyRecord } from './journal-words.ts';
+import { agentInWords, badgeOf, kindInWords, nameOfAction, notKept, subjectInWords } from './journal-words.ts';
+import { readableRecord } from './readable-record.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -78,8 +79,8 @@ export const EntryDrawer = ({ entry, onClose }: Props): ReactNode => {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Time', `${localTime(entry.atUtc)} (${utcTitle(entry.atUtc)})`],
     ['Row', `${entry.seq}, ${kindInWords[entry.kind].toLowerCase()}`],
-    ['Agent', entry.agentName],
-    ['Person', entry.userName],
+    ['Agent', entry.agentId === null ? null : agentInWords(entry)],
+    [entry.about === 'tenant' ? 'About' : 'Person', subjectInWords(entry)],
     ['UPN', entry.userPrincipalName],
     ['Object id', entry.userId],
     ['Ticket', entry.ticket],
@@ -104,13 +105,13 @@ export const EntryDrawer = ({ entry, onClose }: Props): ReactNode => {
     >
       <div className={styles.head}>
         <h2 ref={title} tabIndex={-1} className={styles.title}>
-          {actionInWords[entry.action]}
+          {nameOfAction(entry.action)}
         </h2>
         <StatusBadge tone={badge.tone}>{badge.word}</StatusBadge>
         <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Close the record" onClick={onClose} />
       </div>
       <p className={styles.summary}>
-        <bdi>{entry.summary.slice(0, 1000)}</bdi>
+        <bdi>{entry.summary?.slice(0, 1000) ?? notKept}</bdi>
       </p>
       <dl className={styles.facts}>
         {facts.map(([name, value]) =>
@@ -136,7 +137,7 @@ export const EntryDrawer = ({ entry, onClose }: Props): ReactNode => {
       {fault === null ? null : <FaultNote role="alert" title="The record was not copied" fault={fault} />}
       {/* Focusable so that the keyboard can scroll it. */}
       <pre className={styles.record} tabIndex={0} aria-label="Stored record">
-        {exact ? entry.recordJson : prettyRecord(entry.recordJson)}
+        {exact ? entry.recordJson : readableRecord(entry)}
       </pre>
     </aside>
   );

@@ -7,7 +7,7 @@ import { SafeText } from '../../ui/SafeText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { localTime, utcTitle } from '../../ui/time.ts';
 import { useSession } from '../session/use-session.ts';
-import { actionInWords, badgeOf } from './journal-words.ts';
+import { agentInWords, badgeOf, nameOfAction, notKept, subjectInWords } from './journal-words.ts';
 
 const wide = '64px 140px minmax(96px, 0.8fr) minmax(110px, 1fr) 104px 136px 120px minmax(180px, 2.4fr)';
 /** Beside an open record: what tells the rows apart. */
@@ -221,22 +221,22 @@ const Cells = ({ entry, short }: { readonly entry: JournalEntry; readonly short:
       </span>
       {short ? null : (
         <span role="gridcell" style={{ minWidth: 0 }}>
-          <SafeText>{entry.agentName ?? 'Latchkey'}</SafeText>
+          <SafeText>{agentInWords(entry)}</SafeText>
         </span>
       )}
       <span role="gridcell" style={{ minWidth: 0 }}>
-        <SafeText title={entry.userPrincipalName ?? ''}>{entry.userName ?? '–'}</SafeText>
+        <SafeText title={entry.userPrincipalName ?? ''}>{subjectInWords(entry) ?? '–'}</SafeText>
       </span>
       <span role="gridcell" style={{ minWidth: 0 }}>
         <SafeText>{entry.ticket ?? '–'}</SafeText>
       </span>
-      <span role="gridcell">{actionInWords[entry.action]}</span>
+      <span role="gridcell">{nameOfAction(entry.action)}</span>
       <span role="gridcell">
         <StatusBadge tone={badge.tone}>{badge.word}</StatusBadge>
       </span>
       {short ? null : (
         <span role="gridcell" style={{ minWidth: 0 }}>
-          <SafeText title={entry.summary.slice(0, 400)}>{entry.summary}</SafeText>
+          <SafeText title={(entry.summary ?? '').slice(0, 400)}>{entry.summary ?? notKept}</SafeText>
         </span>
       )}
     </>

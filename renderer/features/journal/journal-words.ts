@@ -33,6 +33,22 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'app.rendererCrashed': 'Window restarted',
 };
 
+/** What an action is called; its own name where a newer version wrote one that this one has no words for. */
+export const nameOfAction = (action: string): string => (isKnown(action) ? actionInWords[action] : action);
+
+const isKnown = (action: string): action is JournalAction => Object.hasOwn(actionInWords, action);
+
+/** In place of a sentence that is no longer kept. */
+export const notKept = 'No longer kept';
+
+/** Who acted: the console itself where no agent is recorded. */
+export const agentInWords = ({ agentName, agentId }: Pick<JournalEntry, 'agentName' | 'agentId'>): string =>
+  agentName ?? (agentId === null ? 'Latchkey' : `Name no longer kept (${agentId})`);
+
+/** Who or what it was about; null for what the console did by itself. */
+export const subjectInWords = ({ about, userName, userId }: Pick<JournalEntry, 'about' | 'userName' | 'userId'>): string | null =>
+  about === 'tenant' ? 'The tenant' : (userName ?? (userId === null ? null : `Name no longer kept (${userId})`));
+
 export const kindInWords: Readonly<Record<JournalEntryKind, string>> = {
   intent: 'Intent',
   outcome: 'Outcome',
@@ -50,12 +66,3 @@ const results: Readonly<Record<JournalResult, { readonly word: string; readonly 
 /** The badge of a row: the result where there is one, else what kind of row it is. */
 export const badgeOf = (entry: Pick<JournalEntry, 'kind' | 'result'>): { readonly word: string; readonly tone: BadgeTone } =>
   entry.result === null ? { word: kindInWords[entry.kind], tone: 'neutral' } : results[entry.result];
-
-/** The stored text with line breaks for reading; the text itself when it is no JSON. */
-export const prettyRecord = (recordJson: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(recordJson), null, 2);
-  } catch {
-    return recordJson;
-  }
-};

@@ -43,10 +43,10 @@ export const DeskHistory = ({ history: all, earlier }: Props): ReactNode => {
       {history.length === 0 ? <p className={styles.none}>Nothing in this desk&apos;s journal for this person.</p> : null}
       <ul className={styles.list}>
         {history.slice(0, 6).map((item) => (
-          <li key={`${item.planId ?? ''}${item.atUtc}${item.summary}`} className={styles.row}>
+          <li key={`${item.planId ?? ''}${item.atUtc}`} className={styles.row}>
             <div>
-              <SafeText fit="wrap" title={item.summary.slice(0, 600)}>
-                {item.summary}
+              <SafeText fit="wrap" title={(item.summary ?? '').slice(0, 600)}>
+                {item.summary ?? 'What was done is no longer kept'}
               </SafeText>
               <SafeText className={styles.by}>{[item.ticket, item.agentName].filter((part) => part !== null).join(' · ')}</SafeText>
             </div>

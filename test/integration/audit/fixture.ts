@@ -105,9 +105,8 @@ export const faultOf = (work: () => unknown): FaultError => {
 /** Everything, oldest first. */
 export const all = (reader: JournalReader) => [...reader.each({})];
 
-/** An intent as the journal tells it again: facts and authority as data, and nothing that could pay for a write. */
+/** An intent as the journal tells it again: facts as data, and nothing that could pay for a write. */
 export const asStored = (intent: CommittedIntent): Omit<StoredIntent, 'outcome'> => {
   const { id, seq, atUtc, action, agent: by, person: about, ticket, planId: plan, stepId, summary, facts, authority } = intent;
-  const data = { ...facts, evidenceIds: authority.evidenceIds };
-  return { id, seq, atUtc, action, agent: by, person: about, ticket, planId: plan, stepId, summary, data };
+  return { id, seq, atUtc, action, agent: by, person: about, ticket, planId: plan, stepId, authority, summary, data: { ...facts } };
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
@@ -122,13 +123,18 @@ describe('the stored bytes', () => {
           fc.jsonValue({ stringUnit: 'binary' }),
         ),
         (summary, name, data) => {
+          const ownPlan = randomUUID();
           const entry = journal.note(
-            noteDraft({ summary, person: { ...person, displayName: name }, data: JSON.parse(JSON.stringify(data)) }),
+            noteDraft({ planId: ownPlan, summary, person: { ...person, displayName: name }, data: JSON.parse(JSON.stringify(data)) }),
           );
           const [stored] = reader.list({ filter: {}, limit: 1 }).entries;
           expect(stored).toEqual(entry);
           expect(canonicalize(JSON.parse(entry.recordJson))).toBe(entry.recordJson);
-          expect(JSON.parse(entry.recordJson)).toMatchObject({ seq: entry.seq, id: entry.id, summary, person: { displayName: name } });
+          expect(JSON.parse(entry.recordJson)).toMatchObject({ seq: entry.seq, id: entry.id });
+          expect(stored).toMatchObject({ summary, userName: name });
+          expect(canonicalize(reader.notes('plan.started', { planId: ownPlan })[0]?.data)).toBe(
+            canonicalize(JSON.parse(JSON.stringify(data))),
+          );
         },
       ),
       { numRuns: 200 },
@@ -164,18 +170,22 @@ test('a record that looks as if it held a secret is a defect, and nothing is sto
 
 describe('the file itself', () => {
   test.each([
-    ['changes', "UPDATE entries SET summary = 'x'"],
+    ['changes', "UPDATE entries SET ticket = 'x'"],
     ['deletions', 'DELETE FROM entries WHERE seq = 2'],
     ['replacements', 'INSERT OR REPLACE INTO entries SELECT * FROM entries WHERE seq = 1'],
     [
       'gaps',
-      "INSERT INTO entries SELECT 9, 'other', kind, action, result, at_utc, agent_id, agent_name, user_id, user_name, user_principal_name, ticket, intent_id, plan_id, step_id, summary, agent_folded, person_folded, ticket_folded, record FROM entries WHERE seq = 2",
+      "INSERT INTO entries SELECT 9, 'other', kind, action, result, at_utc, agent_id, about, user_id, ticket, intent_id, plan_id, step_id, ticket_folded, record FROM entries WHERE seq = 2",
     ],
     [
       'times that go back',
-      "INSERT INTO entries SELECT 3, 'other', kind, action, result, '2000-01-01T00:00:00.000Z', agent_id, agent_name, user_id, user_name, user_principal_name, ticket, intent_id, plan_id, step_id, summary, agent_folded, person_folded, ticket_folded, record FROM entries WHERE seq = 2",
+      "INSERT INTO entries SELECT 3, 'other', kind, action, result, '2000-01-01T00:00:00.000Z', agent_id, about, user_id, ticket, intent_id, plan_id, step_id, ticket_folded, record FROM entries WHERE seq = 2",
     ],
     ['the closing of an undecided intent', 'DELETE FROM open_intents'],
+    ['texts that are changed', "UPDATE personal SET texts = '[]'"],
+    ['texts that are replaced', "INSERT OR REPLACE INTO personal VALUES (2, '', '', '[]')"],
+    ['texts of no record', "INSERT INTO personal VALUES (3, '', '', '[]')"],
+    ['the removal of the texts of an undecided intent', 'DELETE FROM personal'],
     ['the moving of an undecided intent', "UPDATE open_intents SET step_id = 'other'"],
   ])('refuses %s, whoever connects to it', (_, sql) => {
     const { journal, reader } = openJournal();
@@ -183,7 +193,7 @@ describe('the file itself', () => {
     journal.note(noteDraft());
     const before = all(reader);
     const other = new Sqlite(journal.file);
-    expect(() => other.exec(sql)).toThrow(/never|in order|stays open/);
+    expect(() => other.exec(sql)).toThrow(/never|in order|undecided intent stay/);
     other.close();
     expect(all(reader)).toEqual(before);
     expect(reader.undecidedIntents()).toHaveLength(1);

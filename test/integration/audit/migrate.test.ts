@@ -48,9 +48,10 @@ describe('the newest format', () => {
       expect.arrayContaining([
         { name: 'entries', strict: 1 },
         { name: 'open_intents', strict: 1 },
+        { name: 'personal', strict: 1 },
       ]),
     );
-    expect(tables).toHaveLength(2);
+    expect(tables).toHaveLength(3);
     database.close();
   });
 });

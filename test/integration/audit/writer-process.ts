@@ -1,6 +1,9 @@
 import { writeSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
 import { FaultError } from '../../../main/fault-error.ts';
 import { Journal } from '../../../main/audit/journal.ts';
+import { checkIdentity, migrate } from '../../../main/audit/migrate.ts';
+import { migrations } from '../../../main/audit/migrations/index.ts';
 import type { IntentDraft } from '../../../main/audit/records.ts';
 
 /*
@@ -8,6 +11,7 @@ import type { IntentDraft } from '../../../main/audit/records.ts';
  *   append            intents and outcomes without end; prints the id of each one that is acknowledged
  *   hold              opens the journal, prints "open" and keeps it
  *   tryWithoutRights  opens the journal as a user who may not write it; prints the fault
+ *   dieWhileMigrating brings the journal to the newest format and is killed after the last statement, before the commit
  */
 const [task, file = ''] = process.argv.slice(2);
 
@@ -39,6 +43,21 @@ const tryToWrite = (): void => {
   }
 };
 
+const dieWhileMigrating = (): void => {
+  const database = new Sqlite(file);
+  database.function('die', () => {
+    say('migrated, not committed');
+    process.kill(process.pid, 'SIGKILL');
+    return null;
+  });
+  const version = checkIdentity(database, file);
+  migrate(
+    database,
+    version,
+    migrations.map((migration) => ({ ...migration, sql: `${migration.sql}; CREATE TABLE half_way (n INTEGER); SELECT die();` })),
+  );
+};
+
 const draft = (stepId: string): IntentDraft<'sessions.revoke'> => ({
   action: 'sessions.revoke',
   agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada@practice.example' },
@@ -61,6 +80,9 @@ switch (task) {
   case 'tryWithoutRights':
     process.seteuid?.(65_534);
     tryToWrite();
+    break;
+  case 'dieWhileMigrating':
+    dieWhileMigrating();
     break;
   default:
     throw new Error(`unknown task ${task}`);

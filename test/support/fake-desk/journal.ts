@@ -25,6 +25,7 @@ const entry = (seq: number): JournalEntry => {
     atUtc: new Date(Date.UTC(2026, 10, 22, 9) - (total - seq) * 17 * 60_000).toISOString(),
     agentId: '0a9d3c11-5e6f-4a7b-8c9d-0e1f2a3b4c5d',
     agentName: seq % 3 === 0 ? 'Kofi Mensah' : 'Ines Duarte',
+    about: 'person',
     userId: '7f3e0000-2b1c-4c55-9d10-0a1b2c3d4e5f',
     userName: seq % 2 === 0 ? 'Amara Okafor' : 'Tom Harlow',
     userPrincipalName: seq % 2 === 0 ? 'amara.okafor@fernhollow.example' : 'user2@fernhollow.example',
@@ -33,6 +34,7 @@ const entry = (seq: number): JournalEntry => {
     planId: null,
     summary,
     recordJson: JSON.stringify({ seq, action, kind }),
+    personal: [],
   };
 };
 

@@ -13,6 +13,7 @@ const entry: JournalEntry = {
   atUtc: '2026-11-22T09:30:00.000Z',
   agentId: null,
   agentName: 'Ada',
+  about: null,
   userId: null,
   userName: null,
   userPrincipalName: null,
@@ -21,6 +22,7 @@ const entry: JournalEntry = {
   planId: null,
   summary: 'Done.',
   recordJson: '{"a":1}',
+  personal: [],
 };
 
 const starts = [
@@ -116,7 +118,7 @@ describe('the CSV export', () => {
   });
 });
 
-test('JSON lines are the stored records as they are, one on each line', async () => {
+test('JSON lines are the stored records as they are, one on each line, and after it what stands apart', async () => {
   const records = ['{"a":1}', '{"b":"line\\nbreak"}'];
   let text = '';
   const written = await exportJsonLines(
@@ -125,6 +127,11 @@ test('JSON lines are the stored records as they are, one on each line', async ()
   );
   expect(text).toBe('{"a":1}\n{"b":"line\\nbreak"}\n');
   expect(written).toBe(2);
+
+  text = '';
+  const personal = [{ place: '/summary', salt: 'AA', text: '"Two\\nlines."' }];
+  expect(await exportJsonLines([{ ...entry, personal }], (piece) => void (text += piece))).toBe(1);
+  expect(text).toBe('{"a":1}\n{"personal":[{"place":"/summary","salt":"AA","text":"\\"Two\\\\nlines.\\""}],"seq":1}\n');
 });
 
 /** A reader of RFC 4180 that shares nothing with the writer: one character at a time. */

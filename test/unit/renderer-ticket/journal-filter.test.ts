@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JournalFilter } from '../../../contract/journal.ts';
 import { daysInWrongOrder, emptyDraft, filterFrom, isEmptyDraft } from '../../../renderer/features/journal/journal-filter.ts';
-import { badgeOf, prettyRecord } from '../../../renderer/features/journal/journal-words.ts';
+import { agentInWords, badgeOf, nameOfAction, subjectInWords } from '../../../renderer/features/journal/journal-words.ts';
+import { readableRecord } from '../../../renderer/features/journal/readable-record.ts';
 
 describe('the journal filter', () => {
   const zone = process.env.TZ;
@@ -41,8 +42,38 @@ describe('a journal row', () => {
     expect(badgeOf({ kind: 'intent', result: null }).word).toBe('Intent');
   });
 
-  it('shows a record that is no JSON as it is', () => {
-    expect(prettyRecord('{"b":1}')).toBe('{\n  "b": 1\n}');
-    expect(prettyRecord('{torn')).toBe('{torn');
+  it('names an action that this version has no words for as it is called in the journal', () => {
+    expect(nameOfAction('plan.started')).toBe('Plan started');
+    expect(nameOfAction('door.opened')).toBe('door.opened');
+    expect(nameOfAction('toString')).toBe('toString');
+  });
+
+  it('says who acted and whom it was about, also when the names are no longer kept', () => {
+    expect(agentInWords({ agentId: null, agentName: null })).toBe('Latchkey');
+    expect(agentInWords({ agentId: 'a1', agentName: null })).toBe('Name no longer kept (a1)');
+    expect(subjectInWords({ about: 'person', userId: 'p1', userName: 'Pia' })).toBe('Pia');
+    expect(subjectInWords({ about: 'person', userId: 'p1', userName: null })).toBe('Name no longer kept (p1)');
+    expect(subjectInWords({ about: 'tenant', userId: null, userName: null })).toBe('The tenant');
+    expect(subjectInWords({ about: null, userId: null, userName: null })).toBe(null);
+  });
+});
+
+describe('a record for reading', () => {
+  const apart = (place: string, text: string) => ({ place, salt: 'AA', text });
+
+  it('has the texts that stand apart put back where they belong', () => {
+    const recordJson = '{"a/b":{"~":{"sha256":"x"}},"summary":{"sha256":"y"}}';
+    const personal = [apart('/summary', '"Done."'), apart('/a~1b/~0', '{"c":[1]}')];
+    expect(JSON.parse(readableRecord({ recordJson, personal }))).toEqual({ 'a/b': { '~': { c: [1] } }, summary: 'Done.' });
+  });
+
+  it('takes nothing that the record has no place for', () => {
+    const personal = [apart('/other', '1'), apart('/__proto__/x', '1'), apart('', '1')];
+    expect(JSON.parse(readableRecord({ recordJson: '{"b":1}', personal }))).toEqual({ b: 1 });
+  });
+
+  it('is shown as it is when it is no JSON', () => {
+    expect(readableRecord({ recordJson: '{"b":1}', personal: [] })).toBe('{\n  "b": 1\n}');
+    expect(readableRecord({ recordJson: '{torn', personal: [] })).toBe('{torn');
   });
 });
