@@ -66,7 +66,8 @@ export const ticketOf = (plan: Plan, { reader, profile }: Pick<MatchOptions, 're
     planId: plan.id,
     openedAtUtc,
     changedAtUtc: openedAtUtc,
-    openedBy: agent === null ? null : { id: agent.id, displayName: agent.displayName },
+    // A name that has left the journal leaves the id.
+    openedBy: agent === null ? null : { id: agent.id, displayName: agent.displayName ?? agent.id },
     closedAtUtc: null,
   };
 };

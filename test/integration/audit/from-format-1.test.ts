@@ -112,7 +112,8 @@ test.each([
   const meant = records.filter(isMeant).map(({ seq }) => seq);
   expect(meant.length).toBeGreaterThan(0);
   expect([...reader.each(filter)].map(({ seq }) => seq)).toEqual(meant);
-  expect(reader.list({ filter, limit: 3 }).totalMatching).toBe(meant.length);
+  expect(reader.list({ filter, limit: 3 }).entries.map(({ seq }) => seq)).toEqual(meant.toReversed().slice(0, 3));
+  expect(reader.count(filter, reader.rangeOf(filter))).toBe(meant.length);
 });
 
 test('its open intents are open, with what they rest on, and can be decided', () => {

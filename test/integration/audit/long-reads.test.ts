@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { recordsIn } from '../../support/records-in.ts';
 import type { JournalFilter } from '../../../contract/journal.ts';
 import { createLongReads } from '../../../main/audit/reading/long-reads.ts';
 import { noteDraft, openFilled, person, temporaryFolder } from './fixture.ts';
@@ -85,7 +86,7 @@ describe('an export', () => {
       [0, 6_000],
       [5_000, 6_000],
     ]);
-    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(6_000);
+    expect(recordsIn(readFileSync(path, 'utf8'))).toHaveLength(6_000);
   });
 
   test.each(['while it counts', 'while it writes'])('that is cancelled %s leaves the older file and nothing of its own', async (when) => {

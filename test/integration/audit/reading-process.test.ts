@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLongReads } from '../../../main/audit/reading/long-reads.ts';
 import { createRemoteReads } from '../../../main/audit/reading/remote-reads.ts';
+import { recordsIn } from '../../support/records-in.ts';
 import type { ReadingProcess } from '../../../main/audit/reading/remote-reads.ts';
 import type { ForkedReading } from '../../../bench/desk/fork-reading.ts';
 import { forkReading } from '../../../bench/desk/fork-reading.ts';
@@ -45,11 +46,7 @@ test('gives what reading here gives, and is started by the first read', async ()
   const told: (number | null)[] = [];
   expect(await reads.export({ filter: {}, format: 'jsonl', path }, never, (_done, total) => told.push(total))).toBe(1_201);
   expect(told).toContain(1_201);
-  expect(readFileSync(path, 'utf8')).toBe(
-    all(reader)
-      .map(({ recordJson }) => `${recordJson}\n`)
-      .join(''),
-  );
+  expect(recordsIn(readFileSync(path, 'utf8'))).toEqual(all(reader).map(({ recordJson }) => recordJson));
   expect(started).toHaveLength(1);
 });
 

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { recordsIn } from '../../support/records-in.ts';
 import type { Job } from '../../../contract/jobs.ts';
 import type { LongReads } from '../../../main/audit/reading/long-reads.ts';
 import { createRemoteReads } from '../../../main/audit/reading/remote-reads.ts';
@@ -53,7 +54,7 @@ describe('an export of the journal', () => {
     expect(job).toMatchObject({ state: 'running', about: { kind: 'journal.export', format: 'jsonl' } });
     const end = await endOf(harness, job?.id);
     expect(end).toMatchObject({ state: 'done', progress: { done: before, total: before }, fault: null });
-    expect(readFileSync(end.about.path, 'utf8').trimEnd().split('\n')).toHaveLength(before);
+    expect(recordsIn(readFileSync(end.about.path, 'utf8'))).toHaveLength(before);
     expect(exportNotes(harness)).toMatchObject([
       { agentId: (await harness.call('session.current', {})).agent.id, summary: `Exported ${before} journal entries as JSON lines.` },
     ]);
