@@ -27,8 +27,9 @@ export const conditionOf = (filter: JournalFilter): Condition => {
     const text = needle(typed);
     if (text === undefined) return;
     if (canBeOfAnId.test(text)) {
-      terms.push(`(instr(coalesce(${names}, ''), ?) > 0 OR instr(upper(${id}), ?) > 0)`);
-      parameters.push(text, text);
+      terms.push(`(instr(coalesce(${names}, ''), ?) > 0 OR instr(${id}, ?) > 0)`);
+      // Ids are stored in lower case.
+      parameters.push(text, text.toLowerCase());
     } else {
       terms.push(`instr(${names}, ?) > 0`);
       parameters.push(text);

@@ -61,6 +61,12 @@ test('what is stored can be read back, whatever the data are', () => {
   );
 });
 
+test('a text apart is read back with every key it has', () => {
+  const plan: unknown = JSON.parse('{"__proto__":{"a":1},"constructor":null}');
+  const { data } = again({ ...record, data: JSON.parse(JSON.stringify({ plan })) });
+  expect(JSON.stringify(data)).toBe('{"plan":{"__proto__":{"a":1},"constructor":null}}');
+});
+
 describe('the bytes', () => {
   const observed = { kind: 'callBack', number: 'mobile', numberEnding: '417', answered: true };
   const data = {
