@@ -20,7 +20,7 @@ export default defineConfig({
         input: {
           index: at('main/index.ts'),
           practice: at('practice/main.ts'),
-          'journal-reading': at('main/audit/reading/reading-process.ts'),
+          'journal-reading': at('main/reading/reading-process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

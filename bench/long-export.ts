@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { Journal } from '../main/audit/journal.ts';
-import { createRemoteReads } from '../main/audit/reading/remote-reads.ts';
+import { createRemoteReads } from '../main/reading/remote-reads.ts';
 import { forkReading } from './desk/fork-reading.ts';
 import type { Row } from './row.ts';
 import { ratioAtMost, rowOf } from './row.ts';

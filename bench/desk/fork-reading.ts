@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { ReadingProcess } from '../../main/audit/reading/remote-reads.ts';
+import type { ReadingProcess } from '../../main/reading/remote-reads.ts';
 
 export interface ForkedReading extends ReadingProcess {
   readonly child: ChildProcess;
@@ -9,7 +9,7 @@ export interface ForkedReading extends ReadingProcess {
 
 /** The process that reads the journal at length, as a process of Node's instead of Electron's. */
 export const forkReading = (file: string): ForkedReading => {
-  const child = fork(resolve(import.meta.dirname, '../../main/audit/reading/reading-process.ts'), [file], {
+  const child = fork(resolve(import.meta.dirname, '../../main/reading/reading-process.ts'), [file], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

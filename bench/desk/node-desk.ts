@@ -8,7 +8,7 @@ import { operations } from '../../contract/operations.ts';
 import { DeskProfile, Preferences } from '../../contract/profile.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
-import { createLongReads } from '../../main/audit/reading/long-reads.ts';
+import { createLongReads } from '../../main/reading/long-reads.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
 import { openTicketFile } from '../../main/settings/ticket-file.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Journal } from '../audit/journal.ts';
 import { JournalReader } from '../audit/reader.ts';
-import type { ReadingProcess } from '../audit/reading/remote-reads.ts';
-import { createRemoteReads } from '../audit/reading/remote-reads.ts';
+import type { ReadingProcess } from '../reading/remote-reads.ts';
+import { createRemoteReads } from '../reading/remote-reads.ts';
 import type { Workplace, WorkplaceOptions } from '../desk/workplace.ts';
 import { createWorkplace } from '../desk/workplace.ts';
 import type { TransportOptions } from '../graph/transport.ts';

@@ -2,7 +2,7 @@ import type { Job, JobAbout } from '../../contract/jobs.ts';
 import type { JournalFilter } from '../../contract/journal.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
 import type { Journal } from '../audit/journal.ts';
-import type { LongReads } from '../audit/reading/long-reads.ts';
+import type { LongReads } from '../reading/long-reads.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 
 export interface JournalExportOptions {

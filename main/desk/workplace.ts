@@ -6,7 +6,7 @@ import type { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
-import type { LongReads } from '../audit/reading/long-reads.ts';
+import type { LongReads } from '../reading/long-reads.ts';
 import type { Json } from '../audit/records.ts';
 import { GraphClient } from '../graph/client.ts';
 import type { TransportOptions } from '../graph/transport.ts';
@@ -225,10 +225,12 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     'users.search': async ({ query }, context) => search.search((await sessions.open(context)).graph, query, context),
     'users.photo': async ({ userId }, context) => ({ dataUrl: await photos.get(userId, context) }),
     'users.open': async ({ userId }, context) => {
-      if (reopen?.userId !== userId) ports.concealNow();
-      const person = await persons.open(userId, context);
-      reopen = { userId: person.user.id, ticketId: reopen?.userId === person.user.id ? reopen.ticketId : null };
-      return person;
+      if (reopen?.userId !== userId) {
+        ports.concealNow();
+        // Before the reading: a window that is lost meanwhile reopens on whom the agent chose.
+        reopen = { userId, ticketId: null };
+      }
+      return persons.open(userId, context);
     },
 
     'evidence.record': async ({ userId, ticket, observation }, context) => {

@@ -34,7 +34,17 @@ const useCases = [
   { at: 'main/tickets', imports: ['main/agent', 'main/changes', 'main/evidence', 'main/people', 'main/plans'] },
   {
     at: 'main/desk',
-    imports: ['main/agent', 'main/auth', 'main/changes', 'main/evidence', 'main/jobs', 'main/people', 'main/plans', 'main/tickets'],
+    imports: [
+      'main/agent',
+      'main/auth',
+      'main/changes',
+      'main/evidence',
+      'main/jobs',
+      'main/people',
+      'main/reading',
+      'main/plans',
+      'main/tickets',
+    ],
   },
   { at: 'main/app', imports: ['main/auth', 'main/desk', 'main/registration', 'main/settings'] },
 ].map(({ at, imports }): Layer => ({
@@ -148,6 +158,12 @@ export const layers: readonly Layer[] = [
     imports: ['contract', ...common],
     packages: ['better-sqlite3', 'canonicalize', 'zod', ...quietNode, ...files],
     instead: 'The journal depends on nothing that depends on it. It gets what it records as arguments.',
+  },
+  {
+    at: 'main/reading',
+    imports: ['contract', 'main/audit', ...common],
+    packages: ['zod', ...quietNode],
+    instead: 'What looks through the whole journal, in a process of its own: it reads through main/audit and writes nothing.',
   },
   {
     at: 'main/sign-ins',

@@ -11,8 +11,8 @@ import { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { JournalHooks } from '../../main/audit/journal.ts';
 import { Journal } from '../../main/audit/journal.ts';
 import { JournalReader } from '../../main/audit/reader.ts';
-import type { LongReads } from '../../main/audit/reading/long-reads.ts';
-import { createLongReads } from '../../main/audit/reading/long-reads.ts';
+import type { LongReads } from '../../main/reading/long-reads.ts';
+import { createLongReads } from '../../main/reading/long-reads.ts';
 import { practiceSignIn } from '../../main/auth/practice-sign-in.ts';
 import type { Workplace, WorkplaceOptions } from '../../main/desk/workplace.ts';
 import { createWorkplace } from '../../main/desk/workplace.ts';
@@ -32,7 +32,7 @@ export interface DeskHarness {
   /** Calls an operation as the window would: input and output go through the contract's schemas. */
   readonly call: <N extends DeskOperation>(name: N, input: OperationInput<N>, signal?: AbortSignal) => Promise<OperationOutput<N>>;
   /** The code of the fault that an operation ends with; fails when it succeeds. */
-  readonly refusal: <N extends DeskOperation>(name: N, input: OperationInput<N>) => Promise<FaultError>;
+  readonly refusal: <N extends DeskOperation>(name: N, input: OperationInput<N>, signal?: AbortSignal) => Promise<FaultError>;
   readonly open: (upn: string) => Promise<Person>;
   /** Carries a plan out, or takes it up again, and gives the run at its end: paused, or done and read again. */
   readonly carryOut: (planId: string) => Promise<PlanRun>;
@@ -163,9 +163,9 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
     takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),
     openRuns: async () => (await call('tickets.list', {})).flatMap(({ run }) => run ?? []),
-    refusal: async (name, input) => {
+    refusal: async (name, input, signal) => {
       try {
-        await call(name, input);
+        await call(name, input, signal);
       } catch (error) {
         if (error instanceof FaultError) return error;
         throw error;

@@ -243,3 +243,15 @@ describe('plans of a ticket', () => {
     expect(await listed()).toEqual([]);
   });
 });
+
+test('a window that is lost while a person is being read reopens on them', async () => {
+  const { id: userId } = await tenant.truth(priya);
+  const gone = new AbortController();
+  await tenant.fault({ route: `GET .*${userId}.*`, kind: 'hang-before' });
+  const opening = harness.refusal('users.open', { userId }, gone.signal);
+  gone.abort();
+  expect((await opening).code).toBe('graph.cancelled');
+  await tenant.clearFaults();
+  harness.desk.windowLost('crashed');
+  expect((await harness.call('session.current', {})).reopen).toEqual({ userId, ticketId: null });
+});

@@ -1,4 +1,4 @@
-import { FaultError } from '../../fault-error.ts';
+import { FaultError } from '../fault-error.ts';
 import type { LongReads } from './long-reads.ts';
 import { Question } from './messages.ts';
 import type { Answer } from './messages.ts';

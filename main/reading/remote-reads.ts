@@ -1,4 +1,4 @@
-import { FaultError } from '../../fault-error.ts';
+import { FaultError } from '../fault-error.ts';
 import type { LongReads, OnProgress } from './long-reads.ts';
 import { Answer, reads } from './messages.ts';
 import type { Question, ReadInput, ReadName, ReadOutput } from './messages.ts';

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createLongReads } from '../../../main/audit/reading/long-reads.ts';
-import { createRemoteReads } from '../../../main/audit/reading/remote-reads.ts';
+import { createLongReads } from '../../../main/reading/long-reads.ts';
+import { createRemoteReads } from '../../../main/reading/remote-reads.ts';
 import { recordsIn } from '../../support/records-in.ts';
-import type { ReadingProcess } from '../../../main/audit/reading/remote-reads.ts';
+import type { ReadingProcess } from '../../../main/reading/remote-reads.ts';
 import type { ForkedReading } from '../../../bench/desk/fork-reading.ts';
 import { forkReading } from '../../../bench/desk/fork-reading.ts';
-import { all, noteDraft, openFilled, temporaryFolder } from './fixture.ts';
+import { all, noteDraft, openFilled, temporaryFolder } from '../audit/fixture.ts';
 
 const never = new AbortController().signal;
 const silent = (): void => undefined;

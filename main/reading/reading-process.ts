@@ -1,5 +1,5 @@
 // Entry of the process that reads the journal at length. Its one argument is the journal's file.
-import { JournalReader } from '../reader.ts';
+import { JournalReader } from '../audit/reader.ts';
 import { createLongReads } from './long-reads.ts';
 import { serveReads } from './serve-reads.ts';
 import type { MainPort } from './serve-reads.ts';

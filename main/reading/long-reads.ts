@@ -1,7 +1,7 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
-import type { JournalEntry, JournalFilter, JournalPage } from '../../../contract/journal.ts';
-import { exportToFile } from '../export.ts';
-import type { JournalReader, SeqRange } from '../reader.ts';
+import type { JournalEntry, JournalFilter, JournalPage } from '../../contract/journal.ts';
+import { exportToFile } from '../audit/export.ts';
+import type { JournalReader, SeqRange } from '../audit/reader.ts';
 
 export interface PageQuery {
   readonly filter: JournalFilter;

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordsIn } from '../../support/records-in.ts';
 import type { JournalFilter } from '../../../contract/journal.ts';
-import { createLongReads } from '../../../main/audit/reading/long-reads.ts';
-import { noteDraft, openFilled, person, temporaryFolder } from './fixture.ts';
+import { createLongReads } from '../../../main/reading/long-reads.ts';
+import { noteDraft, openFilled, person, temporaryFolder } from '../audit/fixture.ts';
 
 const never = new AbortController().signal;
 const silent = (): void => undefined;

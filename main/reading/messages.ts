@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { JournalFilter, JournalPage } from '../../../contract/journal.ts';
-import { Fault } from '../../../contract/result.ts';
+import { JournalFilter, JournalPage } from '../../contract/journal.ts';
+import { Fault } from '../../contract/result.ts';
 
 /** Each read that the process does: what goes in, what comes out. Both sides parse what they get by it. */
 export const reads = {
