@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { PersonalText } from '../../contract/journal.ts';
@@ -11,7 +11,7 @@ export type Hashed = z.infer<typeof Hashed>;
 const saltLength = 16;
 
 /** SHA-256 over the salt's bytes and then the text's. The salt is never used twice, so equal texts do not look equal. */
-const hashOf = (salt: Buffer, text: string): string => createHash('sha256').update(salt).update(text, 'utf8').digest('base64url');
+const hashOf = (salt: Buffer, text: string): string => hash('sha256', Buffer.concat([salt, Buffer.from(text, 'utf8')]), 'base64url');
 
 /** Collects what is put apart from one record. */
 export class TextsApart {
@@ -19,7 +19,8 @@ export class TextsApart {
 
   /** @param place the JSON pointer of the value in the record. */
   take(place: string, value: Json): Hashed {
-    const text = canonicalize(value);
+    // Of a text alone, which most are, the canonical form is what JSON has anyway.
+    const text = typeof value === 'string' ? JSON.stringify(value) : canonicalize(value);
     if (text === undefined) throw new Error('A journal record has no JSON form.');
     const salt = randomBytes(saltLength);
     this.texts.push({ place, salt: salt.toString('base64url'), text });

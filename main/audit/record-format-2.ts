@@ -68,7 +68,6 @@ export interface EncodedRecord {
  * @throws Error when the record looks as if it held a secret, in the bytes or apart from them.
  */
 export const encodeRecord = (content: RecordContent): EncodedRecord => {
-  refuseSecrets(content, canonical(content));
   const apart = new TextsApart();
   const { agent, about, person, summary, data, ...rest } = content;
   const text = canonical({
@@ -79,6 +78,8 @@ export const encodeRecord = (content: RecordContent): EncodedRecord => {
     summary: textOf(summary, '/summary', apart),
     data: dataOf(data, '/data', apart),
   });
+  // Everything that will be stored, in the bytes or apart from them.
+  refuseSecrets(content, [text, ...apart.texts.map((item) => item.text)].join('\n'));
   return { text, personal: apart.texts };
 };
 
