@@ -58,7 +58,8 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     userSelect: 'text',
   },
-  bar: { display: 'flex', alignItems: 'center', gap: '8px' },
+  bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px' },
+  button: { whiteSpace: 'nowrap' },
   grow: { flexGrow: 1, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -127,10 +128,10 @@ export const EntryDrawer = ({ entry, onClose }: Props): ReactNode => {
       </dl>
       <div className={styles.bar}>
         <span className={styles.grow}>Stored record</span>
-        <Button size="small" appearance="subtle" aria-pressed={exact} onClick={() => setExact(!exact)}>
+        <Button size="small" appearance="subtle" className={styles.button} aria-pressed={exact} onClick={() => setExact(!exact)}>
           {exact ? 'For reading' : 'Exactly as stored'}
         </Button>
-        <Button size="small" icon={copied ? <Checkmark16Regular /> : <Copy16Regular />} onClick={copy}>
+        <Button size="small" className={styles.button} icon={copied ? <Checkmark16Regular /> : <Copy16Regular />} onClick={copy}>
           {copied ? 'Copied' : 'Copy exact text'}
         </Button>
       </div>
