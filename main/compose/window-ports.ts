@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { clipboard } from 'electron';
 import type { DeskEvent } from '../../contract/events.ts';
-import type { WorkplaceOptions } from '../desk/workplace.ts';
+import type { WorkplaceOptions } from '../desk/workplace-options.ts';
 import type { Logger } from '../log/logger.ts';
 import { createSecretClipboard } from '../shell/clipboard.ts';
 import type { PassGuard } from '../shell/pass-guard.ts';
