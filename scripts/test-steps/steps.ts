@@ -11,8 +11,14 @@ import type { Tally } from './tally.ts';
 
 type Step = (forwarded: readonly string[], quick: boolean) => Promise<Tally>;
 
-/** What `--quick` leaves out: processes that are killed, again and again, and the matrix of faults. */
-export const slowTests = ['test/faults/**', 'test/integration/audit/crash.test.ts', 'test/integration/practice/process.test.ts'];
+/** What `--quick` leaves out: processes that are started and killed, the project compiled once more, and the matrix of faults. */
+export const slowTests = [
+  'test/faults/**',
+  'test/integration/audit/crash.test.ts',
+  'test/integration/house/**',
+  'test/integration/practice/process.test.ts',
+  'test/integration/reading/reading-process.test.ts',
+];
 
 const vitest = async (project: 'unit' | 'integration' | 'contract', forwarded: readonly string[]): Promise<Tally> => {
   const report = reportFile(project);
