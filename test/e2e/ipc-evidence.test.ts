@@ -6,8 +6,9 @@ import { helena, morag, nadia, priya, ticketReference } from './support/people.t
 
 const photoId: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 
-test.beforeEach(async ({ desk, tenant }) => {
-  await expect(desk.start.heading).toBeVisible();
+test.beforeEach(async ({ desk: { page }, tenant }) => {
+  // The heading is there before the sign-in has been taken up; this answers once it has.
+  await fromDesk(page, 'session.current', {});
   await tenant.clearRequests();
 });
 
