@@ -1,5 +1,4 @@
-import type { JournalEntry, JournalEntryKind, JournalResult, PersonalText } from '../../contract/journal.ts';
-import type { WriteAbout } from '../../contract/writes.ts';
+import type { JournalEntry, PersonalText } from '../../contract/journal.ts';
 import { fold, foldAll } from './fold.ts';
 import { textsFrom } from './personal-texts.ts';
 import type { EncodedRecord } from './record-format-2.ts';
@@ -94,20 +93,10 @@ export const entryOf = (record: RecordContent, { text, personal }: EncodedRecord
 export const recordColumns = `entries.seq AS seq, id, kind, action, result, at_utc AS atUtc, agent_id AS agentId, about, user_id AS userId,
   ticket, intent_id AS intentId, plan_id AS planId, step_id AS stepId, record, texts`;
 
-export interface SelectedRecord {
-  readonly seq: number;
-  readonly id: string;
-  readonly kind: JournalEntryKind;
-  readonly action: string;
-  readonly result: JournalResult | null;
-  readonly atUtc: string;
+/** The columns that say what the record's bytes say, and the bytes. */
+export interface SelectedRecord extends Omit<RecordContent, 'clockUtc' | 'agent' | 'person' | 'authority' | 'summary' | 'data'> {
   readonly agentId: string | null;
-  readonly about: WriteAbout | null;
   readonly userId: string | null;
-  readonly ticket: string | null;
-  readonly intentId: string | null;
-  readonly planId: string | null;
-  readonly stepId: string | null;
   readonly record: Buffer;
   readonly texts: string | null;
 }
