@@ -47,3 +47,6 @@ export class FaultError extends Error {
     };
   }
 }
+
+/** What work ends with that nobody wants any more. */
+export const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Cancelled.');

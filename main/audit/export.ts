@@ -9,9 +9,6 @@ import { exportJsonLines } from './export-json-lines.ts';
 import { FaultError } from '../fault-error.ts';
 import { asJournalFault } from './faults.ts';
 
-export { exportCsv } from './export-csv.ts';
-export { exportJsonLines } from './export-json-lines.ts';
-
 export interface ExportOptions {
   /** Replaced if it exists, and only by a complete file. */
   readonly path: string;

@@ -147,7 +147,7 @@ export class JournalReader {
   /**
    * How many writes of this kind the agent asked for since then that happened or may have: intents
    * without outcome and unknown ones count, failed ones and those that did not happen do not.
-   * @param query.sinceUtc inclusive, in the journal's own time (`Journal.timeUtc`, `latestAtUtc`).
+   * @param query.sinceUtc inclusive, in the journal's own time (`Journal.timeUtc`).
    */
   countSince(action: WriteAction, query: { readonly agentId: string; readonly sinceUtc: string }): number {
     return this.#reading(() => {
@@ -161,15 +161,6 @@ export class JournalReader {
         .get(this.#seqSince(query.sinceUtc), action, directoryId(query.agentId));
       return row?.n ?? 0;
     });
-  }
-
-  /** The newest entry's time, which is the latest of all; null in an empty journal. */
-  latestAtUtc(): string | null {
-    return this.#reading(
-      () =>
-        this.#database.prepare<[], { readonly atUtc: string }>('SELECT at_utc AS atUtc FROM entries ORDER BY seq DESC LIMIT 1').get()
-          ?.atUtc ?? null,
-    );
   }
 
   /** What this desk did for the person, one line for each plan, newest first. */

@@ -25,6 +25,9 @@ export const combinedStrength = (evidence: readonly Evidence[]): Strength => {
   return kinds.size === 1 ? 'standard' : 'none';
 };
 
+/** For the agent: what `combinedStrength` holds to be high. */
+export const stricterCheck = 'This needs a stricter check: photo ID in person, or two different kinds of check.';
+
 const handsetKinds: ReadonlySet<AuthenticationMethod['kind']> = new Set<AuthenticationMethod['kind']>([
   'microsoftAuthenticator',
   'passwordlessMicrosoftAuthenticator',

@@ -21,7 +21,7 @@ export interface GraphClientOptions extends WaitOptions {
 }
 
 /**
- * Reads and writes with the rules of each: reads are tried again, at most four times, with jitter and
+ * Reads and writes with the rules of each: reads are tried at most four times, with jitter and
  * never before Retry-After; writes are sent again only when they certainly were not applied (429) or
  * may safely be repeated. The service itself gives up on method calls after 60 s, so a write waits a
  * little longer than that before it is called unknown.

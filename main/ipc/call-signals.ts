@@ -1,4 +1,4 @@
-import { FaultError } from '../fault-error.ts';
+import { FaultError, cancelled } from '../fault-error.ts';
 import type { SenderLike } from './sender.ts';
 
 export interface CallSignal {
@@ -64,5 +64,3 @@ export const createCallSignals = (): CallSignals => {
     cancel: (sender, callId) => senders.get(sender)?.byId.get(callId)?.abort(cancelled()),
   };
 };
-
-const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Cancelled.');

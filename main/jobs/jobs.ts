@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../contract/result.ts';
-import { FaultError } from '../fault-error.ts';
+import { FaultError, cancelled } from '../fault-error.ts';
 import type { JobRecord, JobStore, Json } from './job-store.ts';
 
 /** What the work of a job may do besides its work. */
@@ -79,7 +79,7 @@ export class Jobs<About extends { readonly kind: string }> {
   async cancel(id: string): Promise<JobRecord<About>> {
     this.#find(id);
     const running = this.#running.get(id);
-    running?.stop.abort(new FaultError('graph.cancelled', 'Cancelled.'));
+    running?.stop.abort(cancelled());
     await running?.ended;
     return this.#find(id).job;
   }
@@ -115,7 +115,7 @@ export class Jobs<About extends { readonly kind: string }> {
   async close(): Promise<void> {
     this.#closed = true;
     const left = [...this.#running.values()];
-    for (const { stop } of left) stop.abort(new FaultError('graph.cancelled', 'Cancelled.'));
+    for (const { stop } of left) stop.abort(cancelled());
     await Promise.all(left.map(({ ended }) => ended));
   }
 

@@ -2,7 +2,7 @@ import type { Person } from '../../contract/person.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { FaultCode } from '../../contract/result.ts';
 import type { JournalReader } from '../audit/reader.ts';
-import { FaultError } from '../fault-error.ts';
+import { FaultError, cancelled } from '../fault-error.ts';
 import type { ReadOptions } from '../graph/client.ts';
 import { networkNamer } from '../sign-ins/trusted-networks.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
@@ -59,7 +59,7 @@ export class People {
       networkOf: networkNamer(this.#options.profile().trustedNetworks),
     });
     // Parts that were cut off look like parts that cannot be read: that is no reading to keep or to plan with.
-    if (options.signal?.aborted) throw new FaultError('graph.cancelled', 'Cancelled.');
+    if (options.signal?.aborted) throw cancelled();
     // Somebody else may have signed in meanwhile; what they may do differs.
     if (this.#options.session() === session) this.#remember(userId, reading);
     return reading;

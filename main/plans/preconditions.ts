@@ -8,7 +8,7 @@ import type { DeskProfile } from '../../contract/profile.ts';
 import type { AgentSession } from '../agent/agent-session.ts';
 import { requireConsent } from '../agent/consent.ts';
 import type { Verification } from '../evidence/verification.ts';
-import { atLeast, combinedStrength, provesNothing } from '../evidence/verification.ts';
+import { atLeast, combinedStrength, provesNothing, stricterCheck } from '../evidence/verification.ts';
 import { FaultError } from '../fault-error.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import { actsOf } from './acts.ts';
@@ -77,9 +77,7 @@ export const requireEvidence = ({ verification, session, plan, methodsBefore }: 
   }
   throw new FaultError(
     'evidence.insufficient',
-    plan.strengthNeeded === 'high'
-      ? 'This needs a stricter check: photo ID in person, or two different kinds of check.'
-      : 'The check on record proves nothing for this plan. Check the caller in another way.',
+    plan.strengthNeeded === 'high' ? stricterCheck : 'The check on record proves nothing for this plan. Check the caller in another way.',
   );
 };
 

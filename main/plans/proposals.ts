@@ -5,7 +5,7 @@ import type { PassPolicy, PassRequest } from '../../contract/passes.ts';
 import type { Plan, PlanFinding, PlanProposal } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { PersonReading } from '../people/person-reader.ts';
-import { combinedStrength, atLeast, checkTicket, provesNothing } from '../evidence/verification.ts';
+import { atLeast, checkTicket, combinedStrength, provesNothing, stricterCheck } from '../evidence/verification.ts';
 import { buildSteps } from './build-steps.ts';
 import { findFindings } from './findings.ts';
 import type { HourlyCount } from './hourly-limits.ts';
@@ -42,10 +42,7 @@ export const strengthNeeded = (profile: DeskProfile, privilegedTarget: boolean, 
 
 const evidenceFinding = (needed: Strength, held: Strength): PlanFinding[] => {
   if (atLeast(held, needed)) return [];
-  const message =
-    needed === 'high'
-      ? 'This needs a stricter check: photo ID in person, or two different kinds of check.'
-      : 'Record first how you know who is calling.';
+  const message = needed === 'high' ? stricterCheck : 'Record first how you know who is calling.';
   return [{ level: 'stop', code: 'evidenceNeeded', message }];
 };
 

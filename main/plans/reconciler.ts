@@ -74,7 +74,7 @@ export class Reconciler {
     journal.reconcile(intent.id, {
       result,
       summary: `${words[result]}, as read from the directory${isLost ? '; what it made never reached the console' : ''}.`,
-      data: isLost ? { ...data, codeLost: true } : {},
+      data: isLost ? { ...data, codeLost: true } : data,
     });
     this.#options.onDecided?.(intent, result);
     return result;

@@ -3,8 +3,8 @@ import { methodKey } from '../../contract/method-key.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 
 /**
- * What a plan was made from, as far as it would be another plan if it changed. Compared before the
- * first write when the reading has grown old.
+ * What a plan was made from, as far as it would be another plan if it changed. Compared whenever a plan
+ * is started; one that is taken up again has itself changed the account.
  */
 export const snapshotOf = ({ person, memberships }: PersonReading): string =>
   JSON.stringify({

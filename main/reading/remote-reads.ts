@@ -1,4 +1,4 @@
-import { FaultError } from '../fault-error.ts';
+import { FaultError, cancelled } from '../fault-error.ts';
 import type { LongReads, OnProgress } from './long-reads.ts';
 import { Answer, reads } from './messages.ts';
 import type { Question, ReadInput, ReadName, ReadOutput } from './messages.ts';
@@ -110,8 +110,6 @@ export const createRemoteReads = (start: () => ReadingProcess): RemoteReads => {
 
 const faultOf = ({ code, message, retryable, detail }: Extract<Answer, { type: 'failed' }>['fault']): FaultError =>
   new FaultError(code, message, { retryable, detail });
-
-const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Cancelled.');
 
 const endedUnasked = (): FaultError =>
   new FaultError(

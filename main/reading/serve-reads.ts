@@ -1,4 +1,4 @@
-import { FaultError } from '../fault-error.ts';
+import { FaultError, cancelled } from '../fault-error.ts';
 import type { LongReads } from './long-reads.ts';
 import { Question } from './messages.ts';
 import type { Answer } from './messages.ts';
@@ -72,8 +72,6 @@ const carryOut = (
       return reads.export(question.input, signal, onProgress);
   }
 };
-
-const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Cancelled.');
 
 const failure = (id: number, error: unknown): Answer => {
   if (!(error instanceof FaultError))

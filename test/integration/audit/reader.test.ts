@@ -165,6 +165,5 @@ test('an empty journal has nothing and says so', () => {
   expect(reader.list({ filter: {}, limit: 10 })).toEqual({ entries: [], nextBeforeSeq: null });
   expect(reader.count({}, reader.rangeOf({}))).toBe(0);
   expect(all(reader)).toEqual([]);
-  expect(reader.latestAtUtc()).toBeNull();
   expect(reader.notes('plan.started', { sinceUtc: '2026-01-01T00:00:00Z' })).toEqual([]);
 });
