@@ -9,6 +9,13 @@ export type Strength = z.infer<typeof Strength>;
 export const NumberOnRecord = z.enum(['mobile', 'alternateMobile', 'office', 'business', 'directoryMobile']);
 export type NumberOnRecord = z.infer<typeof NumberOnRecord>;
 
+export const PhotoDocument = z.enum(['staffCard', 'studentCard', 'passport', 'drivingLicence', 'nationalIdCard']);
+
+export const PhotoMatch = z.enum(['yes', 'noPhotoOnRecord']);
+
+/** How the manager was reached; the caller putting them on the line does not count. */
+export const ReachedBy = z.enum(['numberOnRecord', 'inPerson', 'teamsCallByAgent']);
+
 /**
  * What the agent saw or heard, by kind and result. No copies of documents, no document numbers,
  * no answers to questions: only what is needed to show later that a check was made.
@@ -23,19 +30,18 @@ export const EvidenceObservation = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('photoIdInPerson'),
-    document: z.enum(['staffCard', 'studentCard', 'passport', 'drivingLicence', 'nationalIdCard']),
-    matchesPhotoOnRecord: z.enum(['yes', 'noPhotoOnRecord']),
+    document: PhotoDocument,
+    matchesPhotoOnRecord: PhotoMatch,
   }),
   z.object({
     kind: z.literal('photoIdVideo'),
-    document: z.enum(['staffCard', 'studentCard', 'passport', 'drivingLicence', 'nationalIdCard']),
-    matchesPhotoOnRecord: z.enum(['yes', 'noPhotoOnRecord']),
+    document: PhotoDocument,
+    matchesPhotoOnRecord: PhotoMatch,
   }),
   z.object({
     kind: z.literal('managersWord'),
     managerId: ObjectId,
-    /** How the manager was reached; the caller putting them on the line does not count. */
-    reachedBy: z.enum(['numberOnRecord', 'inPerson', 'teamsCallByAgent']),
+    reachedBy: ReachedBy,
   }),
 ]);
 export type EvidenceObservation = z.infer<typeof EvidenceObservation>;

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { LocalId, UtcTime } from './primitives.ts';
 import { Fault } from './result.ts';
 
+export const ExportFormat = z.enum(['csv', 'jsonl']);
+export type ExportFormat = z.infer<typeof ExportFormat>;
+
 /** What a job is for, by its kind. */
 export const JobAbout = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('journal.export'), path: z.string(), format: z.enum(['csv', 'jsonl']) }).readonly(),
+  z.object({ kind: z.literal('journal.export'), path: z.string(), format: ExportFormat }).readonly(),
 ]);
 export type JobAbout = z.infer<typeof JobAbout>;
 

@@ -19,7 +19,7 @@ export const JournalAction = z.enum([
   'secret.revealed',
   'secret.copied',
   'secret.printed',
-  // As earlier versions wrote them.
+  // The next three as earlier versions wrote them.
   'pass.revealed',
   'pass.copied',
   'pass.printed',

@@ -5,7 +5,7 @@ import { Evidence, EvidenceObservation } from './evidence.ts';
 import type { DeskEvent } from './events.ts';
 import { WatchState } from './events.ts';
 import { FeatureId } from './features.ts';
-import { Job } from './jobs.ts';
+import { ExportFormat, Job } from './jobs.ts';
 import { JournalFilter, JournalPage } from './journal.ts';
 import { LiveTenant } from './live-tenant.ts';
 import { Person } from './person.ts';
@@ -154,7 +154,7 @@ export const operations = {
   },
   /** Asks for a file name and starts to write what the filter selects. `job` is null when the agent cancelled. */
   'journal.export': {
-    input: z.object({ filter: JournalFilter, format: z.enum(['csv', 'jsonl']) }).strict(),
+    input: z.object({ filter: JournalFilter, format: ExportFormat }).strict(),
     output: z.object({ job: Job.nullable() }),
   },
 

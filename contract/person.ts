@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NumberOnRecord } from './evidence.ts';
 import { AuthenticationMethod, Device, PerUserMfaState, SignInPreferences } from './methods.ts';
 import { PassPolicy } from './passes.ts';
 import { ActingPermission } from './permission.ts';
@@ -37,7 +38,7 @@ export const Person = z
     /** Numbers on record that can be called back, most independent of a lost handset first. */
     callBackNumbers: z.array(
       z.object({
-        number: z.enum(['mobile', 'alternateMobile', 'office', 'business', 'directoryMobile']),
+        number: NumberOnRecord,
         label: z.string(),
         /** As readable for this agent; Graph masks numbers for some roles. */
         display: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceKind, NumberOnRecord } from './evidence.ts';
+import { EvidenceKind, NumberOnRecord, PhotoDocument, PhotoMatch, ReachedBy } from './evidence.ts';
 import { PassRequest } from './passes.ts';
 import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
@@ -18,9 +18,9 @@ export const CheckDraft = z
     way: z.enum(['callBack', 'photoId', 'managersWord']).nullable(),
     number: z.object({ number: NumberOnRecord, ending: z.string().max(4) }).nullable(),
     photoKind: EvidenceKind.extract(['photoIdInPerson', 'photoIdVideo']).nullable(),
-    document: z.enum(['staffCard', 'studentCard', 'passport', 'drivingLicence', 'nationalIdCard']).nullable(),
-    matchesPhotoOnRecord: z.enum(['yes', 'noPhotoOnRecord']).nullable(),
-    reachedBy: z.enum(['numberOnRecord', 'inPerson', 'teamsCallByAgent']).nullable(),
+    document: PhotoDocument.nullable(),
+    matchesPhotoOnRecord: PhotoMatch.nullable(),
+    reachedBy: ReachedBy.nullable(),
   })
   .readonly();
 export type CheckDraft = z.infer<typeof CheckDraft>;

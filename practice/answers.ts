@@ -54,7 +54,6 @@ export const resourceNotFound = (id: string): GraphError =>
 export const requestDenied = (): GraphError =>
   new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 export const unsupportedQuery = (message: string): GraphError => new GraphError(400, 'Request_UnsupportedQuery', message);
-export const directoryBadRequest = (message: string): GraphError => new GraphError(400, 'Request_BadRequest', message);
 export const parseFailure = (message: string): GraphError => new GraphError(400, 'BadRequest', message);
 export const wrongVerb = (): GraphError =>
   new GraphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.');

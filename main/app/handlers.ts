@@ -4,6 +4,7 @@ import { channels } from '../../contract/channels.ts';
 import type { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { ImportedProfile, SettingsState } from '../../contract/settings.ts';
 import { FaultError } from '../fault-error.ts';
+import type { RegistrationFile, RegistrationFileKind } from '../registration/describe-registration.ts';
 import type { ProfileStore } from '../settings/profile-store.ts';
 import type { LifeCycle } from './life-cycle.ts';
 import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers } from '../operations.ts';
@@ -24,19 +25,13 @@ export interface DoorPorts {
   readonly writeText: (path: string, text: string) => void;
 }
 
-export interface RegistrationFile {
-  readonly defaultName: string;
-  readonly extension: string;
-  readonly text: string;
-}
-
 export interface HandlersOptions {
   readonly door: LifeCycle;
   readonly profile: Pick<ProfileStore, 'profile' | 'state' | 'save' | 'importFrom' | 'exportTo'>;
   readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
   readonly ports: DoorPorts;
   readonly describeRegistration: (request: RegistrationRequest) => Registration;
-  readonly registrationFile: (request: RegistrationRequest, as: 'powerShell' | 'azureCli' | 'manifest') => RegistrationFile;
+  readonly registrationFile: (request: RegistrationRequest, as: RegistrationFileKind) => RegistrationFile;
 }
 
 const nothing = {};

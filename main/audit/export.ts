@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { ExportFormat } from '../../contract/jobs.ts';
 import type { JournalEntry } from '../../contract/journal.ts';
 import { exportCsv } from './export-csv.ts';
 import type { Write } from './export-csv.ts';
@@ -14,7 +15,7 @@ export interface ExportOptions {
   readonly path: string;
   /** Where the entries come from: never replaced, whatever `path` says. */
   readonly journalFile: string;
-  readonly format: 'csv' | 'jsonl';
+  readonly format: ExportFormat;
   /** As from `JournalReader.each`. */
   readonly entries: Iterable<JournalEntry>;
   /** Aborted, nothing is written there and what was begun is removed; the export ends with the signal's reason. */

@@ -6,7 +6,6 @@ import { cancelled } from './sign-in-needed.ts';
 export interface DeviceCodeOptions {
   readonly client: PublicClientApplication;
   readonly scopes: readonly string[];
-  readonly claims?: string | undefined;
   readonly onUserCode: (code: SignInCode) => void;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
@@ -24,7 +23,6 @@ export const signInWithDeviceCode = async (options: DeviceCodeOptions): Promise<
   const request: DeviceCodeRequest = {
     scopes: [...options.scopes],
     timeout: Math.ceil(options.timeoutMs / 1000),
-    ...(options.claims === undefined ? {} : { claims: options.claims }),
     deviceCodeCallback: ({ userCode, verificationUri, expiresIn }) => {
       if (!URL.canParse(verificationUri) || new URL(verificationUri).protocol !== 'https:') {
         refused = new FaultError(

@@ -5,7 +5,7 @@ import { FaultError } from '../fault-error.ts';
 import { AgentAccess } from './agent-access.ts';
 import { scopesOf } from '../permissions/features.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
-import { cloudOf } from '../permissions/live-tenant.ts';
+import { cloudOf } from '../permissions/clouds.ts';
 import { logoutAddress } from './login-address.ts';
 import type { MsalSignInOptions, PageOptions, SignedIn, SystemBroker } from './msal-sign-in.ts';
 import { MsalSignIn } from './msal-sign-in.ts';

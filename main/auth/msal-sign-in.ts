@@ -5,14 +5,13 @@ import type { SignInCode } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
 import { Secret } from '../secret.ts';
 import type { Cloud } from '../permissions/clouds.ts';
-import { authorityOf, graphScopes } from '../permissions/clouds.ts';
+import { authorityOf, cloudOf, graphScopes } from '../permissions/clouds.ts';
 import { signInWithDeviceCode } from './device-code.ts';
 import type { Expected } from './id-token.ts';
 import { checkIdToken } from './id-token.ts';
 import type { InteractiveRequest } from './interactive.ts';
 import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
-import { cloudOf } from '../permissions/live-tenant.ts';
 import { loginAddress } from './login-address.ts';
 import { faultFromSignIn } from './sign-in-faults.ts';
 import { signedOut } from './sign-in-needed.ts';
@@ -139,7 +138,7 @@ export class MsalSignIn {
 
   /** A code for another device; `onUserCode` is called once. @throws FaultError as `interactive` */
   async deviceCode(
-    { scopes, claims, objectId }: Pick<PageRequest, 'scopes' | 'claims' | 'objectId'>,
+    { scopes }: Pick<PageRequest, 'scopes'>,
     { signal, timeoutMs, onUserCode }: PageOptions & { readonly onUserCode: (code: SignInCode) => void },
   ): Promise<SignedIn> {
     return this.#answered(
@@ -147,13 +146,12 @@ export class MsalSignIn {
         signInWithDeviceCode({
           client: this.#client,
           scopes: graphScopes(this.#cloud, scopes),
-          claims,
           onUserCode,
           signal,
           timeoutMs,
           onLate: (late) => void this.#discard(late.account),
         }),
-      { objectId },
+      {},
     );
   }
 

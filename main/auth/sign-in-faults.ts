@@ -32,21 +32,13 @@ export const faultFromSignIn = (error: unknown): unknown => {
     case 'user_timeout_reached':
     case 'device_code_expired':
     case 'expired_token':
-      return new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', {
-        ...details,
-        retryable: true,
-      });
+      return codeExpired(details);
     case 'device_code_polling_cancelled':
       return cancelled();
     case 'post_request_failed':
       // The device code poll packs the server's code into the text.
       if (/authorization_declined|access_denied/u.test(error.errorMessage)) return declined(details);
-      if (/expired_token/u.test(error.errorMessage)) {
-        return new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', {
-          ...details,
-          retryable: true,
-        });
-      }
+      if (/expired_token/u.test(error.errorMessage)) return codeExpired(details);
       break;
     case 'nonce_mismatch':
     case 'state_mismatch':
@@ -66,6 +58,12 @@ export const faultFromSignIn = (error: unknown): unknown => {
   }
   return new FaultError('auth.misconfigured', setUpSentence(detail), details);
 };
+
+const codeExpired = (details: { readonly detail: string; readonly cause: unknown }): FaultError =>
+  new FaultError('graph.timeout', 'The code was not used in time. Start the sign-in again to get a new one.', {
+    ...details,
+    retryable: true,
+  });
 
 const declined = (details: { readonly detail: string; readonly cause: unknown }): FaultError =>
   new FaultError(

@@ -1,4 +1,4 @@
-import type { Job, JobAbout } from '../../contract/jobs.ts';
+import type { ExportFormat, Job, JobAbout } from '../../contract/jobs.ts';
 import type { JournalFilter } from '../../contract/journal.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
 import type { Journal } from '../audit/journal.ts';
@@ -20,7 +20,7 @@ export interface JournalExportOptions {
  */
 export const createJournalExport =
   ({ journal, reads, jobs, session, chooseFile }: JournalExportOptions) =>
-  async (filter: JournalFilter, format: 'csv' | 'jsonl'): Promise<Job | null> => {
+  async (filter: JournalFilter, format: ExportFormat): Promise<Job | null> => {
     // Whoever asked for it, even if somebody else is at work when it is done.
     const { actor } = session();
     const path = await chooseFile({ defaultName: `latchkey-journal-${journal.timeUtc().slice(0, 10)}`, extension: format });

@@ -10,11 +10,10 @@ export interface Reads {
   /** @throws FaultError when no tries or no time are left, or when trying again cannot help. */
   readonly read: (request: ReadRequest, options: ReadOptions) => Promise<GraphAnswer>;
   /**
-   * Follows `@odata.nextLink` as it is, headers repeated, until it is absent. A link seen twice is a fault.
-   * @param withinMs for all pages together, the reader's own time included; Infinity for a stream
-   * nobody waits for, whose single pages are still limited.
+   * Follows `@odata.nextLink` as it is, headers repeated, until it is absent; all pages together, the reader's own
+   * time included, within the time of one read. A link seen twice is a fault.
    */
-  readonly pages: (request: ReadRequest, options: ReadOptions, withinMs?: number) => AsyncGenerator;
+  readonly pages: (request: ReadRequest, options: ReadOptions) => AsyncGenerator;
   /**
    * Reads the same again, after the pause that each answer asks for, until `ended` makes something of it.
    * @returns undefined when it has not ended in the time of one read.
@@ -46,15 +45,15 @@ export const createReads = (tries: Tries): Reads => {
     }
   };
 
-  const pages = async function* (request: ReadRequest, options: ReadOptions, withinMs = limits.readAllMs): AsyncGenerator {
-    const deadline = waits.now() + withinMs;
+  const pages = async function* (request: ReadRequest, options: ReadOptions): AsyncGenerator {
+    const deadline = waits.now() + limits.readAllMs;
     const seen = new Set<string>();
     let next: ReadRequest | undefined = request;
     while (next) {
       const place = `/${next.version}${next.path}`;
       if (seen.has(place)) throw faultFromTransport(new TransportError('malformed', true));
       seen.add(place);
-      const { body, requestId } = await readUntil(next, options, Math.min(deadline, waits.now() + limits.readAllMs));
+      const { body, requestId } = await readUntil(next, options, deadline);
       // An empty answer must not pass for the last page.
       if (typeof body !== 'object' || body === null) throw faultFromTransport(new TransportError('malformed', true, { requestId }));
       yield body;

@@ -1,4 +1,4 @@
-import type { CloudId } from '../../contract/live-tenant.ts';
+import type { CloudId, LiveTenant } from '../../contract/live-tenant.ts';
 
 /**
  * Microsoft's clouds. A token of one is worthless in another, and an app is registered in each of them
@@ -34,6 +34,8 @@ export const clouds = {
  * that joins the host of this cloud to the root of that does not compile. Functions take a Cloud, never the two.
  */
 export type Cloud = (typeof clouds)[CloudId];
+
+export const cloudOf = (tenant: LiveTenant): Cloud => clouds[tenant.cloud];
 
 export const cloudIds = Object.keys(clouds) as readonly CloudId[];
 

@@ -1,4 +1,5 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
+import type { ExportFormat } from '../../contract/jobs.ts';
 import type { JournalEntry, JournalFilter, JournalPage } from '../../contract/journal.ts';
 import { exportToFile } from '../audit/export.ts';
 import type { JournalReader, SeqRange } from '../audit/reader.ts';
@@ -11,7 +12,7 @@ export interface PageQuery {
 
 export interface ExportQuery {
   readonly filter: JournalFilter;
-  readonly format: 'csv' | 'jsonl';
+  readonly format: ExportFormat;
   /** Absolute; replaced if it exists, and only by a complete file. */
   readonly path: string;
 }

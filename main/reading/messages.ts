@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExportFormat } from '../../contract/jobs.ts';
 import { JournalFilter, JournalPage } from '../../contract/journal.ts';
 import { Fault } from '../../contract/result.ts';
 
@@ -10,7 +11,7 @@ export const reads = {
   },
   count: { input: z.object({ filter: JournalFilter }), output: z.number().int().nonnegative() },
   export: {
-    input: z.object({ filter: JournalFilter, format: z.enum(['csv', 'jsonl']), path: z.string().min(1) }),
+    input: z.object({ filter: JournalFilter, format: ExportFormat, path: z.string().min(1) }),
     output: z.number().int().nonnegative(),
   },
 } as const satisfies Record<string, { readonly input: z.ZodType; readonly output: z.ZodType }>;

@@ -1,10 +1,10 @@
-import { basename, dirname, join } from 'node:path';
-import { renameSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { FaultError } from '../fault-error.ts';
 import type { ProfileReading } from './desk-profile.ts';
 import { problemWords, readProfile } from './desk-profile.ts';
 import type { ProfileJson } from './profile-fields.ts';
 import { readProfileText, textProblem } from './profile-text.ts';
+import { setAside } from './settings-file.ts';
 
 /** One source of settings, and what the agent is to be told of it. */
 export interface ProfileLayer {
@@ -35,10 +35,8 @@ export const readOwnLayer = (file: string, now: () => number): ProfileLayer => {
       present: true,
       notice: `The desk profile (${basename(file)}) could not be opened. The defaults are used until it can.`,
     };
-  const aside = `${basename(file, '.json')}.unreadable-${new Date(now()).toISOString().replaceAll(/[:.]/gu, '-')}.json`;
-  try {
-    renameSync(file, join(dirname(file), aside));
-  } catch {
+  const aside = setAside(file, now);
+  if (aside === null) {
     return {
       json: {},
       present: true,

@@ -36,10 +36,8 @@ export const readSettings = <T extends z.ZodType>(
   }
   const problem = problemWith(text, schema);
   if (problem === null) return { value: schema.parse(JSON.parse(text)), notice: null };
-  const aside = `${basename(file, '.json')}.unreadable-${new Date(words.now()).toISOString().replaceAll(/[:.]/gu, '-')}.json`;
-  try {
-    renameSync(file, join(dirname(file), aside));
-  } catch {
+  const aside = setAside(file, words.now);
+  if (aside === null) {
     return {
       value: schema.parse({}),
       notice: `${words.what} (${basename(file)}) could not be read: ${problem} Now ${otherwise}; mend the file and start again.`,
@@ -49,6 +47,17 @@ export const readSettings = <T extends z.ZodType>(
     value: schema.parse({}),
     notice: `${words.what} could not be read: ${problem} It was set aside as ${aside} in ${dirname(file)}; ${otherwise}.`,
   };
+};
+
+/** Moves a file that cannot be used out of the way. @returns its new name; null when it cannot be moved. */
+export const setAside = (file: string, now: () => number): string | null => {
+  const aside = `${basename(file, '.json')}.unreadable-${new Date(now()).toISOString().replaceAll(/[:.]/gu, '-')}.json`;
+  try {
+    renameSync(file, join(dirname(file), aside));
+    return aside;
+  } catch {
+    return null;
+  }
 };
 
 const problemWith = (text: string, schema: z.ZodType): string | null => {

@@ -7,7 +7,7 @@ import type { Logger } from '../log/logger.ts';
 
 export interface BridgeOptions {
   readonly handlers: AllHandlers;
-  /** The one origin that may call: `appOrigin`, or the development server's. */
+  /** The one origin that may call. */
   readonly origin: string;
   /** The desk's window at this moment; null while there is none. */
   readonly getWindow: () => { isDestroyed(): boolean; readonly webContents: SenderLike } | null;

@@ -26,7 +26,7 @@ export const openExternal = async (untrustedAddress: string, log: Logger, exactA
 };
 
 export interface SignInPageOptions {
-  /** As in `https://login.microsoftonline.com`: the login hosts of main/auth, and no others. */
+  /** As in `https://login.microsoftonline.com`: the login hosts of the clouds that are known (main/permissions), and no others. */
   readonly loginOrigins: ReadonlySet<string>;
   readonly log: Logger;
 }

@@ -29,8 +29,8 @@ export const hardenProcess = (log: Logger): boolean => {
  * Refuses, for every session and page that will ever exist, what the desk does not need. To be
  * called before the first window is made.
  */
-export const hardenContents = (log: Logger, reloadable: string | null = null): void => {
-  refuseNavigation({ log, reloadable });
+export const hardenContents = (log: Logger): void => {
+  refuseNavigation(log);
   const hardened = new WeakSet<Session>();
   const harden = (created: Session) => {
     if (hardened.has(created)) return;

@@ -2,26 +2,16 @@ import { app, type Session, type WebContents } from 'electron';
 import type { Logger } from '../log/logger.ts';
 import { refuseBluetooth } from './permissions.ts';
 
-export interface NavigationOptions {
-  readonly log: Logger;
-  /**
-   * An address that a page may load again by itself: the development server's, whose client
-   * reloads the page. Null in everything that is built.
-   */
-  readonly reloadable: string | null;
-}
-
 /**
  * Pins every page, present and future, to where main loaded it: no navigation, no redirect, no
  * second window, no webview, no Bluetooth. To be called before the first window is made.
  */
-export const refuseNavigation = (options: NavigationOptions): void => {
-  app.on('web-contents-created', (_event, contents) => pin(contents, options));
+export const refuseNavigation = (log: Logger): void => {
+  app.on('web-contents-created', (_event, contents) => pin(contents, log));
 };
 
-const pin = (contents: WebContents, { log, reloadable }: NavigationOptions): void => {
+const pin = (contents: WebContents, log: Logger): void => {
   const refuse = (kind: string) => (event: { preventDefault(): void; readonly url: string }) => {
-    if (reloadable !== null && kind !== 'redirect' && event.url === reloadable) return;
     event.preventDefault();
     log.warn('shell.navigationRefused', { kind, url: event.url });
   };

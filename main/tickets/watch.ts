@@ -59,7 +59,7 @@ export class RegistrationWatch {
   /** Starts, or tells how the one under way stands. @throws FaultError when the plan made no pass. */
   start(planId: string): WatchState {
     const running = this.#watches.get(planId);
-    if (running && (running.state.state === 'watching' || running.state.state === 'appeared')) return running.state;
+    if (running && !this.#ended(running)) return running.state;
     const { book, session } = this.#options;
     const run = book.get(planId);
     if (run.secret === null || run.closedAtUtc !== null) {
@@ -115,7 +115,7 @@ export class RegistrationWatch {
 
   #end(watching: Watching, state: 'expired' | 'stopped'): WatchState {
     watching.cancelTimer();
-    if (watching.state.state === 'expired' || watching.state.state === 'stopped') return watching.state;
+    if (this.#ended(watching)) return watching.state;
     return this.#put(watching, { state, nextReadAtUtc: null });
   }
 

@@ -1,4 +1,4 @@
-import type { AuthState, Method, PerUserMfaState, Preference } from '../methods/kinds.ts';
+import type { Method, PerUserMfaState, Preference } from '../methods/kinds.ts';
 import type { RoleName } from './roles.ts';
 
 /** One user object, kept small: a tenant may hold 100,000 of them. Times in ms, tenant time. */
@@ -56,5 +56,3 @@ export interface CastAuth {
   readonly systemPreferred?: boolean;
   readonly mfa?: PerUserMfaState;
 }
-
-export type AuthStateFactory = (person: Person) => AuthState;

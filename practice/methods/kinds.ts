@@ -118,7 +118,6 @@ export type Method =
   | QrCodePinMethod;
 
 export type MethodKind = Method['kind'];
-export type MethodOf<K extends MethodKind> = Extract<Method, { kind: K }>;
 
 export const PREFERENCES = ['push', 'oath', 'voiceMobile', 'voiceAlternateMobile', 'voiceOffice', 'sms'] as const;
 export type Preference = (typeof PREFERENCES)[number];

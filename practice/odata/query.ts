@@ -26,6 +26,13 @@ export class Query {
     return this.#options.get(name);
   }
 
+  /** Names of $select as sent. Unknown ones select nothing: not every API refuses them. */
+  selected(): readonly string[] | undefined {
+    return this.get('select')
+      ?.split(',')
+      .map((name) => name.trim());
+  }
+
   names(): readonly string[] {
     return [...this.#options.keys()];
   }

@@ -15,7 +15,7 @@ export const parseSelect = (select: string | undefined, type: string, known: rea
       );
     if (!names.includes(name)) names.push(name);
   }
-  return names.includes('id') ? names : [...names];
+  return names;
 };
 
 /** Keeps the selected properties and every @-annotation. */

@@ -62,10 +62,7 @@ const grantJson = (call: GraphCall, grant: Grant): Record<string, unknown> => ({
 const answer = (call: GraphCall, what: string, all: readonly Record<string, unknown>[]): GraphAnswer => {
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  const select = call.query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
+  const select = call.query.selected();
   const found = filter === undefined ? all : all.filter((one) => passes(filter, (path) => readPath(one, path)));
   return json({
     '@odata.context': context(call, what),

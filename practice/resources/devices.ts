@@ -52,10 +52,7 @@ const list = (call: GraphCall): GraphAnswer => {
   const content = readToken(query.get('skiptoken'));
   const start = typeof content?.['n'] === 'number' ? content['n'] : 0;
   const top = query.top(PAGE, LARGEST_PAGE, 'refuse');
-  const select = query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
+  const select = query.selected();
   return json({
     '@odata.context': context(call, 'devices'),
     ...(start + top < all.length

@@ -95,10 +95,7 @@ const list = (call: GraphCall): GraphAnswer => {
   const start = content === undefined ? 0 : found.findIndex((one) => one['id'] === content['id']) + 1;
   const page = found.slice(start, start + top);
   const last = page.at(-1);
-  const select = query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
+  const select = query.selected();
   return json({
     '@odata.context': context(call, 'auditLogs/directoryAudits'),
     ...(last !== undefined && start + top < found.length

@@ -2,6 +2,7 @@ import { json, parseFailure, unsupportedQuery, type GraphAnswer } from '../answe
 import { isoSeconds } from '../clock.ts';
 import { ORGANISATION, type AdministrativeUnit, type Group } from '../directory/organisation.ts';
 import { ROLE_TEMPLATES, type RoleName } from '../directory/roles.ts';
+import { pick } from '../odata/select.ts';
 import { guidOf } from '../random.ts';
 import type { GraphCall, Route } from '../router.ts';
 import { context, targetOf } from './shared.ts';
@@ -79,15 +80,8 @@ const list = (call: GraphCall, isTransitive: boolean): GraphAnswer => {
     what =
       cast === 'microsoft.graph.directoryrole' ? 'directoryRoles' : cast === 'microsoft.graph.group' ? 'groups' : 'administrativeUnits';
   }
-  const select = call.query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
-  const picked =
-    select === undefined
-      ? value
-      : value.map((one) => Object.fromEntries(Object.entries(one).filter(([key]) => key.includes('@') || select.includes(key))));
-  return json({ '@odata.context': context(call, what), value: picked });
+  const select = call.query.selected();
+  return json({ '@odata.context': context(call, what), value: value.map((one) => pick(one, select)) });
 };
 
 export const membershipRoutes: readonly Route[] = [

@@ -43,10 +43,7 @@ const organizationJson = (call: GraphCall): Record<string, unknown> => ({
 
 const pickSelected = (call: GraphCall): Record<string, unknown> => {
   call.query.allow('select');
-  const select = call.query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
+  const select = call.query.selected();
   return select === undefined
     ? organizationJson(call)
     : Object.fromEntries(Object.entries(organizationJson(call)).filter(([key]) => select.includes(key)));

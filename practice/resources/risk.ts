@@ -37,10 +37,7 @@ const listed = (call: GraphCall, what: string, all: readonly Record<string, unkn
   call.query.allow('filter', 'orderby', 'select', 'top', 'count', 'skiptoken');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  const select = call.query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
+  const select = call.query.selected();
   const found = filter === undefined ? all : all.filter((one) => passes(filter, (path) => readPath(one, path)));
   const top = call.query.top(500, 500, 'clamp');
   return json({

@@ -1,5 +1,5 @@
 import { json, parseFailure, resourceNotFound, type GraphAnswer } from '../answers.ts';
-import { ROLE_NAMES, ROLE_TEMPLATES, type RoleAssignment, type RoleName } from '../directory/roles.ts';
+import { ROLE_NAMES, ROLE_TEMPLATES, roleNameOf, type RoleAssignment, type RoleName } from '../directory/roles.ts';
 import { parseFilter } from '../odata/filter.ts';
 import { passes, readPath } from '../odata/filter-eval.ts';
 import type { GraphCall, Route } from '../router.ts';
@@ -97,10 +97,7 @@ const listDefinitions = (call: GraphCall): GraphAnswer => {
   call.query.allow('filter', 'select', 'top');
   const text = call.query.get('filter');
   const filter = text === undefined ? undefined : parseFilter(text);
-  const select = call.query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
+  const select = call.query.selected();
   const value = ROLE_NAMES.map(definitionJson)
     .filter((one) => filter === undefined || passes(filter, (path) => readPath(one, path)))
     .map((one) => (select === undefined ? one : Object.fromEntries(Object.entries(one).filter(([key]) => select.includes(key)))));
@@ -109,7 +106,7 @@ const listDefinitions = (call: GraphCall): GraphAnswer => {
 
 const getDefinition = (call: GraphCall): GraphAnswer => {
   const id = call.params['id'] ?? '';
-  const role = ROLE_NAMES.find((name) => ROLE_TEMPLATES[name] === id.toLowerCase());
+  const role = roleNameOf(id);
   if (role === undefined) throw resourceNotFound(id);
   return json({ '@odata.context': context(call, 'roleManagement/directory/roleDefinitions/$entity'), ...definitionJson(role) });
 };

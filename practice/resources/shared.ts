@@ -1,8 +1,7 @@
-import { accessDenied, invalidRequest, parseFailure, requestDenied, resourceNotFound, type GraphError } from '../answers.ts';
+import { accessDenied, invalidRequest, parseFailure, resourceNotFound, type GraphError } from '../answers.ts';
 import type { Person } from '../directory/person.ts';
 import { guidOf } from '../random.ts';
 import type { GraphCall } from '../router.ts';
-import type { Act } from '../permissions/role-rules.ts';
 
 /** The person that {user} names. graph.ts has already refused unknown ones. */
 export const targetOf = (call: GraphCall): Person => {
@@ -22,11 +21,6 @@ export const mustReadMethods = (call: GraphCall, target: Person): void => {
 /** @throws accessDenied unless the agent's role manages this person's methods; one's own are one's own */
 export const mustManageMethods = (call: GraphCall, target: Person): void => {
   if (!isSelf(call, target) && !call.tenant.rules.may('manage-methods', call.agent, target)) throw accessDenied();
-};
-
-/** @throws requestDenied (directory service) */
-export const mustAct = (call: GraphCall, act: Act, target: Person): void => {
-  if (!call.tenant.rules.may(act, call.agent, target)) throw requestDenied();
 };
 
 /** The body as an object. @throws 400 when it is anything else */

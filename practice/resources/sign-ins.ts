@@ -192,10 +192,7 @@ const list = (call: GraphCall): GraphAnswer => {
   if (filter !== undefined) checkFilter(call, filter);
   const orderby = query.get('orderby');
   if (orderby !== undefined && !/^createdDateTime(?:\s+desc)?$/iu.test(orderby)) throw parseFailure('Invalid orderby clause');
-  const select = query
-    .get('select')
-    ?.split(',')
-    .map((name) => name.trim());
+  const select = query.selected();
   const top = query.top(LARGEST_PAGE, LARGEST_PAGE, 'clamp');
   const hint = hintOf(call, filter);
   const contextValue = { '@odata.context': context(call, 'auditLogs/signIns') };

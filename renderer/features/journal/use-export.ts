@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Job } from '../../../contract/jobs.ts';
+import type { ExportFormat, Job } from '../../../contract/jobs.ts';
 import type { JournalFilter } from '../../../contract/journal.ts';
 import type { Fault } from '../../../contract/result.ts';
 import { desk } from '../../bridge/desk.ts';
@@ -8,8 +8,6 @@ import { useDeskEvent } from '../../bridge/events.ts';
 import { faultOf } from '../../bridge/fault.ts';
 import { keys } from '../../bridge/keys.ts';
 import { withJob } from './job-list.ts';
-
-export type ExportFormat = 'csv' | 'jsonl';
 
 export interface JournalExport {
   /** The newest export, running or ended, until its end was seen. */

@@ -5,7 +5,7 @@ import { desk } from '../../bridge/desk.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
 import { keys } from '../../bridge/keys.ts';
 
-/** Tickets that were begun and not closed; read again when one of them or its run moves. */
+/** Tickets that were begun and not closed; read again when one of them changes, or its run pauses or ends. */
 export const useOpenTickets = (): UseQueryResult<readonly ListedTicket[]> => {
   const client = useQueryClient();
   const again = () => void client.invalidateQueries({ queryKey: keys.openTickets() });

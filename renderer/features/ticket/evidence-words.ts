@@ -4,7 +4,6 @@ import type { Plan } from '../../../contract/plans.ts';
 
 type PhotoId = Extract<EvidenceObservation, { kind: 'photoIdInPerson' | 'photoIdVideo' }>;
 export type Document = PhotoId['document'];
-export type PhotoMatch = PhotoId['matchesPhotoOnRecord'];
 export type ReachedBy = Extract<EvidenceObservation, { kind: 'managersWord' }>['reachedBy'];
 export type CallBackNumber = Person['callBackNumbers'][number];
 

@@ -49,7 +49,7 @@ export const devicesHolding = (devices: readonly Device[], methodKeys: readonly 
 export const spoken = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
-/** @param mayManage false for an agent whose plan leaves the methods alone. */
+/** @param mayManage false where the plan leaves the methods alone. */
 export const lostSummary = (devices: readonly Device[], chosen: readonly string[], mayManage = true): string => {
   const lost = devices.filter(({ key }) => chosen.includes(key));
   if (lost.length === 0) return mayManage ? 'Nothing lost; only a new pass' : 'Only ending their sessions';

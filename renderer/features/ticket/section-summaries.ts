@@ -22,7 +22,7 @@ export const lostLine = (flow: TicketFlow, person: Person): string => {
   }
   if (flow.ticket.lossInWords !== null) return flow.ticket.lossInWords;
   const deletions = flow.run.plan.steps.filter(({ action, enabled }) => enabled && changeLooks[action].takesMethodAway === true).length;
-  if (deletions === 0) return makesPass(flow.run.plan) ? 'Nothing lost; only a new pass' : 'Only ending their sessions';
+  if (deletions === 0) return lostSummary([], [], makesPass(flow.run.plan));
   return `${deletions === 1 ? '1 method' : `${deletions} methods`} on lost devices`;
 };
 

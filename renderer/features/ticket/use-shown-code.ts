@@ -27,7 +27,7 @@ const longestShownMilliseconds = 60_000;
 
 /**
  * Shows the pass while it is wanted. The code never enters the query cache; it goes when it is
- * hidden, when main says so (`pass.conceal`: window hidden, left for long, time up), after 60 s,
+ * hidden, when main says so (`secret.conceal`: window hidden, left for long, time up), after 60 s,
  * and when the component goes. An answer that comes after the button was let go is thrown away.
  */
 export const useShownCode = (planId: string): ShownCode => {

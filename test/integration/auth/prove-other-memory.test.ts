@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cloudOf } from '../../../main/permissions/live-tenant.ts';
+import { cloudOf } from '../../../main/permissions/clouds.ts';
 import type { Authority } from '../../support/authority/authority.ts';
 import { adaAgent, benAgent, startAuthority } from '../../support/authority/authority.ts';
 import type { AuthorityAccount } from '../../support/authority/provider.ts';

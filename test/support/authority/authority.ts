@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { LiveTenant } from '../../../contract/live-tenant.ts';
-import { cloudOf } from '../../../main/permissions/live-tenant.ts';
+import { cloudOf } from '../../../main/permissions/clouds.ts';
 import type { RunCertificate } from '../network/certificate.ts';
 import { certificateFor } from '../network/certificate.ts';
 import { answerInteraction } from './login-page.ts';

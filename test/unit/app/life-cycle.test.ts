@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LifeCycle } from '../../../main/app/life-cycle.ts';
+import type { LifeCycle } from '../../../main/app/life-cycle.ts';
 import type { GraphAccess } from '../../../main/auth/access.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import type { FakeDesk } from './open-life-cycle.ts';
