@@ -103,7 +103,7 @@ test('docs/set-up.md, word by word: from nothing to the first real ticket', asyn
   await ticket.way(/photo id in person/iu).check();
   await ticket.sawPhotoId.click();
   await ticket.continue.click();
-  await ticket.root.getByRole('button', { name: named('Only a new pass') }).click();
+  await ticket.root.getByRole('button', { name: named('Nothing was lost, only a new pass') }).click();
   await expect(ticket.carryOut).toBeEnabled();
   await tenant.clearRequests();
   await ticket.carryOut.click();
