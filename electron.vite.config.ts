@@ -22,7 +22,12 @@ export default defineConfig({
           practice: at('practice/main.ts'),
           'journal-reading': at('main/reading/reading-process.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          // A third fewer bytes to parse at each start. The names stay: a stack in the log says which function it was.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   },

@@ -13,7 +13,7 @@ import type { ProfileLayer } from './profile-layers.ts';
 import { readLaunchLayer, readManagedLayer, readOwnLayer } from './profile-layers.ts';
 import { profileSchemaText } from './profile-schema.ts';
 import { readProfileText, textProblem } from './profile-text.ts';
-import { writeSettings } from './settings-file.ts';
+import { readOnce, writeSettings } from './settings-file.ts';
 
 export interface ProfileStoreOptions {
   /** The agent's own, which the settings screen writes. */
@@ -122,7 +122,7 @@ export class ProfileStore {
   }
 
   #inForce(): DeskProfile {
-    return DeskProfile.parse(this.#laidOver(this.#launch.json ?? this.#own));
+    return DeskProfile.parse(this.#laidOver(this.#launch.json ?? this.#own), readOnce);
   }
 
   #laidOver(json: ProfileJson): ProfileJson {

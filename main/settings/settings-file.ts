@@ -3,6 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { FaultError } from '../fault-error.ts';
 
+/** For a schema that is used once at the start: to compile a parser for it takes longer than to go through it. */
+export const readOnce = { jitless: true } as const;
+
 export interface SettingsRead<T> {
   readonly value: T;
   /** A sentence for the agent when the file could not be used; null when all is well. */
@@ -28,23 +31,23 @@ export const readSettings = <T extends z.ZodType>(
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { value: schema.parse({}), notice: null };
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { value: schema.parse({}, readOnce), notice: null };
     return {
-      value: schema.parse({}),
+      value: schema.parse({}, readOnce),
       notice: `${words.what} (${basename(file)}) could not be opened. Until it can, ${otherwise}.`,
     };
   }
   const problem = problemWith(text, schema);
-  if (problem === null) return { value: schema.parse(JSON.parse(text)), notice: null };
+  if (problem === null) return { value: schema.parse(JSON.parse(text), readOnce), notice: null };
   const aside = setAside(file, words.now);
   if (aside === null) {
     return {
-      value: schema.parse({}),
+      value: schema.parse({}, readOnce),
       notice: `${words.what} (${basename(file)}) could not be read: ${problem} Now ${otherwise}; mend the file and start again.`,
     };
   }
   return {
-    value: schema.parse({}),
+    value: schema.parse({}, readOnce),
     notice: `${words.what} could not be read: ${problem} It was set aside as ${aside} in ${dirname(file)}; ${otherwise}.`,
   };
 };
@@ -67,7 +70,7 @@ const problemWith = (text: string, schema: z.ZodType): string | null => {
   } catch {
     return 'it is not JSON.';
   }
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(json, readOnce);
   if (parsed.success) return null;
   const issue = parsed.error.issues[0];
   return `${issue?.path.map(String).join('.') || 'the file'}: ${issue?.message ?? 'not as expected'}.`;
