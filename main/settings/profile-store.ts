@@ -61,6 +61,11 @@ export class ProfileStore {
     return this.#profile;
   }
 
+  /** Why nobody may sign in to the live tenant, as a sentence; null where nothing closes it. */
+  get closed(): string | null {
+    return this.#managed.closes ?? null;
+  }
+
   /** The live tenant that is set up, and who said so; null before the set-up. */
   get tenant(): ConfiguredTenant | null {
     const { tenant, organisation } = this.#profile;
@@ -77,6 +82,11 @@ export class ProfileStore {
     };
   }
 
+  /** The profile as it would be in force once this one was saved. What is set elsewhere stays, so that nobody is asked about it. */
+  ifSaved(profile: DeskProfile): DeskProfile {
+    return this.#launch.json === null ? DeskProfile.parse(this.#laidOver(profile)) : this.#profile;
+  }
+
   /**
    * Keeps the profile for the next start too. Fields that are set elsewhere stay as they are there and are not
    * written; of the rest, what is as it would be anyway is not written either, so that the file stays small.
@@ -89,6 +99,8 @@ export class ProfileStore {
         'Latchkey was started with a desk profile of its own (--desk-profile). Change that file and start Latchkey again.',
       );
     }
+    // Which of these are the agent's to change, nobody knows.
+    if (this.closed !== null) throw new FaultError('desk.policy', this.closed);
     this.#refuseOtherTenant(profile.tenant);
     const fixed = new Set(this.#fixedFields().map(fieldName));
     const defaults: ProfileJson = DeskProfile.parse({});

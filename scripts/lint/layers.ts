@@ -19,7 +19,7 @@ export interface Layer {
 }
 
 /** Small modules that know nothing and may be known by all of main. */
-const common = ['main/fault-error.ts', 'main/secret.ts', 'main/log'];
+const common = ['main/fault-error.ts', 'main/secret.ts', 'main/ask-agent.ts', 'main/log'];
 /** Node's own modules that open no connection and start no program. */
 const quietNode = ['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:timers', 'node:url', 'node:util'];
 const files = ['node:fs', 'node:os'];
@@ -92,6 +92,7 @@ export const layers: readonly Layer[] = [
   },
   // Entry points: they build and connect everything.
   { at: 'main/index.ts', imports: ['main', 'contract'], packages: 'any', instead: '' },
+  { at: 'main/start.ts', imports: ['main', 'contract'], packages: 'any', instead: '' },
   { at: 'main/compose.ts', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
   { at: 'main/compose', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
   {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
 import { launchElectron } from '../../support/launch-electron.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
+import { answerQuestions } from './answer-questions.ts';
 import type { DeskPage } from './desk-page.ts';
 import { deskPage, listen } from './desk-page.ts';
 
@@ -34,13 +35,15 @@ export const launchConsole = async (
   tenant: Pick<TestTenant, 'announcement'>,
   complaints: string[],
   args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Console> => {
   // Beside the user data and not in it: the line holds tokens, and tests search the user data for them.
   const announcement = join(place.folder, 'announcement.json');
   writeFileSync(announcement, tenant.announcement, { mode: 0o600 });
   const app = await launchElectron(
-    electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }),
+    electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args], env }),
   );
+  await answerQuestions(app);
   const process_ = app.process();
   const ended = new Promise<void>((done) => {
     if (process_.exitCode === null && process_.signalCode === null) process_.once('exit', () => done());

@@ -1,6 +1,7 @@
-import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Spinner, Switch, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { microsoftPages } from '../../../../contract/microsoft-pages.ts';
 import { FaultNote } from '../../../ui/FaultNote.tsx';
 import { ElsewhereLinks } from '../ElsewhereLinks.tsx';
 import type { Choose } from '../use-choose.ts';
@@ -9,7 +10,7 @@ import { CloudField } from './CloudField.tsx';
 import type { ConnectForm } from './connect-form.ts';
 import { isId, problemsIn } from './connect-form.ts';
 import { FeatureSwitches } from './FeatureSwitches.tsx';
-import { MicrosoftPage, pages } from './MicrosoftPage.tsx';
+import { MicrosoftPage } from './MicrosoftPage.tsx';
 import { firstChoice, registrationRequest, withFeature } from './registration-request.ts';
 import { ScriptTabs } from './ScriptTabs.tsx';
 import { Step } from './Step.tsx';
@@ -31,6 +32,14 @@ const useStyles = makeStyles({
   column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
   fields: { display: 'grid', gap: '12px' },
   id: { fontFamily: tokens.fontFamilyMonospace },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  beside: {
+    margin: 0,
+    paddingLeft: '52px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
@@ -101,6 +110,15 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
                 chosen={choice.features}
                 onFeature={(feature, on) => setChoice({ ...choice, features: withFeature(choice.features, feature, on) })}
               />
+              <Switch
+                checked={choice.deviceCodes}
+                label={{ children: 'Sign in with a code on another device', className: styles.name }}
+                onChange={(_, { checked }) => setChoice({ ...choice, deviceCodes: checked })}
+              />
+              <p className={styles.beside}>
+                For computers without a browser. It lets anybody who talks an agent into typing a code sign in as them, so leave it off
+                where every computer has a browser.
+              </p>
             </Step>
           )}
         </div>
@@ -134,7 +152,7 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
                   then asked nothing. Without it Microsoft asks each agent when a feature is first used, and most of these permissions only
                   an administrator can give.
                 </p>
-                <MicrosoftPage address={pages.howToConsent}>How admin consent works</MicrosoftPage>
+                <MicrosoftPage address={microsoftPages.howToConsent}>How admin consent works</MicrosoftPage>
               </Step>
             </>
           )}
@@ -144,7 +162,7 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
               <Button appearance="primary" onClick={onDone}>
                 The app is registered: enter the IDs
               </Button>
-              <MicrosoftPage address={pages.howToRegister}>Microsoft’s own guide</MicrosoftPage>
+              <MicrosoftPage address={microsoftPages.howToRegister}>Microsoft’s own guide</MicrosoftPage>
             </div>
           </Step>
         </div>
