@@ -13,6 +13,7 @@ export const JournalAction = z.enum([
   'session.signedOut',
   'settings.changed',
   'settings.declined',
+  'clock.set',
   'evidence.recorded',
   'plan.started',
   'plan.finished',

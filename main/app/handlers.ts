@@ -11,6 +11,7 @@ import { loosened } from '../settings/loosened.ts';
 import type { ProfileStore } from '../settings/profile-store.ts';
 import type { LifeCycle } from './life-cycle.ts';
 import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers, DoorOperation } from '../operations.ts';
+import { changedFields, recordChanges } from './profile-changes.ts';
 
 export interface DoorPorts {
   /** Asks outside the page. */
@@ -80,13 +81,8 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     if (!isDeepStrictEqual(profile.profile, before))
       throw new FaultError('desk.changed', 'The settings were changed meanwhile. Look at them, then save again. Nothing was saved.');
     const saved = profile.save(next);
-    const fields = changedFields(before, saved.profile);
-    if (fields.length > 0)
-      door.openWorkplace?.note({
-        action: 'settings.changed',
-        summary: `Changed the desk profile: ${fields.join(', ')}.`,
-        data: { fields },
-      });
+    const desk = door.openWorkplace;
+    if (desk) recordChanges(desk.note, changedFields(before, saved.profile), { begin: 'Changed the desk profile', after: saved.profile });
     return saved;
   };
 
@@ -106,7 +102,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     door.openWorkplace?.note({
       action: 'settings.declined',
       summary: 'Asked about looser settings, the agent chose Cancel: nothing was saved.',
-      data: { fields: changedFields(before, after) },
+      data: { fields: changedFields(before, after).map(({ field }) => field) },
     });
     throw new FaultError('desk.declined', 'You chose Cancel, so nothing was saved. What you entered is still here.');
   };
@@ -203,10 +199,6 @@ const requireAtDoor = (door: LifeCycle): void => {
   const { phase } = door.state.phase;
   if (phase !== 'setUp' && phase !== 'signIn') throw new FaultError('input.invalid', 'Leave the desk before you set up a tenant.');
 };
-
-/** Names of the fields at the top that differ; what stands in them stays out of the journal. */
-const changedFields = (before: DeskProfile, after: DeskProfile): string[] =>
-  (Object.keys(after) as (keyof DeskProfile)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 
 /** These write to the directory. */
 const writes: ReadonlySet<DeskOperation> = new Set<DeskOperation>(['plans.execute', 'plans.resume']);

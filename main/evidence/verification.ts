@@ -8,6 +8,7 @@ import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import type { Actor } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
+import { checkTicket } from './ticket-reference.ts';
 
 const order: readonly Strength[] = ['none', 'standard', 'high'];
 
@@ -84,7 +85,7 @@ export class Verification {
     if (agent.id === person.id) {
       throw new FaultError('desk.notAllowed', 'You cannot vouch for yourself. Ask a colleague on the desk.');
     }
-    if (observation.kind === 'managersWord' && (observation.managerId === agent.id || observation.managerId === person.id)) {
+    if (observation.kind === 'managersWord' && [agent, person].some(({ id }) => isSameId(id, observation.managerId))) {
       throw new FaultError('desk.notAllowed', 'A manager’s word needs a third person. Choose another check.');
     }
     // The journal's time: a clock set back neither revives evidence nor makes it last longer.
@@ -126,15 +127,8 @@ export class Verification {
   }
 }
 
-export const isTicketReference = (text: string, profile: DeskProfile): boolean =>
-  new RegExp(`^(?:${profile.ticket.pattern})$`, 'u').test(text);
-
-/** @throws FaultError `input.invalid` naming the pattern's example. */
-export const checkTicket = (ticket: string, profile: DeskProfile): void => {
-  if (!isTicketReference(ticket, profile)) {
-    throw new FaultError('input.invalid', `“${ticket}” is not a ticket reference of this desk. Type it as in ${profile.ticket.example}.`);
-  }
-};
+/** Whoever types an id may write it in capitals. */
+const isSameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** For the journal and the ticket summary: what was checked, without anything private. */
 export const describeObservation = (observation: EvidenceObservation): string => {

@@ -18,6 +18,7 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'session.signedOut': 'Signed out',
   'settings.changed': 'Settings changed',
   'settings.declined': 'Looser settings declined',
+  'clock.set': 'Computer’s clock set',
   'evidence.recorded': 'Caller checked',
   'plan.started': 'Plan started',
   'plan.finished': 'Plan finished',
