@@ -55,6 +55,7 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
       endShowing: () => undefined,
       concealNow: () => undefined,
       printSlip: unused,
+      deleteSlip: unused,
       chooseFile: unused,
     },
     emit: (event) => {

@@ -21,7 +21,7 @@ import { createWorkplace } from '../../main/desk/workplace.ts';
 import type { DeskOperation } from '../../main/operations.ts';
 import type { TenantSignIn } from '../../main/auth/tenant-sign-in.ts';
 import { openTicketFile } from '../../main/settings/ticket-file.ts';
-import type { Slip } from '../../main/tickets/hand-over.ts';
+import type { Slip, SlipOutcome } from '../../main/tickets/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
 
@@ -49,6 +49,9 @@ export interface DeskHarness {
   readonly slips: readonly Slip[];
   /** What the agent was asked outside the page. */
   readonly questions: readonly Question[];
+  /** What becomes of the next slips. */
+  readonly printer: { outcome: SlipOutcome };
+  readonly deletedSlips: readonly string[];
   readonly close: () => void;
 }
 
@@ -85,6 +88,8 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const clipboard = { text: '' };
   const slips: Slip[] = [];
   const questions: Question[] = [];
+  const deletedSlips: string[] = [];
+  const printer: { outcome: SlipOutcome } = { outcome: { kind: 'printed' } };
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
   const elapsed = options.elapsed ?? options.now;
@@ -126,7 +131,11 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
       concealNow: () => undefined,
       printSlip: (slip) => {
         slips.push(slip);
-        return Promise.resolve(true);
+        return Promise.resolve(printer.outcome);
+      },
+      deleteSlip: (path) => {
+        deletedSlips.push(path);
+        return Promise.resolve();
       },
       chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
     },
@@ -180,6 +189,8 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     clipboard,
     slips,
     questions,
+    printer,
+    deletedSlips,
     call,
     carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
     takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),

@@ -50,6 +50,8 @@ export interface TestTenant {
   readonly clearRequests: () => Promise<void>;
   readonly fault: (spec: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
+  /** Somebody signs in with the person's pass. */
+  readonly usePass: (upn: string) => Promise<void>;
   readonly register: (upn: string, method: { kind: string; displayName?: string }) => Promise<void>;
   readonly admitToken: (token: AdmittedToken) => Promise<void>;
   /** Who may list role assignments: every member, or the holders of the published roles. */
@@ -112,6 +114,7 @@ export const startTestTenant = async (options: TestTenantOptions = {}): Promise<
     },
     fault: async (spec) => void (await control('POST', 'faults', spec)),
     clearFaults: async () => void (await control('DELETE', 'faults')),
+    usePass: async (upn) => void (await control('POST', `users/${encodeURIComponent(upn)}/use-pass`, {})),
     register: async (upn, method) => void (await control('POST', `users/${encodeURIComponent(upn)}/register`, method)),
     admitToken: async (token) => void (await control('POST', 'tokens', token)),
     roleAssignmentReaders: async (who) => void (await control('POST', 'settings', { roleAssignmentReaders: who })),
