@@ -18,6 +18,8 @@ export const JournalAction = z.enum([
   'plan.started',
   'plan.finished',
   'plan.abandoned',
+  'plan.proved',
+  'step.leftOut',
   'secret.revealed',
   'secret.copied',
   'secret.printed',

@@ -45,6 +45,8 @@ export const User = z
     accountEnabled: z.boolean().nullable(),
     /** Null for accounts from before Graph had types, and for types that this version does not know. */
     userType: z.enum(['Member', 'Guest']).nullable(),
+    /** Signs in at another organisation: by the sign-in name, the identities and the invitation, not by `userType`. */
+    isExternal: z.boolean(),
     createdDateTime: UtcTime.nullable(),
     lastPasswordChangeDateTime: UtcTime.nullable(),
     /** Refresh tokens issued before this moment are dead. */

@@ -29,6 +29,7 @@ import { describeSignIn } from './describe-sign-in.ts';
 import { groupDevices } from './devices.ts';
 import type { PersonRoles } from './held-roles.ts';
 import { heldRoles, roleInWords, rolesNotKnown } from './held-roles.ts';
+import { isExternal } from './external.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { userTypeOf } from './search-users.ts';
 
@@ -130,6 +131,7 @@ const describeUser = (user: GraphUser): User => {
     businessPhones: user.businessPhones ?? [],
     accountEnabled: user.accountEnabled ?? null,
     userType: userTypeOf(user),
+    isExternal: isExternal(user),
     createdDateTime: utcOrNull(user.createdDateTime),
     lastPasswordChangeDateTime: utcOrNull(user.lastPasswordChangeDateTime),
     signInSessionsValidFromDateTime: utcOrNull(user.signInSessionsValidFromDateTime),

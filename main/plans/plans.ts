@@ -10,6 +10,8 @@ import type { HeldSecrets } from '../changes/held-secrets.ts';
 import type { People } from '../people/people.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { Verification } from '../evidence/verification.ts';
+import { decisionInWords } from './decisions.ts';
+import { requireLeavable, withSessionsAgain } from './left-out.ts';
 import { consentFinding, featuresOf } from './plan-consent.ts';
 import { changeOf } from '../changes/index.ts';
 import { describeDone } from './describe-done.ts';
@@ -17,11 +19,11 @@ import type { Attempt } from './preconditions.ts';
 import { requireAll, requireEvidence, requireSomePermission } from './preconditions.ts';
 import type { PlanDraft } from './drafts.ts';
 import { Drafts } from './drafts.ts';
-import { proveRun } from './proof.ts';
+import { readAgain } from './proving.ts';
 import { proposePlan } from './proposals.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { Runs } from './runs.ts';
-import { newRun, stepState, undoneSteps, withStep } from './run-record.ts';
+import { leftOut, newRun, stepState, undoneSteps, withStep } from './run-record.ts';
 import { Runner } from './runner.ts';
 import { snapshotOf } from './snapshot.ts';
 import { personOf } from './intents.ts';
@@ -38,6 +40,8 @@ export interface PlansOptions {
   readonly book: Runs;
   readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
+  /** Whether a ticket still asks for what a plan was made from. */
+  readonly isAsked: (proposal: PlanProposal) => boolean;
   /** Told before the first write, so that the plan's ticket knows it. */
   readonly onStarted: (plan: Plan) => void;
   /** Told of a defect in a run whose call was answered already. */
@@ -86,13 +90,15 @@ export class Plans {
       reading,
       profile,
       evidence: verification.current(agent.id, userId, proposal.ticket),
-      recentResets: reader.notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) }).length,
+      recentResets: reader
+        .notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) })
+        .filter(({ planId }) => planId === null || !proposal.earlierPlanIds.includes(planId)).length,
       limits: { agent, journal, nowMs: this.#now() },
       nowMs,
     });
     const plan = { ...proposed, findings: [...proposed.findings, ...(await consentFinding(current, featuresOf(proposed.steps)))] };
     const before = reading.person.methods.ok ? reading.person.methods.value : [];
-    this.#drafts.add({ plan, before, snapshot: snapshotOf(reading) });
+    this.#drafts.add({ plan, proposal, before, snapshot: snapshotOf(reading) });
     return plan;
   }
 
@@ -104,6 +110,12 @@ export class Plans {
     if (earlier) return Promise.resolve(earlier);
     const draft = this.#drafts.get(planId);
     if (!draft) throw new FaultError('desk.gone', 'Latchkey does not hold this plan any more. Make it again.');
+    if (!this.#options.isAsked(draft.proposal)) {
+      throw new FaultError(
+        'desk.gone',
+        'The ticket has changed since this plan was made. Make it again, and look at it. Nothing was sent.',
+      );
+    }
     return this.#underWay.begin(draft.plan, () => this.#start(draft, context));
   }
 
@@ -121,6 +133,28 @@ export class Plans {
     const run = this.#options.book.tell(planId);
     if (run.state !== 'done' || run.proof?.complete === true || this.#underWay.has(planId)) return run;
     return this.#prove(run, context);
+  }
+
+  /**
+   * Leaves a step out that did not succeed, says so in the journal, and goes on with the rest.
+   * @throws FaultError `desk.policy` for a step that cannot be left out, or with why the rest could not go on.
+   */
+  leaveOut(planId: string, stepId: string, context: CallContext): Promise<PlanRun> {
+    const { book, journal, session } = this.#options;
+    if (this.#underWay.has(planId)) throw new FaultError('desk.busy', 'This plan is being carried out. Wait until it stops.');
+    const run = book.get(planId);
+    const { step, progress } = requireLeavable(run, stepId);
+    const note = journal.note({
+      action: 'step.leftOut',
+      agent: session().actor,
+      person: personOf(run.plan),
+      ticket: run.plan.ticket,
+      planId,
+      summary: `Left out: ${changeOf(step).says.leftOut(step.parameters, book.methodsBefore(planId))}`,
+      data: { stepId, state: progress.state, why: progress.message },
+    });
+    book.put(withStep(run, leftOut(stepId, note)));
+    return this.#underWay.begin(run.plan, () => this.#takeUp(planId, context));
   }
 
   /** Leaves the rest undone. What was done stays done. @throws FaultError while it is running. */
@@ -155,7 +189,10 @@ export class Plans {
       person: personOf(plan),
       ticket: plan.ticket,
       planId: plan.id,
-      summary: `Started a plan of ${plan.steps.filter((step) => step.enabled).length} steps.`,
+      summary: [
+        `Started a plan of ${plan.steps.filter((step) => step.enabled).length} steps.`,
+        ...plan.decisions.map(decisionInWords),
+      ].join(' '),
       data: {
         // The journal refuses anything called a code, so what was found goes in under other names.
         plan: { ...plan, findings: [] },
@@ -181,8 +218,10 @@ export class Plans {
     if (run.steps.some((step) => step.state === 'unknown')) return { run, ended: Promise.resolve() };
     // After deciding, so that what came of earlier writes is in what the next ones are compared with.
     const reading = await persons.read(plan.userId, context);
-    run = this.#withoutLostSecret(run);
-    await requireAll(this.#attempt(session, plan, { methodsBefore, steps: undoneSteps(run), reading, snapshot: null }));
+    run = withSessionsAgain(this.#withoutLostSecret(run));
+    const steps = undoneSteps(run);
+    // What is left of a plan whose last open steps were left out is to be read again, and asks for nothing.
+    if (steps.length > 0) await requireAll(this.#attempt(session, plan, { methodsBefore, steps, reading, snapshot: null }));
     run = book.put({ ...run, state: 'running' });
     return { run, ended: this.#carryOut(plan, methodsBefore, session, reading, context) };
   }
@@ -240,27 +279,19 @@ export class Plans {
       person: personOf(run.plan),
       ticket: run.plan.ticket,
       planId: run.plan.id,
-      summary: describeDone(run.plan, this.#options.book.methodsBefore(run.plan.id)),
+      summary: describeDone(run, this.#options.book.methodsBefore(run.plan.id)),
       data: {},
     });
     return this.#options.book.put({ ...run, state: 'done' });
   }
 
-  /** Reads the person again and compares. A fault here changes nothing about what was done. */
+  /** Reads the person again and compares. */
   async #prove(run: PlanRun, context: CallContext): Promise<PlanRun> {
-    const { persons, book, reader } = this.#options;
-    try {
-      const after = await persons.read(run.plan.userId, context);
-      const proof = proveRun(run, book.methodsBefore(run.plan.id), reader.intentsOfPlan(run.plan.id), after);
-      const fault = proof !== null || after.person.methods.ok ? null : after.person.methods.fault;
-      this.#underWay.end(run.plan);
-      // The ticket may have been closed meanwhile.
-      return book.put({ ...book.get(run.plan.id), proof, proofFault: fault });
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      this.#underWay.end(run.plan);
-      return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
-    }
+    const { book } = this.#options;
+    const read = await readAgain(this.#options, run, context);
+    this.#underWay.end(run.plan);
+    // The ticket may have been closed meanwhile.
+    return book.put({ ...book.get(run.plan.id), ...read });
   }
 
   #handedOver(planId: string): boolean {

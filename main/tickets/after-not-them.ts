@@ -31,5 +31,7 @@ export const afterNotThem = (
   lossInWords: hasAlarm ? 'The pass and what was registered with it' : null,
   // A new pass only if the agent wishes it: first whoever is in goes out.
   switchedOff: [stepIds.pass],
+  switchedOn: [],
+  decisions: [],
   planId: null,
 });

@@ -151,6 +151,7 @@ export const personOf = (user: UserSummary): Person => ({
     officeLocation: 'Leeds General, Level 4',
     mobilePhone: '+44 7700 900417',
     businessPhones: ['+44 113 496 0417'],
+    isExternal: user.userType === 'Guest',
     createdDateTime: '2019-05-13T08:00:00Z',
     lastPasswordChangeDateTime: minutesAgo(60 * 24 * 96),
     signInSessionsValidFromDateTime: minutesAgo(60 * 24 * 96),

@@ -49,6 +49,8 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
       lossInWords: null,
       pass: { lifetimeMinutes: 60, isUsableOnce: true },
       switchedOff: [],
+      switchedOn: [],
+      decisions: [],
       planIds: [],
       planId: null,
       openedAtUtc: now,
@@ -76,13 +78,16 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
 
   return {
     proposal: (ticketId, evidenceIds) => {
-      const { userId, reference, lostMethodKeys, pass, switchedOff, isAfterNotThem } = get(ticketId);
+      const { userId, reference, lostMethodKeys, pass, switchedOff, switchedOn, decisions, planIds, isAfterNotThem } = get(ticketId);
       return {
         userId,
         ticket: reference ?? '',
         lostMethodKeys,
         pass,
         switchedOff,
+        switchedOn,
+        decisions,
+        earlierPlanIds: planIds,
         evidenceIds: [...evidenceIds],
         endsAccess: isAfterNotThem,
       };
