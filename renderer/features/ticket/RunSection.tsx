@@ -179,7 +179,7 @@ export const RunSection = ({ flow, desk, person, checks, onDraft, onHandOver, on
       {run.state === 'paused' && run.secret?.isHeld === true ? (
         <details>
           <summary className={styles.fold}>The pass that was made</summary>
-          <PassCard pass={run.secret} />
+          <PassCard pass={run.secret} watch={flow.watch} />
         </details>
       ) : null}
       {run.state === 'abandoned' ? <Stopped run={run} onPlanAgain={onPlanAgain} onHandOver={onHandOver} /> : null}

@@ -32,6 +32,7 @@ const open = (profile: DeskProfile): Workplace => {
       profile: () => ({ ...profile, organisation: '' }),
       preferences: () => Preferences.parse({}),
       ports: {
+        askAgent: unused,
         copySecret: unused,
         copyText: unused,
         clearClipboard: () => undefined,
@@ -39,6 +40,7 @@ const open = (profile: DeskProfile): Workplace => {
         endShowing: () => undefined,
         concealNow: () => undefined,
         printSlip: unused,
+        deleteSlip: unused,
         chooseFile: unused,
       },
       emit: (event) => void events.push(event),

@@ -68,6 +68,8 @@ describe('two handsets of one name', () => {
       pass: null,
       fallbackPass: { lifetimeMinutes: 60, isUsableOnce: true },
       switchedOff: new Set(),
+      switchedOn: new Set(),
+      isExternal: false,
       sessionsOnly: false,
     });
     const removals = steps.filter(({ action }) => action === 'method.delete').map(({ summary }) => summary);

@@ -42,7 +42,8 @@ interface Situation {
   readonly policy?: PassPolicy;
   readonly isExternal?: boolean;
   readonly methods?: typeof methods;
-  readonly passesMade?: number;
+  /** Which of the limits is reached. */
+  readonly limitMet?: (limits: readonly WriteLimit[]) => LimitMet | null;
   readonly isPrivileged?: boolean;
 }
 
@@ -109,6 +110,7 @@ const asked: PlanProposal = {
   decisions: [],
   earlierPlanIds: [],
   evidenceIds: [evidenceId],
+  endsAccess: false,
 };
 const plan = (situation: Situation, proposal: Partial<PlanProposal> = {}, more: Partial<ProposalFacts> = {}): Plan =>
   proposePlan(
@@ -118,7 +120,7 @@ const plan = (situation: Situation, proposal: Partial<PlanProposal> = {}, more: 
       profile: DeskProfile.parse({}),
       evidence: [evidence],
       recentResets: 0,
-      countThisHour: (action) => (action === 'pass.create' ? (situation.passesMade ?? 0) : 0),
+      limits: { agent: { id: agentId }, journal: { limitMet: (_wanted, limits) => situation.limitMet?.(limits) ?? null }, nowMs },
       nowMs,
       ...more,
     },
@@ -207,7 +209,7 @@ const ways: Readonly<Partial<Record<PlanFinding['code'], readonly WayOn[]>>> = {
     { stopped: plan({}, {}, { evidence: [] }), says: /Record first how you know who is calling/u, after: plan({}) },
     { stopped: plan({ isPrivileged: true }), says: /check/iu, after: plan({ isPrivileged: true }, {}, { evidence: [inPerson] }) },
   ],
-  rateLimit: [{ stopped: plan({ passesMade: 1_000 }), says: /Ask a colleague, or wait/u, after: null }],
+  rateLimit: [{ stopped: plan({ limitMet: ([first]) => (first ? { limit: first, waitMs: 60_000 } : null) }), says: /Ask a colleague .*, or wait until/u, after: null }],
 };
 
 test.each(Object.entries(ways))('the stop %s names a way on, and the way works', (code, ons) => {
