@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { EvidenceKind } from './evidence.ts';
 import { LiveTenant } from './live-tenant.ts';
 import { MethodKind } from './methods.ts';
-
-const isPattern = (pattern: string): boolean => {
-  try {
-    return Boolean(new RegExp(`^(?:${pattern})$`, 'u'));
-  } catch {
-    return false;
-  }
-};
+import { ticketPatternProblem } from './ticket-pattern.ts';
+import { WriteLimits } from './write-limits.ts';
 
 /** Text that people read, on one line: what would break a slip's line or hide in it is refused. */
 const line = (maximum: number) =>
@@ -64,7 +58,10 @@ export const DeskProfile = z
         pattern: z
           .string()
           .max(200)
-          .refine(isPattern, 'Must be a regular expression.')
+          .check(({ value, issues }) => {
+            const message = ticketPatternProblem(value);
+            if (message !== null) issues.push({ code: 'custom', input: value, message });
+          })
           .default('[A-Z]{2,6}-?[0-9]{3,10}')
           .describe('Regular expression that a whole ticket reference must match.'),
         example: line(64).default('INC-20417').describe('A reference that matches, shown to agents.'),
@@ -97,13 +94,16 @@ export const DeskProfile = z
           .min(1)
           .max(1_000)
           .default(20)
-          .describe('Passes that one agent may make in any 60 minutes; counted in the journal, so a restart does not reset it.'),
+          .describe('Passes that one agent may make in any 60 minutes; counted in the journal, so that neither a restart nor a clock that is set resets it.'),
         registrationAddress: line(200)
           .default('https://aka.ms/mysecurityinfo')
           .describe('Where the person signs in and registers again; printed on the slip.'),
       })
       .prefault({})
       .describe('Temporary Access Passes.'),
+    limits: WriteLimits.prefault({}).describe(
+      'How much is changed in any 60 minutes, counted in the journal. An agent’s own settings may only set less than the defaults; an administrator’s file may set more.',
+    ),
     repeatResetDays: z
       .number()
       .int()

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import Sqlite from 'better-sqlite3';
 import type { Database, Statement } from 'better-sqlite3';
 import type { JournalEntry, JournalEntryKind } from '../../contract/journal.ts';
 import type { EntryRow, PersonalRow } from './entry-row.ts';
 import { entryOf, insertEntry, insertPersonal, personalRowOf, rowOf } from './entry-row.ts';
 import type { ClockSources } from './journal-clock.ts';
 import { JournalClock } from './journal-clock.ts';
+import { keepReading, keptReading } from './kept-reading.ts';
 import type { RecordContent } from './record-content.ts';
 import { encodeRecord } from './record-format-2.ts';
 
@@ -15,52 +17,86 @@ export interface EntryWriterOptions extends ClockSources {
   readonly database: Database;
   /** Before each insert. */
   readonly beforeAppend?: ((kind: JournalEntryKind) => void) | undefined;
+  /** See journal-clock.ts. */
+  readonly onClockSet?: ((byMs: number) => void) | undefined;
 }
 
-/** Appends records, each with the texts that stand apart from it, in one commit. */
+/** What a process that is ended by force may lose of the clock, while nothing is written. */
+const keptEveryMs = 60_000;
+
+/** Appends records, each with the texts that stand apart from it and the clock's reading, in one commit. */
 export class EntryWriter {
-  readonly #options: EntryWriterOptions;
   readonly #clock: JournalClock;
-  readonly #insert: (entry: EntryRow, personal: PersonalRow) => void;
-  #lastSeq: number;
+  readonly #append: (content: EntryContent, permit: (ranMs: number) => void) => JournalEntry;
+  readonly #keep: () => void;
+  #keptMs = -Infinity;
 
   constructor(options: EntryWriterOptions) {
-    const { database } = options;
-    this.#options = options;
+    const { database, beforeAppend, onClockSet } = options;
     const entry: Statement<EntryRow> = database.prepare<EntryRow>(insertEntry);
     const personal: Statement<PersonalRow> = database.prepare<PersonalRow>(insertPersonal);
-    const both = database.transaction((entryRow: EntryRow, personalRow: PersonalRow) => {
-      entry.run(...entryRow);
-      personal.run(...personalRow);
+    const last = database.prepare<[], { readonly seq: number; readonly atUtc: string }>(
+      'SELECT seq, at_utc AS atUtc FROM entries ORDER BY seq DESC LIMIT 1',
+    );
+    const keep = keepReading(database);
+    this.#clock = new JournalClock(options, keptReading(database), onClockSet);
+    this.#keep = () => {
+      keep(this.#clock.kept);
+      this.#keptMs = this.#clock.kept.elapsedMs;
+    };
+    // The last entry is read with the lock held: another connection may have written since, and what is permitted depends on it.
+    const append = database.transaction((content: EntryContent, permit: (ranMs: number) => void): JournalEntry => {
+      const { atMs, clockMs, ranMs } = this.#clock.read();
+      permit(ranMs);
+      const before = last.get();
+      const record: RecordContent = {
+        ...content,
+        seq: (before?.seq ?? 0) + 1,
+        id: randomUUID(),
+        atUtc: new Date(before === undefined ? atMs : Math.max(atMs, Date.parse(before.atUtc))).toISOString(),
+        clockUtc: new Date(clockMs).toISOString(),
+      };
+      const encoded = encodeRecord(record);
+      beforeAppend?.(content.kind);
+      this.#keep();
+      entry.run(...rowOf(record, encoded));
+      personal.run(...personalRowOf(record, encoded));
+      return entryOf(record, encoded);
     });
-    this.#insert = (entryRow, personalRow) => both.immediate(entryRow, personalRow);
-    const last = database
-      .prepare<[], { readonly seq: number; readonly at_utc: string }>('SELECT seq, at_utc FROM entries ORDER BY seq DESC LIMIT 1')
-      .get();
-    this.#lastSeq = last?.seq ?? 0;
-    this.#clock = new JournalClock(options, last === undefined ? -Infinity : Date.parse(last.at_utc));
+    this.#append = (content, permit) => append.immediate(content, permit);
   }
 
   /** The time that an entry made now would carry. */
   timeUtc(): string {
-    return new Date(this.#clock.read().atMs).toISOString();
+    return new Date(this.#read().atMs).toISOString();
   }
 
-  /** @throws what SQLite throws, or a plain Error for a record that looks as if it held a secret; nothing was stored then. */
-  append(content: EntryContent): JournalEntry {
-    const { atMs, clockMs } = this.#clock.read();
-    const record: RecordContent = {
-      ...content,
-      seq: this.#lastSeq + 1,
-      id: randomUUID(),
-      atUtc: new Date(atMs).toISOString(),
-      clockUtc: new Date(clockMs).toISOString(),
-    };
-    const encoded = encodeRecord(record);
-    this.#options.beforeAppend?.(content.kind);
-    this.#insert(rowOf(record, encoded), personalRowOf(record, encoded));
-    this.#lastSeq = record.seq;
-    this.#clock.entryMade(atMs);
-    return entryOf(record, encoded);
+  /** How long has certainly passed: see journal-clock.ts. */
+  ranMs(): number {
+    return this.#read().ranMs;
+  }
+
+  /**
+   * @param permit asked in the transaction that commits the entry, with `ranMs`; what it throws ends it.
+   * @throws what SQLite or `permit` throws, or a plain Error for a record that looks as if it held a secret; nothing was stored then.
+   */
+  append(content: EntryContent, permit: (ranMs: number) => void = () => undefined): JournalEntry {
+    return this.#append(content, permit);
+  }
+
+  /** Keeps what the clock says now, for the next process. A disk that refuses is found out with the next entry. */
+  keepTime(): void {
+    this.#clock.read();
+    try {
+      this.#keep();
+    } catch (error) {
+      if (!(error instanceof Sqlite.SqliteError)) throw error;
+    }
+  }
+
+  #read(): ReturnType<JournalClock['read']> {
+    const reading = this.#clock.read();
+    if (this.#clock.kept.elapsedMs - this.#keptMs >= keptEveryMs) this.keepTime();
+    return reading;
   }
 }

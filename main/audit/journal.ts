@@ -5,25 +5,32 @@ import { FaultError } from '../fault-error.ts';
 import { openForWriting } from './connection.ts';
 import { asJournalFault, withJournalFaults } from './faults.ts';
 import type { JournalTask } from './faults.ts';
-import { recordColumns, recordFromRow } from './entry-row.ts';
+import { directoryId, recordColumns, recordFromRow } from './entry-row.ts';
 import type { SelectedRecord } from './entry-row.ts';
+import { fold } from './fold.ts';
 import { everyEntry } from './journal-query.ts';
 import { EntryWriter } from './entry-writer.ts';
 import type { EntryContent } from './entry-writer.ts';
 import type { WriteAction } from '../../contract/writes.ts';
 import { writes } from '../../contract/writes.ts';
 import type { Actor, CommittedIntent, EntryDraft, IntentDraft, Json, OutcomeDraft, SpentIntent } from './records.ts';
+import { recentWrites } from './recent-writes.ts';
+import { runningTime } from './running-time.ts';
 import { wellFormed } from './well-formed.ts';
 import { takeWriterLock } from './writer-lock.ts';
 import type { WriterLock } from './writer-lock.ts';
+import type { CountedWrite, LimitMet, RecentWrite, WriteLimit } from './write-limits.ts';
+import { limitFault, limitMet } from './write-limits.ts';
 
 export interface JournalOptions {
   /** Made, with its folder, when it does not exist. `<file>.lock` beside it marks the one writer. */
   readonly file: string;
   /** Milliseconds since 1970 UTC. */
   readonly now?: () => number;
-  /** Milliseconds from any start, never set back. */
+  /** How long the computer has been running, in milliseconds: journal-clock.ts. */
   readonly elapsed?: () => number;
+  /** Told when the computer's clock is found to have been set, and by how many milliseconds: less than nothing is back. In the middle of a reading: it must not use the journal. */
+  readonly onClockSet?: (byMs: number) => void;
   readonly hooks?: JournalHooks;
 }
 
@@ -45,6 +52,8 @@ export class Journal {
   readonly #database: Database;
   readonly #lock: WriterLock;
   readonly #writer: EntryWriter;
+  readonly #recentWrites: (nowMs: number) => readonly RecentWrite[];
+  readonly #now: () => number;
   readonly #openIntent: Statement<[string], SelectedRecord>;
 
   private constructor(options: JournalOptions, database: Database, lock: WriterLock) {
@@ -54,11 +63,14 @@ export class Journal {
     this.#openIntent = database.prepare<[string], SelectedRecord>(
       `SELECT ${recordColumns} FROM ${everyEntry} WHERE entries.seq = (SELECT intent_seq FROM open_intents WHERE intent_id = ?)`,
     );
+    this.#recentWrites = recentWrites(database);
+    this.#now = options.now ?? Date.now;
     this.#writer = new EntryWriter({
       database,
-      now: options.now ?? Date.now,
-      elapsed: options.elapsed ?? (() => performance.now()),
+      now: this.#now,
+      elapsed: options.elapsed ?? runningTime(),
       beforeAppend: options.hooks?.beforeAppend,
+      onClockSet: options.onClockSet,
     });
   }
 
@@ -81,21 +93,41 @@ export class Journal {
     }
   }
 
-  /** The time that an entry made now would carry: what time limits over the journal count from. */
+  /** The time that an entry made now would carry: what is set to end at a time ends by it. Never less than it said before. */
   timeUtc(): string {
     return this.#writer.timeUtc();
   }
 
+  /** Milliseconds as far as they have certainly passed, from any start: what is to last for a time lasts by it. No clock that is set moves it. */
+  ranMs(): number {
+    return this.#writer.ranMs();
+  }
+
+  /** The limit that stands in the way of these writes now, if one does. A fast answer: `commitIntent` decides. @throws FaultError `journal.*` */
+  limitMet(wanted: readonly WantedWrite[], limits: readonly WriteLimit[]): LimitMet | null {
+    return withJournalFaults('read', this.file, () => {
+      const ranMs = this.#writer.ranMs();
+      return limitMet(limits, this.#recentWrites(ranMs), wanted.map(countedOf), ranMs);
+    });
+  }
+
   /**
-   * Commits what is about to be asked of Graph.
+   * Commits what is about to be asked of Graph, if the draft's limits have room for it: one transaction counts and commits, so that of
+   * several at once no more come through than there is room for.
+   * @throws FaultError `desk.rateLimited` with when there is room again.
    * @throws FaultError `desk.busy` while the same step of the plan has an undecided intent.
    */
   commitIntent<A extends WriteAction>(draft: IntentDraft<A>): CommittedIntent<A> {
-    const { action, planId, stepId, ticket, summary } = draft;
+    const { action, planId, stepId, ticket, summary, limits } = draft;
     const agent = actorOf(draft.agent);
     const subject: Actor | null = draft.person;
     const person = subject && actorOf(subject);
-    const { id, seq, atUtc } = this.#append('intent', {
+    const wanted = [countedOf({ action, agent, person, ticket })];
+    const permit = (ranMs: number): void => {
+      const met = limitMet(limits, this.#recentWrites(ranMs), wanted, ranMs);
+      if (met !== null) throw limitFault(met, this.#now());
+    };
+    const content: EntryContent = {
       kind: 'intent',
       action,
       result: null,
@@ -109,7 +141,8 @@ export class Journal {
       authority: draft.authority,
       summary: wellFormed(summary),
       data: wellFormed(Object.fromEntries<Json>(Object.entries(draft.facts))),
-    });
+    };
+    const { id, seq, atUtc } = this.#append('intent', content, permit);
     let isSpent = false;
     const spend = (): SpentIntent => {
       if (isSpent) throw new Error(`The intent ${id} has paid for a write before.`);
@@ -151,6 +184,7 @@ export class Journal {
   /** Folds the write-ahead log into the file and lets another process write. */
   close(): void {
     try {
+      this.#writer.keepTime();
       withJournalFaults('open', this.file, () => this.#database.close());
     } finally {
       this.#lock.release();
@@ -190,14 +224,29 @@ export class Journal {
     );
   }
 
-  #append(task: JournalTask, content: EntryContent): JournalEntry {
+  #append(task: JournalTask, content: EntryContent, permit?: (ranMs: number) => void): JournalEntry {
     try {
-      return this.#writer.append(content);
+      return this.#writer.append(content, permit);
     } catch (error) {
       throw refusal(error) ?? asJournalFault(error, task, this.file);
     }
   }
 }
+
+/** What limits ask of a write that is about to be made. */
+export interface WantedWrite {
+  readonly action: WriteAction;
+  readonly agent: Pick<Actor, 'id'>;
+  readonly person: Pick<Actor, 'id'> | null;
+  readonly ticket: string | null;
+}
+
+const countedOf = ({ action, agent, person, ticket }: WantedWrite): CountedWrite => ({
+  action,
+  agentId: directoryId(agent.id),
+  userId: person && directoryId(person.id),
+  ticket: ticket && fold(wellFormed(ticket)),
+});
 
 const contentOf = (draft: EntryDraft): Omit<EntryContent, 'kind' | 'result' | 'intentId' | 'stepId'> => ({
   action: draft.action,

@@ -7,7 +7,6 @@ import type { SelectedRecord } from './entry-row.ts';
 import { withJournalFaults } from './faults.ts';
 import { conditionOf, everyEntry, seqRangeOf } from './journal-query.ts';
 import type { Condition } from './journal-query.ts';
-import type { WriteAction } from '../../contract/writes.ts';
 import type { StoredActor } from './record-content.ts';
 import type { Json } from './records.ts';
 import { storedIntents } from './stored-intents.ts';
@@ -141,25 +140,6 @@ export class JournalReader {
         )
         .all(...parameters)
         .map(noteOf);
-    });
-  }
-
-  /**
-   * How many writes of this kind the agent asked for since then that happened or may have: intents
-   * without outcome and unknown ones count, failed ones and those that did not happen do not.
-   * @param query.sinceUtc inclusive, in the journal's own time (`Journal.timeUtc`).
-   */
-  countSince(action: WriteAction, query: { readonly agentId: string; readonly sinceUtc: string }): number {
-    return this.#reading(() => {
-      const row = this.#database
-        .prepare<[number, string, string], { readonly n: number }>(
-          `SELECT count(*) AS n FROM entries AS intent
-           WHERE seq >= ? AND kind = 'intent' AND action = ? AND agent_id = ? AND NOT EXISTS (
-             SELECT 1 FROM entries WHERE plan_id = intent.plan_id AND intent_id = intent.id
-               AND result IN ('failed', 'notHappened'))`,
-        )
-        .get(this.#seqSince(query.sinceUtc), action, directoryId(query.agentId));
-      return row?.n ?? 0;
     });
   }
 

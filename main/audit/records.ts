@@ -1,5 +1,6 @@
 import type { Authority, JournalAction, JournalResult } from '../../contract/journal.ts';
 import type { WriteAbout, WriteAction, WriteFacts, writes } from '../../contract/writes.ts';
+import type { WriteLimit } from './write-limits.ts';
 
 /** Whatever JSON can hold; records are stored in canonical form (RFC 8785). */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -41,6 +42,8 @@ export interface IntentDraft<A extends WriteAction = WriteAction> {
   readonly summary: string;
   readonly facts: WriteFacts<A>;
   readonly authority: Authority;
+  /** What the desk allows in any 60 minutes: decided with the commit. Not recorded. */
+  readonly limits: readonly WriteLimit[];
 }
 
 export interface OutcomeDraft {

@@ -18,20 +18,21 @@ interface Held {
  */
 export class HeldSecrets {
   readonly #held = new Map<string, Held>();
-  readonly #now: () => number;
+  readonly #ranMs: () => number;
 
-  constructor(now: () => number = Date.now) {
-    this.#now = now;
+  /** @param ranMs milliseconds that have passed since any start: a clock that is set neither ends a secret early nor keeps it. */
+  constructor(ranMs: () => number) {
+    this.#ranMs = ranMs;
   }
 
   hold(planId: string, { secret, text }: MadeSecret): void {
-    this.#held.set(planId, { text, expiresAtMs: Date.parse(secret.expiresAtUtc) });
+    this.#held.set(planId, { text, expiresAtMs: this.#ranMs() + secret.lifetimeMinutes * 60_000 });
   }
 
   /** The secret, or undefined once it is no longer held. */
   text(planId: string): Secret | undefined {
     const held = this.#held.get(planId);
-    if (held && held.expiresAtMs <= this.#now()) this.#held.delete(planId);
+    if (held && held.expiresAtMs <= this.#ranMs()) this.#held.delete(planId);
     return this.#held.get(planId)?.text;
   }
 

@@ -87,7 +87,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     return { ...saved, organisation: saved.organisation || (sessions.about?.tenant.displayName ?? '') };
   };
   const session = sessions.current;
-  const held = new HeldSecrets(now);
+  const held = new HeldSecrets(() => journal.ranMs());
   const notices = new Notices(options.notices, (list) => emit({ type: 'notices.changed', notices: list }));
   let reopen: Session['reopen'] = null;
   let windowWasLost = false;

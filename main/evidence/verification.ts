@@ -8,6 +8,7 @@ import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import type { Actor } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
+import { checkTicket } from './ticket-reference.ts';
 
 const order: readonly Strength[] = ['none', 'standard', 'high'];
 
@@ -125,16 +126,6 @@ export class Verification {
     });
   }
 }
-
-export const isTicketReference = (text: string, profile: DeskProfile): boolean =>
-  new RegExp(`^(?:${profile.ticket.pattern})$`, 'u').test(text);
-
-/** @throws FaultError `input.invalid` naming the pattern's example. */
-export const checkTicket = (ticket: string, profile: DeskProfile): void => {
-  if (!isTicketReference(ticket, profile)) {
-    throw new FaultError('input.invalid', `“${ticket}” is not a ticket reference of this desk. Type it as in ${profile.ticket.example}.`);
-  }
-};
 
 /** For the journal and the ticket summary: what was checked, without anything private. */
 export const describeObservation = (observation: EvidenceObservation): string => {

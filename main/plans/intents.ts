@@ -2,6 +2,8 @@ import type { Plan, PlanStep } from '../../contract/plans.ts';
 import type { Actor, IntentDraft } from '../audit/records.ts';
 import type { StateBefore } from '../changes/change.ts';
 import { changeOf } from '../changes/index.ts';
+import { limitsOf } from './hourly-limits.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
 
 export const personOf = (plan: Plan): Actor => ({
   id: plan.userId,
@@ -10,7 +12,7 @@ export const personOf = (plan: Plan): Actor => ({
 });
 
 /** What is about to be asked of Graph in one step. */
-export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: StateBefore): IntentDraft => ({
+export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, profile: DeskProfile, before: StateBefore): IntentDraft => ({
   action: step.action,
   agent,
   person: personOf(plan),
@@ -20,4 +22,5 @@ export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: State
   summary: `About to: ${step.summary}`,
   facts: changeOf(step).facts(step.parameters, before),
   authority: { kind: 'callerEvidence', evidenceIds: plan.evidenceIds },
+  limits: limitsOf(profile),
 });

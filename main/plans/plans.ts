@@ -13,7 +13,6 @@ import type { Verification } from '../evidence/verification.ts';
 import { consentFinding, featuresOf } from './plan-consent.ts';
 import { changeOf } from '../changes/index.ts';
 import { describeDone } from './describe-done.ts';
-import type { HourlyCount } from './hourly-limits.ts';
 import type { Attempt } from './preconditions.ts';
 import { requireAll, requireEvidence, requireSomePermission } from './preconditions.ts';
 import type { PlanDraft } from './drafts.ts';
@@ -58,10 +57,12 @@ export class Plans {
   readonly #options: PlansOptions;
   readonly #runner: Runner;
   readonly #drafts = new Drafts();
+  readonly #now: () => number;
   readonly #underWay: UnderWay;
 
   constructor(options: PlansOptions) {
     this.#options = options;
+    this.#now = options.now ?? Date.now;
     this.#runner = new Runner(options);
     this.#underWay = new UnderWay(options.onError);
   }
@@ -86,7 +87,7 @@ export class Plans {
       profile,
       evidence: verification.current(agent.id, userId, proposal.ticket),
       recentResets: reader.notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) }).length,
-      countThisHour: this.#countThisHour(agent.id),
+      limits: { agent, journal, nowMs: this.#now() },
       nowMs,
     });
     const plan = { ...proposed, findings: [...proposed.findings, ...(await consentFinding(current, featuresOf(proposed.steps)))] };
@@ -187,8 +188,8 @@ export class Plans {
   }
 
   #attempt(session: AgentSession, plan: Plan, now: Pick<Attempt, 'methodsBefore' | 'steps' | 'reading' | 'snapshot'>): Attempt {
-    const { verification, profile } = this.#options;
-    return { ...now, session, plan, verification, profile: profile(), countThisHour: this.#countThisHour(session.actor.id) };
+    const { verification, profile, journal } = this.#options;
+    return { ...now, session, plan, verification, profile: profile(), limits: { journal, nowMs: this.#now() } };
   }
 
   /** What was made before a restart is nobody's any more unless it was handed over: going on would leave a password-only window. */
@@ -260,12 +261,6 @@ export class Plans {
       this.#underWay.end(run.plan);
       return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
     }
-  }
-
-  #countThisHour(agentId: string): HourlyCount {
-    const { reader, journal } = this.#options;
-    const sinceUtc = new Date(Date.parse(journal.timeUtc()) - 3_600_000).toISOString();
-    return (action) => reader.countSince(action, { agentId, sinceUtc });
   }
 
   #handedOver(planId: string): boolean {

@@ -12,7 +12,7 @@ import { atLeast, combinedStrength, provesNothing, stricterCheck } from '../evid
 import { FaultError } from '../fault-error.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import { actsOf } from './acts.ts';
-import type { HourlyCount } from './hourly-limits.ts';
+import type { LimitQuestion } from './hourly-limits.ts';
 import { requireWithinLimits } from './hourly-limits.ts';
 import { featuresOf } from './plan-consent.ts';
 import { removedKeys } from './removed-keys.ts';
@@ -35,7 +35,7 @@ export interface Attempt extends EvidenceQuestion {
   /** What the plan was made from; null once it has itself changed the account. */
   readonly snapshot: string | null;
   readonly profile: DeskProfile;
-  readonly countThisHour: HourlyCount;
+  readonly limits: Pick<LimitQuestion, 'journal' | 'nowMs'>;
 }
 
 /**
@@ -136,6 +136,7 @@ const preconditions: readonly ((attempt: Attempt) => unknown)[] = [
   requireMethodsToManage,
   requireUnchanged,
   requirePermission,
-  requireWithinLimits,
+  ({ limits, steps, profile, session, plan }) =>
+    requireWithinLimits({ ...limits, steps, profile, agent: session.actor, person: { id: plan.userId }, ticket: plan.ticket }),
   ({ session, steps }) => requireConsent(session, featuresOf(steps)),
 ];

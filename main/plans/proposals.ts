@@ -5,10 +5,11 @@ import type { PassPolicy, PassRequest } from '../../contract/passes.ts';
 import type { Plan, PlanFinding, PlanProposal } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { PersonReading } from '../people/person-reader.ts';
-import { atLeast, checkTicket, combinedStrength, provesNothing, stricterCheck } from '../evidence/verification.ts';
+import { checkTicket } from '../evidence/ticket-reference.ts';
+import { atLeast, combinedStrength, provesNothing, stricterCheck } from '../evidence/verification.ts';
 import { buildSteps } from './build-steps.ts';
 import { findFindings } from './findings.ts';
-import type { HourlyCount } from './hourly-limits.ts';
+import type { LimitQuestion } from './hourly-limits.ts';
 import { limitFindings } from './hourly-limits.ts';
 import { requireMethods } from './preconditions.ts';
 import { withinPermission } from './within-permission.ts';
@@ -19,7 +20,8 @@ export interface ProposalFacts {
   /** Unexpired evidence of this agent for this person and ticket. */
   readonly evidence: readonly Evidence[];
   readonly recentResets: number;
-  readonly countThisHour: HourlyCount;
+  /** What limits are asked with, apart from the steps. */
+  readonly limits: Omit<LimitQuestion, 'steps' | 'profile' | 'person' | 'ticket'>;
   /** The journal's time. */
   readonly nowMs: number;
 }
@@ -92,7 +94,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
       repeatResetDays: profile.repeatResetDays,
       nowMs,
     }),
-    ...limitFindings({ steps: built.steps, profile, countThisHour: facts.countThisHour }),
+    ...limitFindings({ ...facts.limits, steps: built.steps, profile, person: person.user, ticket: proposal.ticket }),
     ...evidenceFinding(needed, held),
   ];
   const expiries = counting.map((item) => item.expiresAtUtc).toSorted();

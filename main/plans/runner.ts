@@ -1,4 +1,5 @@
 import type { PlanRun, PlanStep, StepProgress } from '../../contract/plans.ts';
+import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import type { CommittedIntent, OutcomeDraft } from '../audit/records.ts';
@@ -16,6 +17,7 @@ import { intentOf } from './intents.ts';
 export interface RunnerOptions {
   readonly journal: Journal;
   readonly reader: JournalReader;
+  readonly profile: () => DeskProfile;
   readonly book: Runs;
   readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
@@ -58,7 +60,7 @@ export class Runner {
   }
 
   async #carryOutStep(planId: string, step: PlanStep, context: RunContext): Promise<StepProgress> {
-    const { journal, book, reconciler } = this.#options;
+    const { journal, reader, book, reconciler, profile } = this.#options;
     const { plan } = book.get(planId);
     const tell = (state: StepProgress['state'], message: string | null, error?: FaultError): StepProgress => {
       const progress: StepProgress = {
@@ -76,7 +78,7 @@ export class Runner {
     try {
       context.gate();
       intent = journal.commitIntent(
-        intentOf(plan, step, context.session.actor, { reading: context.before, earlier: this.#options.reader.intentsOfPlan(planId) }),
+        intentOf(plan, step, context.session.actor, profile(), { reading: context.before, earlier: reader.intentsOfPlan(planId) }),
       );
     } catch (error) {
       if (error instanceof FaultError) return tell('failed', `${error.message} Nothing was sent.`, error);

@@ -8,7 +8,7 @@ import type { ListedTicket, Ticket, TicketChange } from '../../contract/tickets.
 import type { CurrentSession } from '../agent/agent-session.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import type { Verification } from '../evidence/verification.ts';
-import { checkTicket, isTicketReference } from '../evidence/verification.ts';
+import { checkTicket, isTicketReference } from '../evidence/ticket-reference.ts';
 import { FaultError } from '../fault-error.ts';
 import type { CallContext } from '../operations.ts';
 import type { People } from '../people/people.ts';

@@ -79,7 +79,13 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const slips: Slip[] = [];
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
-  const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
+  const journal = Journal.open({
+    file,
+    now,
+    // A time of the test's own passes for the computer as well; what `clock` adds is a clock that was set.
+    ...(options.now ? { elapsed: options.now } : {}),
+    ...(options.hooks ? { hooks: options.hooks } : {}),
+  });
   const reader = JournalReader.open({ file });
   const events: DeskEvent[] = [];
   const listeners = new Set<(event: DeskEvent) => void>();

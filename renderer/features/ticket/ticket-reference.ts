@@ -1,14 +1,16 @@
+import { fitsTicketPattern } from '../../../contract/ticket-pattern.ts';
+
 /**
  * How far a typed reference fits the desk's pattern. `tooShort` covers everything that is not yet
  * a reference, since a pattern alone cannot tell "not finished" from "wrong".
  */
 export type ReferenceCheck = 'empty' | 'unfinished' | 'fits';
 
-/** `pattern` comes from the desk profile, which main has checked to be a regular expression. */
+/** `pattern` comes from the desk profile; whatever it is, the window does not stand still over it. */
 export const checkReference = (text: string, pattern: string): ReferenceCheck => {
   const reference = text.trim();
   if (reference === '') return 'empty';
-  return new RegExp(`^(?:${pattern})$`, 'u').test(reference) ? 'fits' : 'unfinished';
+  return fitsTicketPattern(reference, pattern) ? 'fits' : 'unfinished';
 };
 
 /**

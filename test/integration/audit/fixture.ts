@@ -31,6 +31,7 @@ const draft = {
   stepId: 'delete-1',
   summary: 'Delete the Authenticator on the lost phone.',
   authority: { kind: 'callerEvidence', evidenceIds: [] },
+  limits: [],
 } as const;
 
 export const intentDraft = (change: Partial<IntentDraft<'method.delete'>> = {}): IntentDraft<'method.delete'> => ({

@@ -46,12 +46,14 @@ describe('the newest format', () => {
     const tables = database.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'").all();
     expect(tables).toEqual(
       expect.arrayContaining([
+        { name: 'clock', strict: 1 },
         { name: 'entries', strict: 1 },
+        { name: 'intent_times', strict: 1 },
         { name: 'open_intents', strict: 1 },
         { name: 'personal', strict: 1 },
       ]),
     );
-    expect(tables).toHaveLength(3);
+    expect(tables).toHaveLength(5);
     database.close();
   });
 });

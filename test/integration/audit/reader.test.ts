@@ -86,7 +86,7 @@ test('pages hold exactly what a plain filter over all entries gives, newest firs
 describe('the dates of a filter', () => {
   test('may carry no fraction or seven digits, and the end is exclusive', () => {
     const time = { ms: start };
-    const { journal, reader } = openJournal({ now: () => time.ms });
+    const { journal, reader } = openJournal({ now: () => time.ms, elapsed: () => time.ms });
     for (const ms of [0, 1, 2]) {
       time.ms = start + ms;
       journal.note(noteDraft());

@@ -68,6 +68,7 @@ const draft = (stepId: string): IntentDraft<'sessions.revoke'> => ({
   summary: 'Sign the person out everywhere.',
   facts: { validFromBefore: null },
   authority: { kind: 'callerEvidence', evidenceIds: [] },
+  limits: [],
 });
 
 switch (task) {

@@ -114,6 +114,7 @@ test('an agent whose own account is challenged can sign in again and begin, and 
     summary: 'Crashed before it was sent.',
     facts: { validFromBefore: user.signInSessionsValidFromDateTime },
     authority: { kind: 'callerEvidence', evidenceIds: [] },
+    limits: [],
   });
   harness.close();
   await tenant.fault({ route: 'GET /me', kind: 'claims-challenge', times: 1 });

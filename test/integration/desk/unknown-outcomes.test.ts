@@ -121,6 +121,7 @@ test('an intent left open by a crash is decided at the next start, without sendi
     summary: 'Crashed before it was sent.',
     facts: { methodKind: 'microsoftAuthenticator', methodId: lost?.split('/')[1] ?? '' },
     authority: { kind: 'callerEvidence', evidenceIds: [] },
+    limits: [],
   });
   harness.close();
   await tenant.clearRequests();
