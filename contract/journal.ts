@@ -12,6 +12,7 @@ export const JournalAction = z.enum([
   'session.unlocked',
   'session.signedOut',
   'settings.changed',
+  'clock.set',
   'evidence.recorded',
   'plan.started',
   'plan.finished',

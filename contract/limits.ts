@@ -25,4 +25,5 @@ export const loosenedLimits = (before: Limited, after: Limited): readonly LimitF
 export const isLooser = (before: Limited, after: Limited): boolean => loosenedLimits(before, after).length > 0;
 
 /** What an agent's own settings may set at most: what the product itself says. More is an administrator's to allow. */
-export const highestOwnLimit = (field: LimitField): number => limitIn(DeskProfile.parse({}), field);
+export const highestOwnLimit = (field: LimitField): number => limitIn((usual ??= DeskProfile.parse({})), field);
+let usual: DeskProfile | undefined;

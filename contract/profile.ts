@@ -94,7 +94,9 @@ export const DeskProfile = z
           .min(1)
           .max(1_000)
           .default(20)
-          .describe('Passes that one agent may make in any 60 minutes; counted in the journal, so that neither a restart nor a clock that is set resets it.'),
+          .describe(
+            'Passes that one agent may make in any 60 minutes; counted in the journal, so that neither a restart nor a clock that is set resets it.',
+          ),
         registrationAddress: line(200)
           .default('https://aka.ms/mysecurityinfo')
           .describe('Where the person signs in and registers again; printed on the slip.'),

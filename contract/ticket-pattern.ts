@@ -24,7 +24,8 @@ const longestText = 64;
 class Unfit extends Error {}
 
 const tooLarge = 'Takes too long to match: repeat fewer times, or fewer parts inside one another.';
-const looksAround = 'Must not look ahead or behind, or refer back to a group: such a pattern can take for ever. Write out what the reference looks like.';
+const looksAround =
+  'Must not look ahead or behind, or refer back to a group: such a pattern can take for ever. Write out what the reference looks like.';
 
 /** What is wrong with it, as a sentence; null when it can be used. */
 export const ticketPatternProblem = (pattern: string): string | null => {
@@ -140,7 +141,8 @@ const anchors: Readonly<Record<string, Condition>> = {
 };
 
 /** One character's worth of a pattern in the engine's own words: a class, an escape, or the character itself. */
-const single = /^(?:\[(?:\\.|[^\]\\])*\]|\\u\{[0-9a-f]+\}|\\u[0-9a-f]{4}(?:\\u[0-9a-f]{4})?|\\x[0-9a-f]{2}|\\p\{[^}]*\}|\\c[a-z]|\\.|[^\\])/isu;
+const single =
+  /^(?:\[(?:\\.|[^\]\\])*\]|\\u\{[0-9a-f]+\}|\\u[0-9a-f]{4}(?:\\u[0-9a-f]{4})?|\\x[0-9a-f]{2}|\\p\{[^}]*\}|\\c[a-z]|\\.|[^\\])/isu;
 const quantifier = /^(?:[*+?]|\{(?<least>\d+)(?<more>,(?<most>\d*))?\})\??/u;
 
 /** Takes a pattern apart that is known to be a regular expression with the flag `u`, where nothing can be read in two ways. */

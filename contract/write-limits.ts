@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const atMost = (most: number, usually: number, description: string) => z.number().int().min(1).max(most).default(usually).describe(description);
+const atMost = (most: number, usually: number, description: string) =>
+  z.number().int().min(1).max(most).default(usually).describe(description);
 
 /** How much a desk changes in any 60 minutes. The defaults are what a busy walk-in desk does not reach, and a script in seconds. */
 export const WriteLimits = z.strictObject({

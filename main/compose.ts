@@ -148,6 +148,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
         {
           userData,
           journal: 'practice',
+          profile: () => profile.profile,
           signIn: practice.signIn,
           enter,
           network: { fetch, onAnswer },
@@ -167,6 +168,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
           {
             userData,
             journal: { tenantId: configured.tenant.tenantId },
+            profile: () => profile.profile,
             signIn,
             enter,
             network: { fetch: network.fetch, onAnswer },

@@ -7,6 +7,7 @@ import { FaultError } from '../fault-error.ts';
 import type { RegistrationFile, RegistrationFileKind } from '../registration/describe-registration.ts';
 import type { ProfileStore } from '../settings/profile-store.ts';
 import type { LifeCycle } from './life-cycle.ts';
+import { changedFields, recordChanges } from './profile-changes.ts';
 import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers } from '../operations.ts';
 
 export interface DoorPorts {
@@ -52,13 +53,8 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
       throw new FaultError('input.invalid', 'Sign out before you change the tenant. Nothing was saved.');
     }
     const saved = profile.save(next);
-    const fields = changedFields(before, saved.profile);
-    if (fields.length > 0)
-      door.openWorkplace?.note({
-        action: 'settings.changed',
-        summary: `Changed the desk profile: ${fields.join(', ')}.`,
-        data: { fields },
-      });
+    const desk = door.openWorkplace;
+    if (desk) recordChanges(desk.note, changedFields(before, saved.profile), { begin: 'Changed the desk profile', after: saved.profile });
     return saved;
   };
 
@@ -165,10 +161,6 @@ const requireAtDoor = (door: LifeCycle): void => {
   const { phase } = door.state.phase;
   if (phase !== 'setUp' && phase !== 'signIn') throw new FaultError('input.invalid', 'Leave the desk before you set up a tenant.');
 };
-
-/** Names of the fields at the top that differ; what stands in them stays out of the journal. */
-const changedFields = (before: DeskProfile, after: DeskProfile): string[] =>
-  (Object.keys(after) as (keyof DeskProfile)[]).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 
 /** These write to the directory. */
 const writes: ReadonlySet<DeskOperation> = new Set<DeskOperation>(['plans.execute', 'plans.resume']);

@@ -46,6 +46,7 @@ const clearNames: ReadonlySet<string> = new Set([
   'format',
   'entries',
   'reason',
+  'byMs',
 ]);
 
 /** One word of an id, a kind or a time. A name has spaces, an address an @, a number a plus: none of them passes under any name. */

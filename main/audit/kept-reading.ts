@@ -5,7 +5,9 @@ import type { KeptReading } from './journal-clock.ts';
 export const keptReading = (database: Database): KeptReading | null => {
   const kept = database.prepare<[], KeptReading>('SELECT at_ms AS atMs, ran_ms AS ranMs, elapsed_ms AS elapsedMs FROM clock').get();
   const last = database.prepare<[], { readonly atUtc: string }>('SELECT at_utc AS atUtc FROM entries ORDER BY seq DESC LIMIT 1').get();
-  const intent = database.prepare<[], { readonly ranMs: number }>('SELECT ran_ms AS ranMs FROM intent_times ORDER BY seq DESC LIMIT 1').get();
+  const intent = database
+    .prepare<[], { readonly ranMs: number }>('SELECT ran_ms AS ranMs FROM intent_times ORDER BY seq DESC LIMIT 1')
+    .get();
   const lastMs = last === undefined ? -Infinity : Date.parse(last.atUtc);
   if (kept !== undefined) return { ...kept, atMs: Math.max(kept.atMs, lastMs) };
   return last === undefined ? null : { atMs: lastMs, ranMs: intent?.ranMs ?? lastMs, elapsedMs: null };

@@ -64,7 +64,8 @@ const waitFor = (limit: WriteLimit, recent: readonly RecentWrite[], wanted: read
   if (first === undefined) return null;
   const key = keyOf(limit, first);
   const counted = recent.filter((write) => isMeant(write) && keyOf(limit, write) === key);
-  const { times, more } = limit.counts === 'people' ? byPeople(counted, asked) : { times: counted.map(({ ranMs }) => ranMs), more: asked.length };
+  const { times, more } =
+    limit.counts === 'people' ? byPeople(counted, asked) : { times: counted.map(({ ranMs }) => ranMs), more: asked.length };
   const tooMany = times.length + Math.min(more, limit.atMost) - limit.atMost;
   // Somebody who is counted already is nobody more; and where the limit was lowered meanwhile, they wait all the same.
   const inTheWay = more === 0 ? undefined : times[tooMany - 1];

@@ -85,7 +85,7 @@ export class Verification {
     if (agent.id === person.id) {
       throw new FaultError('desk.notAllowed', 'You cannot vouch for yourself. Ask a colleague on the desk.');
     }
-    if (observation.kind === 'managersWord' && (observation.managerId === agent.id || observation.managerId === person.id)) {
+    if (observation.kind === 'managersWord' && [agent, person].some(({ id }) => isSameId(id, observation.managerId))) {
       throw new FaultError('desk.notAllowed', 'A manager’s word needs a third person. Choose another check.');
     }
     // The journal's time: a clock set back neither revives evidence nor makes it last longer.
@@ -126,6 +126,9 @@ export class Verification {
     });
   }
 }
+
+/** Whoever types an id may write it in capitals. */
+const isSameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** For the journal and the ticket summary: what was checked, without anything private. */
 export const describeObservation = (observation: EvidenceObservation): string => {

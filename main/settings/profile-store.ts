@@ -7,6 +7,7 @@ import type { ImportedProfile, SettingsState } from '../../contract/settings.ts'
 import { FaultError } from '../fault-error.ts';
 import { parseProfile } from './desk-profile.ts';
 import type { LaunchOptions } from './launch-options.ts';
+import { aboveOwn, aboveOwnWords, withinOwn } from './own-limits.ts';
 import type { FieldPath, ProfileJson } from './profile-fields.ts';
 import { fieldName, fieldsOf, layOver, readField, withField } from './profile-fields.ts';
 import type { ProfileLayer } from './profile-layers.ts';
@@ -54,7 +55,7 @@ export class ProfileStore {
     const own = this.#launch.json === null ? readOwnLayer(file, now) : null;
     this.#own = own?.json ?? {};
     this.#profile = this.#inForce();
-    this.notices = [this.#managed.notice, own?.notice ?? null].filter((notice) => notice !== null);
+    this.notices = [this.#managed.notice, own?.notice ?? null, this.#tooHigh()].filter((notice) => notice !== null);
   }
 
   get profile(): DeskProfile {
@@ -80,7 +81,8 @@ export class ProfileStore {
   /**
    * Keeps the profile for the next start too. Fields that are set elsewhere stay as they are there and are not
    * written; of the rest, what is as it would be anyway is not written either, so that the file stays small.
-   * @throws FaultError `desk.policy` when the tenant is not the agent's to change, or nothing is; `settings.unreadable` when the file cannot be written.
+   * @throws FaultError `desk.policy` when the tenant is not the agent's to change, or nothing is, or a limit would be higher than an agent
+   * may set it; `settings.unreadable` when the file cannot be written.
    */
   save(profile: DeskProfile): SettingsState {
     if (this.#launch.json !== null) {
@@ -91,6 +93,7 @@ export class ProfileStore {
     }
     this.#refuseOtherTenant(profile.tenant);
     const fixed = new Set(this.#fixedFields().map(fieldName));
+    this.#refuseHigherLimits(profile, fixed);
     const defaults: ProfileJson = DeskProfile.parse({});
     const next = fieldsOf(profile).reduce<ProfileJson>((json, { path, value }) => {
       if (fixed.has(fieldName(path))) return json;
@@ -126,7 +129,7 @@ export class ProfileStore {
   }
 
   #laidOver(json: ProfileJson): ProfileJson {
-    return layOver(layOver(json, this.#launch.tenant), this.#managed.json);
+    return layOver(layOver(withinOwn(json), this.#launch.tenant), this.#managed.json);
   }
 
   /** What the settings screen cannot change: everything, where the command line brought the whole file. */
@@ -140,6 +143,25 @@ export class ProfileStore {
   #tenantSource(): TenantSource {
     if (Object.hasOwn(this.#managed.json, 'tenant')) return 'managed';
     return Object.hasOwn(this.#launch.tenant, 'tenant') || this.#launch.json !== null ? 'commandLine' : 'profile';
+  }
+
+  /** About a file that was written by hand: what it asks for does not hold. */
+  #tooHigh(): string | null {
+    const above = aboveOwn(this.#launch.json ?? this.#own).filter(
+      ({ field }) => readField(this.#managed.json, field.split('.')) === undefined,
+    );
+    return above.length === 0
+      ? null
+      : `Your settings allow more changes in an hour than an agent may set: ${aboveOwnWords(above)}. Latchkey holds to that; ask your administrator if you need more.`;
+  }
+
+  #refuseHigherLimits(next: DeskProfile, fixed: ReadonlySet<string>): void {
+    const above = aboveOwn(next).filter(({ field }) => !fixed.has(field));
+    if (above.length === 0) return;
+    throw new FaultError(
+      'desk.policy',
+      `These limits are higher than an agent may set them: ${aboveOwnWords(above)}. Set less, or ask your administrator to place a file that allows more. Nothing was saved.`,
+    );
   }
 
   #refuseOtherTenant(next: LiveTenant | null): void {

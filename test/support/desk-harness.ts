@@ -65,6 +65,8 @@ export interface HarnessOptions {
   readonly reads?: LongReads;
   /** The desk's clock before `clock.offsetMs`, and how it waits: real time unless given. */
   readonly now?: () => number;
+  /** How long the computer has been running, in milliseconds; as `now` unless given. */
+  readonly elapsed?: () => number;
   readonly waits?: WorkplaceOptions['waits'];
 }
 
@@ -79,11 +81,12 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const slips: Slip[] = [];
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
+  const elapsed = options.elapsed ?? options.now;
   const journal = Journal.open({
     file,
     now,
     // A time of the test's own passes for the computer as well; what `clock` adds is a clock that was set.
-    ...(options.now ? { elapsed: options.now } : {}),
+    ...(elapsed ? { elapsed } : {}),
     ...(options.hooks ? { hooks: options.hooks } : {}),
   });
   const reader = JournalReader.open({ file });

@@ -17,6 +17,7 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'session.unlocked': 'Desk unlocked',
   'session.signedOut': 'Signed out',
   'settings.changed': 'Settings changed',
+  'clock.set': 'Computer’s clock set',
   'evidence.recorded': 'Caller checked',
   'plan.started': 'Plan started',
   'plan.finished': 'Plan finished',

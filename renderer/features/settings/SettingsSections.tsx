@@ -97,7 +97,6 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
             unit="minutes"
             hint="Unless the agent chooses otherwise, within the tenant’s policy."
           />
-          <NumberSetting form={form} field="pass.perAgentPerHour" label="Passes per agent in 60 minutes" unit="passes" />
         </Row>
         <SwitchSetting
           form={form}
@@ -106,6 +105,19 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
           hint="Unless the agent chooses otherwise."
         />
         <TextSetting form={form} field="pass.registrationAddress" label="Where people register again" hint="Printed on the slip." />
+      </Group>
+      <Group title="Limits in any 60 minutes">
+        <Note intent="info">
+          Counted in the journal on this computer. You can set less than what is usual; more is your administrator’s to allow.
+        </Note>
+        <Row>
+          <NumberSetting form={form} field="limits.peoplePerAgentPerHour" label="People that one agent changes" unit="people" />
+          <NumberSetting form={form} field="limits.peoplePerTicketPerHour" label="People under one ticket" unit="people" />
+          <NumberSetting form={form} field="pass.perAgentPerHour" label="Passes that one agent makes" unit="passes" />
+          <NumberSetting form={form} field="limits.changesPerAgentPerHour" label="Changes by one agent" unit="changes" />
+          <NumberSetting form={form} field="limits.changesPerPersonPerHour" label="Changes to one person" unit="changes" />
+          <NumberSetting form={form} field="limits.changesPerTicketPerHour" label="Changes under one ticket" unit="changes" />
+        </Row>
       </Group>
       <Group title="Methods">
         <KindsSetting

@@ -1,4 +1,6 @@
+import { highestOwnLimit, limitFields } from '../../../contract/limits.ts';
 import { findProfileProblems } from '../../../contract/profile-problems.ts';
+import type { LimitField } from '../../../contract/limits.ts';
 import { DeskProfile } from '../../../contract/profile.ts';
 
 /** As the profile, while it is being typed: a number may be any text until it is one. */
@@ -25,7 +27,7 @@ export type NumberField =
   | 'verification.longPassMinutes'
   | 'repeatResetDays'
   | 'pass.preferredLifetimeMinutes'
-  | 'pass.perAgentPerHour'
+  | LimitField
   | 'lock.afterIdleMinutes';
 export type SwitchField = 'pass.isUsableOnce' | 'lock.bySigningIn' | 'signIn.useBroker';
 export type Field =
@@ -67,11 +69,17 @@ export const numberOrText = (text: string): number | string => (/^\d{1,9}$/u.tes
 /** What is wrong, by the field's path as in `links.0.address`; the first of each. */
 export type Problems = ReadonlyMap<string, string>;
 
-export const problemsIn = (draft: Draft): Problems => {
+/** @param managed fields that an administrator set: there a limit may be as high as they want it. */
+export const problemsIn = (draft: Draft, managed: readonly string[] = []): Problems => {
   const problems = new Map<string, string>();
   for (const { path, message } of findProfileProblems(draft)) {
     const name = path.join('.');
     if (!problems.has(name)) problems.set(name, message);
+  }
+  for (const field of limitFields) {
+    const highest = highestOwnLimit(field);
+    if (problems.has(field) || managed.includes(field) || Number(textIn(draft, field)) <= highest) continue;
+    problems.set(field, `Must be ${highest} or less. Ask your administrator if the desk needs more.`);
   }
   return problems;
 };

@@ -34,7 +34,7 @@ export const useSettingsForm = (state: SettingsState): SettingsForm => {
   const [draft, setDraft] = useState<Draft>(profile);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [allShown, setAllShown] = useState(false);
-  const problems = useMemo(() => problemsIn(draft), [draft]);
+  const problems = useMemo(() => problemsIn(draft, managedFields), [draft, managedFields]);
   return {
     draft,
     set: (field, value) => setDraft((before) => withField(before, field, value)),

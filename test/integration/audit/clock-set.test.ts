@@ -99,7 +99,8 @@ test('the file refuses to be set back, or to lose what it knows of the clock', (
   try {
     for (const sql of ['UPDATE clock SET at_ms = at_ms - 1', 'UPDATE clock SET ran_ms = ran_ms - 1', 'DELETE FROM clock'])
       expect(() => database.exec(sql)).toThrow(/never/u);
-    for (const sql of ['UPDATE intent_times SET ran_ms = 0', 'DELETE FROM intent_times']) expect(() => database.exec(sql)).toThrow(/never/u);
+    for (const sql of ['UPDATE intent_times SET ran_ms = 0', 'DELETE FROM intent_times'])
+      expect(() => database.exec(sql)).toThrow(/never/u);
     expect(() => database.exec('INSERT INTO intent_times VALUES (7, 0)')).toThrow(/stored with it/u);
   } finally {
     database.close();

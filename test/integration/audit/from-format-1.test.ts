@@ -152,7 +152,9 @@ test('a second open changes nothing but the reading of the clock', () => {
   Journal.open({ file }).close();
   const dump = () =>
     look(file, (database) =>
-      ['sqlite_schema', 'entries', 'personal', 'open_intents', 'intent_times'].map((table) => database.prepare(`SELECT * FROM ${table}`).all()),
+      ['sqlite_schema', 'entries', 'personal', 'open_intents', 'intent_times'].map((table) =>
+        database.prepare(`SELECT * FROM ${table}`).all(),
+      ),
     );
   const before = dump();
   Journal.open({ file }).close();

@@ -81,7 +81,11 @@ test('two processes that write to one file, because somebody took the lock away,
       'desk.rateLimited',
     ]);
     // Neither trips over what the other wrote.
-    expect(codesOf([two, one, two].map((journal) => () => journal.commitIntent(draft([]))))).toEqual(['committed', 'committed', 'committed']);
+    expect(codesOf([two, one, two].map((journal) => () => journal.commitIntent(draft([]))))).toEqual([
+      'committed',
+      'committed',
+      'committed',
+    ]);
   } finally {
     two.close();
     one.close();
@@ -108,7 +112,9 @@ test('ids are the same in either case', () => {
   const { journal } = openJournal();
   const limits = [limit({ per: 'person' })];
   journal.commitIntent(draft(limits));
-  expect(codesOf([() => journal.commitIntent(draft(limits, { person: { ...person, id: person.id.toUpperCase() } }))])).toEqual(['desk.rateLimited']);
+  expect(codesOf([() => journal.commitIntent(draft(limits, { person: { ...person, id: person.id.toUpperCase() } }))])).toEqual([
+    'desk.rateLimited',
+  ]);
 });
 
 test('people are counted once each: more for one of them is no more people', () => {
@@ -168,7 +174,10 @@ test('a refusal says when there is room again, and then there is', () => {
   later(30 * minute - 1);
   expect(codesOf([() => journal.commitIntent(draft(limits))])).toEqual(['desk.rateLimited']);
   later(1);
-  expect(codesOf([() => journal.commitIntent(draft(limits)), () => journal.commitIntent(draft(limits))])).toEqual(['committed', 'desk.rateLimited']);
+  expect(codesOf([() => journal.commitIntent(draft(limits)), () => journal.commitIntent(draft(limits))])).toEqual([
+    'committed',
+    'desk.rateLimited',
+  ]);
 });
 
 test('several writes are asked about at once; more than a limit ever has room for may begin on an empty hour', () => {

@@ -183,11 +183,30 @@ describe('the set-up', () => {
 });
 
 describe('settings', () => {
-  test('a change is noted by the names of its fields, and nothing of what stands in them', async () => {
+  test('a change is noted field by field, as it was and as it is', async () => {
     const { all, notes, profile } = open('practice');
-    await all['settings.save']({ profile: { ...profile.profile, supportContact: '+44 20 7946 0000' } }, context);
+    const { verification, supportContact } = profile.profile;
+    const next = {
+      ...profile.profile,
+      supportContact: '+44 20 7946 0000',
+      verification: { ...verification, expiresAfterMinutes: 10, checks: ['photoIdInPerson' as const] },
+    };
+    await all['settings.save']({ profile: next }, context);
     expect(notes).toEqual([
-      { action: 'settings.changed', summary: 'Changed the desk profile: supportContact.', data: { fields: ['supportContact'] } },
+      {
+        action: 'settings.changed',
+        summary:
+          'Changed the desk profile: supportContact from nothing to “+44 20 7946 0000”; verification.expiresAfterMinutes from 15 to 10; verification.checks.',
+        data: {
+          fields: ['supportContact', 'verification.expiresAfterMinutes', 'verification.checks'],
+          changes: [
+            { field: 'supportContact', before: supportContact, after: '+44 20 7946 0000' },
+            { field: 'verification.expiresAfterMinutes', before: 15, after: 10 },
+            { field: 'verification.checks', before: verification.checks, after: ['photoIdInPerson'] },
+          ],
+          profile: next,
+        },
+      },
     ]);
     await all['settings.save']({ profile: profile.profile }, context);
     expect(notes).toHaveLength(1);

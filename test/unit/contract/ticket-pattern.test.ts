@@ -15,7 +15,27 @@ test.each(['(a+)+$', '(a|a)*', '(a*)*b', '(a+)+b', '(.*)*x', '(([a-z])+.)+[A-Z](
 );
 
 describe('what fits is what the language says', () => {
-  const texts = ['', 'a', 'b', 'aa', 'ab', 'aab', 'abab', 'INC-20417', 'INC20417', 'inc-20417', 'A-1', 'É1', '𝒳', '#12 ', 'a\nb', '[x]', 'a.b', '12/34', '-'];
+  const texts = [
+    '',
+    'a',
+    'b',
+    'aa',
+    'ab',
+    'aab',
+    'abab',
+    'INC-20417',
+    'INC20417',
+    'inc-20417',
+    'A-1',
+    'É1',
+    '𝒳',
+    '#12 ',
+    'a\nb',
+    '[x]',
+    'a.b',
+    '12/34',
+    '-',
+  ];
   test.each([
     '[A-Z]{2,6}-?[0-9]{3,10}',
     '(?:INC|REQ|CHG)-?\\d+',

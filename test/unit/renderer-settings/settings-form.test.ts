@@ -44,6 +44,24 @@ describe('The settings form', () => {
     expect(problemsIn(withField(saved, 'verification.checks', [])).has('verification.checks')).toBe(true);
   });
 
+  it('takes no limit higher than an agent may set, unless an administrator set it', () => {
+    const typed = withField(withField(saved, 'limits.peoplePerTicketPerHour', 6), 'pass.perAgentPerHour', 21);
+    expect([...problemsIn(typed)]).toEqual([
+      ['pass.perAgentPerHour', 'Must be 20 or less. Ask your administrator if the desk needs more.'],
+      ['limits.peoplePerTicketPerHour', 'Must be 5 or less. Ask your administrator if the desk needs more.'],
+    ]);
+    expect([...problemsIn(typed, ['pass.perAgentPerHour', 'limits.peoplePerTicketPerHour'])]).toEqual([]);
+    expect([...problemsIn(withField(saved, 'limits.peoplePerTicketPerHour', 1))]).toEqual([]);
+    expect([...problemsIn(withField(saved, 'limits.peoplePerTicketPerHour', 0)).values()]).toEqual(['Must be 1 or more.']);
+  });
+
+  it('judges a pattern that never ends without trying it for ever', () => {
+    const before = performance.now();
+    for (const pattern of ['(a+)+$', '(a|a)*b', '((a{1000}){1000}){1000}']) problemsIn(withField(saved, 'ticket.pattern', pattern));
+    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(problemsIn(withField(saved, 'ticket.pattern', '(?=a)a')).get('ticket.pattern')).toMatch(/^Must not look ahead/u);
+  });
+
   it('changes one field and leaves the others', () => {
     const typed = withField(saved, 'lock.bySigningIn', true);
     expect(isOn(typed, 'lock.bySigningIn')).toBe(true);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -306,5 +306,59 @@ describe('Import and export', () => {
 
   it('says it when the file cannot be written', () => {
     expect(refusal(() => open().exportTo(join(folder, 'none', 'x.json'), 'schema')).code).toBe('settings.unreadable');
+  });
+});
+
+describe('Limits on how much is changed', () => {
+  const high = { pass: { perAgentPerHour: 1_000 }, limits: { peoplePerAgentPerHour: 500, changesPerPersonPerHour: 10 } };
+
+  it('are held to what the product says when the agent’s own file asks for more, and the agent is told', () => {
+    write(file, high);
+    const store = open();
+    expect(store.profile).toMatchObject({
+      pass: { perAgentPerHour: 20 },
+      limits: { peoplePerAgentPerHour: 20, changesPerPersonPerHour: 10 },
+    });
+    expect(store.notices).toEqual([
+      'Your settings allow more changes in an hour than an agent may set: pass.perAgentPerHour (at most 20), limits.peoplePerAgentPerHour (at most 20). Latchkey holds to that; ask your administrator if you need more.',
+    ]);
+  });
+
+  it('are held to it as well in a file named at the start, which any agent can name', () => {
+    write(join(folder, 'named.json'), high);
+    expect(open({ deskProfile: join(folder, 'named.json') }).profile.limits.peoplePerAgentPerHour).toBe(20);
+  });
+
+  it('are as high as an administrator sets them, whatever the agent’s own file says', () => {
+    write(file, { limits: { peoplePerAgentPerHour: 900, peoplePerTicketPerHour: 900 } });
+    write(managedFile, { limits: { peoplePerAgentPerHour: 60 } });
+    const store = open();
+    expect(store.profile.limits).toMatchObject({ peoplePerAgentPerHour: 60, peoplePerTicketPerHour: 5 });
+    expect(store.notices.join()).toContain('limits.peoplePerTicketPerHour (at most 5)');
+    expect(store.notices.join()).not.toContain('peoplePerAgentPerHour');
+    // What the administrator set stays so, and is no reason to refuse the rest.
+    expect(store.save({ ...store.profile, deskName: 'Mine' }).profile).toMatchObject({
+      deskName: 'Mine',
+      limits: { peoplePerAgentPerHour: 60 },
+    });
+  });
+
+  it('cannot be saved higher, only lower, and lower again as high as the product says', () => {
+    const store = open();
+    const withLimits = (limits: Partial<DeskProfile['limits']>): DeskProfile => ({
+      ...store.profile,
+      limits: { ...store.profile.limits, ...limits },
+    });
+    const refused = refusal(() => store.save(withLimits({ changesPerTicketPerHour: 121 })));
+    expect(refused.code).toBe('desk.policy');
+    expect(refused.message).toContain('limits.changesPerTicketPerHour (at most 120)');
+    expect(existsSync(file)).toBe(false);
+    expect(store.save(withLimits({ changesPerTicketPerHour: 10 })).profile.limits.changesPerTicketPerHour).toBe(10);
+    expect(store.save(withLimits({ changesPerTicketPerHour: 120 })).profile.limits.changesPerTicketPerHour).toBe(120);
+  });
+
+  it('are written for the agent’s account alone', () => {
+    open().save({ ...open().profile, deskName: 'Mine' });
+    if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 });
