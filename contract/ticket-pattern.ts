@@ -27,13 +27,17 @@ const tooLarge = 'Takes too long to match: repeat fewer times, or fewer parts in
 const looksAround =
   'Must not look ahead or behind, or refer back to a group: such a pattern can take for ever. Write out what the reference looks like.';
 
+const isRegExp = (pattern: string): boolean => {
+  try {
+    return Boolean(new RegExp(`^(?:${pattern})$`, 'u'));
+  } catch {
+    return false;
+  }
+};
+
 /** What is wrong with it, as a sentence; null when it can be used. */
 export const ticketPatternProblem = (pattern: string): string | null => {
-  try {
-    new RegExp(`^(?:${pattern})$`, 'u');
-  } catch {
-    return 'Must be a regular expression.';
-  }
+  if (!isRegExp(pattern)) return 'Must be a regular expression.';
   try {
     statesOf(pattern);
     return null;
@@ -174,9 +178,10 @@ const parse = (pattern: string): Part => {
     if (/^\\[1-9k]/u.test(text)) throw new Unfit(looksAround);
     return anchors[text] ?? { takes: new RegExp(`^${text}$`, 'u') };
   };
+  const isAtEnd = (): boolean => rest === '' || /^[|)]/u.test(rest);
   const all = (): Part => {
     const parts: Part[] = [];
-    while (rest !== '' && !/^[|)]/u.test(rest)) {
+    while (!isAtEnd()) {
       const part = one();
       const many = times();
       parts.push(many === null ? part : { repeated: part, ...many });

@@ -86,16 +86,16 @@ const minuteMs = 60_000;
 /** Which limit it is, when it has room again, and what works until then. */
 export const limitWords = ({ limit, waitMs }: LimitMet, wallMs: number): string => {
   const until = clock.format(Math.ceil((wallMs + waitMs) / minuteMs) * minuteMs);
-  const atMost = `${limit.atMost} ${limit.what} in 60 minutes`;
+  const reached = `reached this desk’s limit of ${limit.what} for one ${limit.per}: ${limit.atMost} in 60 minutes`;
   switch (limit.per) {
     case 'agent':
-      return `You have reached this desk’s limit of ${atMost} for one agent. Ask a colleague to sign in and do it, or wait until ${until}.`;
+      return `You have ${reached}. Ask a colleague to sign in and do it, or wait until ${until}.`;
     case 'person':
-      return `This person has reached this desk’s limit of ${atMost} for one person, whoever makes them. Wait until ${until}, then go on.`;
+      return `This person has ${reached}, whoever makes them. Wait until ${until}, then go on.`;
     case 'ticket':
       return limit.counts === 'people'
-        ? `This ticket has reached this desk’s limit of ${atMost} for one ticket. Open a ticket of their own for this person, or wait until ${until}.`
-        : `This ticket has reached this desk’s limit of ${atMost} for one ticket. Wait until ${until}, then go on.`;
+        ? `This ticket has ${reached}. Open a ticket of their own for this person, or wait until ${until}.`
+        : `This ticket has ${reached}. Wait until ${until}, then go on.`;
   }
 };
 

@@ -54,7 +54,7 @@ export const limitFindings = (question: LimitQuestion): PlanFinding[] => {
   if (now !== null) return [{ level: 'stop', code: 'rateLimit', message: limitWords(now, question.nowMs) }];
   const later = stopsOnTheWay(question);
   if (later === undefined) return [];
-  const message = `This is more than this desk’s limit of ${later.atMost} ${later.what} in 60 minutes, so the plan will pause on the way. Carry on with it after the time that is said then.`;
+  const message = `These are more ${later.what} than this desk makes in 60 minutes (${later.atMost}), so the plan will pause on the way. Take it up again after the time that it says then.`;
   return [{ level: 'caution', code: 'rateLimit', message }];
 };
 

@@ -74,7 +74,7 @@ describe('a limit of one pass', () => {
     const refused = await harness.refusal('plans.execute', { planId: late.plan.id });
     expect(refused.code).toBe('desk.rateLimited');
     expect(refused.message).toMatch(
-      /limit of 1 passes in 60 minutes for one agent\. Ask a colleague .*, or wait until \d\d:\d\d\. Nothing was sent\./u,
+      /limit of passes for one agent: 1 in 60 minutes\. Ask a colleague .*, or wait until \d\d:\d\d\. Nothing was sent\./u,
     );
     expect(Date.parse(refused.retryAtUtc ?? '')).toBeGreaterThan(time.wallMs + 59 * 60_000);
     expect(await tenant.writes()).toEqual([]);
@@ -107,7 +107,7 @@ test('under one ticket a script gets to five people, whatever it does to them', 
   const { plan, person } = await preparePlan(harness, nikhil, { lost: () => [] });
   expect(plan.executable).toBe(false);
   expect(plan.findings.find(({ code }) => code === 'rateLimit')?.message).toMatch(
-    /^This ticket has reached this desk’s limit of 2 people in 60 minutes for one ticket\. Open a ticket of their own for this person, or wait until \d\d:\d\d\.$/u,
+    /^This ticket has reached this desk’s limit of people for one ticket: 2 in 60 minutes\. Open a ticket of their own for this person, or wait until \d\d:\d\d\.$/u,
   );
   expect(await tenant.writes()).toEqual([]);
   // What the sentence says works.
