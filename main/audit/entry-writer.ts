@@ -26,6 +26,7 @@ const keptEveryMs = 60_000;
 
 /** Appends records, each with the texts that stand apart from it and the clock's reading, in one commit. */
 export class EntryWriter {
+  readonly #database: Database;
   readonly #clock: JournalClock;
   readonly #append: (content: EntryContent, permit: (ranMs: number) => void) => JournalEntry;
   readonly #keep: () => void;
@@ -33,6 +34,7 @@ export class EntryWriter {
 
   constructor(options: EntryWriterOptions) {
     const { database, beforeAppend, onClockSet } = options;
+    this.#database = database;
     const entry: Statement<EntryRow> = database.prepare<EntryRow>(insertEntry);
     const personal: Statement<PersonalRow> = database.prepare<PersonalRow>(insertPersonal);
     const last = database.prepare<[], { readonly seq: number; readonly atUtc: string }>(
@@ -96,7 +98,8 @@ export class EntryWriter {
 
   #read(): ReturnType<JournalClock['read']> {
     const reading = this.#clock.read();
-    if (this.#clock.kept.elapsedMs - this.#keptMs >= keptEveryMs) this.keepTime();
+    // Whoever asks for the time while the journal is being closed gets it all the same.
+    if (this.#database.open && this.#clock.kept.elapsedMs - this.#keptMs >= keptEveryMs) this.keepTime();
     return reading;
   }
 }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** Starts another process that works on a journal: see writer-process.ts. */
-export const startWriter = (task: 'append' | 'hold' | 'tryWithoutRights' | 'dieWhileMigrating', file: string): ChildProcess => {
+export const startWriter = (task: 'append' | 'hold' | 'race' | 'tryWithoutRights' | 'dieWhileMigrating', file: string): ChildProcess => {
   const script = fileURLToPath(new URL('writer-process.ts', import.meta.url));
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, task, file], { stdio: ['ignore', 'pipe', 'inherit'] });
 };

@@ -106,3 +106,11 @@ test('the file refuses to be set back, or to lose what it knows of the clock', (
     database.close();
   }
 });
+
+test('the time can be asked for when the journal is closed already', () => {
+  const { options, pass } = computer();
+  const journal = Journal.open({ file: join(temporaryFolder(), 'journal.db'), ...options });
+  journal.close();
+  pass(2 * hour);
+  expect(journal.timeUtc()).toBe('2026-11-22T11:00:00.000Z');
+});

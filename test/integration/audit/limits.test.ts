@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { Journal } from '../../../main/audit/journal.ts';
 import type { IntentDraft } from '../../../main/audit/records.ts';
 import type { WriteLimit } from '../../../main/audit/write-limits.ts';
 import { FaultError } from '../../../main/fault-error.ts';
+import { linesOf, startWriter } from './child-process.ts';
 import { agent, all, faultOf, intentDraft, openJournal, passDraft, person, temporaryFolder } from './fixture.ts';
 
 const minute = 60_000;
@@ -90,6 +91,30 @@ test('two processes that write to one file, because somebody took the lock away,
     two.close();
     one.close();
   }
+});
+
+test('two processes that race make as many as the limit allows, and not one more', { timeout: 60_000 }, async () => {
+  const file = join(temporaryFolder(), 'journal.db');
+  let open = 0;
+  const racers = [startWriter('race', file), startWriter('race', file)];
+  const printed = await Promise.all(
+    racers.map((child) =>
+      linesOf(child, (line) => {
+        if (line !== 'open') return;
+        open += 1;
+        if (open === racers.length) writeFileSync(`${file}.go`, '');
+      }),
+    ),
+  );
+  expect(racers.map(({ exitCode }) => exitCode ?? 0)).toEqual([0, 0]);
+  const acknowledged = printed.flat().filter((line) => line !== 'open');
+  expect(acknowledged).toHaveLength(5);
+  const { reader } = openJournal({ file });
+  expect(
+    all(reader)
+      .map(({ id }) => id)
+      .toSorted(),
+  ).toEqual(acknowledged.toSorted());
 });
 
 test.each([

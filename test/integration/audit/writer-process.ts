@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { existsSync, rmSync, writeSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { FaultError } from '../../../main/fault-error.ts';
 import { Journal } from '../../../main/audit/journal.ts';
@@ -10,6 +10,8 @@ import type { IntentDraft } from '../../../main/audit/records.ts';
  * A process of its own on a journal, to be killed or locked out.
  *   append            intents and outcomes without end; prints the id of each one that is acknowledged
  *   hold              opens the journal, prints "open" and keeps it
+ *   race              takes the lock away, opens the journal, prints "open", and once <file>.go is there makes intents at a limit of five
+ *                     until it is refused; prints the id of each one that is acknowledged
  *   tryWithoutRights  opens the journal as a user who may not write it; prints the fault
  *   dieWhileMigrating brings the journal to the newest format and is killed after the last statement, before the commit
  */
@@ -31,6 +33,22 @@ const hold = (journal: Journal): void => {
   say('open');
   // Keeps the process, and with it the journal, until it is killed.
   setInterval(() => journal.timeUtc(), 60_000);
+};
+
+const race = (): void => {
+  rmSync(`${file}.lock`, { force: true });
+  const journal = Journal.open({ file });
+  say('open');
+  while (!existsSync(`${file}.go`)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+  for (let n = 0; ; n += 1) {
+    try {
+      say(journal.commitIntent({ ...draft(`${process.pid}-${n}`), limits: fiveForAnAgent }).id);
+    } catch (error) {
+      if (!(error instanceof FaultError) || !['desk.rateLimited', 'journal.busy'].includes(error.code)) throw error;
+      if (error.code === 'desk.rateLimited') break;
+    }
+  }
+  journal.close();
 };
 
 const tryToWrite = (): void => {
@@ -58,6 +76,8 @@ const dieWhileMigrating = (): void => {
   );
 };
 
+const fiveForAnAgent = [{ per: 'agent', counts: 'changes', action: null, atMost: 5, what: 'changes' }] as const;
+
 const draft = (stepId: string): IntentDraft<'sessions.revoke'> => ({
   action: 'sessions.revoke',
   agent: { id: '10000000-0000-4000-8000-000000000001', displayName: 'Ada Agent', userPrincipalName: 'ada@practice.example' },
@@ -77,6 +97,9 @@ switch (task) {
     break;
   case 'hold':
     hold(Journal.open({ file }));
+    break;
+  case 'race':
+    race();
     break;
   case 'tryWithoutRights':
     process.seteuid?.(65_534);
