@@ -14,7 +14,8 @@ import type { InteractiveRequest } from './interactive.ts';
 import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { loginAddress } from './login-address.ts';
-import { faultFromDeviceCode, faultFromSignIn } from './sign-in-faults.ts';
+import type { AskedBy } from './sign-in-faults.ts';
+import { faultFromSignIn } from './sign-in-faults.ts';
 import { signedOut } from './sign-in-needed.ts';
 
 /** Windows' Web Account Manager; see broker.ts. */
@@ -113,7 +114,7 @@ export class MsalSignIn {
     const account = (await this.#accounts()).find((candidate) => candidate.localAccountId === objectId);
     if (account === undefined) throw signedOut();
     const request = { account, scopes: graphScopes(this.#cloud, scopes), forceRefresh: freshly };
-    return this.#answered(() => this.#client.acquireTokenSilent(request), { objectId });
+    return this.#answered('silently', () => this.#client.acquireTokenSilent(request), { objectId });
   }
 
   /** The system browser. @throws FaultError `graph.cancelled`, `graph.timeout`, `auth.declined`, `auth.wrongAccount` */
@@ -123,7 +124,7 @@ export class MsalSignIn {
   ): Promise<SignedIn> {
     const begunMs = performance.now();
     const claims = tellsWhenProved ? withAuthTime(request.claims) : request.claims;
-    const answered = await this.#guarded(() =>
+    const answered = await this.#guarded('page', () =>
       signInInteractively(
         { ...request, claims, scopes: graphScopes(this.#cloud, request.scopes) },
         {
@@ -138,7 +139,7 @@ export class MsalSignIn {
         },
       ),
     );
-    return this.#answered(() => Promise.resolve(answered.result), {
+    return this.#answered('page', () => Promise.resolve(answered.result), {
       objectId,
       otherThan,
       provedSinceMs,
@@ -153,6 +154,7 @@ export class MsalSignIn {
     { signal, timeoutMs, onUserCode }: PageOptions & { readonly onUserCode: (code: SignInCode) => void },
   ): Promise<SignedIn> {
     return this.#answered(
+      'deviceCode',
       () =>
         signInWithDeviceCode({
           client: this.#client,
@@ -163,7 +165,6 @@ export class MsalSignIn {
           onLate: (late) => void this.#discard(late.account),
         }),
       {},
-      faultFromDeviceCode,
     );
   }
 
@@ -173,8 +174,8 @@ export class MsalSignIn {
     for (const account of others) await this.#discard(account);
   }
 
-  async #answered(ask: () => Promise<AuthenticationResult>, expected: Answerer, faultFrom = faultFromSignIn): Promise<SignedIn> {
-    const result = await this.#guarded(ask, faultFrom);
+  async #answered(askedBy: AskedBy, ask: () => Promise<AuthenticationResult>, expected: Answerer): Promise<SignedIn> {
+    const result = await this.#guarded(askedBy, ask);
     try {
       // The ID token beside a cached access token was checked when it came, and may have ended since.
       const provedAtMs = result.fromCache ? null : this.#check(result, expected);
@@ -205,11 +206,11 @@ export class MsalSignIn {
     return checkIdToken(idTokenClaims, { cloud: this.#cloud, tenantId, clientId, nowMs: this.#now(), ...expected });
   }
 
-  async #guarded<T>(work: () => Promise<T>, faultFrom = faultFromSignIn): Promise<T> {
+  async #guarded<T>(askedBy: AskedBy, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw faultFrom(error);
+      throw faultFromSignIn(error, askedBy);
     }
   }
 

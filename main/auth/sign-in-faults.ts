@@ -2,24 +2,17 @@ import { AuthError, InteractionRequiredAuthError } from '@azure/msal-node';
 import { findConnectionError } from '../network/connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { LoginNetworkError } from './network-client.ts';
-import { cancelled, ConsentNeeded, SignInNeeded } from './sign-in-needed.ts';
+import { cancelled, ConsentNeeded, ScopesRefused, SignInNeeded } from './sign-in-needed.ts';
+import { refusedSignIn } from './refused-sign-in.ts';
 
 /**
- * The same for a code on another device, which an organisation may have left off in the app registration: it then asks
- * for a secret that a desktop has not.
+ * How a token was asked for: after a page or a code that somebody has just answered, or with what is left of an earlier
+ * sign-in. The service refuses all in the same words; only the last has ended.
  */
-export const faultFromDeviceCode = (error: unknown): unknown => {
-  if (!(error instanceof AuthError) || !/AADSTS7000218\b|invalid_client/u.test(`${error.errorCode} ${error.errorMessage}`))
-    return faultFromSignIn(error);
-  return new FaultError(
-    'auth.misconfigured',
-    'Signing in with a code on another device is switched off in your organisation. Sign in with the browser of this computer. If it has none, ask your administrator to switch on “Allow public client flows” for Latchkey.',
-    { detail: wordsOf(error), cause: error },
-  );
-};
+export type AskedBy = 'page' | 'deviceCode' | 'silently';
 
 /** The fault for whatever MSAL threw. Anything that is no failure of signing in is a defect and comes back as it is. */
-export const faultFromSignIn = (error: unknown): unknown => {
+export const faultFromSignIn = (error: unknown, askedBy: AskedBy): unknown => {
   if (error instanceof FaultError) return error;
   if (error instanceof LoginNetworkError) return fromNetwork(error);
   if (!(error instanceof AuthError)) return error;
@@ -28,6 +21,7 @@ export const faultFromSignIn = (error: unknown): unknown => {
   if (error instanceof InteractionRequiredAuthError) {
     const claims = error.claims === '' ? undefined : error.claims;
     if (wantsConsent(error)) return new ConsentNeeded({ ...details, claims });
+    if (askedBy !== 'silently') return refusedSignIn(details);
     return new SignInNeeded(
       claims === undefined
         ? 'Your sign-in has ended. Sign in again, then repeat the step.'
@@ -35,10 +29,12 @@ export const faultFromSignIn = (error: unknown): unknown => {
       { ...details, claims },
     );
   }
+  if (doesNotKnowScope(detail)) return new ScopesRefused(details);
   switch (error.errorCode) {
     case 'invalid_grant':
       // Plain ServerError, whatever the suberror: a revoked, ended or used refresh token.
       if (wantsConsent(error)) return new ConsentNeeded(details);
+      if (askedBy !== 'silently') return refusedSignIn(details);
       return new SignInNeeded('Your sign-in has ended. Sign in again, then repeat the step.', details);
     case 'access_denied':
     case 'authorization_declined':
@@ -70,7 +66,7 @@ export const faultFromSignIn = (error: unknown): unknown => {
       );
     default:
   }
-  return new FaultError('auth.misconfigured', setUpSentence(detail), details);
+  return new FaultError('auth.misconfigured', setUpSentence(detail, askedBy), details);
 };
 
 const codeExpired = (details: { readonly detail: string; readonly cause: unknown }): FaultError =>
@@ -89,19 +85,23 @@ const declined = (details: { readonly detail: string; readonly cause: unknown })
 const wantsConsent = (error: AuthError): boolean =>
   [error.errorCode, error.subError].includes('consent_required') || /AADSTS(?:65001|90094)\b/u.test(error.errorMessage);
 
+/** `invalid_scope`, or `invalid_client` with a number of its own. What follows is another try without what can be left out. */
+const doesNotKnowScope = (detail: string): boolean => /AADSTS(?:70011|650053)\b|invalid_scope/u.test(detail);
+
 /** The number chooses a clearer sentence and no behaviour: Microsoft says that numbers may change. */
-const setUpSentence = (detail: string): string => {
+const setUpSentence = (detail: string, askedBy: AskedBy): string => {
   if (/AADSTS700016\b|unauthorized_client/u.test(detail)) {
     return 'This organisation does not know this app. Ask your administrator to check the client ID and the tenant ID in the set-up.';
   }
   if (/AADSTS7000218\b|invalid_client/u.test(detail)) {
+    // An organisation may have left codes off in the app registration: it then asks for a secret that a desktop has not.
+    if (askedBy === 'deviceCode') {
+      return 'Signing in with a code on another device is switched off in your organisation. Sign in with the browser of this computer. If it has none, ask your administrator to switch on “Allow public client flows” for Latchkey.';
+    }
     return 'The app registration does not allow sign-in from a desktop. Ask your administrator to add the redirect address http://localhost under “Mobile and desktop applications”, and under no other platform.';
   }
   if (/AADSTS50011\b/u.test(detail)) {
     return 'The app registration lacks the redirect address http://localhost for mobile and desktop applications. Ask your administrator to add it.';
-  }
-  if (/AADSTS(?:70011|650053)\b|invalid_scope/u.test(detail)) {
-    return 'Microsoft’s sign-in service does not know one of the permissions that were asked for. Ask your administrator to compare the app’s permissions with the list in the set-up.';
   }
   return 'Microsoft’s sign-in service refused the sign-in. Look at the details, then try again or ask your administrator.';
 };
