@@ -15,6 +15,7 @@ export const JournalAction = z.enum([
   'settings.declined',
   'clock.set',
   'evidence.recorded',
+  'evidence.failed',
   'plan.started',
   'plan.finished',
   'plan.abandoned',

@@ -81,6 +81,10 @@ export const PlanFinding = z
       'passwordOnlyWindow',
       'callBackToLostNumber',
       'evidenceNeeded',
+      /** A check on this ticket was spent by an earlier plan. */
+      'evidenceSpent',
+      /** Somebody who called as this person failed a check not long ago. */
+      'failedCheck',
       'permissionNeeded',
       /** The agent's role does not reach this far: left out of the plan. */
       'notYourRole',
@@ -111,7 +115,6 @@ export const PlanProposal = z
     decisions: z.array(PlanDecision),
     /** Plans that this ticket has started before: help that is no earlier help. */
     earlierPlanIds: z.array(LocalId),
-    evidenceIds: z.array(LocalId).max(10),
     /** Somebody else is in: the plan ends what they have, and may leave nothing but the password. */
     endsAccess: z.boolean(),
   })

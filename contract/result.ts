@@ -33,6 +33,8 @@ export const FaultCode = z.enum([
   'evidence.missing',
   'evidence.expired',
   'evidence.insufficient',
+  'evidence.spent',
+  'evidence.notOnRecord',
   'desk.notAllowed',
   'desk.changed',
   'desk.policy',

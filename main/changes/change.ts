@@ -123,6 +123,10 @@ export interface Change<A extends WriteAction> {
   /** What a reading of the person shows of it; null where the rest of the plan has undone what it promised. */
   readonly shows: (intent: Pick<OpenIntent<A>, 'atUtc' | 'facts'>, after: After) => Shown | null;
   readonly limit?: HourlyLimit;
+  /** Whether it takes a check of the caller that is high, whoever the person is. */
+  readonly needsHighCheck?: (parameters: WriteParameters<A>, profile: DeskProfile) => boolean;
+  /** It takes access away or leaves it as it is, and gives none: what undoes what a stranger did goes on under the check before. */
+  readonly givesNothing?: true;
   /** What steps of this kind were called in plans that the first journals hold. */
   readonly earlierName?: string;
 }

@@ -20,6 +20,7 @@ const isNew = (validFrom: string | null, { validFromBefore }: WriteFacts<'sessio
 /** Ends a person's sessions: whoever is signed in as them has to sign in again. */
 export const endSessions: Change<'sessions.revoke'> = {
   act: 'endSessions',
+  givesNothing: true,
   earlierName: 'revokeSessions',
   feature: () => 'sessions',
   says: {

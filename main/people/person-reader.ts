@@ -31,14 +31,19 @@ import type { PersonRoles } from './held-roles.ts';
 import { heldRoles, roleInWords, rolesNotKnown } from './held-roles.ts';
 import { isExternal } from './external.ts';
 import { nameWarnings } from './name-warnings.ts';
+import type { NumbersOnRecord } from './numbers-on-record.ts';
+import { managersNumbers, managersPhones, ownNumbers } from './numbers-on-record.ts';
+import { loadPhoneLibrary } from './phone-library.ts';
+import { numberParser } from './phone-number.ts';
 import { userTypeOf } from './search-users.ts';
 
 const signInsShown = 5;
 
 /** What the pane shows and what the plan rules need, read in one round of parallel requests. */
 export interface PersonReading {
-  readonly person: Omit<Person, 'deskHistory' | 'stale'>;
+  readonly person: Omit<Person, 'deskHistory' | 'failedChecks' | 'stale'>;
   readonly memberships: Memberships | null;
+  readonly numbers: NumbersOnRecord;
 }
 
 const part = async <T>(reading: Promise<T>): Promise<Result<T>> => {
@@ -60,23 +65,40 @@ export const readPerson = async (
   session: AgentSession,
   userId: string,
   options: ReadOptions,
-  { now, networkOf }: { readonly now: () => number; readonly networkOf: NetworkOf },
+  {
+    now,
+    networkOf,
+    countryCallingCode,
+  }: { readonly now: () => number; readonly networkOf: NetworkOf; readonly countryCallingCode: string },
 ): Promise<PersonReading> => {
   const { graph } = session;
-  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, assignedRead, eligibleRead, signIns, policy, risk] =
-    await Promise.all([
-      getUser(graph, userId, options),
-      part(listMethods(graph, userId, options)),
-      part(listPasses(graph, userId, options)),
-      part(getSignInPreferences(graph, userId, options)),
-      part(getPerUserMfaState(graph, userId, options)),
-      part(getMemberships(graph, userId, options)),
-      part(getRoleAssignments(graph, userId, options)),
-      part(getEligibleRoles(graph, userId, options)),
-      part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
-      part(getPassConfiguration(graph, options)),
-      part(requireConsent(session, ['risk']).then(() => getRiskyUser(graph, userId, options))),
-    ]);
+  const [
+    account,
+    methodsRead,
+    passesRead,
+    preferencesRead,
+    mfa,
+    membershipsRead,
+    assignedRead,
+    eligibleRead,
+    signIns,
+    policy,
+    risk,
+    phones,
+  ] = await Promise.all([
+    getUser(graph, userId, options),
+    part(listMethods(graph, userId, options)),
+    part(listPasses(graph, userId, options)),
+    part(getSignInPreferences(graph, userId, options)),
+    part(getPerUserMfaState(graph, userId, options)),
+    part(getMemberships(graph, userId, options)),
+    part(getRoleAssignments(graph, userId, options)),
+    part(getEligibleRoles(graph, userId, options)),
+    part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
+    part(getPassConfiguration(graph, options)),
+    part(requireConsent(session, ['risk']).then(() => getRiskyUser(graph, userId, options))),
+    loadPhoneLibrary(),
+  ]);
   const user = describeUser(account.user);
   const preferred = preferencesRead.ok ? preferencesRead.value.userPreferred : null;
   const methods = mapPart(methodsRead, (read) => describeMethods(read, passesRead.ok ? passesRead.value : [], preferred));
@@ -88,8 +110,11 @@ export const readPerson = async (
     eligible: eligibleRead.ok ? eligibleRead.value : null,
   };
   const { actor, assignments, isAllRead } = session;
+  const parse = numberParser(phones, countryCallingCode);
+  const numbers = { own: ownNumbers(user, known, parse), managers: managersNumbers(account.manager, parse) };
   return {
     memberships,
+    numbers,
     person: {
       user,
       permission: decideActing({ id: actor.id, assignments, isAllRead }, { id: user.id, ...roles }),
@@ -103,11 +128,11 @@ export const readPerson = async (
         explanation: explainPreferences(read.systemPreferredEnabled, read.userPreferred, known),
       })),
       perUserMfa: mfa,
-      manager: { ok: true, value: describeManager(account.manager) },
+      manager: { ok: true, value: describeManager(account.manager, numbers) },
       signIns: mapPart(signIns, (read) => read.map((signIn) => describeSignIn(signIn, networkOf))),
       risk: mapPart(risk, describeRisk),
       passPolicy: mapPart(policy, (read) => describePolicy(read, memberships)),
-      callBackNumbers: callBackNumbers(user, known),
+      callBackNumbers: callBackNumbers(numbers.own),
       readAtUtc: new Date(now()).toISOString(),
     },
   };
@@ -140,7 +165,7 @@ const describeUser = (user: GraphUser): User => {
   };
 };
 
-const describeManager = (manager: GraphManager | null): Manager | null =>
+const describeManager = (manager: GraphManager | null, { managers }: NumbersOnRecord): Manager | null =>
   manager === null
     ? null
     : {
@@ -148,7 +173,7 @@ const describeManager = (manager: GraphManager | null): Manager | null =>
         displayName: shownName(manager),
         userPrincipalName: manager.userPrincipalName ?? null,
         jobTitle: manager.jobTitle ?? null,
-        phones: [...(manager.businessPhones ?? []), ...(manager.mobilePhone ? [manager.mobilePhone] : [])],
+        phones: managersPhones(managers),
       };
 
 const describePolicy = (policy: TemporaryAccessPassConfiguration, memberships: Memberships | null): PassPolicy => {

@@ -4,6 +4,7 @@ import type { Person } from '../../contract/person.ts';
 import type { PlanDecision, PlanFinding, PlanStep } from '../../contract/plans.ts';
 import { describeMinutes } from '../changes/describe-minutes.ts';
 import { changeOf } from '../changes/index.ts';
+import type { ReachedLost } from '../evidence/strength.ts';
 
 export interface FindingInput {
   readonly person: Pick<Person, 'user' | 'preferences'>;
@@ -23,7 +24,8 @@ export interface FindingInput {
   readonly deleted: readonly AuthenticationMethod[];
   /** Somebody else is in: nobody is to get in, so nothing but the password left is no stop. */
   readonly endsAccess: boolean;
-  readonly voidCallBack: boolean;
+  /** What the calls say about what was lost. */
+  readonly callReached: ReachedLost;
   readonly recentResets: number;
   readonly repeatResetDays: number;
   readonly nowMs: number;
@@ -186,12 +188,14 @@ const personFindings = (input: FindingInput): PlanFinding[] => {
       ),
     );
   }
-  if (input.voidCallBack) {
+  if (input.callReached !== 'no') {
     found.push(
       finding(
         'caution',
         'callBackToLostNumber',
-        'The call back went to the phone that was lost, so it proves nothing. Check the caller in another way.',
+        input.callReached === 'reached'
+          ? 'The call back went to the phone that was lost, so it proves nothing. Check the caller in another way.'
+          : 'It cannot be ruled out that the call reached the phone that was lost, so it proves nothing. Check the caller in another way.',
       ),
     );
   }

@@ -1,3 +1,4 @@
+import type { Authority } from '../../contract/journal.ts';
 import type { Plan, PlanStep } from '../../contract/plans.ts';
 import type { Actor, IntentDraft } from '../audit/records.ts';
 import type { StateBefore } from '../changes/change.ts';
@@ -11,8 +12,17 @@ export const personOf = (plan: Plan): Actor => ({
   userPrincipalName: plan.userPrincipalName,
 });
 
-/** What is about to be asked of Graph in one step. */
-export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, profile: DeskProfile, before: StateBefore): IntentDraft => ({
+/** What is about to be asked of Graph in one step, on whose word, and within which limits. */
+export const intentOf = (
+  plan: Plan,
+  step: PlanStep,
+  {
+    agent,
+    authority,
+    profile,
+    before,
+  }: { readonly agent: Actor; readonly authority: Authority; readonly profile: DeskProfile; readonly before: StateBefore },
+): IntentDraft => ({
   action: step.action,
   agent,
   person: personOf(plan),
@@ -21,6 +31,6 @@ export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, profile: Desk
   stepId: step.id,
   summary: `About to: ${step.summary}`,
   facts: changeOf(step).facts(step.parameters, before),
-  authority: { kind: 'callerEvidence', evidenceIds: plan.evidenceIds },
+  authority,
   limits: limitsOf(profile),
 });

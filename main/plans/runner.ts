@@ -1,3 +1,4 @@
+import type { Authority } from '../../contract/journal.ts';
 import type { PlanRun, PlanStep, StepProgress } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { FaultCode } from '../../contract/result.ts';
@@ -29,8 +30,8 @@ export interface RunnerOptions {
 export interface RunContext {
   readonly session: AgentSession;
   readonly before: PersonReading;
-  /** Called before each write. @throws FaultError when the write must not be sent. */
-  readonly gate: () => void;
+  /** Called before each write: on what it rests now. @throws FaultError when the write must not be sent. */
+  readonly gate: () => Authority;
   readonly correlationId: string;
 }
 
@@ -89,9 +90,14 @@ export class Runner {
 
     let intent: CommittedIntent;
     try {
-      context.gate();
+      const authority = context.gate();
       intent = journal.commitIntent(
-        intentOf(plan, step, context.session.actor, profile(), { reading: context.before, earlier: reader.intentsOfPlan(planId) }),
+        intentOf(plan, step, {
+          agent: context.session.actor,
+          authority,
+          profile: profile(),
+          before: { reading: context.before, earlier: reader.intentsOfPlan(planId) },
+        }),
       );
     } catch (error) {
       if (error instanceof FaultError) return tell('failed', `${error.message} Nothing was sent.`, error);

@@ -20,16 +20,16 @@ const madeKeys = ({ plan, secret }: PlanRun): string[] =>
 export const afterNotThem = (
   ticket: Ticket,
   run: PlanRun,
-  { appeared, hasAlarm }: { readonly appeared: readonly string[]; readonly hasAlarm: boolean },
+  { appeared, hasAlarm, needsCheck }: { readonly appeared: readonly string[]; readonly hasAlarm: boolean; readonly needsCheck: boolean },
 ): Ticket => ({
   ...ticket,
   // After an alarm nobody is asked what was lost: what must go is known, and the plan lies ready.
-  at: hasAlarm ? 'plan' : ticket.evidenceIds.length === 0 ? 'check' : 'lost',
+  at: hasAlarm ? 'plan' : needsCheck ? 'check' : 'lost',
   lostMethodKeys: [...new Set([...madeKeys(run), ...appeared])],
   isLossAnswered: hasAlarm,
   isAfterNotThem: true,
   lossInWords: hasAlarm ? 'The pass and what was registered with it' : null,
-  // A new pass only if the agent wishes it: first whoever is in goes out.
+  // First whoever is in goes out, on the check that there was. Whoever is to be given a new pass is checked again.
   switchedOff: [stepIds.pass],
   switchedOn: [],
   decisions: [],

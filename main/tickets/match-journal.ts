@@ -39,7 +39,7 @@ export const matchJournal = (options: MatchOptions): void => {
   for (const run of runs.leftAfterNotThem(new Date(now()).toISOString())) {
     if (held.has(run.plan.id)) continue;
     const hasAlarm = reader.notes('alarm.raised', { planId: run.plan.id }).length > 0;
-    book.add(afterNotThem(ticketOf(run.plan, options), run, { appeared: notedKeys(reader, run.plan.id), hasAlarm }));
+    book.add(afterNotThem(ticketOf(run.plan, options), run, { appeared: notedKeys(reader, run.plan.id), hasAlarm, needsCheck: true }));
   }
 };
 

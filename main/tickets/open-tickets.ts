@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { changeTicket, noCheck } from '../../contract/change-ticket.ts';
-import type { Evidence } from '../../contract/evidence.ts';
+import type { ListedEvidence } from '../../contract/evidence.ts';
 import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { ListedTicket, Ticket, TicketChange } from '../../contract/tickets.ts';
@@ -39,7 +39,7 @@ export interface OpenTicketsOptions {
 }
 
 const proposalOf = (ticket: Ticket): PlanProposal | null => {
-  const { userId, reference, lostMethodKeys, pass, switchedOff, switchedOn, decisions, planIds, evidenceIds, isAfterNotThem } = ticket;
+  const { userId, reference, lostMethodKeys, pass, switchedOff, switchedOn, decisions, planIds, isAfterNotThem } = ticket;
   return reference === null
     ? null
     : {
@@ -51,7 +51,6 @@ const proposalOf = (ticket: Ticket): PlanProposal | null => {
         switchedOn,
         decisions,
         earlierPlanIds: planIds,
-        evidenceIds: evidenceIds.slice(0, 10),
         endsAccess: isAfterNotThem,
       };
 };
@@ -158,10 +157,17 @@ export class OpenTickets {
   }
 
   /** A check of the caller was recorded: it belongs to the ticket of its person and reference, and its form starts anew. */
-  recorded(evidence: Evidence): void {
+  recorded(evidence: ListedEvidence): void {
     const { book } = this.#options;
     const ticket = book.open().find(({ userId, reference }) => userId === evidence.userId && reference === evidence.ticket);
     if (ticket) book.put({ ...ticket, evidenceIds: [evidence.id, ...ticket.evidenceIds], check: noCheck });
+  }
+
+  /** The caller failed a check: its form starts anew. */
+  checkFailed(userId: string, reference: string): void {
+    const { book } = this.#options;
+    const ticket = book.open().find((open) => open.userId === userId && open.reference === reference);
+    if (ticket) book.put({ ...ticket, check: noCheck });
   }
 
   /** A plan was started: it belongs to the ticket that it was made for. */
@@ -182,11 +188,12 @@ export class OpenTickets {
     if (because === 'stopped' ? run.state !== 'abandoned' : (alarm === null && appeared.length === 0) || run.state === 'running') {
       throw new FaultError('desk.policy', 'This plan is not at its end. Carry it out or stop it before another one is made.');
     }
-    const evidenceIds = this.#evidenceOf(ticket);
+    const next = { ...ticket, evidenceIds: this.#evidenceOf(ticket) };
+    // What appeared since, or went, is in no reading from before.
+    persons.expire(ticket.userId);
     if (because === 'stopped') {
       return book.put({
-        ...ticket,
-        evidenceIds,
+        ...next,
         at: 'lost',
         lostMethodKeys: [],
         isLossAnswered: false,
@@ -199,9 +206,7 @@ export class OpenTickets {
       });
     }
     closing.close(run.plan.id, 'notThem');
-    // What was read of them before somebody else got in is nothing to plan with.
-    persons.expire(ticket.userId);
-    return book.put(afterNotThem({ ...ticket, evidenceIds }, run, { appeared, hasAlarm: alarm !== null }));
+    return book.put(afterNotThem(next, run, { appeared, hasAlarm: alarm !== null, needsCheck: !this.#mayUndo(ticket, appeared) }));
   }
 
   /** @throws FaultError `desk.policy` once a plan was started: then it is closed, and the journal says so. */
@@ -252,11 +257,19 @@ export class OpenTickets {
     return evidenceIds.join() === ticket.evidenceIds.join() ? ticket : this.#options.book.put({ ...ticket, evidenceIds });
   }
 
+  /** Whether the agent at work may take away what appeared without a new check. */
+  #mayUndo({ userId, reference }: Ticket, appeared: readonly string[]): boolean {
+    const { verification, session } = this.#options;
+    if (reference === null) return false;
+    const undoing = { planId: null, onlyTakesAway: true, removes: new Set(appeared) };
+    return verification.counting({ agentId: session().actor.id, userId, ticket: reference }, undoing).length > 0;
+  }
+
   #evidenceOf({ userId, reference }: Ticket): string[] {
     if (reference === null) return [];
     const { verification, session } = this.#options;
     return verification
-      .current(session().actor.id, userId, reference)
+      .listed({ agentId: session().actor.id, userId, ticket: reference })
       .toReversed()
       .map(({ id }) => id);
   }

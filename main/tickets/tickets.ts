@@ -1,7 +1,7 @@
 import type { PlanRun, PlanStep, Proof, StepState } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
-import { Evidence } from '../../contract/evidence.ts';
+import { Evidence, FailedObservation } from '../../contract/evidence.ts';
 import { FaultError } from '../fault-error.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
 import type { HeldSecrets } from '../changes/held-secrets.ts';
@@ -12,7 +12,7 @@ import { decisionInWords } from '../plans/decisions.ts';
 import type { Runs } from '../plans/runs.ts';
 import { stepState } from '../plans/run-record.ts';
 import { personOf } from '../plans/intents.ts';
-import { describeObservation } from '../evidence/verification.ts';
+import { describeFailure, describeObservation } from '../evidence/describe-observation.ts';
 import type { RegistrationWatch } from './watch.ts';
 
 export interface TicketsOptions {
@@ -73,6 +73,10 @@ export class Tickets {
       const parsed = Evidence.safeParse(note.data['evidence']);
       return parsed.success ? [`${describeObservation(parsed.data.observation)}, ${localTime(parsed.data.recordedAtUtc)}`] : [];
     });
+    const failed = reader.notes('evidence.failed', { userId: plan.userId, ticket: plan.ticket }).map(({ data, atUtc }) => {
+      const observation = FailedObservation.safeParse(data['failedCheck']).data;
+      return `Failed check, ${localTime(atUtc)}: ${observation ? describeFailure(observation) : 'not told further'}`;
+    });
     const agent = reader.notes('plan.started', { planId })[0]?.agent;
     const appeared = reader.notes('method.appeared', { planId });
     const [alarm] = reader.notes('alarm.raised', { planId });
@@ -80,6 +84,7 @@ export class Tickets {
       `${plan.ticket}: sign-in methods of ${plan.userDisplayName} (${plan.userPrincipalName}, ${plan.userId})`,
       `Agent: ${agent ? `${agent.displayName} (${agent.userPrincipalName})` : 'not recorded'}; started ${localTime(run.startedAtUtc)}`,
       `Caller checked by: ${evidence.length > 0 ? evidence.join('; ') : 'not recorded'}`,
+      ...failed,
       ...plan.steps
         .filter((step) => step.enabled)
         .map((step) => `- ${howItEnded(run, step)}: ${changeOf(step).says.plain(step.parameters, before)}`),

@@ -224,6 +224,17 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 export const ticket = 'INC-20417';
 export const photoIdInPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 
+/** A check as it can be recorded of this person: photo ID, or a call back where nobody agreed that photos are read. */
+export const checkOf = async ({ call }: Pick<DeskHarness, 'call'>, { user, callBackNumbers }: Person): Promise<EvidenceObservation> => {
+  const onRecord = await call('users.photo', { userId: user.id }).then(
+    (photo) => photo.onRecord,
+    () => 'unread',
+  );
+  const [number] = callBackNumbers;
+  if (onRecord === 'unread' && number) return { kind: 'callBack', number: number.number, numberEnding: number.ending, answered: true };
+  return { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: onRecord === 'none' ? 'noPhotoOnRecord' : 'yes' };
+};
+
 /** Verifies the caller, opens the person and proposes a plan: everything up to the click. */
 export const preparePlan = async (harness: DeskHarness, upn: string, choose: PlanChoice): Promise<{ person: Person; plan: Plan }> =>
   planFor(harness, await harness.open(upn), choose);
@@ -276,7 +287,11 @@ const planFor = async (harness: DeskHarness, person: Person, choose: PlanChoice)
     ...(choose.pass === undefined ? {} : { pass: choose.pass }),
     ...(choose.switchedOff === undefined ? {} : { switchedOff: choose.switchedOff }),
   });
-  await harness.call('evidence.record', { userId: person.user.id, ticket, observation: choose.observation ?? photoIdInPerson });
+  await harness.call('evidence.record', {
+    userId: person.user.id,
+    ticket,
+    observation: choose.observation ?? (await checkOf(harness, person)),
+  });
   return { person, plan: await harness.call('plans.propose', { ticketId }) };
 };
 

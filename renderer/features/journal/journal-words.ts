@@ -20,6 +20,7 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'settings.declined': 'Looser settings declined',
   'clock.set': 'Computer’s clock set',
   'evidence.recorded': 'Caller checked',
+  'evidence.failed': 'Check failed',
   'plan.started': 'Plan started',
   'plan.finished': 'Plan finished',
   'plan.abandoned': 'Plan stopped',

@@ -11,12 +11,14 @@ interface Props {
   readonly person: Person;
   readonly checks: EvidenceDesk;
   readonly onDraft: (draft: CheckDraft) => void;
+  /** A failed check was recorded: the person's page has it now. */
+  readonly onFailed: () => void;
   /** The caller has been checked: the plan is taken up. */
   readonly onDone: () => void;
 }
 
 /** A plan that stopped because the check of the caller has expired goes on after another one, here where it stopped. */
-export const CheckAgain = ({ flow, person, checks, onDraft, onDone }: Props): ReactNode => {
+export const CheckAgain = ({ flow, person, checks, onDraft, onFailed, onDone }: Props): ReactNode => {
   const { verification } = useSession().profile;
   return (
     <section aria-label="Check the caller again">
@@ -29,6 +31,7 @@ export const CheckAgain = ({ flow, person, checks, onDraft, onDone }: Props): Re
         draft={flow.ticket.check}
         onDraft={onDraft}
         isOnlyWay
+        onFailed={onFailed}
         onDone={onDone}
       />
     </section>

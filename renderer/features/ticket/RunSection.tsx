@@ -126,12 +126,14 @@ interface Props {
   readonly person: Person;
   readonly checks: EvidenceDesk;
   readonly onDraft: (draft: CheckDraft) => void;
+  /** A failed check of the caller was recorded. */
+  readonly onFailed: () => void;
   readonly onHandOver: () => void;
   readonly onPlanAgain: () => void;
 }
 
 /** The plan being carried out: step by step, what went wrong, and the ways on. */
-export const RunSection = ({ flow, desk, person, checks, onDraft, onHandOver, onPlanAgain }: Props): ReactNode => {
+export const RunSection = ({ flow, desk, person, checks, onDraft, onFailed, onHandOver, onPlanAgain }: Props): ReactNode => {
   const styles = useStyles();
   const { run, runWork, runFault } = flow;
   if (run === null && runFault !== null) {
@@ -173,10 +175,10 @@ export const RunSection = ({ flow, desk, person, checks, onDraft, onHandOver, on
       )}
       {waitsFor !== null && runFault === null ? <FaultNote role="alert" title="The plan waits for you" fault={waitsFor} /> : null}
       {isPaused && needsCheck(runFault ?? waitsForCheck(run)) ? (
-        <CheckAgain flow={flow} person={person} checks={checks} onDraft={onDraft} onDone={desk.resume} />
+        <CheckAgain flow={flow} person={person} checks={checks} onDraft={onDraft} onFailed={onFailed} onDone={desk.resume} />
       ) : null}
       {isPaused ? <Paused run={run} desk={desk} busy={busy} /> : null}
-      {run.state === 'paused' && run.secret?.isHeld === true ? (
+      {run.state === 'paused' && run.secret?.isHeld === true && (flow.watch?.alarm ?? null) === null ? (
         <details>
           <summary className={styles.fold}>The pass that was made</summary>
           <PassCard pass={run.secret} watch={flow.watch} />

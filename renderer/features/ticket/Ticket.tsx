@@ -19,7 +19,7 @@ import { PlanSection } from './PlanSection.tsx';
 import { RunOutcome } from './RunOutcome.tsx';
 import { RunSection } from './RunSection.tsx';
 import { focusSearch } from './focus-search.ts';
-import { callerSummary, lostLine, planSummary, runSummary } from './section-summaries.ts';
+import { callerSummary, heldStrength, lostLine, planSummary, runSummary } from './section-summaries.ts';
 import { isBeingProved, sectionState } from './ticket-flow.ts';
 import type { Section } from './ticket-flow.ts';
 import { TicketSection } from './TicketSection.tsx';
@@ -58,7 +58,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
   const [state, store] = useTicket(opened);
   const { ticket } = state;
   const [flow, dispatch] = useTicketFlow(state);
-  const checks = useEvidence(person.user.id, ticket.reference, dispatch);
+  const checks = useEvidence(person.user.id, ticket, dispatch);
   const proposal = useProposal(person, flow, dispatch);
   const run = useRun(flow, dispatch, onPersonChanged);
   const watch = useWatch(flow.run?.secret && flow.run.closedAtUtc === null ? ticket.planId : null, dispatch);
@@ -120,9 +120,10 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
           title="Ticket and caller"
           state={section('caller')}
           summary={callerSummary(flow)}
+          isUnproven={heldStrength(flow) === 'none'}
           onChange={change('check')}
         >
-          <CallerSection flow={flow} person={person} checks={checks} onChange={store.change} />
+          <CallerSection flow={flow} person={person} checks={checks} onChange={store.change} onFailed={onPersonChanged} />
         </TicketSection>
         <TicketSection number={2} title="What was lost" state={section('lost')} summary={lostLine(flow, person)} onChange={change('lost')}>
           <LostSection
@@ -173,6 +174,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
               person={person}
               checks={checks}
               onDraft={(check) => store.change({ type: 'checkDrafted', check })}
+              onFailed={onPersonChanged}
               onHandOver={() => store.change({ type: 'handOverOpened' })}
               onPlanAgain={() => run.planAgain('stopped')}
             />

@@ -103,7 +103,7 @@ test('a manager’s word needs a third person: neither the agent’s own nor tha
   const { user } = await harness.open(priya);
   const { agent } = await harness.call('session.current', {});
   for (const managerId of [agent.id, user.id, user.id.toUpperCase(), agent.id.toUpperCase()]) {
-    const observation = { kind: 'managersWord', managerId, reachedBy: 'inPerson' } as const;
+    const observation = { kind: 'managersWord', managerId, reachedBy: 'inPerson', called: null } as const;
     await harness.refusal('evidence.record', { userId: user.id, ticket, observation });
   }
   expect(harness.reader.notes('evidence.recorded')).toEqual([]);

@@ -19,7 +19,7 @@ interface Parts {
 
 export interface FakeTickets {
   readonly api: DeskApi['tickets'];
-  readonly proposal: (ticketId: string, evidenceIds: readonly string[]) => PlanProposal;
+  readonly proposal: (ticketId: string) => PlanProposal;
   readonly started: (plan: Plan) => void;
   readonly setRuns: (runs: readonly PlanRun[]) => void;
 }
@@ -77,7 +77,7 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
   };
 
   return {
-    proposal: (ticketId, evidenceIds) => {
+    proposal: (ticketId) => {
       const { userId, reference, lostMethodKeys, pass, switchedOff, switchedOn, decisions, planIds, isAfterNotThem } = get(ticketId);
       return {
         userId,
@@ -88,7 +88,6 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
         switchedOn,
         decisions,
         earlierPlanIds: planIds,
-        evidenceIds: [...evidenceIds],
         endsAccess: isAfterNotThem,
       };
     },

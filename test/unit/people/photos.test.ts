@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { Photos } from '../../../main/people/photos.ts';
 
 const options = { correlationId: 'c', signal: new AbortController().signal };
-const shownOf = (contentType: string, bytes = new Uint8Array([1, 2, 3])): Promise<string | null> =>
-  new Photos(() => Promise.resolve({ contentType, bytes })).get('someone', options);
+const shownOf = async (contentType: string, bytes = new Uint8Array([1, 2, 3])): Promise<string | null> =>
+  (await new Photos(() => Promise.resolve({ contentType, bytes })).get('someone', options)).dataUrl;
 
 describe('A photo', () => {
   it.each([

@@ -8,6 +8,7 @@ import type { PassPolicy } from '../../../contract/passes.ts';
 import type { ActDecision } from '../../../contract/permission.ts';
 import type { Plan, PlanFinding, PlanProposal } from '../../../contract/plans.ts';
 import { DeskProfile } from '../../../contract/profile.ts';
+import type { LimitMet, WriteLimit } from '../../../main/audit/write-limits.ts';
 import { describeMethods } from '../../../main/people/describe-methods.ts';
 import type { PersonReading } from '../../../main/people/person-reader.ts';
 import { stepIds } from '../../../main/plans/build-steps.ts';
@@ -54,6 +55,7 @@ const readingOf = ({
   isPrivileged = false,
 }: Situation): PersonReading => ({
   memberships: null,
+  numbers: { own: [], managers: [] },
   person: {
     user: {
       id: userId,
@@ -94,6 +96,7 @@ const evidence: Evidence = {
   strength: 'standard',
   recordedAtUtc: at,
   expiresAtUtc: new Date(nowMs + 900_000).toISOString(),
+  numberCalled: null,
 };
 const inPerson: Evidence = {
   ...evidence,
@@ -109,18 +112,22 @@ const asked: PlanProposal = {
   switchedOn: [],
   decisions: [],
   earlierPlanIds: [],
-  evidenceIds: [evidenceId],
   endsAccess: false,
 };
+const recorded = (...checks: readonly Evidence[]): ProposalFacts['evidence'] => ({
+  counting: () => checks.map((check) => ({ evidence: check, isAftercare: false })),
+  standings: checks.map(() => 'counts'),
+  hasFailedCheck: false,
+});
 const plan = (situation: Situation, proposal: Partial<PlanProposal> = {}, more: Partial<ProposalFacts> = {}): Plan =>
   proposePlan(
     { ...asked, ...proposal },
     {
       reading: readingOf(situation),
       profile: DeskProfile.parse({}),
-      evidence: [evidence],
+      evidence: recorded(evidence),
       recentResets: 0,
-      limits: { agent: { id: agentId }, journal: { limitMet: (_wanted, limits) => situation.limitMet?.(limits) ?? null }, nowMs },
+      limits: { agent: { id: userId }, journal: { limitMet: (_wanted, limits) => situation.limitMet?.(limits) ?? null }, nowMs },
       nowMs,
       ...more,
     },
@@ -206,10 +213,16 @@ const ways: Readonly<Partial<Record<PlanFinding['code'], readonly WayOn[]>>> = {
     },
   ],
   evidenceNeeded: [
-    { stopped: plan({}, {}, { evidence: [] }), says: /Record first how you know who is calling/u, after: plan({}) },
-    { stopped: plan({ isPrivileged: true }), says: /check/iu, after: plan({ isPrivileged: true }, {}, { evidence: [inPerson] }) },
+    { stopped: plan({}, {}, { evidence: recorded() }), says: /Record first how you know who is calling/u, after: plan({}) },
+    { stopped: plan({ isPrivileged: true }), says: /check/iu, after: plan({ isPrivileged: true }, {}, { evidence: recorded(inPerson) }) },
   ],
-  rateLimit: [{ stopped: plan({ limitMet: ([first]) => (first ? { limit: first, waitMs: 60_000 } : null) }), says: /Ask a colleague .*, or wait until/u, after: null }],
+  rateLimit: [
+    {
+      stopped: plan({ limitMet: ([first]) => (first ? { limit: first, waitMs: 60_000 } : null) }),
+      says: /Ask a colleague .*, or wait until/u,
+      after: null,
+    },
+  ],
 };
 
 test.each(Object.entries(ways))('the stop %s names a way on, and the way works', (code, ons) => {
