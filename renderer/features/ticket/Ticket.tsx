@@ -6,6 +6,7 @@ import type { Ticket as OpenedTicket } from '../../../contract/tickets.ts';
 import { useNavigation } from '../../shell/place.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Keys } from '../../ui/Keys.tsx';
+import { useTellStep } from '../answers/use-answers.ts';
 import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
@@ -60,6 +61,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
   const run = useRun(flow, dispatch, onPersonChanged);
   const pane = useSectionFocus(flow.phase);
   useFlowAnnouncements(flow);
+  useTellStep(flow.phase);
 
   // What was done shows in the person's pane too: read them again when a run pauses or ends, or a method appears.
   const changed = useEffectEvent(onPersonChanged);
