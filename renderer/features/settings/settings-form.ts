@@ -36,6 +36,7 @@ export type Field =
   | 'allowedMethods'
   | 'trustedNetworks'
   | 'links'
+  | 'answers'
   | 'tenant';
 
 interface Group {
