@@ -36,8 +36,10 @@ export const AnswersColumn = ({ className }: { readonly className: string }): Re
       <div
         className={styles.root}
         onKeyDown={(event) => {
-          // Also while it is being opened, or could not be.
-          if (event.key === 'Escape' && !event.defaultPrevented) answers.hide();
+          // Also while it is being opened, or could not be. Within a word that is being composed the key ends the word.
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          answers.hide();
         }}
       >
         <ErrorBoundary where="list of answers" onReopen={() => setPanel(lazyPanel)}>

@@ -10,8 +10,16 @@ import { priya, ticketReference } from './support/people.ts';
 import { SettingsView } from './support/settings-view.ts';
 
 const clipboardOf = (desk: Console): Promise<string> => desk.app.evaluate(({ clipboard }) => clipboard.readText());
-const resize = async (desk: Console, width: number, height: number): Promise<void> => {
-  await desk.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [width, height] as const);
+/** As wide and high as the page finds itself: the window of that size times the zoom. */
+const resize = async (desk: Console, width: number, height: number, zoom = 1): Promise<void> => {
+  await desk.app.evaluate(
+    ({ BrowserWindow }, wanted) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setContentSize(wanted.width * wanted.zoom, wanted.height * wanted.zoom);
+      window?.webContents.setZoomFactor(wanted.zoom);
+    },
+    { width, height, zoom },
+  );
   await desk.page.waitForFunction(([w, h]) => window.innerWidth === w && window.innerHeight === h, [width, height] as const);
 };
 /** Presses Tab until the control has the focus. */
@@ -157,9 +165,9 @@ test('the menu opens the answers, and at the door there is no such item', async 
 });
 
 const sizes = [
-  ['a usual window', 1280, 800],
-  ['a small window', 1024, 700],
-  ['a zoom of 200 %', 640, 400],
+  ['a usual window', 1280, 800, 1],
+  ['a small window', 1024, 700, 1],
+  ['a zoom of 200 %', 640, 400, 2],
 ] as const;
 
 test('beside a plan at every size: Carry out is never covered, the ticket stays where it was or gets narrower, nothing scrolls sideways', async ({
@@ -169,8 +177,8 @@ test('beside a plan at every size: Carry out is never covered, the ticket stays 
   const answers = new AnswersPanel(page);
   await find.open(priya.upn, /Priya Raman/u);
   await ticket.planFor(ticketReference, [priya.iphone, priya.mobile]);
-  for (const [name, width, height] of sizes) {
-    await resize(desk, width, height);
+  for (const [name, width, height, zoom] of sizes) {
+    await resize(desk, width, height, zoom);
     const before = await ticket.root.boundingBox();
     await ticket.carryOut.focus();
     await page.keyboard.press('F1');

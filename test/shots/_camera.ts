@@ -19,6 +19,8 @@ type Look = keyof typeof looks;
 interface Size {
   readonly width: number;
   readonly height: number;
+  /** Of the page; the window is as much larger. 1 where it is left out. */
+  readonly zoom?: number;
 }
 
 export interface Camera {
@@ -39,7 +41,14 @@ export const openCamera = (desk: Pick<Console, 'app' | 'page'>): Camera => {
   const { page, app } = desk;
 
   const pose = async (look: Look, size: Size): Promise<void> => {
-    await app.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height), size);
+    await app.evaluate(
+      ({ BrowserWindow }, { width, height, zoom }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setContentSize(width * zoom, height * zoom);
+        window?.webContents.setZoomFactor(zoom);
+      },
+      { zoom: 1, ...size },
+    );
     await page.emulateMedia(looks[look]);
     await page.waitForFunction(
       ([width, height]) => window.innerWidth === width && window.innerHeight === height,

@@ -175,7 +175,7 @@ export const tourAnswers = async (tour: Tour): Promise<void> => {
   await camera.take('answers-person');
   await camera.takeAt('answers-person', [
     { width: 1024, height: 700 },
-    { width: 640, height: 400 },
+    { width: 640, height: 400, zoom: 2 },
   ]);
   await answers.field.fill('lsot phone');
   await answers.said.waitFor();

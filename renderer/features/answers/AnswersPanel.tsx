@@ -116,16 +116,7 @@ export const AnswersPanel = (): ReactNode => {
 
   const name = person?.user.displayName;
   return (
-    <div
-      ref={root}
-      className={styles.root}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
-          event.preventDefault();
-          store.hide();
-        } else walk(root.current, event);
-      }}
-    >
+    <div ref={root} className={styles.root} onKeyDown={(event) => walk(root.current, event)}>
       <div className={styles.top}>
         <div className={styles.head}>
           <h2 className={styles.title}>Answers for callers</h2>

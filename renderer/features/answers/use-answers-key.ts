@@ -17,7 +17,7 @@ export const useAnswersKey = (answers: AnswersStore): void => {
       if (!isAnswersKey(event)) return;
       event.preventDefault();
       if (event.repeat || isDialogOpen()) return;
-      const isThere = document.activeElement?.closest('#answers') !== null && document.activeElement !== null;
+      const isThere = Boolean(document.activeElement?.closest('#answers'));
       if (answers.get().open && isThere) answers.hide();
       else answers.show();
     };

@@ -72,7 +72,7 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
   const asked = state.popupOpen && !state.waiting ? state.shownFor : null;
   const answer = useAnswerBeside(asked);
   const words = statusWords(state);
-  const spoken = answer === null ? words : `${words}. ${answerWords(answer)}`;
+  const spoken = answer === null ? words : `${words.replace(/\.$/u, '')}. ${answerWords(answer)}`;
 
   const focus = () => {
     box.current?.focus();

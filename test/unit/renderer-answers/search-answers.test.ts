@@ -40,6 +40,11 @@ describe('the search for answers', () => {
     ['phone lost', 'lost-phone'],
     ['lóst phöne', 'lost-phone'],
     ['lost pho', 'lost-phone'],
+    ['LÁNDLÍNE', 'landline'],
+    ['landlien', 'landline'],
+    ['landlinne', 'landline'],
+    ['lndline', 'landline'],
+    ['jailbraek', 'rooted'],
     ['lsot phone', 'lost-phone'],
     ['stoln phone', 'lost-phone'],
     ['dont own a smartphone', 'no-mobile'],
@@ -50,6 +55,11 @@ describe('the search for answers', () => {
     ['no wifi', 'no-signal'],
   ])('forgives in “%s” what a hurried hand does', (typed, id) => {
     expect(idsFor(typed)[0]).toBe(id);
+  });
+
+  it('takes no short word for another one', () => {
+    expect(idsFor('paz')).toEqual([]);
+    expect(idsFor('hin')).toEqual([]);
   });
 
   it.each(['', '   ', '?!', 'zxqv', 'quantum bicycle'])('finds nothing for “%s”', (typed) => {
