@@ -11,8 +11,8 @@ const useStyles = makeStyles({
 /** Nobody needs it before somebody asks. */
 const lazyPanel = () => lazy(() => import('../features/answers/AnswersPanel.tsx').then(({ AnswersPanel }) => ({ default: AnswersPanel })));
 
-/** Gives the focus back to where it was when the panel opened, or to the button that opens it. */
-const giveBack = (before: Element | null): void => {
+/** Gives the focus back to where it was outside the panel, or to the button that opens it. */
+const giveBack = (before: EventTarget | null): void => {
   // Somebody who went on to another part of the window is not called back.
   if (document.activeElement !== null && document.activeElement !== document.body) return;
   const isThere = before instanceof HTMLElement && before !== document.body && before.isConnected && before.checkVisibility();
@@ -25,14 +25,23 @@ export const AnswersColumn = ({ className }: { readonly className: string }): Re
   const answers = useAnswersStore();
   // React keeps the failure of a lazy component for good, so another try needs another one.
   const [Panel, setPanel] = useState(lazyPanel);
-  const before = useRef(document.activeElement);
+  const panel = useRef<HTMLElement>(null);
+  // As it is drawn for the first time nothing has taken the focus yet.
+  const [opener] = useState(() => document.activeElement);
   useEffect(() => {
-    const { current } = before;
-    // Once the rest of the window is drawn without the panel: what was hidden for it can have the focus again.
-    return () => void window.setTimeout(() => giveBack(current), 0);
-  }, []);
+    let last: EventTarget | null = opener;
+    const moved = ({ target }: FocusEvent): void => {
+      if (target instanceof Node && panel.current?.contains(target) !== true) last = target;
+    };
+    document.addEventListener('focusin', moved);
+    return () => {
+      document.removeEventListener('focusin', moved);
+      // Once the rest of the window is drawn without the panel: what was hidden for it can have the focus again.
+      window.setTimeout(() => giveBack(last), 0);
+    };
+  }, [opener]);
   return (
-    <aside id="answers" aria-label="Answers" className={className}>
+    <aside ref={panel} id="answers" aria-label="Answers" className={className}>
       <div
         className={styles.root}
         onKeyDown={(event) => {
