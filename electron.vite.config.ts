@@ -4,6 +4,9 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
+/** The answers for callers and the search through them: no start and no letter waits for them. */
+const answersAlone = /renderer[\\/]features[\\/]answers[\\/](?:answer-facts|built-in-answers|desk-answers|search-answers|situations)\.ts$/u;
+
 /**
  * Targets are explicit because the oldest runtime we support is the fallback one
  * (Electron 33: Node 20.18, Chrome 130), not the one in package.json.
@@ -60,7 +63,14 @@ export default defineConfig({
       rollupOptions: {
         input: { index: at('renderer/index.html') },
         // What several parts share in one file: each further one is another question to main at the start.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'answers', test: answersAlone, priority: 1 },
+              { name: 'shared', minShareCount: 2 },
+            ],
+          },
+        },
       },
     },
   },

@@ -25,6 +25,7 @@ export const DeskEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('signIn.code'), code: SignInCode.nullable() }),
   z.object({ type: z.literal('focus.search') }),
   z.object({ type: z.literal('open.settings') }),
+  z.object({ type: z.literal('open.answers') }),
   z.object({ type: z.literal('clipboard.cleared') }),
   /** All notices there are now, newest first. */
   z.object({ type: z.literal('notices.changed'), notices: z.array(Notice) }),

@@ -29,6 +29,19 @@ const Link = z.strictObject({
     .describe('The page, starting with https://.'),
 });
 
+const DeskAnswer = z.strictObject({
+  replaces: z
+    .string()
+    .max(60)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'Must be the id of a built-in answer, such as lost-phone.')
+    .nullable()
+    .default(null)
+    .describe('The id of the built-in answer that it takes the place of; null for one of the desk’s own.'),
+  question: line(160).trim().min(1).describe('As callers ask it.'),
+  alternatives: z.array(line(80).trim().min(1)).max(20).default([]).describe('Other ways in which callers put it; for the search.'),
+  answer: line(600).trim().min(1).describe('What the agent says.'),
+});
+
 /**
  * What a desk decides for itself. One JSON file; every field has a default so that a small file is enough.
  * The descriptions are those of docs/desk-profile.schema.json, and what an editor shows beside the file.
@@ -127,6 +140,17 @@ export const DeskProfile = z
       .max(20)
       .default([])
       .describe('Pages that the desk works with; opened in the system browser from the start screen.'),
+    answers: z
+      .array(DeskAnswer)
+      .max(200)
+      .superRefine((answers, context) => {
+        answers.forEach(({ replaces }, index) => {
+          if (replaces !== null && answers.findIndex((other) => other.replaces === replaces) < index)
+            context.addIssue({ code: 'custom', path: [index, 'replaces'], message: 'Another answer takes the place of this one already.' });
+        });
+      })
+      .default([])
+      .describe('Answers for callers, beside the built-in ones or in their place.'),
     lock: z
       .strictObject({
         afterIdleMinutes: minutes(1, 60).default(5).describe('Minutes without keyboard and mouse after which the desk locks.'),

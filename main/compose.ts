@@ -203,7 +203,13 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
         appVersion,
         runtime,
         focusSearch: () => send({ type: 'focus.search' }),
-        ...(page === 'door' ? {} : { lock: () => door.lock('asked'), openSettings: () => send({ type: 'open.settings' }) }),
+        ...(page === 'door'
+          ? {}
+          : {
+              lock: () => door.lock('asked'),
+              openSettings: () => send({ type: 'open.settings' }),
+              showAnswers: () => send({ type: 'open.answers' }),
+            }),
       });
     },
     changed: (state) => void send({ type: 'app.changed', state }),

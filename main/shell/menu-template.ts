@@ -9,6 +9,8 @@ export interface MenuActions {
   readonly lock?: () => void;
   /** Absent where settings cannot be reached. */
   readonly openSettings?: () => void;
+  /** Absent where nobody is helped: at the door. */
+  readonly showAnswers?: () => void;
 }
 
 export interface MenuOptions extends MenuActions {
@@ -22,7 +24,7 @@ export interface MenuOptions extends MenuActions {
  * those who use the keyboard or a screen reader.
  */
 export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[] => {
-  const { platform, devTools, focusSearch, about, quit, lock, openSettings } = options;
+  const { platform, devTools, focusSearch, about, quit, lock, openSettings, showAnswers } = options;
   const separator: MenuItemConstructorOptions = { type: 'separator' };
   const quitItem: MenuItemConstructorOptions = {
     label: platform === 'darwin' ? 'Quit Latchkey' : 'Quit',
@@ -32,6 +34,18 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
   const aboutItem: MenuItemConstructorOptions = { label: 'About Latchkey', click: about };
   const settingsItem = (click: () => void): MenuItemConstructorOptions => ({ label: 'Settings', accelerator: 'CommandOrControl+,', click });
   const lockItem = (click: () => void): MenuItemConstructorOptions => ({ label: 'Lock', accelerator: 'CommandOrControl+L', click });
+
+  const answersItem = (click: () => void): MenuItemConstructorOptions => ({
+    label: 'Answers for callers',
+    // F1 is a Mac's brightness.
+    accelerator: platform === 'darwin' ? 'Command+J' : 'F1',
+    click,
+  });
+  const help = [
+    ...(showAnswers === undefined ? [] : [answersItem(showAnswers)]),
+    ...(showAnswers === undefined || platform === 'darwin' ? [] : [separator]),
+    ...(platform === 'darwin' ? [] : [aboutItem]),
+  ];
 
   return [
     {
@@ -70,6 +84,6 @@ export const menuTemplate = (options: MenuOptions): MenuItemConstructorOptions[]
       ],
     },
     { label: '&Window', submenu: [{ role: 'minimize' }, { role: 'zoom' }] },
-    ...(platform === 'darwin' ? [] : [{ label: '&Help', submenu: [aboutItem] }]),
+    ...(help.length === 0 ? [] : [{ label: '&Help', submenu: help }]),
   ];
 };

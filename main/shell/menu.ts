@@ -1,7 +1,7 @@
 import { app, dialog, Menu } from 'electron';
 import { menuTemplate, type MenuActions } from './menu-template.ts';
 
-export interface InstallMenuOptions extends Pick<MenuActions, 'focusSearch' | 'lock' | 'openSettings'> {
+export interface InstallMenuOptions extends Pick<MenuActions, 'focusSearch' | 'lock' | 'openSettings' | 'showAnswers'> {
   readonly devTools: boolean;
   /** As the session tells it, for the About box. */
   readonly appVersion: string;

@@ -1,10 +1,11 @@
-import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { planActs } from '../../contract/acts.ts';
 import { refusalOfAll } from '../../contract/permitted.ts';
 import type { ReactNode } from 'react';
 import type { User } from '../../contract/user.ts';
 import { faultOf } from '../bridge/fault.ts';
+import { useAnswersPlace, useTellPerson } from '../features/answers/use-answers.ts';
 import { useSession } from '../features/session/use-session.ts';
 import { TicketPane } from '../features/ticket/TicketPane.tsx';
 import { useOpenTicket } from '../features/ticket/use-open-ticket.ts';
@@ -21,6 +22,8 @@ import { useWindowTitle } from './window-title.ts';
 
 /** From here on the ticket leaves room for a third column. */
 const wide = '(min-width: 1600px)';
+/** The same with the answers docked beside it. */
+const wideBesideAnswers = '(min-width: 1960px)';
 
 const useStyles = makeStyles({
   root: {
@@ -29,8 +32,10 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'clamp(380px, 33vw, 440px) minmax(0, 1fr)',
     // A large zoom: the ticket keeps the greater part.
     '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)' },
-    [`@media ${wide}`]: { gridTemplateColumns: '440px minmax(0, 1fr) clamp(340px, 22vw, 440px)' },
   },
+  threeColumns: { gridTemplateColumns: '440px minmax(0, 1fr) clamp(340px, 22vw, 440px)' },
+  // The answers stand where the person was, and the ticket where it always is.
+  ticketAlone: { gridTemplateColumns: 'minmax(0, 1fr)', '@media (max-width: 900px)': { gridTemplateColumns: 'minmax(0, 1fr)' } },
   // Both panes hold what is placed in them, so that nothing hidden stretches the window.
   person: {
     position: 'relative',
@@ -103,7 +108,9 @@ export const OpenPerson = ({ userId, ticketId, glimpse }: OpenProps): ReactNode 
   const [openedAtMs] = useState(Date.now);
   const earlier = { days: profile.repeatResetDays, openedAtMs, planIds: ticket.data?.planIds ?? [] };
   const name = person?.user.displayName;
-  const threeColumns = useMedia(wide);
+  const answers = useAnswersPlace();
+  const threeColumns = useMedia(answers === 'docked' ? wideBesideAnswers : wide);
+  useTellPerson(person);
   useWindowTitle(screen === 'desk' ? (name ?? glimpse?.displayName ?? 'Opening') : null);
   useEffect(() => {
     if (name !== undefined) announce(`${name.slice(0, 120)} is open.`);
@@ -111,9 +118,9 @@ export const OpenPerson = ({ userId, ticketId, glimpse }: OpenProps): ReactNode 
   // Several parts may ask at once, after a sign-in that all of them waited for: that is one reading.
   const readAgain = () => void query.refetch({ cancelRefetch: false });
   return (
-    <div className={styles.root}>
+    <div className={mergeClasses(styles.root, threeColumns && styles.threeColumns, answers === 'instead' && styles.ticketAlone)}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a pane that scrolls must be reachable by key */}
-      <aside className={styles.person} aria-label="Person" tabIndex={0}>
+      <aside className={styles.person} aria-label="Person" tabIndex={0} hidden={answers === 'instead'}>
         <ErrorBoundary where="person" about={<Whom user={person?.user} />} onReopen={readAgain} resetKey={query.dataUpdatedAt}>
           <PersonPane
             userId={userId}

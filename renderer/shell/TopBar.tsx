@@ -6,6 +6,7 @@ import { AgentMenu } from '../features/session/AgentMenu.tsx';
 import { useSessionIfKnown } from '../features/session/use-session.ts';
 import { ProductMark } from '../ui/ProductMark.tsx';
 import { SafeText } from '../ui/SafeText.tsx';
+import { AnswersButton } from './AnswersButton.tsx';
 import type { Screen } from './place.ts';
 import { useNavigation } from './place.ts';
 
@@ -66,7 +67,7 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { forcedColorAdjust: 'none', backgroundColor: 'Highlight' },
     },
   },
-  right: { display: 'flex', justifyContent: 'flex-end', minWidth: 0 },
+  right: { display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: '4px', minWidth: 0 },
 });
 
 /** Words alone: the room beside them belongs to the organisation's name. */
@@ -120,7 +121,10 @@ export const TopBar = ({ workplace, withFind }: Props): ReactNode => {
         </nav>
       </div>
       <div>{withFind ? <Find size="bar" onOpen={(userId, glimpse) => go({ type: 'open', userId, glimpse })} /> : null}</div>
-      <div className={styles.right}>{session === null ? null : <AgentMenu />}</div>
+      <div className={styles.right}>
+        <AnswersButton />
+        {session === null ? null : <AgentMenu />}
+      </div>
     </header>
   );
 };

@@ -15,7 +15,8 @@ const useStyles = makeStyles({
   },
 });
 
-const onMac = (): boolean => typeof navigator !== 'undefined' && navigator.userAgent.includes('Macintosh');
+/** Whether the keys are a Mac's. */
+export const onMac = (): boolean => typeof navigator !== 'undefined' && navigator.userAgent.includes('Macintosh');
 
 /** Keys as they stand on the keyboard: Ctrl reads as ⌘ on a Mac. */
 export const Keys = ({ keys }: { readonly keys: readonly string[] }): ReactNode => {

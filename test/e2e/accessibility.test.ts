@@ -1,11 +1,6 @@
-import type { AxeResults } from 'axe-core';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { violations } from './support/axe.ts';
 import { expect, test } from './support/console.ts';
 import { helena, priya, ticketReference } from './support/people.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const looks = [
   ['light', { colorScheme: 'light', contrast: 'no-preference' }],
@@ -18,8 +13,6 @@ for (const [look, media] of looks) {
     const { page, find, person, ticket, journal, bar } = desk;
     await page.emulateMedia(media);
     await expect(page.locator(`[data-theme="${look}"]`).first()).toBeAttached();
-    // By the page's own door, as Playwright's evaluate: the policy of the window allows no script element.
-    await page.evaluate(axeSource);
     const check = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
 
     await check('start');
@@ -81,25 +74,3 @@ for (const [look, media] of looks) {
     await check('journal record');
   });
 }
-
-/** Brings fades and slides to their end: a colour half way between two is nobody's contrast. What turns for ever goes on. */
-const atRest = async (): Promise<void> => {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-  for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().iterations !== Infinity) animation.finish();
-  await new Promise((drawn) => requestAnimationFrame(drawn));
-};
-
-/** What axe finds, as one line each. Excluded are exactly Fluent's own focus sentinels. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(atRest);
-  const { violations: found } = await page.evaluate<AxeResults>(() => {
-    const { axe } = window as unknown as { axe: { run: (context: unknown, options: unknown) => Promise<AxeResults> } };
-    return axe.run({ exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations'] });
-  });
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(
-      (node) =>
-        `${id}: ${node.target.join(' ')} ${node.html.slice(0, 120)} ${(node.failureSummary ?? '').replaceAll(/\s+/gu, ' ').slice(0, 200)}`,
-    ),
-  );
-};

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../../tools/runtime/place.ts';
 import { fromDesk } from '../e2e/support/ask-desk.ts';
+import { AnswersPanel } from '../e2e/support/answers-panel.ts';
 import type { Console } from '../e2e/support/launch-console.ts';
 import { morag, priya, ticketReference } from '../e2e/support/people.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';
@@ -157,6 +158,30 @@ export const tourTrouble = async (tour: Tour, options: { readonly readme: boolea
   await ticket.paused.waitFor({ timeout: 45_000 });
   await camera.take('ticket-paused-unknown');
   await tenant.clearFaults();
+};
+
+/** The answers for callers: found under the people, beside a person, and when there is none. */
+export const tourAnswers = async (tour: Tour): Promise<void> => {
+  const { desk, camera } = tour;
+  const answers = new AnswersPanel(desk.page);
+  await desk.find.type('lost phone');
+  await answers.beside.waitFor();
+  await camera.take('answers-line');
+  await openPerson(tour, 'tomasz.zielinski@northmoor.example');
+  await answers.opener.click();
+  await answers.said.waitFor();
+  await camera.take('answers-person');
+  await camera.takeAt('answers-person', [
+    { width: 1024, height: 700 },
+    { width: 640, height: 400, zoom: 2 },
+  ]);
+  await answers.field.fill('lsot phone');
+  await answers.said.waitFor();
+  await camera.take('answers-found');
+  await answers.field.fill('zxqv');
+  await answers.root.getByText(/no answer for/i).waitFor();
+  await camera.take('answers-none');
+  await answers.close.click();
 };
 
 /** The journal, filtered and with one record open. */

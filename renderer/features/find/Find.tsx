@@ -6,6 +6,9 @@ import type { UserSummary } from '../../../contract/user.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
+import { useAnswerBeside } from '../answers/use-answer-beside.ts';
+import { useAnswersStore } from '../answers/use-answers.ts';
+import { AnswerLine, answerWords } from './AnswerLine.tsx';
 import { FoundList } from './FoundList.tsx';
 import { statusWords } from './status-words.ts';
 import { useFind } from './use-find.ts';
@@ -65,7 +68,11 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
   const id = useId();
   const listId = `${id}-list`;
   const optionId = (userId: string) => `${id}-${userId}`;
+  const answers = useAnswersStore();
+  const asked = state.popupOpen && !state.waiting ? state.shownFor : null;
+  const answer = useAnswerBeside(asked);
   const words = statusWords(state);
+  const spoken = answer === null ? words : `${words.replace(/\.$/u, '')}. ${answerWords(answer)}`;
 
   const focus = () => {
     box.current?.focus();
@@ -86,8 +93,8 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   useEffect(() => {
-    if (state.popupOpen && words !== '') announce(words);
-  }, [announce, state.popupOpen, words]);
+    if (state.popupOpen && words !== '') announce(spoken);
+  }, [announce, state.popupOpen, words, spoken]);
 
   const open = (userId: string) => {
     const row = find.get().rows.find(({ id: shown }) => shown === userId);
@@ -178,6 +185,7 @@ export const Find = ({ size, onOpen }: Props): ReactNode => {
         >
           {state.waiting ? <ProgressBar thickness="medium" aria-label="Searching" /> : <span />}
           <FoundList state={state} listId={listId} optionId={optionId} onOpen={open} onRetry={find.retry} />
+          {answer === null ? null : <AnswerLine answer={answer} onShow={() => answers.show(asked ?? '')} />}
           <div className={styles.foot}>
             <span>{words}</span>
             <span className={styles.keys} aria-hidden>

@@ -99,7 +99,10 @@ export const SettingsEditor = ({ settings, state }: { readonly settings: Setting
       return;
     }
     announce(problemsInWords(form.problems.size), 'assertive');
-    const wrong = [...(root.current?.querySelectorAll<HTMLInputElement>('input') ?? [])].find(({ name }) => form.problems.has(name));
+    const fields = root.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input, textarea, select');
+    // A field can hold a list, of which one entry is wrong.
+    const paths = [...form.problems.keys()];
+    const wrong = [...(fields ?? [])].find(({ name }) => name !== '' && paths.some((path) => path === name || path.startsWith(`${name}.`)));
     wrong?.focus();
   };
   return (

@@ -4,6 +4,7 @@ import { EvidenceKind } from '../../../contract/evidence.ts';
 import { registrableKinds } from '../../../contract/profile.ts';
 import { Note } from '../../ui/Note.tsx';
 import { Section } from '../../ui/Section.tsx';
+import { AnswersSetting } from './AnswersSetting.tsx';
 import { KindsSetting } from './KindsSetting.tsx';
 import { RowsSetting } from './RowsSetting.tsx';
 import { NumberSetting, SwitchSetting, TextSetting } from './Setting.tsx';
@@ -157,6 +158,9 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
           rows={draft.links}
           atMost={20}
         />
+      </Group>
+      <Group title="Answers for callers">
+        <AnswersSetting form={form} />
       </Group>
       <Group title="Lock">
         <NumberSetting form={form} field="lock.afterIdleMinutes" label="Lock without keyboard and mouse after" unit="minutes" />

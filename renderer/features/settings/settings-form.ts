@@ -38,6 +38,7 @@ export type Field =
   | 'allowedMethods'
   | 'trustedNetworks'
   | 'links'
+  | 'answers'
   | 'tenant';
 
 interface Group {

@@ -8,6 +8,7 @@ import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { AlarmCard } from './AlarmCard.tsx';
+import { useTellStep } from '../answers/use-answers.ts';
 import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
@@ -65,6 +66,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
   const alarm = flow.phase === 'closed' ? null : (flow.watch?.alarm ?? null);
   const pane = useSectionFocus(flow.phase);
   useFlowAnnouncements(flow);
+  useTellStep(flow.phase);
 
   // What was done shows in the person's pane too: read them again when a run pauses or ends, or a method appears.
   const changed = useEffectEvent(onPersonChanged);

@@ -118,6 +118,7 @@ export const TicketSection = ({
             id={headingId}
             tabIndex={-1}
             data-section-heading={open ? '' : undefined}
+            data-ticket-step={number}
             className={mergeClasses(styles.title, open && styles.titleOpen, state === 'later' && styles.titleLater)}
           >
             {title}

@@ -1,4 +1,5 @@
 import type { Group, State } from './state.ts';
+import { answers } from './states/answers.ts';
 import { door } from './states/door.ts';
 import { faults } from './states/faults.ts';
 import { find } from './states/find.ts';
@@ -9,6 +10,6 @@ import { settings } from './states/settings.ts';
 import { ticket } from './states/ticket.ts';
 
 /** All of the window, in the order in which an agent meets it. */
-export const groups: readonly Group[] = [door, session, find, person, ticket, journal, settings, faults];
+export const groups: readonly Group[] = [door, session, find, person, ticket, answers, journal, settings, faults];
 
 export const stateNamed = (name: string): State | undefined => groups.flatMap(({ states }) => states).find((state) => state.name === name);

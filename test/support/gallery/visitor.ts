@@ -11,6 +11,7 @@ const places = {
   option: '[role="option"]',
   radio: 'input[type="radio"]',
   row: '[role="row"]:not(:has([role="columnheader"])), tbody tr',
+  searchbox: '[role="searchbox"]',
   tab: '[role="tab"]',
   textbox: 'input:not([type]), input[type="text"], textarea',
 } as const;
@@ -67,7 +68,7 @@ export class Visitor {
     element.click();
   }
 
-  async fill(role: 'combobox' | 'textbox', name: RegExp, text: string): Promise<void> {
+  async fill(role: 'combobox' | 'searchbox' | 'textbox', name: RegExp, text: string): Promise<void> {
     const field = await this.find(role, name);
     if (!(field instanceof HTMLInputElement)) throw new Error(`${name.source} is no field for one line of text.`);
     field.focus();

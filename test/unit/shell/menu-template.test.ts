@@ -6,7 +6,7 @@ const itemsOf = (
   platform: NodeJS.Platform,
   devTools: boolean,
   clicked: string[] = [],
-  extra: Pick<MenuActions, 'lock' | 'openSettings'> = {},
+  extra: Pick<MenuActions, 'lock' | 'openSettings' | 'showAnswers'> = {},
 ): MenuItemConstructorOptions[] => {
   const note = (name: string) => () => void clicked.push(name);
   const menu = menuTemplate({ platform, devTools, focusSearch: note('search'), about: note('about'), quit: note('quit'), ...extra });
@@ -49,4 +49,17 @@ describe('the menu', () => {
       expect(itemsOf(platform, false).filter(({ label }) => label === 'Lock' || label === 'Settings')).toEqual([]);
     },
   );
+
+  it.each([
+    ['win32', 'F1'],
+    ['linux', 'F1'],
+    ['darwin', 'Command+J'],
+  ] as const)('opens the answers by the key of %s, %s, where somebody is helped', (platform, key) => {
+    const clicked: string[] = [];
+    const items = itemsOf(platform, false, clicked, { showAnswers: () => clicked.push('answers') });
+    const item = items.find(({ accelerator }) => accelerator === key);
+    (item?.click as (() => void) | undefined)?.();
+    expect(clicked).toEqual(['answers']);
+    expect(itemsOf(platform, false).some(({ label }) => label?.startsWith('Answers'))).toBe(false);
+  });
 });

@@ -28,6 +28,15 @@ export const settings: Group = {
       },
     },
     {
+      name: 'settings-answers',
+      title: 'An answer of the desk’s own',
+      visit: async (agent) => {
+        await toSettings(agent);
+        await agent.click('button', /^Add an answer/u);
+        await agent.see('Nothing: one more answer');
+      },
+    },
+    {
       name: 'settings-fault',
       title: 'Settings that could not be read',
       desk: (desk) =>
