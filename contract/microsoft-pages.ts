@@ -6,4 +6,5 @@ export const microsoftPages = {
   appRegistrations: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
   howToRegister: 'https://learn.microsoft.com/entra/identity-platform/quickstart-register-app',
   howToConsent: 'https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent',
+  smsAndVoiceEnd: 'https://learn.microsoft.com/entra/identity/authentication/concept-sms-voice-retirement',
 } as const;

@@ -100,6 +100,7 @@ const pageOf = (link: unknown): string => {
   return plainWords(`${host}${pathname}${search}${hash}`.slice(0, 80));
 };
 const rangeOf = (network: unknown): string => part(network, 'range');
+const questionOf = (answer: unknown): string => `“${plainWords(part(answer, 'question')).slice(0, 80)}”`;
 /** The widest first. */
 const widthOf = (network: unknown): number => Number(rangeOf(network).split('/')[1]);
 
@@ -137,6 +138,8 @@ const rules: Readonly<Record<string, Rule>> = {
   allowedMethods: added('What people may register', [] satisfies MethodKind[], wordsIn(methodNames)),
   trustedNetworks: added('Trusted networks', [], rangeOf, { rank: widthOf }),
   links: added('Pages that the desk opens', [], pageOf, { keyOf: addressOf }),
+  // What is read out to a caller as the desk's own.
+  answers: added('Answers to callers', [], questionOf, { keyOf: (answer) => JSON.stringify(answer) }),
   'lock.afterIdleMinutes': more('Locks without keyboard and mouse after', 'minutes', 1),
   'lock.bySigningIn': leaving('Unlocks on Microsoft’s sign-in page', true),
   'signIn.useBroker': other('Signs in through the account broker of Windows'),

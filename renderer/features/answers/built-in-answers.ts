@@ -1,3 +1,4 @@
+import { microsoftPages } from '../../../contract/microsoft-pages.ts';
 import type { AnswerAction, Situation } from './answer.ts';
 import { dayInWords, facts } from './answer-facts.ts';
 import type { Source } from './answer-facts.ts';
@@ -195,7 +196,7 @@ export const builtInAnswers: readonly BuiltInAnswer[] = [
     where: ['phoneOnly', 'hasPhone', 'start'],
     action: {
       type: 'page',
-      address: 'https://learn.microsoft.com/entra/identity/authentication/concept-sms-voice-retirement',
+      address: microsoftPages.smsAndVoiceEnd,
       title: 'Microsoft’s page about it',
     },
     source: 'retirement',

@@ -248,7 +248,9 @@ describe('settings', () => {
     expect(await refusal('settings.save', { profile: looser })).toBe('desk.declined');
     expect(profile.profile).toEqual(DeskProfile.parse({}));
     expect(existsSync(join(folder, 'desk-profile.json'))).toBe(false);
-    expect(notes.map(({ action, data }) => [action, data])).toEqual([['settings.declined', { fields: ['verification', 'links'] }]]);
+    expect(notes.map(({ action, data }) => [action, data])).toEqual([
+      ['settings.declined', { fields: ['verification.expiresAfterMinutes', 'links'] }],
+    ]);
     expect(questions).toHaveLength(1);
     expect(questions[0]?.detail).toContain('Longest check: 15 → 240 minutes\nPages that the desk opens: added: elsewhere.example/\n');
 
@@ -273,7 +275,7 @@ describe('settings', () => {
   test('are asked about at the door too, for a file that was chosen there', async () => {
     const { profile, refusal, choose } = open('setUp', () => Promise.resolve(false));
     const file = join(folder, 'given.json');
-    writeFileSync(file, JSON.stringify({ tenant, pass: { perAgentPerHour: 1000 } }));
+    writeFileSync(file, JSON.stringify({ tenant, verification: { expiresAfterMinutes: 240 } }));
     choose(file);
     expect(await refusal('workplace.importProfile')).toBe('desk.declined');
     expect(profile.tenant).toBeNull();
