@@ -12,6 +12,7 @@ export const JournalAction = z.enum([
   'session.unlocked',
   'session.signedOut',
   'settings.changed',
+  'settings.declined',
   'evidence.recorded',
   'plan.started',
   'plan.finished',
@@ -19,6 +20,7 @@ export const JournalAction = z.enum([
   'secret.revealed',
   'secret.copied',
   'secret.printed',
+  'secret.declined',
   // The next three as earlier versions wrote them.
   'pass.revealed',
   'pass.copied',

@@ -39,6 +39,7 @@ export const FaultCode = z.enum([
   'desk.rateLimited',
   'desk.gone',
   'desk.locked',
+  'desk.declined',
   'settings.unreadable',
   'internal',
 ]);

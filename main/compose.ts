@@ -26,6 +26,7 @@ import { managedFilePath } from './settings/managed-file.ts';
 import { ProfileStore } from './settings/profile-store.ts';
 import { readSettings, writeSettings } from './settings/settings-file.ts';
 import { appOrigin, deskAddress } from './shell/app-assets.ts';
+import { createAskAgent } from './shell/ask-agent.ts';
 import { watchAway, watchWindow } from './shell/away.ts';
 import { connectBridge } from './shell/bridge.ts';
 import { openExternal } from './shell/external.ts';
@@ -96,7 +97,8 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     quit: () => app.quit(),
   });
   const send = createEventSender(keeper.current, log);
-  const { ports, guard, clearClipboard } = createWindowPorts({ getWindow: keeper.current, send, log });
+  const askAgent = createAskAgent({ getWindow: keeper.current, isLocked: () => door.state.phase.phase === 'locked', log });
+  const { ports, guard, clearClipboard } = createWindowPorts({ getWindow: keeper.current, send, askAgent, log });
   const conceal = (): void => {
     guard.concealNow();
     void clearClipboard();
@@ -222,11 +224,15 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       },
     },
     ports: {
+      askAgent,
       copyText: ports.copyText,
       openPage: async (address) => {
         const links = new Set(profile.profile.links.map((link) => link.address));
         if (!(await openExternal(address, log, links)))
-          throw new FaultError('input.invalid', 'Latchkey opens Microsoft’s pages and the links of your desk profile only.');
+          throw new FaultError(
+            'input.invalid',
+            'Latchkey opens the pages of its own buttons and the links of your desk profile only. Add the page to the links in Settings.',
+          );
       },
       chooseFile: (suggestion) => chooseFile(keeper.current(), suggestion),
       openFile: (wanted) => openFile(keeper.current(), wanted),

@@ -47,6 +47,7 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
     profile: () => profile,
     preferences: () => preferences,
     ports: {
+      askAgent: unused,
       copySecret: unused,
       copyText: unused,
       clearClipboard: () => undefined,

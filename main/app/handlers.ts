@@ -1,15 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Registration, RegistrationRequest } from '../../contract/app-state.ts';
 import type { OperationName } from '../../contract/channels.ts';
 import { channels } from '../../contract/channels.ts';
 import type { DeskProfile, Preferences } from '../../contract/profile.ts';
 import type { ImportedProfile, SettingsState } from '../../contract/settings.ts';
+import type { AskAgent } from '../ask-agent.ts';
 import { FaultError } from '../fault-error.ts';
 import type { RegistrationFile, RegistrationFileKind } from '../registration/describe-registration.ts';
+import { loosened } from '../settings/loosened.ts';
 import type { ProfileStore } from '../settings/profile-store.ts';
 import type { LifeCycle } from './life-cycle.ts';
 import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers } from '../operations.ts';
 
 export interface DoorPorts {
+  /** Asks outside the page. */
+  readonly askAgent: AskAgent;
   readonly copyText: (text: string) => void;
   /** @throws FaultError `input.invalid` for an address that is neither Microsoft's nor the profile's. */
   readonly openPage: (address: string) => Promise<void>;
@@ -27,7 +32,7 @@ export interface DoorPorts {
 
 export interface HandlersOptions {
   readonly door: LifeCycle;
-  readonly profile: Pick<ProfileStore, 'profile' | 'state' | 'save' | 'importFrom' | 'exportTo'>;
+  readonly profile: Pick<ProfileStore, 'profile' | 'state' | 'save' | 'ifSaved' | 'importFrom' | 'exportTo'>;
   readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
   readonly ports: DoorPorts;
   readonly describeRegistration: (request: RegistrationRequest) => Registration;
@@ -44,13 +49,16 @@ export const createHandlers = (options: HandlersOptions): AllHandlers => {
 
 const doorHandlers = ({ door, profile, preferences, ports, describeRegistration, registrationFile }: HandlersOptions): DoorHandlers => {
   /** A profile that would move an open live desk to another tenant is refused: its journal and its people are the old one's. */
-  const save = (next: DeskProfile): SettingsState => {
+  const save = async (next: DeskProfile): Promise<SettingsState> => {
     const before = profile.profile;
     const movesTenant = JSON.stringify(before.tenant) !== JSON.stringify(next.tenant);
     const { phase } = door.state;
     if (movesTenant && phase.phase === 'desk' && phase.workplace === 'live') {
       throw new FaultError('input.invalid', 'Sign out before you change the tenant. Nothing was saved.');
     }
+    await requireAgreed(before, profile.ifSaved(next));
+    if (!isDeepStrictEqual(profile.profile, before))
+      throw new FaultError('desk.changed', 'The settings were changed meanwhile. Look at them, then save again. Nothing was saved.');
     const saved = profile.save(next);
     const fields = changedFields(before, saved.profile);
     if (fields.length > 0)
@@ -60,6 +68,27 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
         data: { fields },
       });
     return saved;
+  };
+
+  /**
+   * A page that was taken over can save as well as the agent can, so what loosens a rule is asked outside it.
+   * @throws FaultError `desk.declined` when the agent said no
+   */
+  const requireAgreed = async (before: DeskProfile, after: DeskProfile): Promise<void> => {
+    const changes = loosened(before, after);
+    if (changes.length === 0) return;
+    const isYes = await ports.askAgent({
+      message: changes.length === 1 ? 'Loosen this rule of the desk?' : `Loosen these ${changes.length} rules of the desk?`,
+      detail: `${changes.join('\n')}\n\nIf you did not choose this yourself just now, choose Cancel and tell your administrator.`,
+      agree: 'Change',
+    });
+    if (isYes) return;
+    door.openWorkplace?.note({
+      action: 'settings.declined',
+      summary: 'Asked about looser settings, the agent chose Cancel: nothing was saved.',
+      data: { fields: changedFields(before, after) },
+    });
+    throw new FaultError('desk.declined', 'You chose Cancel, so nothing was saved. What you entered is still here.');
   };
 
   const chooseProfile = async (): Promise<ImportedProfile> => {
@@ -94,7 +123,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     'workplace.connect': async ({ tenant, organisation }) => {
       requireAtDoor(door);
       const before = profile.profile;
-      save({ ...before, tenant, organisation: organisation === '' ? before.organisation : organisation });
+      await save({ ...before, tenant, organisation: organisation === '' ? before.organisation : organisation });
       await door.connected();
       return door.state;
     },
@@ -102,7 +131,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
       requireAtDoor(door);
       const imported = await chooseProfile();
       if (imported.profile === null) return imported;
-      save(imported.profile);
+      await save(imported.profile);
       if (imported.profile.tenant !== null) await door.connected();
       return imported;
     },

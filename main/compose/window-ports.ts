@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { clipboard } from 'electron';
 import type { DeskEvent } from '../../contract/events.ts';
+import type { AskAgent } from '../ask-agent.ts';
 import type { WorkplaceOptions } from '../desk/workplace-options.ts';
 import type { Logger } from '../log/logger.ts';
 import { createSecretClipboard } from '../shell/clipboard.ts';
@@ -20,9 +21,10 @@ export interface WindowPorts {
 export const createWindowPorts = (options: {
   readonly getWindow: () => BrowserWindow | null;
   readonly send: (event: DeskEvent) => void;
+  readonly askAgent: AskAgent;
   readonly log: Logger;
 }): WindowPorts => {
-  const { getWindow, send, log } = options;
+  const { getWindow, send, askAgent, log } = options;
   const now = (): Date => new Date();
   const secretClipboard = createSecretClipboard({ clipboard, now, setTimer, onCleared: () => send({ type: 'clipboard.cleared' }) });
   const guard = createPassGuard({
@@ -36,6 +38,7 @@ export const createWindowPorts = (options: {
     guard,
     clearClipboard: async () => void (await secretClipboard.clear()),
     ports: {
+      askAgent,
       copySecret: (code) => secretClipboard.copySecret(code.unwrap()),
       copyText: (text) => secretClipboard.copyText(text),
       clearClipboard: () => void secretClipboard.clear(),

@@ -77,6 +77,11 @@ export class ProfileStore {
     };
   }
 
+  /** The profile as it would be in force once this one was saved. What is set elsewhere stays, so that nobody is asked about it. */
+  ifSaved(profile: DeskProfile): DeskProfile {
+    return this.#launch.json === null ? DeskProfile.parse(this.#laidOver(profile)) : this.#profile;
+  }
+
   /**
    * Keeps the profile for the next start too. Fields that are set elsewhere stay as they are there and are not
    * written; of the rest, what is as it would be anyway is not written either, so that the file stays small.

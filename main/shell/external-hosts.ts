@@ -1,10 +1,6 @@
-/** Hosts that the console may send somebody's browser to: Microsoft's own pages that the desk works with. */
-export const externalHosts: ReadonlySet<string> = new Set([
-  'aka.ms',
-  'entra.microsoft.com',
-  'learn.microsoft.com',
-  'mysignins.microsoft.com',
-]);
+import { microsoftPages } from '../../contract/microsoft-pages.ts';
+
+const ownPages: ReadonlySet<string> = new Set(Object.values(microsoftPages));
 
 /** Longer ones are nobody's link. */
 const longestAddress = 2_000;
@@ -15,14 +11,14 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * The address in normal form if it may be opened in the system browser, else null: https without user name or
- * password, at most 2,000 characters, and either on the default port of a listed host or exactly one of
- * `exactAddresses` (the desk profile's links, which an administrator wrote).
+ * password, at most 2,000 characters, and exactly one of Microsoft's pages that the desk's own buttons open or one of
+ * `exactAddresses` (the desk profile's links). Whatever stands in an address reaches who is behind it, so none is made
+ * up by the page, not by a query and not by a path.
  */
 export const externalAddress = (untrustedAddress: string, exactAddresses: ReadonlySet<string> = none): string | null => {
   const url = httpsUrl(untrustedAddress, longestAddress);
   if (url === null) return null;
-  if (url.port === '' && externalHosts.has(url.hostname)) return url.href;
-  return [...exactAddresses].some((exact) => URL.canParse(exact) && new URL(exact).href === url.href) ? url.href : null;
+  return [...ownPages, ...exactAddresses].some((exact) => URL.canParse(exact) && new URL(exact).href === url.href) ? url.href : null;
 };
 
 /** The address in normal form if it is https and its origin one of the login hosts', else null. */

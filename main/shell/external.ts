@@ -6,8 +6,8 @@ import { externalAddress, signInPageAddress } from './external-hosts.ts';
 import { hasPageOpener } from './page-opener.ts';
 
 /**
- * Opens a page in the person's own browser: https, and only the hosts of external-hosts.ts or one of
- * `exactAddresses`. Returns false when the address was refused.
+ * Opens a page in the person's own browser: https, and only the pages of contract/microsoft-pages.ts or
+ * one of `exactAddresses`. Returns false when the address was refused.
  * @throws FaultError `internal` when the system cannot open pages.
  */
 export const openExternal = async (untrustedAddress: string, log: Logger, exactAddresses?: ReadonlySet<string>): Promise<boolean> => {

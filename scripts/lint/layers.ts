@@ -19,7 +19,7 @@ export interface Layer {
 }
 
 /** Small modules that know nothing and may be known by all of main. */
-const common = ['main/fault-error.ts', 'main/secret.ts', 'main/log'];
+const common = ['main/fault-error.ts', 'main/secret.ts', 'main/ask-agent.ts', 'main/log'];
 /** Node's own modules that open no connection and start no program. */
 const quietNode = ['node:buffer', 'node:crypto', 'node:events', 'node:path', 'node:timers', 'node:url', 'node:util'];
 const files = ['node:fs', 'node:os'];

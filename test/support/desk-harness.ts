@@ -1,3 +1,4 @@
+import type { Question } from '../../main/ask-agent.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,8 @@ export interface DeskHarness {
   readonly clipboard: { text: string };
   /** What was given to the printer. */
   readonly slips: readonly Slip[];
+  /** What the agent was asked outside the page. */
+  readonly questions: readonly Question[];
   readonly close: () => void;
 }
 
@@ -60,6 +63,8 @@ export interface HarnessOptions {
   readonly profile?: unknown;
   readonly hooks?: JournalHooks;
   readonly settleMs?: number;
+  /** What the agent answers in the system's dialogs; yes unless given. */
+  readonly agrees?: (question: Question) => boolean;
   readonly fetch?: typeof fetch;
   /** In place of long reads in this process. */
   readonly reads?: LongReads;
@@ -77,6 +82,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const clock = { offsetMs: 0 };
   const clipboard = { text: '' };
   const slips: Slip[] = [];
+  const questions: Question[] = [];
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
   const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
@@ -96,6 +102,10 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     profile: () => settings.profile,
     preferences: () => Preferences.parse({}),
     ports: {
+      askAgent: (question) => {
+        questions.push(question);
+        return Promise.resolve(options.agrees?.(question) ?? true);
+      },
       copySecret: (code) => {
         clipboard.text = code.unwrap();
         return new Date(now() + 30_000).toISOString();
@@ -160,6 +170,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     settings,
     clipboard,
     slips,
+    questions,
     call,
     carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
     takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),

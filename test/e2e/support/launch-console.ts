@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { electronLaunchOptions } from '../../../scripts/launch.ts';
 import { launchElectron } from '../../support/launch-electron.ts';
 import type { TestTenant } from '../../support/practice-tenant.ts';
+import { answerQuestions } from './answer-questions.ts';
 import type { DeskPage } from './desk-page.ts';
 import { deskPage, listen } from './desk-page.ts';
 
@@ -41,6 +42,7 @@ export const launchConsole = async (
   const app = await launchElectron(
     electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }),
   );
+  await answerQuestions(app);
   const process_ = app.process();
   const ended = new Promise<void>((done) => {
     if (process_.exitCode === null && process_.signalCode === null) process_.once('exit', () => done());

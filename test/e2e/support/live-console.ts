@@ -5,6 +5,7 @@ import { electronLaunchOptions } from '../../../scripts/launch.ts';
 import { launchElectron } from '../../support/launch-electron.ts';
 import type { LiveNetwork } from '../../support/network/live-network.ts';
 import type { BrowserOrders } from '../../support/system-browser/browser-orders.ts';
+import { answerQuestions } from './answer-questions.ts';
 import type { DeskPage } from './desk-page.ts';
 import { deskPage, listen } from './desk-page.ts';
 import { DoorView } from './door-view.ts';
@@ -55,6 +56,7 @@ export const launchLive = async ({ place, network, orders, complaints, args }: L
       env: { ...orders.env, NODE_EXTRA_CA_CERTS: network.caFile },
     }),
   );
+  await answerQuestions(app);
   const process_ = app.process();
   const ended = new Promise<void>((done) => process_.once('exit', () => done()));
   app.on('window', (page) => listen(page, complaints));

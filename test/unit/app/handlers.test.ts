@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AppState } from '../../../contract/app-state.ts';
 import type { OperationName } from '../../../contract/channels.ts';
 import { channels } from '../../../contract/channels.ts';
-import { Preferences } from '../../../contract/profile.ts';
+import { DeskProfile, Preferences } from '../../../contract/profile.ts';
+import type { AskAgent, Question } from '../../../main/ask-agent.ts';
 import type { Workplace, WorkplaceNote } from '../../../main/desk/workplace.ts';
 import { createHandlers } from '../../../main/app/handlers.ts';
 import type { Beginning } from '../../../main/app/life-cycle-options.ts';
@@ -33,7 +34,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const open = (beginning: Beginning) => {
+const open = (beginning: Beginning, agrees: AskAgent = () => Promise.resolve(true)) => {
+  const questions: Question[] = [];
   const ran: string[] = [];
   const notes: WorkplaceNote[] = [];
   const opened: string[] = [];
@@ -98,6 +100,10 @@ const open = (beginning: Beginning) => {
     profile,
     preferences: { get: () => Preferences.parse({}), set: () => undefined },
     ports: {
+      askAgent: (question) => {
+        questions.push(question);
+        return agrees(question);
+      },
       copyText: () => undefined,
       openPage: (address) => Promise.resolve(void opened.push(address)),
       chooseFile: () => Promise.resolve(chosen),
@@ -119,7 +125,7 @@ const open = (beginning: Beginning) => {
       throw error;
     }
   };
-  return { all, door, profile, ran, notes, opened, refusal, choose: (path: string | null) => (chosen = path) };
+  return { all, door, profile, questions, ran, notes, opened, refusal, choose: (path: string | null) => (chosen = path) };
 };
 
 const ofTheDesk = names.filter((name) => !/^(?:app|workplace|signIn|settings|preferences)\./u.test(name));
@@ -201,5 +207,47 @@ describe('settings', () => {
     expect(profile.profile.tenant).toEqual(tenant);
     await door.signOut();
     expect(await refusal('settings.save', { profile: { ...profile.profile, tenant: other } })).toBeNull();
+  });
+
+  test('that loosen a rule are asked outside the page, with what changes; a no changes nothing and is noted', async () => {
+    let answer = false;
+    const { all, profile, questions, notes, refusal } = open('practice', () => Promise.resolve(answer));
+    const looser = {
+      ...profile.profile,
+      verification: { ...profile.profile.verification, expiresAfterMinutes: 240 },
+      links: [{ title: 'Help', address: 'https://elsewhere.example/' }],
+    };
+    expect(await refusal('settings.save', { profile: looser })).toBe('desk.declined');
+    expect(profile.profile).toEqual(DeskProfile.parse({}));
+    expect(existsSync(join(folder, 'desk-profile.json'))).toBe(false);
+    expect(notes.map(({ action, data }) => [action, data])).toEqual([['settings.declined', { fields: ['verification', 'links'] }]]);
+    expect(questions).toHaveLength(1);
+    expect(questions[0]?.detail).toContain('Longest check: 15 → 240 minutes\nPages that the desk opens: added: elsewhere.example/\n');
+
+    answer = true;
+    await all['settings.save']({ profile: looser }, context);
+    expect(profile.profile).toMatchObject({ verification: { expiresAfterMinutes: 240 } });
+    expect(questions).toHaveLength(2);
+    await all['settings.save']({ profile: DeskProfile.parse({}) }, context);
+    expect(questions).toHaveLength(2);
+  });
+
+  test('that were changed while the agent was asked are not overwritten', async () => {
+    const { profile, refusal } = open('practice', () => {
+      profile.save({ ...profile.profile, deskName: 'Meanwhile' });
+      return Promise.resolve(true);
+    });
+    const looser = { ...profile.profile, repeatResetDays: 1 };
+    expect(await refusal('settings.save', { profile: looser })).toBe('desk.changed');
+    expect(profile.profile).toMatchObject({ deskName: 'Meanwhile', repeatResetDays: 30 });
+  });
+
+  test('are asked about at the door too, for a file that was chosen there', async () => {
+    const { profile, refusal, choose } = open('setUp', () => Promise.resolve(false));
+    const file = join(folder, 'given.json');
+    writeFileSync(file, JSON.stringify({ tenant, pass: { perAgentPerHour: 1000 } }));
+    choose(file);
+    expect(await refusal('workplace.importProfile')).toBe('desk.declined');
+    expect(profile.tenant).toBeNull();
   });
 });

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { microsoftPages } from '../../../contract/microsoft-pages.ts';
 import { externalAddress, signInPageAddress } from '../../../main/shell/external-hosts.ts';
 
 describe('an address for the system browser', () => {
-  it.each(['https://aka.ms/mysecurityinfo', 'https://entra.microsoft.com/#view/x', 'https://LEARN.microsoft.com/entra'])(
-    'may be %s',
-    (address) => expect(externalAddress(address)).toBe(new URL(address).href),
+  it.each([...Object.values(microsoftPages), microsoftPages.howToConsent.replace('learn', 'LEARN')])('may be %s', (address) =>
+    expect(externalAddress(address)).toBe(new URL(address).href),
   );
 
+  it.each(Object.values(microsoftPages))('carries nothing that a page puts behind or into %s', (address) => {
+    for (const made of [`${address}x`, `${address}?code=ABCD`, `${address}#ABCD`, address.replace('.com/', '.com/ABCD/')])
+      expect(externalAddress(made), made).toBeNull();
+  });
+
   it.each([
+    'https://aka.ms/mysecurityinfo',
+    'https://entra.microsoft.com/',
     'http://aka.ms/mysecurityinfo',
     'https://aka.ms:8443/x',
     'https://aka.ms.example/x',

@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { microsoftPages } from '../../../../contract/microsoft-pages.ts';
 import type { Registration } from '../../../../contract/app-state.ts';
-import { MicrosoftPage, pages } from './MicrosoftPage.tsx';
+import { MicrosoftPage } from './MicrosoftPage.tsx';
 import { ScriptBox } from './ScriptBox.tsx';
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ export const ByHand = ({ registration: { scopes, redirectAddress }, appName, isG
         {isGlobal ? (
           <>
             {' '}
-            <MicrosoftPage address={pages.appRegistrations}>Open it</MicrosoftPage>
+            <MicrosoftPage address={microsoftPages.appRegistrations}>Open it</MicrosoftPage>
           </>
         ) : null}
       </li>

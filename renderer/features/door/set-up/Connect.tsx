@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { microsoftPages } from '../../../../contract/microsoft-pages.ts';
 import { FaultNote } from '../../../ui/FaultNote.tsx';
 import { DoorCard } from '../DoorCard.tsx';
 import { ElsewhereLinks } from '../ElsewhereLinks.tsx';
@@ -9,7 +10,7 @@ import { useFirstFocus } from '../use-first-focus.ts';
 import { CloudField } from './CloudField.tsx';
 import { isId, problemsIn } from './connect-form.ts';
 import type { ConnectField, ConnectForm } from './connect-form.ts';
-import { MicrosoftPage, pages } from './MicrosoftPage.tsx';
+import { MicrosoftPage } from './MicrosoftPage.tsx';
 import { useConnect } from './use-connect.ts';
 
 const useStyles = makeStyles({
@@ -118,7 +119,7 @@ export const Connect = ({ form, choose, onForm, onBack, onRegister }: Props): Re
             {connect.connecting ? 'Connecting…' : 'Go on to the sign-in'}
           </Button>
           <Button onClick={onBack}>Back</Button>
-          {form.cloud === 'global' ? <MicrosoftPage address={pages.appRegistrations}>Open the admin centre</MicrosoftPage> : null}
+          {form.cloud === 'global' ? <MicrosoftPage address={microsoftPages.appRegistrations}>Open the admin centre</MicrosoftPage> : null}
         </div>
       </form>
       <ElsewhereLinks {...choose} withSetUp={false} />

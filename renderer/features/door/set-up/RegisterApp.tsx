@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { microsoftPages } from '../../../../contract/microsoft-pages.ts';
 import { FaultNote } from '../../../ui/FaultNote.tsx';
 import { ElsewhereLinks } from '../ElsewhereLinks.tsx';
 import type { Choose } from '../use-choose.ts';
@@ -9,7 +10,7 @@ import { CloudField } from './CloudField.tsx';
 import type { ConnectForm } from './connect-form.ts';
 import { isId, problemsIn } from './connect-form.ts';
 import { FeatureSwitches } from './FeatureSwitches.tsx';
-import { MicrosoftPage, pages } from './MicrosoftPage.tsx';
+import { MicrosoftPage } from './MicrosoftPage.tsx';
 import { firstChoice, registrationRequest, withFeature } from './registration-request.ts';
 import { ScriptTabs } from './ScriptTabs.tsx';
 import { Step } from './Step.tsx';
@@ -134,7 +135,7 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
                   then asked nothing. Without it Microsoft asks each agent when a feature is first used, and most of these permissions only
                   an administrator can give.
                 </p>
-                <MicrosoftPage address={pages.howToConsent}>How admin consent works</MicrosoftPage>
+                <MicrosoftPage address={microsoftPages.howToConsent}>How admin consent works</MicrosoftPage>
               </Step>
             </>
           )}
@@ -144,7 +145,7 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
               <Button appearance="primary" onClick={onDone}>
                 The app is registered: enter the IDs
               </Button>
-              <MicrosoftPage address={pages.howToRegister}>Microsoft’s own guide</MicrosoftPage>
+              <MicrosoftPage address={microsoftPages.howToRegister}>Microsoft’s own guide</MicrosoftPage>
             </div>
           </Step>
         </div>
