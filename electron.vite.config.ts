@@ -10,6 +10,8 @@ const at = (path: string) => resolve(import.meta.dirname, path);
  */
 export default defineConfig({
   main: {
+    // Only scripts/build.ts says so, for this project's own start and tests.
+    define: { __LATCHKEY_DEVELOPMENT__: JSON.stringify(process.env.LATCHKEY_BUILD === 'development') },
     build: {
       outDir: 'out/main',
       target: 'node20.18',

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { app, session as electronSession } from 'electron';
+import { isRelease } from './build-kind.ts';
 import type { AppState, ConfiguredTenant } from '../contract/app-state.ts';
 import type { DeskProfile } from '../contract/profile.ts';
 import { Preferences } from '../contract/profile.ts';
@@ -16,7 +17,9 @@ import { createWindowPorts } from './compose/window-ports.ts';
 import { createHandlers } from './app/handlers.ts';
 import type { Page } from './app/standing.ts';
 import type { TenantPlace } from './app/tenant-place.ts';
+import type { Beginning } from './app/life-cycle-options.ts';
 import { LifeCycle } from './app/life-cycle.ts';
+import { closedSignIn } from './auth/closed-sign-in.ts';
 import { describeRegistration, registrationFile } from './registration/describe-registration.ts';
 import { FaultError } from './fault-error.ts';
 import { createEventSender } from './ipc/events.ts';
@@ -72,7 +75,8 @@ const liveSettleMs = 5 * 60_000;
 export const compose = ({ userData, build, launch, log, setLiveSecrets }: ComposeOptions): Composed => {
   const profile = ProfileStore.open({
     file: join(userData, 'desk-profile.json'),
-    managedFile: managedFilePath(process.platform, process.env),
+    // Only a build that is no release looks elsewhere, for its tests.
+    managedFile: (isRelease ? undefined : process.env['LATCHKEY_MANAGED_PROFILE']) ?? managedFilePath(process.platform),
     launch,
     now: Date.now,
   });
@@ -82,7 +86,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
   const beginning = openBeginning(join(userData, 'beginning.json'), (error) => log.warn('settings.beginningNotKept', { error }));
   const appVersion = app.getVersion();
   const runtime = `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`;
-  const devTools = launch.devtools && !app.isPackaged;
+  const devTools = launch.devtools && !isRelease;
 
   hardenContents(log);
   serveApp({ session: electronSession.defaultSession, folder: join(build, 'renderer'), log });
@@ -160,7 +164,7 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       ),
   };
   const livePlace = (configured: ConfiguredTenant): TenantPlace => {
-    const signIn = live(configured);
+    const signIn = profile.closed === null ? live(configured) : closedSignIn(configured.displayName, profile.closed);
     return {
       signIn,
       open: (enter) =>
@@ -252,9 +256,15 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
     registrationFile,
   });
 
+  const beginningOf = (kept: Beginning | null): Beginning => {
+    if (kept === null) return profile.tenant === null ? 'setUp' : 'signIn';
+    // A desk of which nobody knows the rules does not open by itself.
+    return kept === 'signedIn' && profile.closed !== null ? 'signIn' : kept;
+  };
+
   const disconnect = connectBridge({ handlers, origin: appOrigin, getWindow: keeper.current, log });
   // The window opens in here; all of the above ran before main takes its first message, so nothing that it asks is lost.
-  door.begin(launch.practice ? 'practice' : (beginning.read() ?? (profile.tenant === null ? 'setUp' : 'signIn')));
+  door.begin(launch.practice ? 'practice' : beginningOf(beginning.read()));
 
   const stopWatchingAway = watchAway((reason) => (reason === 'shuttingDown' ? conceal() : door.lock(reason)));
   const stopWatchingIdle = watchIdle({ limitMs: () => profile.profile.lock.afterIdleMinutes * 60_000, onIdle: () => door.lock('idle') });

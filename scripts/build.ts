@@ -20,7 +20,8 @@ const inputs = [
   'tsconfig.base.json',
 ];
 const outputs = ['out/main/index.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
-const stamp = join('out', '.built');
+// In a folder that every build empties, so that a release built into it is never taken for this one.
+const stamp = join('out', 'main', '.built');
 
 /** Builds into out/, unless out/ already holds the build of exactly these files. */
 export const ensureBuild = async (say: Say, root: string = projectRoot): Promise<void> => {
@@ -28,9 +29,14 @@ export const ensureBuild = async (say: Say, root: string = projectRoot): Promise
   if (isBuilt(root, now)) return;
   say('Building.');
   rmSync(join(root, stamp), { force: true });
-  const ended = await run(process.execPath, [toolScript('electron-vite'), 'build', '--logLevel', 'warn'], { cwd: root, output: 'inherit' });
+  const ended = await run(process.execPath, [toolScript('electron-vite'), 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    output: 'inherit',
+    // A release refuses what tests and developers start it with: see main/build-kind.ts.
+    env: { ...process.env, LATCHKEY_BUILD: 'development' },
+  });
   if (ended.code !== 0) throw new CannotGoOn('The build failed: the lines above say where.');
-  mkdirSync(join(root, 'out'), { recursive: true });
+  mkdirSync(join(root, 'out', 'main'), { recursive: true });
   writeFileSync(join(root, stamp), now);
 };
 

@@ -4,7 +4,7 @@ import { DeskProfile } from '../../contract/profile.ts';
 import type { ProfileProblem } from '../../contract/settings.ts';
 import { parseLined } from './json-lines.ts';
 import { nearestName } from './nearest-name.ts';
-import type { ProfileJson } from './profile-fields.ts';
+import type { FieldPath, ProfileJson } from './profile-fields.ts';
 import { fieldAt, fieldName, isGroup, withoutFields } from './profile-fields.ts';
 import { describedFields } from './profile-schema.ts';
 
@@ -22,6 +22,8 @@ export interface ProfileReading {
   readonly problems: readonly ProfileProblem[];
   /** Whether every problem is a name that does not exist, so that what is known can be used as it was meant. */
   readonly onlyStrayNames: boolean;
+  /** Fields, or groups of them, that somebody set and that cannot be read; names that do not exist are none. */
+  readonly wrongFields: readonly FieldPath[];
 }
 
 /** Takes a profile apart into what holds and what is wrong, each problem with its field and line. */
@@ -36,12 +38,10 @@ export const readProfile = (text: string): ProfileReading => {
   const placed = [...repeated, ...findings.slice(0, findingsPlaced).map((finding) => ({ ...finding, line: lineOf(finding.path) }))];
   const said = placed.toSorted((a, b) => a.line - b.line).slice(0, problemsSaid);
   const known = lazily(() => describedFields().map(({ name }) => name.split('.')));
-  const takenOut = [
-    ...findings.map((finding) => (isStray(finding) ? finding.path.map(String) : fieldAt(finding.path))),
-    ...repeated.map(({ path }) => fieldAt(path)),
-  ];
+  const strayNames = findings.filter(isStray).map(({ path }) => path.map(String));
+  const wrongFields = [...findings.filter((finding) => !isStray(finding)), ...repeated].map(({ path }) => fieldAt(path));
   return {
-    json: isGroup(value) ? withoutFields(value, takenOut) : null,
+    json: isGroup(value) ? withoutFields(value, [...strayNames, ...wrongFields]) : null,
     problems: said.map((problem) => ({
       field: fieldName(problem.path),
       line: problem.line,
@@ -51,6 +51,7 @@ export const readProfile = (text: string): ProfileReading => {
           : problem.message + suggestion(problem, known),
     })),
     onlyStrayNames: repeated.length === 0 && findings.every(isStray),
+    wrongFields,
   };
 };
 
@@ -66,7 +67,7 @@ export const problemWords = ({ field, line, message }: ProfileProblem): string =
   return where === '' ? message : `${where}: ${message}`;
 };
 
-const unusable = (problem: ProfileProblem): ProfileReading => ({ json: null, problems: [problem], onlyStrayNames: false });
+const unusable = (problem: ProfileProblem): ProfileReading => ({ json: null, problems: [problem], onlyStrayNames: false, wrongFields: [] });
 
 /** A name that does not exist, in a group: it can be taken out by itself. In an entry of a list it cannot. */
 const isStray = (finding: ProfileFinding): boolean => finding.unknownName && finding.path.every((key) => typeof key === 'string');

@@ -1,8 +1,11 @@
 import { basename, dirname } from 'node:path';
+import { DeskProfile } from '../../contract/profile.ts';
 import { FaultError } from '../fault-error.ts';
 import type { ProfileReading } from './desk-profile.ts';
 import { problemWords, readProfile } from './desk-profile.ts';
-import type { ProfileJson } from './profile-fields.ts';
+import type { FieldPath, ProfileJson } from './profile-fields.ts';
+import { fieldName, fieldsOf, layOver, withField } from './profile-fields.ts';
+import { strictestOf } from './rules.ts';
 import { readProfileText, textProblem } from './profile-text.ts';
 import { setAside } from './settings-file.ts';
 
@@ -12,6 +15,8 @@ export interface ProfileLayer {
   /** False for a file that is not there. */
   readonly present: boolean;
   readonly notice: string | null;
+  /** Why the live tenant is closed; null where it is not. Only an administrator's file can do that. */
+  readonly closes?: string | null;
 }
 
 const problemsInNotice = 3;
@@ -50,22 +55,32 @@ export const readOwnLayer = (file: string, now: () => number): ProfileLayer => {
   };
 };
 
-/** What an administrator placed. Fields that are wrong do not hold, the others do: one slip of the pen must not lift every rule. */
+/**
+ * What an administrator placed. A field that is wrong holds its strictest, since what was meant is not known and the agent's
+ * own would be the agent's choice; one slip of the pen lifts no other rule. A file that cannot be read at all closes the
+ * live tenant: nobody knows which rules are meant to hold there.
+ */
 export const readManagedLayer = (file: string): ProfileLayer => {
   const reading = readLayer(file);
   if (reading === null) return { json: {}, present: false, notice: null };
   if (reading.json === null) {
-    return {
-      json: {},
-      present: true,
-      notice: `The settings that your administrator placed in ${file} could not be read, so none of them holds: ${inWords(reading)} Tell your administrator.`,
-    };
+    const sentence = `The settings that your administrator placed in ${file} cannot be read, so nobody can sign in to your organisation until they are mended. The practice tenant still works. Tell your administrator: ${inWords(reading)} Then start Latchkey again.`;
+    return { json: {}, present: true, notice: sentence, closes: sentence };
   }
   const notice =
     reading.problems.length === 0
       ? null
-      : `Some of the settings that your administrator placed in ${file} do not hold; the others do. ${inWords(reading)} Tell your administrator.`;
-  return { json: reading.json, present: true, notice };
+      : `Some of the settings that your administrator placed in ${file} cannot be read; until they are mended these hold their strictest value. ${inWords(reading)} Tell your administrator.`;
+  return { json: layOver(reading.json, strictest(reading.wrongFields)), present: true, notice };
+};
+
+/** Every field at or below these paths, at its strictest. */
+const strictest = (wrong: readonly FieldPath[]): ProfileJson => {
+  const fields = fieldsOf(DeskProfile.parse({}));
+  const isBelow = (path: FieldPath, above: FieldPath): boolean => above.every((key, at) => path[at] === key);
+  return fields
+    .filter(({ path }) => wrong.some((above) => isBelow(path, above)))
+    .reduce<ProfileJson>((json, { path, value }) => withField(json, path, strictestOf(fieldName(path), value)), {});
 };
 
 /** The file that was named at the start. Whoever names one wants that and no other, so a wrong one ends the start. @throws FaultError `input.invalid` */
@@ -91,6 +106,7 @@ const readLayer = (file: string): (ProfileReading & { readonly unopened: boolean
     json: null,
     problems: [{ field: '', line: null, message: textProblem(read.kind) }],
     onlyStrayNames: false,
+    wrongFields: [],
     unopened: read.kind === 'unopened',
   };
 };

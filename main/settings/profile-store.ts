@@ -61,6 +61,11 @@ export class ProfileStore {
     return this.#profile;
   }
 
+  /** Why nobody may sign in to the live tenant, as a sentence; null where nothing closes it. */
+  get closed(): string | null {
+    return this.#managed.closes ?? null;
+  }
+
   /** The live tenant that is set up, and who said so; null before the set-up. */
   get tenant(): ConfiguredTenant | null {
     const { tenant, organisation } = this.#profile;
@@ -94,6 +99,8 @@ export class ProfileStore {
         'Latchkey was started with a desk profile of its own (--desk-profile). Change that file and start Latchkey again.',
       );
     }
+    // Which of these are the agent's to change, nobody knows.
+    if (this.closed !== null) throw new FaultError('desk.policy', this.closed);
     this.#refuseOtherTenant(profile.tenant);
     const fixed = new Set(this.#fixedFields().map(fieldName));
     const defaults: ProfileJson = DeskProfile.parse({});

@@ -28,7 +28,7 @@ const wordsIn =
 const shown = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return plainWords(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return plainWords(typeof value === 'string' ? value : JSON.stringify(value));
 };
 
 const change = (before: unknown, after: unknown, unit = ''): string => `${shown(before)} → ${shown(after)}${unit === '' ? '' : ` ${unit}`}`;
@@ -135,6 +135,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'lock.afterIdleMinutes': more('Locks without keyboard and mouse after', 'minutes', 1),
   'lock.bySigningIn': leaving('Unlocks on Microsoft’s sign-in page', true),
   'signIn.useBroker': other('Signs in through the account broker of Windows'),
+};
+
+/** What an administrator's field holds when it was set and cannot be read: nobody may be let do more than was meant. */
+export const strictestOf = (field: string, byDefault: unknown): unknown => {
+  const { strictest } = ruleOf(field);
+  return strictest === undefined ? byDefault : strictest;
 };
 
 /** @param field its path, as in `verification.checks` */

@@ -29,7 +29,8 @@ export const readSettings = <T extends z.ZodType>(
   const otherwise = words.otherwise ?? 'the defaults are used';
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Editors on Windows put a byte order mark before the text; JSON knows none.
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/u, '');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { value: schema.parse({}, readOnce), notice: null };
     return {

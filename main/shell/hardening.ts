@@ -1,28 +1,16 @@
 import { app, session, type Session } from 'electron';
 import type { Logger } from '../log/logger.ts';
-import { refusedInRelease } from './hardening-rules.ts';
 import { refuseDownloads, refuseNavigation } from './navigation.ts';
 import { refusePermissions } from './permissions.ts';
 
-/**
- * What must happen before the app is ready. Returns false when this process must not go on; it
- * has then been told to exit.
- */
-export const hardenProcess = (log: Logger): boolean => {
-  const refused = app.isPackaged ? refusedInRelease(process.argv, process.env) : [];
-  if (refused.length > 0) {
-    log.error('shell.startRefused', { refused });
-    process.stderr.write(`Latchkey does not start with ${refused.join(', ')}. Remove it and start again.\n`);
-    app.exit(78);
-    return false;
-  }
+/** What must happen before the app is ready. */
+export const hardenProcess = (log: Logger): void => {
   if (process.getuid?.() === 0) {
     // Chromium's sandbox cannot start as root; the page keeps its restricted preload.
     log.warn('shell.noOsSandbox', { because: 'running as root' });
   } else {
     app.enableSandbox();
   }
-  return true;
 };
 
 /**

@@ -92,6 +92,7 @@ export const layers: readonly Layer[] = [
   },
   // Entry points: they build and connect everything.
   { at: 'main/index.ts', imports: ['main', 'contract'], packages: 'any', instead: '' },
+  { at: 'main/start.ts', imports: ['main', 'contract'], packages: 'any', instead: '' },
   { at: 'main/compose.ts', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
   { at: 'main/compose', imports: ['main', 'contract', 'practice'], packages: 'any', instead: '' },
   {

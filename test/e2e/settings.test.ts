@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { askDesk, fromDesk } from './support/ask-desk.ts';
 import type { Console } from './support/console.ts';
 import { expect, test } from './support/console.ts';
+import { DoorView } from './support/door-view.ts';
 import { rowsOf } from './support/journal-file.ts';
 import { launchConsole } from './support/launch-console.ts';
 import { priya, ticketReference } from './support/people.ts';
@@ -125,6 +126,30 @@ test('a profile named at the start is used, and cannot be changed', async ({ pla
       ok: false,
       fault: { code: 'desk.policy' },
     });
+  } finally {
+    await desk.close();
+  }
+});
+
+test('an administrator’s file that cannot be read closes the live tenant and says so; practice goes on', async ({ place, tenant, complaints }) => {
+  const managed = join(place.folder, 'managed.json');
+  writeFileSync(managed, '{ "verification": { "checks": ["photoIdInPerson"] }');
+  const ids = ['--tenant-id=11111111-1111-4111-8111-111111111111', '--client-id=22222222-2222-4222-8222-222222222222'];
+  const desk = await launchConsole(place, tenant, complaints, ids, { LATCHKEY_MANAGED_PROFILE: managed });
+  try {
+    await desk.start.ready();
+    await desk.find.open(priya.upn, /Priya Raman/);
+    const { profile } = await fromDesk(desk.page, 'settings.read', {});
+    const closed = { ok: false, fault: { code: 'desk.policy', message: expect.stringContaining(managed) as string } };
+    expect(await askDesk(desk.page, 'settings.save', { profile: { ...profile, deskName: 'Mine' } })).toMatchObject(closed);
+    await askDesk(desk.page, 'workplace.choose', { to: 'live' }).catch(() => undefined);
+    await expect.poll(() => desk.app.windows().map((page) => new URL(page.url()).hash)).toEqual(['#door']);
+    const [page] = desk.app.windows();
+    if (page === undefined) throw new Error('There is no window.');
+    const door = new DoorView(page);
+    await door.signIn.click();
+    await expect(door.alert).toContainText('nobody can sign in to your organisation until they are mended. The practice tenant still works.');
+    expect(await askDesk(page, 'signIn.startWithCode', {})).toMatchObject(closed);
   } finally {
     await desk.close();
   }

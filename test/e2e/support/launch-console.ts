@@ -35,12 +35,13 @@ export const launchConsole = async (
   tenant: Pick<TestTenant, 'announcement'>,
   complaints: string[],
   args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Console> => {
   // Beside the user data and not in it: the line holds tokens, and tests search the user data for them.
   const announcement = join(place.folder, 'announcement.json');
   writeFileSync(announcement, tenant.announcement, { mode: 0o600 });
   const app = await launchElectron(
-    electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args] }),
+    electronLaunchOptions({ userDataDir: place.userData, args: [`--practice-announcement=${announcement}`, ...args], env }),
   );
   await answerQuestions(app);
   const process_ = app.process();

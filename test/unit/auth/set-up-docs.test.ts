@@ -61,7 +61,7 @@ describe('docs/set-up.md', () => {
 
   test('says where settings are placed for everybody at a computer', () => {
     for (const platform of ['win32', 'darwin', 'linux'] as const) {
-      const folder = (managedFilePath(platform, { ProgramData: 'C:\\ProgramData' }) ?? '').replace(/.desk-profile\.json$/u, '');
+      const folder = (managedFilePath(platform) ?? '').replace(/.desk-profile\.json$/u, '');
       expect(page).toContain(`\`${folder}\``);
     }
   });

@@ -61,11 +61,9 @@ describe('The command line', () => {
 
 describe('The place of managed settings', () => {
   it('is one that administrators write', () => {
-    expect(managedFilePath('win32', { ProgramData: 'D:\\Shared' })).toBe('D:\\Shared\\Latchkey\\desk-profile.json');
-    expect(managedFilePath('win32', {})).toBe('C:\\ProgramData\\Latchkey\\desk-profile.json');
-    expect(managedFilePath('win32', { ProgramData: 'here' })).toBe('C:\\ProgramData\\Latchkey\\desk-profile.json');
-    expect(managedFilePath('darwin', {})).toBe('/Library/Application Support/Latchkey/desk-profile.json');
-    expect(managedFilePath('linux', {})).toBe('/etc/latchkey/desk-profile.json');
-    expect(managedFilePath('freebsd', {})).toBeNull();
+    expect(managedFilePath('win32')).toBe('C:\\ProgramData\\Latchkey\\desk-profile.json');
+    expect(managedFilePath('darwin')).toBe('/Library/Application Support/Latchkey/desk-profile.json');
+    expect(managedFilePath('linux')).toBe('/etc/latchkey/desk-profile.json');
+    expect(managedFilePath('freebsd')).toBeNull();
   });
 });

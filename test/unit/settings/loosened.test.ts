@@ -70,7 +70,7 @@ describe('what a change of settings loosens', () => {
           { name: 'y', range: '0.0.0.0/0' },
         ],
       },
-      [expect.stringMatching(/added: 0\.0\.0\.0\/0; 192.*; and 11 more$/u) as unknown as string],
+      [expect.stringMatching(/added: 0\.0\.0\.0\/0; 192.*; and 11 more$/u)],
     ],
     ['another title', link('https://wiki.example/'), link('https://wiki.example/', 'Notes'), []],
     ['a later lock', {}, { lock: { afterIdleMinutes: 60 } }, ['Locks without keyboard and mouse after: 5 → 60 minutes']],

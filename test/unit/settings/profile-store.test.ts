@@ -6,8 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LiveTenant } from '../../../contract/live-tenant.ts';
 import { DeskProfile } from '../../../contract/profile.ts';
 import { FaultError } from '../../../main/fault-error.ts';
-import { fieldName, fieldsOf, layOver, readField } from '../../../main/settings/profile-fields.ts';
+import { loosened } from '../../../main/settings/loosened.ts';
+import { fieldName, fieldsOf, layOver, readField, withField } from '../../../main/settings/profile-fields.ts';
 import { ProfileStore } from '../../../main/settings/profile-store.ts';
+import { strictestOf } from '../../../main/settings/rules.ts';
 
 const tenantOf = (digit: string, cloud: LiveTenant['cloud'] = 'global'): LiveTenant => ({
   cloud,
@@ -183,22 +185,53 @@ describe('Files that cannot be used', () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  it('holds to an administrator’s other fields when some are wrong, and says so', () => {
+  it('holds a wrong field of an administrator’s at its strictest, whatever the agent’s own says, and the others as they are', () => {
+    write(file, { verification: { expiresAfterMinutes: 240 } });
     write(managedFile, '{\n"verification": { "checks": ["photoIdInPerson"],\n"expiresAfterMinutes": "5" } }');
     const store = open();
-    expect(store.profile.verification).toMatchObject({ checks: ['photoIdInPerson'], expiresAfterMinutes: 15 });
+    expect(store.profile.verification).toMatchObject({ checks: ['photoIdInPerson'], expiresAfterMinutes: 1 });
     expect(store.notices).toEqual([
-      `Some of the settings that your administrator placed in ${managedFile} do not hold; the others do. line 3, verification.expiresAfterMinutes: Must be a whole number. Tell your administrator.`,
+      `Some of the settings that your administrator placed in ${managedFile} cannot be read; until they are mended these hold their strictest value. line 3, verification.expiresAfterMinutes: Must be a whole number. Tell your administrator.`,
     ]);
-    expect(store.state().managedFields).toEqual(['verification.checks']);
+    expect(store.state().managedFields).toEqual(['verification.checks', 'verification.expiresAfterMinutes']);
+    expect(store.closed).toBeNull();
   });
 
-  it('says it when nothing that an administrator placed holds', () => {
+  it('holds all of a group at its strictest where the group is wrong, or stands twice', () => {
+    for (const lock of ['"lock": 5', '"lock": { "afterIdleMinutes": 60 }, "lock": { "afterIdleMinutes": 60 }', '"lock": null']) {
+      write(managedFile, `{ ${lock} }`);
+      expect(open().profile.lock, lock).toEqual({ afterIdleMinutes: 1, bySigningIn: true });
+    }
+    write(file, { tenant: tenantOf('1') });
+    write(managedFile, { tenant: { tenantId: 'contoso' } });
+    expect(open().tenant).toBeNull();
+  });
+
+  it('has a strictest value for every rule, which the schema takes and no other value tightens', () => {
+    const defaults = DeskProfile.parse({});
+    for (const { path, value } of fieldsOf(defaults)) {
+      const strict = strictestOf(fieldName(path), value);
+      const profile = withField(defaults, path, strict);
+      expect(DeskProfile.safeParse(profile).success, fieldName(path)).toBe(true);
+      expect(loosened(defaults, DeskProfile.parse(profile)), fieldName(path)).toEqual([]);
+    }
+  });
+
+  it('closes the live tenant also where the file is there and cannot be opened', () => {
+    mkdirSync(managedFile);
+    expect(open().closed).toContain('cannot be read');
+    rmSync(managedFile, { recursive: true });
+    expect(open().closed).toBeNull();
+  });
+
+  it('closes the live tenant, and says so, when an administrator’s file is no profile at all', () => {
     for (const text of ['not JSON at all', '[]', '']) {
       write(managedFile, text);
       const store = open();
       expect(store.notices).toHaveLength(1);
-      expect(store.notices[0]).toContain('none of them holds');
+      expect(store.notices[0]).toMatch(/nobody can sign in to your organisation.*practice tenant still works.*Tell your administrator/u);
+      expect(store.closed).toBe(store.notices[0]);
+      expect(refusal(() => store.save({ ...store.profile, deskName: 'Mine' })).code).toBe('desk.policy');
       expect(readFileSync(managedFile, 'utf8')).toBe(text);
     }
   });
