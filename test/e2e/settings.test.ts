@@ -140,7 +140,7 @@ test('an administrator’s file that cannot be read closes the live tenant and s
     await desk.start.ready();
     await desk.find.open(priya.upn, /Priya Raman/);
     const { profile } = await fromDesk(desk.page, 'settings.read', {});
-    const closed = { ok: false, fault: { code: 'desk.policy', message: expect.stringContaining(managed) as string } };
+    const closed = { ok: false, fault: { code: "desk.policy" } };
     expect(await askDesk(desk.page, 'settings.save', { profile: { ...profile, deskName: 'Mine' } })).toMatchObject(closed);
     await askDesk(desk.page, 'workplace.choose', { to: 'live' }).catch(() => undefined);
     await expect.poll(() => desk.app.windows().map((page) => new URL(page.url()).hash)).toEqual(['#door']);
