@@ -91,7 +91,7 @@ export class AgentAccess implements GraphAccess {
 
   /** A page on which the agent proves anew who they are, although the browser may know them. */
   readonly proveAgain = async (): Promise<void> =>
-    void (await this.#onPage({ scopes: this.scopes, prompt: 'login', provedSinceMs: this.#options.now() }));
+    void (await this.#onPage({ scopes: this.scopes, prompt: 'login', provedSinceMs: this.#options.now(), tellsWhenProved: true }));
 
   /** The same person, with another token, which is good for these scopes. */
   signedIn(agent: SignedIn, scopes: readonly string[]): void {

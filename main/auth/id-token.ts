@@ -11,7 +11,9 @@ const Claims = z.object({
   exp: z.number(),
   oid: z.string(),
   nonce: z.string().optional(),
-  /** Seconds. Entra sends it where the app registration lists it as an optional claim. */
+  /** Seconds, by Microsoft's clock. */
+  iat: z.number().optional(),
+  /** The same. Entra sends it where the app registration lists it as an optional claim. */
   auth_time: z.number().optional(),
 });
 
@@ -27,11 +29,15 @@ export interface Expected {
   readonly otherThan?: string | undefined;
   /** Not before this moment was the password, or what stands for it, to be given. */
   readonly provedSinceMs?: number | undefined;
+  /** An answer that does not tell when that was is refused. By a clock that nobody sets: how long the page was open. */
+  readonly provedWithinMs?: number | undefined;
   readonly nowMs: number;
 }
 
 /** A clock may differ from Microsoft's by this much. */
 const skewMs = 5 * 60_000;
+/** Two of Microsoft's own moments, and the way that the answer took. */
+const slackMs = 60_000;
 
 const refuse = (message: string, detail: string): never => {
   throw new FaultError('auth.wrongAccount', message, { detail });
@@ -90,5 +96,26 @@ export const checkIdToken = (untrustedClaims: unknown, expected: Expected): numb
       'ID token: auth_time',
     );
   }
+  if (expected.provedWithinMs !== undefined) requireFreshProof(claims, expected.provedWithinMs);
   return claims.auth_time === undefined ? null : claims.auth_time * 1000;
+};
+
+/**
+ * Both moments are Microsoft's, so that this computer's clock, which whoever sits at it may set, decides nothing: the proof
+ * was given no longer before the token was made than the page had been open.
+ */
+const requireFreshProof = ({ iat, auth_time: provedAt }: z.infer<typeof Claims>, provedWithinMs: number): void => {
+  if (provedAt === undefined || iat === undefined) {
+    throw new FaultError(
+      'auth.misconfigured',
+      'Microsoft did not say when you signed in, so it is not proved that you are here. Sign out and in again to go on, and ask your administrator to add the optional claim “auth_time” to the app registration.',
+      { detail: 'ID token: auth_time is missing' },
+    );
+  }
+  if ((iat - provedAt) * 1000 > provedWithinMs + slackMs) {
+    refuse(
+      'The sign-in page did not ask again who you are. Start again, and sign in with your password or your key.',
+      'ID token: auth_time before the page',
+    );
+  }
 };

@@ -1,6 +1,7 @@
 import type { Buffer } from 'node:buffer';
 import type { AccountInfo, AuthenticationResult, Configuration, ICachePlugin, INativeBrokerPlugin, INetworkModule } from '@azure/msal-node';
 import { PublicClientApplication } from '@azure/msal-node';
+import { z } from 'zod';
 import type { SignInCode } from '../../contract/app-state.ts';
 import { FaultError } from '../fault-error.ts';
 import { Secret } from '../secret.ts';
@@ -52,6 +53,8 @@ export interface PageRequest extends InteractiveRequest {
   readonly otherThan?: string | undefined;
   /** Refuses an answer that says it rests on an earlier proof. */
   readonly provedSinceMs?: number | undefined;
+  /** Asks for the moment of the proof, and refuses an answer that does not tell it or that tells one before the page. */
+  readonly tellsWhenProved?: boolean | undefined;
 }
 
 export interface PageOptions {
@@ -61,7 +64,7 @@ export interface PageOptions {
 }
 
 /** Who may answer, and how. */
-type Answerer = Pick<Expected, 'objectId' | 'otherThan' | 'nonce' | 'provedSinceMs'>;
+type Answerer = Pick<Expected, 'objectId' | 'otherThan' | 'nonce' | 'provedSinceMs' | 'provedWithinMs'>;
 
 /** MSAL as it runs in production; the tests give it another network and nothing else. */
 const configuration = (tenant: LiveTenant, options: MsalSignInOptions): Configuration => ({
@@ -115,12 +118,14 @@ export class MsalSignIn {
 
   /** The system browser. @throws FaultError `graph.cancelled`, `graph.timeout`, `auth.declined`, `auth.wrongAccount` */
   async interactive(
-    { objectId, otherThan, provedSinceMs, ...request }: PageRequest,
+    { objectId, otherThan, provedSinceMs, tellsWhenProved = false, ...request }: PageRequest,
     { signal, timeoutMs }: PageOptions,
   ): Promise<SignedIn> {
+    const begunMs = performance.now();
+    const claims = tellsWhenProved ? withAuthTime(request.claims) : request.claims;
     const answered = await this.#guarded(() =>
       signInInteractively(
-        { ...request, scopes: graphScopes(this.#cloud, request.scopes) },
+        { ...request, claims, scopes: graphScopes(this.#cloud, request.scopes) },
         {
           client: this.#client,
           allowed: (untrustedAddress) => loginAddress(untrustedAddress, this.#cloud, this.#tenant.tenantId),
@@ -133,7 +138,13 @@ export class MsalSignIn {
         },
       ),
     );
-    return this.#answered(() => Promise.resolve(answered.result), { objectId, otherThan, provedSinceMs, nonce: answered.nonce });
+    return this.#answered(() => Promise.resolve(answered.result), {
+      objectId,
+      otherThan,
+      provedSinceMs,
+      provedWithinMs: tellsWhenProved ? performance.now() - begunMs : undefined,
+      nonce: answered.nonce,
+    });
   }
 
   /** A code for another device; `onUserCode` is called once. @throws FaultError as `interactive` */
@@ -213,3 +224,15 @@ export class MsalSignIn {
     if (account !== null) await this.#client.getTokenCache().removeAccount(account);
   }
 }
+
+/**
+ * Asks for the moment of the proof beside whatever else is asked (JSON text). Not by `max_age`: the token is the one that is
+ * worked with, and Entra would end it at that age.
+ * Source: https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter
+ */
+const withAuthTime = (claims: string | undefined): string => {
+  const asked = ClaimsRequest.parse(claims === undefined ? {} : JSON.parse(claims));
+  return JSON.stringify({ ...asked, id_token: { ...asked.id_token, auth_time: { essential: true } } });
+};
+
+const ClaimsRequest = z.looseObject({ id_token: z.looseObject({}).optional() });

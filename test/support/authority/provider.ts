@@ -72,7 +72,8 @@ export const createProvider = (options: ProviderOptions): Provider => {
     adapter: options.store.adapter,
     scopes,
     jwks: { keys: [signingKey()] },
-    claims: { openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username'] },
+    // auth_time is an optional claim of the app registration.
+    claims: { auth_time: null, openid: ['sub', 'oid', 'tid', 'ver'], profile: ['name', 'preferred_username'] },
     conformIdTokenClaims: false,
     rotateRefreshToken: false,
     routes: routesOf(tenantId),
@@ -87,7 +88,10 @@ export const createProvider = (options: ProviderOptions): Provider => {
       AuthorizationCode: 60,
     },
     cookies: { keys: ['only for tests'] },
-    features: { devInteractions: { enabled: false }, deviceFlow: { enabled: true, ...devicePages }, rpInitiatedLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      claimsParameter: { enabled: true }, deviceFlow: { enabled: true, ...devicePages }, rpInitiatedLogout: { enabled: true },
+    },
     interactions: { policy: policy(), url: (_, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_, id) => {
       const account = accounts.find(({ oid }) => oid === id);
