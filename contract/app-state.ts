@@ -81,6 +81,8 @@ export const RegistrationRequest = z
     tenantId: LiveTenant.unwrap().shape.tenantId,
     displayName: z.string().trim().min(1).max(120),
     features: z.array(FeatureId),
+    /** Whether agents may sign in with a code on another device. Only that needs a public client flow. */
+    deviceCodes: z.boolean(),
     /** What the directory said of Microsoft Graph's permissions (JSON text), for the manifest; empty without. */
     publishedScopes: z.string().max(2_000_000),
   })
@@ -103,6 +105,7 @@ export const Registration = z
     /** Every delegated permission that is registered, each once. */
     scopes: z.array(z.string()),
     redirectAddress: z.string(),
+    deviceCodes: z.boolean(),
     powerShell: z.string(),
     /** Null for a cloud that the Azure CLI does not know. */
     azureCli: z.string().nullable(),

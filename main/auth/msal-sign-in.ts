@@ -14,7 +14,7 @@ import type { InteractiveRequest } from './interactive.ts';
 import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { loginAddress } from './login-address.ts';
-import { faultFromSignIn } from './sign-in-faults.ts';
+import { faultFromDeviceCode, faultFromSignIn } from './sign-in-faults.ts';
 import { signedOut } from './sign-in-needed.ts';
 
 /** Windows' Web Account Manager; see broker.ts. */
@@ -163,6 +163,7 @@ export class MsalSignIn {
           onLate: (late) => void this.#discard(late.account),
         }),
       {},
+      faultFromDeviceCode,
     );
   }
 
@@ -172,8 +173,8 @@ export class MsalSignIn {
     for (const account of others) await this.#discard(account);
   }
 
-  async #answered(ask: () => Promise<AuthenticationResult>, expected: Answerer): Promise<SignedIn> {
-    const result = await this.#guarded(ask);
+  async #answered(ask: () => Promise<AuthenticationResult>, expected: Answerer, faultFrom = faultFromSignIn): Promise<SignedIn> {
+    const result = await this.#guarded(ask, faultFrom);
     try {
       // The ID token beside a cached access token was checked when it came, and may have ended since.
       const provedAtMs = result.fromCache ? null : this.#check(result, expected);
@@ -204,11 +205,11 @@ export class MsalSignIn {
     return checkIdToken(idTokenClaims, { cloud: this.#cloud, tenantId, clientId, nowMs: this.#now(), ...expected });
   }
 
-  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+  async #guarded<T>(work: () => Promise<T>, faultFrom = faultFromSignIn): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw faultFromSignIn(error);
+      throw faultFrom(error);
     }
   }
 

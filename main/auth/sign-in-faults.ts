@@ -4,6 +4,23 @@ import { FaultError } from '../fault-error.ts';
 import { LoginNetworkError } from './network-client.ts';
 import { cancelled, ConsentNeeded, SignInNeeded } from './sign-in-needed.ts';
 
+/**
+ * The same for a code on another device, which an organisation may have left off in the app registration: it then asks
+ * for a secret that a desktop has not.
+ */
+export const faultFromDeviceCode = (error: unknown): unknown => {
+  if (
+    !(error instanceof AuthError) ||
+    !/AADSTS7000218\b|invalid_client|unauthorized_client/u.test(`${error.errorCode} ${error.errorMessage}`)
+  )
+    return faultFromSignIn(error);
+  return new FaultError(
+    'auth.misconfigured',
+    'Signing in with a code on another device is switched off in your organisation. Sign in with the browser of this computer. If it has none, ask your administrator to switch on “Allow public client flows” for Latchkey.',
+    { detail: wordsOf(error), cause: error },
+  );
+};
+
 /** The fault for whatever MSAL threw. Anything that is no failure of signing in is a defect and comes back as it is. */
 export const faultFromSignIn = (error: unknown): unknown => {
   if (error instanceof FaultError) return error;
@@ -81,7 +98,7 @@ const setUpSentence = (detail: string): string => {
     return 'This organisation does not know this app. Ask your administrator to check the client ID and the tenant ID in the set-up.';
   }
   if (/AADSTS7000218\b|invalid_client/u.test(detail)) {
-    return 'The app registration does not allow sign-in from a desktop. Ask your administrator to switch on “Allow public client flows”.';
+    return 'The app registration does not allow sign-in from a desktop. Ask your administrator to add the redirect address http://localhost under “Mobile and desktop applications”, and under no other platform.';
   }
   if (/AADSTS50011\b/u.test(detail)) {
     return 'The app registration lacks the redirect address http://localhost for mobile and desktop applications. Ask your administrator to add it.';

@@ -10,7 +10,15 @@ export interface AppRegistration {
   readonly displayName: string;
   /** Those switched on; `lookUp` is needed by all others. */
   readonly features: readonly FeatureId[];
+  /**
+   * Whether the app may use flows in which it shows no redirect address: a code that is typed on another device, and
+   * others that nobody needs. Who has such a code typed in signs in as whoever typed it, so it is off unless it is wanted.
+   */
+  readonly deviceCodes: boolean;
 }
+
+/** Has ID tokens tell when their person proved who they are; unlocking by signing in needs it. */
+export const proofTimeClaim = 'auth_time';
 
 /** Microsoft Graph's own application ID, the same in every cloud. */
 export const graphAppId = '00000003-0000-0000-c000-000000000000';

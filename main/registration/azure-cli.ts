@@ -1,7 +1,16 @@
 import type { CloudId } from '../../contract/live-tenant.ts';
 import type { Cloud } from '../permissions/clouds.ts';
 import type { AppRegistration } from './app.ts';
-import { adminConsentAddress, consentSentence, graphAppId, purposeOf, redirectAddress, registeredScopes, singleLine } from './app.ts';
+import {
+  adminConsentAddress,
+  consentSentence,
+  graphAppId,
+  proofTimeClaim,
+  purposeOf,
+  redirectAddress,
+  registeredScopes,
+  singleLine,
+} from './app.ts';
 
 /** The Azure CLI knows no cloud of its own for US Government L5; PowerShell does. */
 export type CliCloud = Exclude<Cloud, { readonly id: 'usGovL5' }>;
@@ -62,7 +71,7 @@ need() {
 }
 ${needs.join('\n')}
 
-app=$(az ad app create ${option('display-name', registration.displayName)} --sign-in-audience AzureADMyOrg --is-fallback-public-client true --public-client-redirect-uris ${quoted(redirectAddress)} --query appId --output tsv)
+app=$(az ad app create ${option('display-name', registration.displayName)} --sign-in-audience AzureADMyOrg --is-fallback-public-client ${String(registration.deviceCodes)} ${option('optional-claims', JSON.stringify({ idToken: [{ name: proofTimeClaim }] }))} --public-client-redirect-uris ${quoted(redirectAddress)} --query appId --output tsv)
 echo "Tenant ID: ${registration.tenantId}"
 echo "Client ID: $app"
 # $permissions is many words. Errors only: the hint that follows otherwise speaks of another way to agree.

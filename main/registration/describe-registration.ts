@@ -36,6 +36,7 @@ export const describeRegistration = (request: RegistrationRequest): Registration
     })),
     scopes: [...registeredScopes(registration)],
     redirectAddress,
+    deviceCodes: request.deviceCodes,
     powerShell: powerShellScript(registration),
     azureCli: azureCliOf(registration),
     manifest: manifestOf(registration, request.publishedScopes),
@@ -74,7 +75,7 @@ const invalid = (message: string, detail?: string): FaultError => new FaultError
 
 const whatToPaste = 'The manifest needs the list of permissions of your own tenant. Run the command, then paste all that it prints.';
 
-const registrationOf = ({ cloud, tenantId, displayName, features: switchedOn }: RegistrationRequest): AppRegistration => {
+const registrationOf = ({ cloud, tenantId, displayName, features: switchedOn, deviceCodes }: RegistrationRequest): AppRegistration => {
   try {
     singleLine(displayName);
   } catch {
@@ -82,7 +83,7 @@ const registrationOf = ({ cloud, tenantId, displayName, features: switchedOn }: 
   }
   if (displayName.startsWith('@'))
     throw invalid('The app’s name cannot begin with @: the Azure CLI would read a file in its place. Choose another name.');
-  return { cloud: clouds[cloud], tenantId, displayName, features: switchedOn };
+  return { cloud: clouds[cloud], tenantId, displayName, features: switchedOn, deviceCodes };
 };
 
 const azureCliOf = ({ cloud, ...rest }: AppRegistration): string | null =>

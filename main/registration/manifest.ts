@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppRegistration } from './app.ts';
-import { graphAppId, redirectAddress, registeredScopes, singleLine } from './app.ts';
+import { graphAppId, proofTimeClaim, redirectAddress, registeredScopes, singleLine } from './app.ts';
 
 const Scopes = z.array(z.object({ id: z.guid(), value: z.string() }));
 /** The bare list, as the Azure CLI's query answers, or the service principal around it, as Graph does. */
@@ -42,8 +42,9 @@ export const registrationManifest = (registration: AppRegistration, scopeIds: Re
   const manifest = {
     displayName: singleLine(registration.displayName),
     signInAudience: 'AzureADMyOrg',
-    isFallbackPublicClient: true,
+    isFallbackPublicClient: registration.deviceCodes,
     publicClient: { redirectUris: [redirectAddress] },
+    optionalClaims: { idToken: [{ name: proofTimeClaim }] },
     requiredResourceAccess: [{ resourceAppId: graphAppId, resourceAccess }],
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;

@@ -1,6 +1,15 @@
 import type { CloudId } from '../../contract/live-tenant.ts';
 import type { AppRegistration } from './app.ts';
-import { adminConsentAddress, consentSentence, graphAppId, purposeOf, redirectAddress, registeredScopes, singleLine } from './app.ts';
+import {
+  adminConsentAddress,
+  consentSentence,
+  graphAppId,
+  proofTimeClaim,
+  purposeOf,
+  redirectAddress,
+  registeredScopes,
+  singleLine,
+} from './app.ts';
 
 /** `-Environment` of Connect-MgGraph. */
 const environments: Readonly<Record<CloudId, string>> = { global: 'Global', usGovL4: 'USGov', usGovL5: 'USGovDoD', china: 'China' };
@@ -36,7 +45,7 @@ $access = foreach ($scope in $scopes.Keys) {
   @{ Id = $found.Id; Type = 'Scope' }
 }
 
-$app = New-MgApplication -DisplayName $displayName -SignInAudience 'AzureADMyOrg' -IsFallbackPublicClient -PublicClient @{ RedirectUris = @(${quoted(redirectAddress)}) } -RequiredResourceAccess @(@{ ResourceAppId = ${quoted(graphAppId)}; ResourceAccess = @($access) })
+$app = New-MgApplication -DisplayName $displayName -SignInAudience 'AzureADMyOrg'${registration.deviceCodes ? ' -IsFallbackPublicClient' : ''} -OptionalClaims @{ IdToken = @(@{ Name = ${quoted(proofTimeClaim)} }) } -PublicClient @{ RedirectUris = @(${quoted(redirectAddress)}) } -RequiredResourceAccess @(@{ ResourceAppId = ${quoted(graphAppId)}; ResourceAccess = @($access) })
 Write-Output "Tenant ID: ${registration.tenantId}"
 Write-Output "Client ID: $($app.AppId)"
 $null = New-MgServicePrincipal -AppId $app.AppId

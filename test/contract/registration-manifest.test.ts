@@ -9,7 +9,8 @@ import { tenantScopes } from '../support/registration/tenant-scopes.ts';
 /**
  * The properties of an application object that POST /applications takes from us, written from the documentation, because the
  * slices of the published description do not have this resource. Sources:
- * https://learn.microsoft.com/graph/api/resources/application, publicclientapplication, requiredresourceaccess and resourceaccess.
+ * https://learn.microsoft.com/graph/api/resources/application, optionalclaims, publicclientapplication, requiredresourceaccess and
+ * resourceaccess.
  */
 const application = {
   type: 'object',
@@ -19,6 +20,21 @@ const application = {
     displayName: { type: 'string', minLength: 1, maxLength: 256 },
     signInAudience: { enum: ['AzureADMyOrg', 'AzureADMultipleOrgs', 'AzureADandPersonalMicrosoftAccount', 'PersonalMicrosoftAccount'] },
     isFallbackPublicClient: { type: 'boolean' },
+    optionalClaims: {
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        idToken: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['name'],
+            additionalProperties: false,
+            properties: { name: { type: 'string' }, essential: { type: 'boolean' }, source: { type: ['string', 'null'] } },
+          },
+        },
+      },
+    },
     publicClient: {
       type: 'object',
       additionalProperties: false,
@@ -65,7 +81,8 @@ test('the manifest is an application as documented, whatever the features and th
       expect(JSON.parse(text)).toMatchObject({
         displayName: given.displayName,
         signInAudience: 'AzureADMyOrg',
-        isFallbackPublicClient: true,
+        isFallbackPublicClient: given.deviceCodes,
+        optionalClaims: { idToken: [{ name: 'auth_time' }] },
         publicClient: { redirectUris: ['http://localhost'] },
       });
     }),

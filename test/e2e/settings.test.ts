@@ -131,7 +131,11 @@ test('a profile named at the start is used, and cannot be changed', async ({ pla
   }
 });
 
-test('an administrator’s file that cannot be read closes the live tenant and says so; practice goes on', async ({ place, tenant, complaints }) => {
+test('an administrator’s file that cannot be read closes the live tenant and says so; practice goes on', async ({
+  place,
+  tenant,
+  complaints,
+}) => {
   const managed = join(place.folder, 'managed.json');
   writeFileSync(managed, '{ "verification": { "checks": ["photoIdInPerson"] }');
   const ids = ['--tenant-id=11111111-1111-4111-8111-111111111111', '--client-id=22222222-2222-4222-8222-222222222222'];
@@ -140,7 +144,7 @@ test('an administrator’s file that cannot be read closes the live tenant and s
     await desk.start.ready();
     await desk.find.open(priya.upn, /Priya Raman/);
     const { profile } = await fromDesk(desk.page, 'settings.read', {});
-    const closed = { ok: false, fault: { code: "desk.policy" } };
+    const closed = { ok: false, fault: { code: 'desk.policy' } };
     expect(await askDesk(desk.page, 'settings.save', { profile: { ...profile, deskName: 'Mine' } })).toMatchObject(closed);
     await askDesk(desk.page, 'workplace.choose', { to: 'live' }).catch(() => undefined);
     await expect.poll(() => desk.app.windows().map((page) => new URL(page.url()).hash)).toEqual(['#door']);
@@ -148,7 +152,9 @@ test('an administrator’s file that cannot be read closes the live tenant and s
     if (page === undefined) throw new Error('There is no window.');
     const door = new DoorView(page);
     await door.signIn.click();
-    await expect(door.alert).toContainText('nobody can sign in to your organisation until they are mended. The practice tenant still works.');
+    await expect(door.alert).toContainText(
+      'nobody can sign in to your organisation until they are mended. The practice tenant still works.',
+    );
     expect(await askDesk(page, 'signIn.startWithCode', {})).toMatchObject(closed);
   } finally {
     await desk.close();

@@ -69,4 +69,17 @@ describe('Signing in with a code on another device', () => {
     });
     expect(await desk.signIn.remembered()).toBe(null);
   });
+
+  test('says that it is switched off, and what works, where the app registration allows no public client flow', async () => {
+    const desk = openConsole(authority, null);
+    const body = {
+      error: 'invalid_client',
+      error_description: 'AADSTS7000218: The request body must contain the following parameter: client_assertion or client_secret.',
+    };
+    authority.answerToken({ status: 401, body }, (form) => form.has('device_code'));
+    await expect(desk.signIn.signInWithCode(() => undefined)).rejects.toMatchObject({
+      code: 'auth.misconfigured',
+      message: expect.stringMatching(/switched off in your organisation\. Sign in with the browser/u),
+    });
+  });
 });

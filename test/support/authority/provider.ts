@@ -90,7 +90,9 @@ export const createProvider = (options: ProviderOptions): Provider => {
     cookies: { keys: ['only for tests'] },
     features: {
       devInteractions: { enabled: false },
-      claimsParameter: { enabled: true }, deviceFlow: { enabled: true, ...devicePages }, rpInitiatedLogout: { enabled: true },
+      claimsParameter: { enabled: true },
+      deviceFlow: { enabled: true, ...devicePages },
+      rpInitiatedLogout: { enabled: true },
     },
     interactions: { policy: policy(), url: (_, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_, id) => {

@@ -21,6 +21,7 @@ export const fakeRegistration = (request: RegistrationRequest): Registration => 
     })),
     scopes: [...registeredScopes(wanted)],
     redirectAddress,
+    deviceCodes: request.deviceCodes,
     powerShell: powerShellScript(wanted),
     azureCli: cloud.id === 'usGovL5' ? null : azureCliScript({ ...wanted, cloud }),
     manifest: request.publishedScopes === '' ? null : registrationManifest(wanted, readScopeIds(JSON.parse(request.publishedScopes))),

@@ -9,6 +9,7 @@ export const registration = {
   tenantId,
   displayName: 'Latchkey',
   features: FeatureId.options,
+  deviceCodes: false,
 } as const satisfies AppRegistration;
 
 /** Names that a quoting mistake would turn into something else. */
@@ -98,4 +99,5 @@ export const registrations: fc.Arbitrary<AppRegistration> = fc.record({
   tenantId: fc.constant(tenantId),
   displayName: names,
   features: fc.subarray([...FeatureId.options]),
+  deviceCodes: fc.boolean(),
 });

@@ -14,7 +14,7 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
 const cliNames = { global: 'AzureCloud', usGovL4: 'AzureUSGovernment', china: 'AzureChinaCloud' } as const;
 
 /** Every call of a run in which nothing fails. */
-const expected = ({ cloud, displayName }: AppRegistration & { readonly cloud: CliCloud }, scopes: readonly string[]) => [
+const expected = ({ cloud, displayName, deviceCodes }: AppRegistration & { readonly cloud: CliCloud }, scopes: readonly string[]) => [
   { command: 'cloud set', options: { '--name': [cliNames[cloud.id]], '--output': ['none'] } },
   { command: 'login', options: { '--tenant': [tenantId], '--allow-no-subscriptions': [], '--output': ['none'] } },
   { command: 'ad sp show', options: { '--id': [graphAppId], '--query': [scopesQuery], '--output': ['tsv'] } },
@@ -23,7 +23,8 @@ const expected = ({ cloud, displayName }: AppRegistration & { readonly cloud: Cl
     options: {
       '--display-name': [displayName],
       '--sign-in-audience': ['AzureADMyOrg'],
-      '--is-fallback-public-client': ['true'],
+      '--is-fallback-public-client': [String(deviceCodes)],
+      '--optional-claims': ['{"idToken":[{"name":"auth_time"}]}'],
       '--public-client-redirect-uris': ['http://localhost'],
       '--query': ['appId'],
       '--output': ['tsv'],
@@ -55,6 +56,13 @@ describe.each(shells)('The Azure CLI script in %s', (shell) => {
       `https://login.microsoftonline.com/${tenantId}/adminconsent?client_id=${madeAppId}`,
       '',
     ]);
+  });
+
+  test('allows public client flows for the code on another device, and for nothing else', () => {
+    for (const deviceCodes of [true, false]) {
+      const wanted = { ...registration, deviceCodes };
+      expect(runWithAz(azureCliScript(wanted), { shell }).calls).toEqual(expected(wanted, consentScopes()));
+    }
   });
 
   test.each(hostileNames)('keeps the name %s one argument', (displayName) => {

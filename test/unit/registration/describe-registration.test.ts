@@ -15,6 +15,7 @@ const request: RegistrationRequest = {
   tenantId,
   displayName: 'Latchkey',
   features: [...FeatureId.options],
+  deviceCodes: false,
   publishedScopes: '',
 };
 const published = JSON.stringify(tenantScopes);

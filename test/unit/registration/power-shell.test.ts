@@ -15,7 +15,7 @@ const environments = { global: 'Global', usGovL4: 'USGov', usGovL5: 'USGovDoD', 
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /** All that the script does, but for the names of the variables in between. */
-const expected = ({ cloud, displayName, features }: AppRegistration) => ({
+const expected = ({ cloud, displayName, features, deviceCodes }: AppRegistration) => ({
   commands: [
     { name: 'Set-StrictMode', parameters: { Version: 'Latest' }, positional: [] },
     {
@@ -36,7 +36,8 @@ const expected = ({ cloud, displayName, features }: AppRegistration) => ({
       parameters: {
         DisplayName: { code: '$displayName' },
         SignInAudience: 'AzureADMyOrg',
-        IsFallbackPublicClient: true,
+        ...(deviceCodes ? { IsFallbackPublicClient: true } : {}),
+        OptionalClaims: { IdToken: [{ Name: 'auth_time' }] },
         PublicClient: { RedirectUris: ['http://localhost'] },
         RequiredResourceAccess: [{ ResourceAppId: graphAppId, ResourceAccess: [{ code: '$access' }] }],
       },
@@ -114,7 +115,14 @@ describe('The PowerShell script', () => {
 
   test('as a file says its encoding and has the line ends of Windows, and is the same script', () => {
     const { text } = registrationFile(
-      { cloud: 'global', tenantId, displayName: registration.displayName, features: [...FeatureId.options], publishedScopes: '' },
+      {
+        cloud: 'global',
+        tenantId,
+        displayName: registration.displayName,
+        features: [...FeatureId.options],
+        deviceCodes: false,
+        publishedScopes: '',
+      },
       'powerShell',
     );
     expect(text.startsWith('\uFEFF#Requires ')).toBe(true);

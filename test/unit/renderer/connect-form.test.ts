@@ -83,7 +83,7 @@ describe('what an administrator chooses for the registration', () => {
   it('is a request that main takes, whatever was typed as the name', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), fc.subarray([...FeatureId.options]), (appName, features) => {
-        const request = registrationRequest(form, { appName, features, publishedScopes: '' });
+        const request = registrationRequest(form, { appName, features, deviceCodes: false, publishedScopes: '' });
         expect(request === null || RegistrationRequest.safeParse(request).success).toBe(true);
       }),
     );

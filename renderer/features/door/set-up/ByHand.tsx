@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** The registration click by click, in the words of the Entra admin centre. */
-export const ByHand = ({ registration: { scopes, redirectAddress }, appName, isGlobal }: Props): ReactNode => {
+export const ByHand = ({ registration: { scopes, redirectAddress, deviceCodes }, appName, isGlobal }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <ol className={styles.steps}>
@@ -39,7 +39,20 @@ export const ByHand = ({ registration: { scopes, redirectAddress }, appName, isG
         Choose <b>Register</b>.
       </li>
       <li>
-        <b>Authentication</b>: set <b>Allow public client flows</b> to <b>Yes</b> and save. The code for another device needs it.
+        <b>Authentication</b>:{' '}
+        {deviceCodes ? (
+          <>
+            set <b>Allow public client flows</b> to <b>Yes</b> and save. The code for another device needs it.
+          </>
+        ) : (
+          <>
+            leave <b>Allow public client flows</b> at <b>No</b>.
+          </>
+        )}
+      </li>
+      <li>
+        <b>Token configuration</b>, <b>Add optional claim</b>, <b>ID</b>: tick <span className={styles.value}>auth_time</span> and add it.
+        Unlocking by signing in needs it.
       </li>
       <li>
         <b>API permissions</b>, <b>Add a permission</b>, <b>Microsoft Graph</b>, <b>Delegated permissions</b>: tick these {scopes.length}{' '}

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, Spinner, Switch, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { microsoftPages } from '../../../../contract/microsoft-pages.ts';
@@ -32,6 +32,14 @@ const useStyles = makeStyles({
   column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
   fields: { display: 'grid', gap: '12px' },
   id: { fontFamily: tokens.fontFamilyMonospace },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  beside: {
+    margin: 0,
+    paddingLeft: '52px',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+  },
   actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
@@ -102,6 +110,15 @@ export const RegisterApp = ({ form, choose, onForm, onDone }: Props): ReactNode 
                 chosen={choice.features}
                 onFeature={(feature, on) => setChoice({ ...choice, features: withFeature(choice.features, feature, on) })}
               />
+              <Switch
+                checked={choice.deviceCodes}
+                label={{ children: 'Sign in with a code on another device', className: styles.name }}
+                onChange={(_, { checked }) => setChoice({ ...choice, deviceCodes: checked })}
+              />
+              <p className={styles.beside}>
+                For computers without a browser. It lets anybody who talks an agent into typing a code sign in as them, so leave it off
+                where every computer has a browser.
+              </p>
             </Step>
           )}
         </div>

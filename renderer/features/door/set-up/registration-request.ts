@@ -7,13 +7,14 @@ import type { ConnectForm } from './connect-form.ts';
 export interface RegistrationChoice {
   readonly appName: string;
   readonly features: readonly FeatureId[];
+  readonly deviceCodes: boolean;
   readonly publishedScopes: string;
 }
 
 /** Everything an agent may meet; an administrator takes away what the desk does not do. */
 export const everything: readonly FeatureId[] = ['lookUp', 'photos', 'signInLog', 'passes', 'removals', 'defaultMethod', 'sessions'];
 
-export const firstChoice: RegistrationChoice = { appName: 'Latchkey', features: everything, publishedScopes: '' };
+export const firstChoice: RegistrationChoice = { appName: 'Latchkey', features: everything, deviceCodes: false, publishedScopes: '' };
 
 /** What main is asked; null while there is no tenant ID or no name to make scripts with. */
 export const registrationRequest = (
@@ -27,6 +28,7 @@ export const registrationRequest = (
     tenantId: tidyId(form.tenantId),
     displayName,
     features: [...choice.features],
+    deviceCodes: choice.deviceCodes,
     publishedScopes: choice.publishedScopes.trim(),
   };
 };
