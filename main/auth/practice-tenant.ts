@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FaultError } from '../fault-error.ts';
 import { Secret } from '../secret.ts';
 
 /** The line of JSON that the practice tenant prints when it listens. */
@@ -32,11 +33,14 @@ export interface PracticeTenant {
   }[];
 }
 
-/** @throws SyntaxError or ZodError when the line is not what the practice tenant prints. */
+/**
+ * @throws SyntaxError or ZodError when the line is not what the practice tenant prints; FaultError `input.invalid` when it
+ * is not on this computer.
+ */
 export const readAnnouncement = (line: string): PracticeTenant => {
   const read = Announcement.parse(JSON.parse(line));
   return {
-    root: read.url,
+    root: onThisComputer(read.url),
     organisation: read.organisation,
     agents: read.agents.map((agent) => ({
       objectId: agent.id,
@@ -47,4 +51,20 @@ export const readAnnouncement = (line: string): PracticeTenant => {
       token: new Secret(agent.token),
     })),
   };
+};
+
+/**
+ * The origin, if it is this computer by its number. Not by a name, which somebody's hosts file or name server may lead
+ * elsewhere: behind any other address could be the real Graph, and what is done there would be called practice.
+ */
+const onThisComputer = (address: string): string => {
+  const url = new URL(address);
+  const { protocol, hostname, port, username, password, pathname, search, hash } = url;
+  const isLoopback = hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/u.test(hostname);
+  const isBare = port !== '' && [username, password, search, hash].every((part) => part === '') && pathname === '/';
+  if (protocol === 'http:' && isLoopback && isBare) return url.origin;
+  throw new FaultError(
+    'input.invalid',
+    'The practice tenant that was named at the start is not on this computer, so Latchkey does not speak to it. Start Latchkey without --practice-announcement.',
+  );
 };

@@ -9,10 +9,7 @@ import { cancelled, ConsentNeeded, SignInNeeded } from './sign-in-needed.ts';
  * for a secret that a desktop has not.
  */
 export const faultFromDeviceCode = (error: unknown): unknown => {
-  if (
-    !(error instanceof AuthError) ||
-    !/AADSTS7000218\b|invalid_client|unauthorized_client/u.test(`${error.errorCode} ${error.errorMessage}`)
-  )
+  if (!(error instanceof AuthError) || !/AADSTS7000218\b|invalid_client/u.test(`${error.errorCode} ${error.errorMessage}`))
     return faultFromSignIn(error);
   return new FaultError(
     'auth.misconfigured',

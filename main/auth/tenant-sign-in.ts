@@ -55,10 +55,13 @@ export interface TenantSignIn extends TenantFacts {
   readonly signOut: () => Promise<{ readonly isPageOpened: boolean }>;
 }
 
-/** Of a live tenant: nothing has to be started to know it. */
+/**
+ * Of a live tenant: nothing has to be started to know it. Its title says first that it is live, and nothing in the name can
+ * take that back: an organisation may be called anything, “practice tenant” too.
+ */
 export const liveFacts = (displayName: string): TenantFacts => ({
   kind: 'live',
-  title: displayName,
+  title: `live tenant, ${displayName.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')}`,
   opensPages: true,
   about: () => Promise.resolve({ tenant: { kind: 'live', displayName }, agents: [] }),
 });

@@ -46,6 +46,7 @@ export const createPracticePlace = (options: {
         launch.practiceAnnouncement === undefined ? (await start()).announcement : readFileSync(launch.practiceAnnouncement, 'utf8'),
       );
     } catch (error) {
+      if (error instanceof FaultError) throw error;
       throw new FaultError('graph.offline', 'The practice tenant did not start. Close Latchkey and start it again.', {
         cause: error,
         retryable: true,

@@ -94,7 +94,7 @@ test('docs/set-up.md, word by word: from nothing to the first real ticket', asyn
   const { bar, find, person, ticket, journal, start } = await latchkey.desk();
   await start.ready();
   await expect(bar.practiceBanner).toHaveCount(0);
-  expect(await latchkey.titles()).toEqual(['Latchkey — Contoso']);
+  expect(await latchkey.titles()).toEqual(['Latchkey — live tenant, Contoso']);
 
   // The first ticket. Everybody was agreed for, so no page opens.
   await find.open(nadia.upn, /Nadia Rahman/u);

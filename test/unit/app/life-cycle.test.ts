@@ -17,7 +17,7 @@ describe('where the app begins', () => {
   test('is the desk at once where a sign-in is kept; Microsoft is asked when the desk asks', async () => {
     const { door, shown, desks, asked } = open();
     door.begin('signedIn');
-    expect(shown).toEqual(['live: Northmoor']);
+    expect(shown).toEqual(['live: live tenant, Northmoor']);
     expect(asked).toEqual([]);
     await desks[0]?.access?.();
     expect(asked).toEqual(['resume']);
@@ -27,7 +27,7 @@ describe('where the app begins', () => {
     const { door, shown, desks } = open({}, { resume: () => Promise.reject(signInNeeded()) });
     door.begin('signedIn');
     expect(await codeOf(() => desks[0]?.access?.())).toBe('auth.signInNeeded');
-    expect(shown).toEqual(['live: Northmoor', 'door: sign in']);
+    expect(shown).toEqual(['live: live tenant, Northmoor', 'door: sign in']);
     expect(desks[0]?.closed).toBe(1);
     expect(door.state.phase).toEqual({ phase: 'signIn', account: 'ada@northmoor.example' });
   });
@@ -36,7 +36,7 @@ describe('where the app begins', () => {
     const { door, shown, desks } = open({}, { resume: () => Promise.reject(new FaultError('graph.offline', 'Away.')) });
     door.begin('signedIn');
     expect(await codeOf(() => desks[0]?.access?.())).toBe('graph.offline');
-    expect(shown).toEqual(['live: Northmoor']);
+    expect(shown).toEqual(['live: live tenant, Northmoor']);
   });
 });
 
@@ -46,7 +46,7 @@ describe('coming in', () => {
     door.begin('signIn');
     await door.signIn('remembered');
     await door.choose('practice');
-    expect(shown).toEqual(['door: sign in', 'live: Northmoor', 'practice: practice tenant']);
+    expect(shown).toEqual(['door: sign in', 'live: live tenant, Northmoor', 'practice: practice tenant']);
     expect(asked).toEqual(['signIn', 'cancel', 'conceal']);
     expect(remembered).toEqual(['signedIn', 'practice']);
   });
@@ -123,7 +123,7 @@ test('another account that signs in while the desk is being locked finds the doo
   door.lock('computerLocked');
   answerPage(access);
   expect(await waiting).toBe('graph.cancelled');
-  expect(shown).toEqual(['live: Northmoor', 'door: locked', 'door: sign in']);
+  expect(shown).toEqual(['live: live tenant, Northmoor', 'door: locked', 'door: sign in']);
   expect(desks.map(({ closed }) => closed)).toEqual([1]);
 });
 
@@ -132,7 +132,7 @@ describe('a locked desk', () => {
     const { door, shown, asked, desks } = open();
     door.begin('signedIn');
     door.lock('computerLocked');
-    expect(shown).toEqual(['live: Northmoor', 'door: locked']);
+    expect(shown).toEqual(['live: live tenant, Northmoor', 'door: locked']);
     expect(asked).toEqual(['conceal']);
     expect(await codeOf(() => door.desk)).toBe('desk.locked');
     expect(await codeOf(() => door.choose('practice'))).toBe('desk.locked');
@@ -148,7 +148,7 @@ describe('a locked desk', () => {
     door.lock('idle');
     await Promise.all([door.unlock(), door.unlock()]);
     expect(asked).toEqual(['conceal', 'checkFreshly']);
-    expect(shown.at(-1)).toBe('live: Northmoor');
+    expect(shown.at(-1)).toBe('live: live tenant, Northmoor');
     expect(desks).toHaveLength(1);
     expect(desks[0]?.notes).toEqual(['session.locked', 'session.unlocked']);
   });
@@ -205,7 +205,7 @@ describe('leaving', () => {
     const { door, shown, desks, asked, remembered } = open();
     door.begin('signedIn');
     expect(await door.signOut()).toEqual({ isPageOpened: true });
-    expect(shown).toEqual(['live: Northmoor', 'door: sign in']);
+    expect(shown).toEqual(['live: live tenant, Northmoor', 'door: sign in']);
     expect(desks[0]).toMatchObject({ closed: 1, notes: ['session.signedOut'] });
     expect(asked).toEqual(['conceal', 'signOut']);
     expect(remembered.at(-1)).toBe('signIn');
@@ -229,7 +229,7 @@ describe('leaving', () => {
     door.begin('signedIn');
     if (desks[0]) desks[0].busy = true;
     expect(await codeOf(() => go(door))).toBe('desk.busy');
-    expect(shown).toEqual(['live: Northmoor']);
+    expect(shown).toEqual(['live: live tenant, Northmoor']);
     expect(desks[0]?.closed).toBe(0);
   });
 });
