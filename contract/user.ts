@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ObjectId, UtcTime } from './primitives.ts';
 
 /** Something about a name that a person could be deceived by. */
-export const NameWarning = z.enum(['bidirectional', 'invisible', 'mixedScripts', 'tooLong']);
+export const NameWarning = z.enum(['bidirectional', 'invisible', 'mixedScripts', 'lookAlikes', 'stackedMarks', 'tooLong']);
 export type NameWarning = z.infer<typeof NameWarning>;
 
 /** A search result: enough to tell two people of the same name apart. */

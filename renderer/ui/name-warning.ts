@@ -4,6 +4,8 @@ const words: Readonly<Record<NameWarning, string>> = {
   bidirectional: 'hidden direction marks',
   invisible: 'invisible characters',
   mixedScripts: 'look-alike letters from several alphabets',
+  lookAlikes: 'signs that are drawn like usual letters and are others',
+  stackedMarks: 'marks that cover or change letters',
   tooLong: 'an unusual length',
 };
 
