@@ -10,7 +10,7 @@ import type { RegistrationFile, RegistrationFileKind } from '../registration/des
 import { loosened } from '../settings/loosened.ts';
 import type { ProfileStore } from '../settings/profile-store.ts';
 import type { LifeCycle } from './life-cycle.ts';
-import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers } from '../operations.ts';
+import type { AllHandlers, CallContext, DeskHandlers, DeskOperation, DoorHandlers, DoorOperation } from '../operations.ts';
 
 export interface DoorPorts {
   /** Asks outside the page. */
@@ -44,8 +44,28 @@ const nothing = {};
 /** Everything that the window can ask for: the door's operations, and the desk's as long as the door lets them through. */
 export const createHandlers = (options: HandlersOptions): AllHandlers => {
   const own = doorHandlers(options);
-  return { ...deskHandlers(options.door, own), ...own };
+  return { ...deskHandlers(options.door, own), ...whileUnlocked(options.door, own) };
 };
+
+/** All that the lock's own screen asks for. Whatever else the page asks is refused while it shows. */
+const lockScreen: ReadonlySet<OperationName> = new Set<DoorOperation>([
+  'app.state',
+  'app.lock',
+  'app.unlock',
+  'signIn.cancel',
+  'signIn.signOut',
+]);
+
+const whileUnlocked = (door: LifeCycle, handlers: DoorHandlers): DoorHandlers =>
+  Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      (input: never, context: CallContext) => {
+        if (!lockScreen.has(name as DoorOperation)) door.requireUnlocked();
+        return (handler as (given: never, call: CallContext) => unknown)(input, context);
+      },
+    ]),
+  ) as unknown as DoorHandlers;
 
 const doorHandlers = ({ door, profile, preferences, ports, describeRegistration, registrationFile }: HandlersOptions): DoorHandlers => {
   /** A profile that would move an open live desk to another tenant is refused: its journal and its people are the old one's. */
@@ -111,7 +131,6 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
       return nothing;
     },
     'app.openPage': async ({ address }) => {
-      door.requireUnlocked();
       await ports.openPage(address);
       return nothing;
     },
@@ -161,20 +180,10 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     },
     'signIn.signOut': () => door.signOut(),
 
-    'settings.read': () => {
-      door.requireUnlocked();
-      return profile.state();
-    },
-    'settings.save': ({ profile: next }) => {
-      door.requireUnlocked();
-      return save(next);
-    },
-    'settings.import': () => {
-      door.requireUnlocked();
-      return chooseProfile();
-    },
+    'settings.read': () => profile.state(),
+    'settings.save': ({ profile: next }) => save(next),
+    'settings.import': () => chooseProfile(),
     'settings.export': async ({ what }) => {
-      door.requireUnlocked();
       const path = await ports.chooseFile({
         title: what === 'profile' ? 'Export the desk profile' : 'Export the schema',
         defaultName: what === 'profile' ? 'desk-profile' : 'desk-profile.schema',
