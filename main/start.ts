@@ -8,6 +8,7 @@ import { openFileSink } from './log/file-sink.ts';
 import { createLogger } from './log/logger.ts';
 import { readLaunchOptions } from './settings/launch-options.ts';
 import { hardenProcess } from './shell/hardening.ts';
+import { keepPrivate } from './shell/private-folder.ts';
 import { registerAppScheme } from './shell/protocol.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
 
@@ -18,11 +19,14 @@ import { claimSingleInstance } from './shell/single-instance.ts';
 export const startLatchkey = (mainFolder: string): void => {
   let liveSecrets: () => readonly string[] = () => [];
   const userData = app.getPath('userData');
+  const notPrivate = keepPrivate(userData);
   const log = createLogger({
     write: openFileSink({ folder: join(userData, 'logs') }),
     liveSecrets: () => liveSecrets(),
     echo: !isRelease,
   });
+
+  for (const error of notPrivate) log.warn('shell.folderNotPrivate', { error });
 
   let desk: Composed | undefined;
   let readyToQuit = false;

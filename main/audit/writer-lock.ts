@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { FaultError } from '../fault-error.ts';
@@ -19,6 +19,8 @@ export const takeWriterLock = (file: string): WriterLock => {
   const lockFile = `${file}.lock`;
   return withJournalFaults('open', lockFile, () => {
     mkdirSync(dirname(lockFile), { recursive: true, mode: 0o700 });
+    // For its owner only, as the journal is. Never opened when it is there: to close it would drop a lock of this process on it.
+    if (!existsSync(lockFile)) closeSync(openSync(lockFile, 'a', 0o600));
     const database = new Sqlite(lockFile, { timeout: 0 });
     try {
       // Nothing is ever written to it, so it needs no rollback journal lying about.
