@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { atTheDesk, deskAddress, expect, foreignRequests, test } from './desk.ts';
 
 const addresses = [
@@ -101,6 +103,26 @@ test.describe('the desk stays where it is', () => {
     ).toEqual([]);
     expect(await desk.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
     expect(await foreignRequests(desk)).toEqual([]);
+  });
+
+  test('and no window of the app follows where a server leads it', async ({ desk }) => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url === '/first') response.writeHead(302, { location: '/second' }).end();
+      else response.end('led there');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    await desk.app.evaluate(async ({ BrowserWindow }, address) => {
+      const window = new BrowserWindow({ show: false });
+      // As if main itself had been brought to load a page of somebody else's.
+      await window.loadURL(address).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      window.destroy();
+    }, `http://127.0.0.1:${port}/first`);
+    await new Promise((closed) => server.close(closed));
+    expect(asked).toEqual(['/first']);
   });
 
   test('and downloads nothing', async ({ desk }) => {

@@ -19,6 +19,7 @@ test.describe('what app:// answers', () => {
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
         'cross-origin-resource-policy': 'same-origin',
       });
     }
@@ -58,6 +59,7 @@ test.describe('the page', () => {
       };
       return {
         secure: isSecureContext,
+        isolated: crossOriginIsolated,
         node: ['require', 'process', 'module', 'global', 'Buffer', 'electron', '__dirname'].filter((name) => name in window),
         web: await outcome('https://example.com/'),
         loopback: await outcome('http://127.0.0.1:9/'),
@@ -65,7 +67,7 @@ test.describe('the page', () => {
         own: await outcome('app://latchkey/index.html'),
       };
     });
-    expect(found).toEqual({ secure: true, node: [], web: 'refused', loopback: 'refused', file: 'refused', own: 'refused' });
+    expect(found).toEqual({ secure: true, isolated: true, node: [], web: 'refused', loopback: 'refused', file: 'refused', own: 'refused' });
   });
 
   test('was made with every safeguard on', async ({ desk }) => {
@@ -82,12 +84,25 @@ test.describe('the page', () => {
       contextIsolation: true,
       nodeIntegration: false,
       nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      navigateOnDragDrop: false,
+      devTools: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       webviewTag: false,
     });
     expect(preferences[0]?.['enableBlinkFeatures'] ?? '').toBe('');
+  });
+
+  test('has no developer tools, whoever asks for them', async ({ desk }) => {
+    const isOpened = await desk.app.evaluate(async ({ webContents }) => {
+      const [contents] = webContents.getAllWebContents();
+      contents?.openDevTools({ mode: 'detach' });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return contents?.isDevToolsOpened();
+    });
+    expect(isOpened).toBe(false);
   });
 
   test('keeps to its own policy: nothing of it is blocked', async ({ desk }) => {
