@@ -1,5 +1,6 @@
 import { BrowserWindow, screen } from 'electron';
 import type { Logger } from '../log/logger.ts';
+import { deskPreferences } from './web-preferences.ts';
 import { defaultSize, minimumSize, reachableBounds, type BoundsStore, type WindowBounds } from './window-bounds.ts';
 
 export interface DeskWindowOptions {
@@ -36,24 +37,7 @@ export const createDeskWindow = (options: DeskWindowOptions): BrowserWindow => {
     show: false,
     title: options.title,
     backgroundColor: options.backgroundColor,
-    webPreferences: {
-      preload: options.preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      // What an agent types are names and numbers; the speller would download dictionaries for them.
-      spellcheck: false,
-      devTools: options.devTools,
-      // Keeps the compiled page from the first start on, not only once it was used often.
-      v8CacheOptions: 'bypassHeatCheck',
-    },
+    webPreferences: deskPreferences(options),
   });
 
   window.on('page-title-updated', (event) => event.preventDefault());

@@ -46,7 +46,7 @@ const started = async (args: readonly string[], env: Readonly<Record<string, str
   const child = spawn(
     electronProgram(),
     options.args.map((arg) => (arg === projectRoot ? join(folder, 'app') : arg)),
-    { env: options.env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: options.env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const text = { out: '', error: '' };
   child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString('utf8')));
