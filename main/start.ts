@@ -7,7 +7,7 @@ import { FaultError } from './fault-error.ts';
 import { openFileSink } from './log/file-sink.ts';
 import { createLogger } from './log/logger.ts';
 import { readLaunchOptions } from './settings/launch-options.ts';
-import { hardenProcess } from './shell/hardening.ts';
+import { requireOsSandbox } from './shell/os-sandbox.ts';
 import { keepPrivate } from './shell/private-folder.ts';
 import { registerAppScheme } from './shell/protocol.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
@@ -63,7 +63,7 @@ export const startLatchkey = (mainFolder: string): void => {
     app.exit(1);
   };
 
-  hardenProcess(log);
+  requireOsSandbox(app, process.getuid?.(), log);
   if (claimSingleInstance(() => desk?.currentWindow() ?? null)) {
     registerAppScheme();
     // The console speaks British English, date fields included.

@@ -3,16 +3,6 @@ import type { Logger } from '../log/logger.ts';
 import { refuseDownloads, refuseNavigation } from './navigation.ts';
 import { refusePermissions } from './permissions.ts';
 
-/** What must happen before the app is ready. */
-export const hardenProcess = (log: Logger): void => {
-  if (process.getuid?.() === 0) {
-    // Chromium's sandbox cannot start as root; the page keeps its restricted preload.
-    log.warn('shell.noOsSandbox', { because: 'running as root' });
-  } else {
-    app.enableSandbox();
-  }
-};
-
 /**
  * Refuses, for every session and page that will ever exist, what the desk does not need. To be
  * called before the first window is made.
