@@ -6,6 +6,7 @@ import { getEligibleRoles, getRoleAssignments } from '../../../main/graph/role-a
 import { deleteMethod, listMethods, listPasses } from '../../../main/graph/methods.ts';
 import { getPassConfiguration } from '../../../main/graph/pass-policy.ts';
 import { createPass } from '../../../main/graph/passes.ts';
+import { getRiskyUser } from '../../../main/graph/risky-users.ts';
 import { revokeSignInSessions } from '../../../main/graph/sessions.ts';
 import { latestSignIns } from '../../../main/graph/sign-ins.ts';
 import { getMe, getPhoto, getUser, searchUsers, usersByNumber } from '../../../main/graph/users.ts';
@@ -53,6 +54,7 @@ export const speakers: readonly Speaker[] = [
     operation: 'GET /roleManagement/directory/roleEligibilityScheduleInstances',
     functions: [async (client) => getEligibleRoles(client, user, options)],
   },
+  { operation: 'GET /identityProtection/riskyUsers/{id}', functions: [async (client) => getRiskyUser(client, user, options)] },
   { operation: 'GET /auditLogs/signIns', functions: [async (client) => latestSignIns(client, user, 5, options)] },
   {
     operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
