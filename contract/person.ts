@@ -21,6 +21,17 @@ export const DeskHistoryItem = z
   .readonly();
 export type DeskHistoryItem = z.infer<typeof DeskHistoryItem>;
 
+/** What Microsoft's risk engine holds of a person. `unknown` is a state that this version has no word for, `hidden` a level that Microsoft keeps to itself. */
+export const PersonRisk = z
+  .object({
+    state: z.enum(['none', 'confirmedSafe', 'remediated', 'dismissed', 'atRisk', 'confirmedCompromised', 'unknown']),
+    level: z.enum(['none', 'low', 'medium', 'high', 'hidden']),
+    /** When it changed last. */
+    sinceUtc: UtcTime.nullable(),
+  })
+  .readonly();
+export type PersonRisk = z.infer<typeof PersonRisk>;
+
 /** Everything the person pane shows, read in one round. What is a Result may fail by itself, and the rest stays readable. */
 export const Person = z
   .object({
@@ -33,6 +44,8 @@ export const Person = z
     perUserMfa: Result(PerUserMfaState),
     manager: Result(Manager.nullable()),
     signIns: Result(z.array(SignInBrief)),
+    /** Null where Microsoft has nothing about them. */
+    risk: Result(PersonRisk.nullable()),
     passPolicy: Result(PassPolicy),
     deskHistory: z.array(DeskHistoryItem),
     /** Numbers on record that can be called back, most independent of a lost handset first. */

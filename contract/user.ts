@@ -41,8 +41,10 @@ export const User = z
     employeeId: z.string().nullable(),
     mobilePhone: z.string().nullable(),
     businessPhones: z.array(z.string()),
-    accountEnabled: z.boolean(),
-    userType: z.enum(['Member', 'Guest']),
+    /** Null when Graph did not say. */
+    accountEnabled: z.boolean().nullable(),
+    /** Null for accounts from before Graph had types, and for types that this version does not know. */
+    userType: z.enum(['Member', 'Guest']).nullable(),
     createdDateTime: UtcTime.nullable(),
     lastPasswordChangeDateTime: UtcTime.nullable(),
     /** Refresh tokens issued before this moment are dead. */

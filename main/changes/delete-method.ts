@@ -23,8 +23,8 @@ export const deleteMethod: Change<'method.delete'> = {
   earlierName: 'deleteMethod',
   feature: ({ methodKind }) => featureOfRemoval(methodKind),
   says: {
-    before: (wanted, methods) => `Remove ${nameOf(find(wanted, methods), wanted.methodKind)}.`,
-    plain: (wanted, methods) => `Remove ${plainName(find(wanted, methods), wanted.methodKind)}.`,
+    before: (wanted, methods) => `Remove ${nameOf(find(wanted, methods), wanted.methodKind, methods)}.`,
+    plain: (wanted, methods) => `Remove ${plainName(find(wanted, methods), wanted.methodKind, methods)}.`,
     done: (all, methods) => `removed ${list(all.map((wanted) => labelOf(find(wanted, methods), wanted.methodKind)))}`,
   },
   facts: ({ methodKind, methodId }) => ({ methodKind, methodId }),

@@ -24,7 +24,7 @@ export const GraphMethod = z.object({
   model: text,
   passkeyType: text,
   platform: text,
-  device: z.object({ serialNumber: text, displayName: text, manufacturer: text, model: text }).nullish(),
+  device: z.object({ id: text, serialNumber: text, displayName: text, manufacturer: text, model: text }).nullish(),
   startDateTime: text,
   lifetimeInMinutes: z.number().int().nullish(),
   isUsableOnce: z.boolean().nullish(),

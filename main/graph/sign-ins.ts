@@ -8,6 +8,9 @@ const GraphSignIn = z.object({
   createdDateTime: z.string(),
   appDisplayName: z.string().nullish(),
   ipAddress: z.string().nullish(),
+  /** Without the licence for it Graph says `none` and `hidden`. */
+  riskState: z.string().nullish(),
+  riskLevelDuringSignIn: z.string().nullish(),
   status: z.object({ errorCode: z.number().int().nullish(), failureReason: z.string().nullish() }).nullish(),
   deviceDetail: z
     .object({ displayName: z.string().nullish(), operatingSystem: z.string().nullish(), browser: z.string().nullish() })

@@ -1,3 +1,4 @@
+import { methodKey } from '../../contract/method-key.ts';
 import { methodNames } from '../../contract/method-names.ts';
 import type { AuthenticationMethod, MethodKind, PhoneType, PreferredMethod, TemporaryAccessPassState } from '../../contract/methods.ts';
 import { registrableKinds } from '../../contract/profile.ts';
@@ -34,21 +35,30 @@ const lasting: ReadonlySet<MethodKind> = new Set<MethodKind>([
 const phoneTypeOf = (method: GraphMethod): PhoneType | null =>
   method.phoneType === 'mobile' || method.phoneType === 'alternateMobile' || method.phoneType === 'office' ? method.phoneType : null;
 
+/** What the app writes where a name belongs while it has none: states of its own, and no handset's name. */
+const placeholders: ReadonlySet<string> = new Set(['no_device', 'softwaretokenactivated', 'softwaretokennotactivated']);
+
+/** A text that says something; null for what is empty or stands in for a name. */
+const said = (value: string | null | undefined): string | null => {
+  const text = value?.trim() ?? '';
+  return text === '' || placeholders.has(text.toLowerCase()) ? null : text;
+};
+
+const together = (parts: readonly (string | null | undefined)[], between: string): string | null =>
+  parts.flatMap((part) => said(part) ?? []).join(between) || null;
+
 const detailOf = (kind: MethodKind, method: GraphMethod): string | null => {
   switch (kind) {
     case 'phone':
-      return method.phoneNumber ?? null;
+      return said(method.phoneNumber);
     case 'email':
-      return method.emailAddress ?? null;
+      return said(method.emailAddress);
     case 'fido2':
-      return [method.displayName, method.model].filter(Boolean).join(' · ') || null;
+      return together([method.displayName, method.model], ' · ');
     case 'hardwareOath':
-      return [method.device?.manufacturer, method.device?.model, method.device?.serialNumber].filter(Boolean).join(' ') || null;
-    case 'microsoftAuthenticator':
-    case 'passwordlessMicrosoftAuthenticator':
-      return method.displayName ?? method.deviceTag ?? null;
+      return together([method.device?.manufacturer, method.device?.model, method.device?.serialNumber], ' ');
     default:
-      return method.displayName ?? null;
+      return said(method.displayName);
   }
 };
 
@@ -94,6 +104,17 @@ const isPreferred = (
 };
 
 const isCodeToken = (kind: MethodKind): boolean => kind === 'softwareOath' || kind === 'hardwareOath';
+
+/** Graph's id of the thing that a method is on, by the method's key, where Graph tells. */
+export const deviceIdsOf = (methods: readonly GraphMethod[]): ReadonlyMap<string, string> =>
+  new Map(
+    methods.flatMap((method): [string, string][] => {
+      const kind = kindOf(method);
+      // A hardware token's `device` is the token itself.
+      const id = kind === 'hardwareOath' ? null : said(method.device?.id);
+      return id === null ? [] : [[methodKey({ kind, id: method.id }), id]];
+    }),
+  );
 
 /** What Graph lists, in the desk's words. `passes` add the usability that only v1.0 tells. */
 export const describeMethods = (

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Result } from '../../contract/result.ts';
 import type { Person } from '../../contract/person.ts';
 import type { PassPolicy } from '../../contract/passes.ts';
-import type { SignInBrief } from '../../contract/sign-ins.ts';
 import type { Manager, User } from '../../contract/user.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { FaultError } from '../fault-error.ts';
@@ -14,20 +13,21 @@ import { listMethods, listPasses } from '../graph/methods.ts';
 import { utcOrNull } from '../graph/parse.ts';
 import type { TemporaryAccessPassConfiguration } from '../graph/pass-policy.ts';
 import { getPassConfiguration } from '../graph/pass-policy.ts';
-import type { GraphSignIn } from '../graph/sign-ins.ts';
 import { latestSignIns } from '../graph/sign-ins.ts';
 import type { GraphManager, GraphUser } from '../graph/users.ts';
+import { getRiskyUser } from '../graph/risky-users.ts';
 import { getUser, shownName } from '../graph/users.ts';
 import type { AgentSession } from '../agent/agent-session.ts';
 import type { NetworkOf } from '../sign-ins/trusted-networks.ts';
 import { requireConsent } from '../agent/consent.ts';
 import { decideActing } from './acting-permission.ts';
 import { callBackNumbers } from './call-back-numbers.ts';
-import { describeMethods, explainPreferences } from './describe-methods.ts';
+import { describeMethods, deviceIdsOf, explainPreferences } from './describe-methods.ts';
+import { describeRisk } from './describe-risk.ts';
+import { describeSignIn } from './describe-sign-in.ts';
 import { groupDevices } from './devices.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { userTypeOf } from './search-users.ts';
-import { signInOutcome, signInResult } from './sign-in-outcome.ts';
 
 const signInsShown = 5;
 
@@ -59,7 +59,7 @@ export const readPerson = async (
   { now, networkOf }: { readonly now: () => number; readonly networkOf: NetworkOf },
 ): Promise<PersonReading> => {
   const { graph } = session;
-  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, signIns, policy] = await Promise.all([
+  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, signIns, policy, risk] = await Promise.all([
     getUser(graph, userId, options),
     part(listMethods(graph, userId, options)),
     part(listPasses(graph, userId, options)),
@@ -68,6 +68,7 @@ export const readPerson = async (
     part(getMemberships(graph, userId, options)),
     part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
     part(getPassConfiguration(graph, options)),
+    part(requireConsent(session, ['risk']).then(() => getRiskyUser(graph, userId, options))),
   ]);
   const user = describeUser(account.user);
   const preferred = preferencesRead.ok ? preferencesRead.value.userPreferred : null;
@@ -81,7 +82,7 @@ export const readPerson = async (
       permission: decideActing({ id: session.actor.id, assignments: session.assignments }, { id: user.id, memberships }),
       adminRoles: mapPart(membershipsRead, (read) => read.roles.map((held) => held.displayName)),
       methods,
-      devices: groupDevices(known),
+      devices: groupDevices(known, deviceIdsOf(methodsRead.ok ? methodsRead.value : [])),
       preferences: mapPart(preferencesRead, (read) => ({
         isSystemPreferredEnabled: read.systemPreferredEnabled,
         userPreferred: read.userPreferred,
@@ -90,6 +91,7 @@ export const readPerson = async (
       perUserMfa: mfa,
       manager: { ok: true, value: describeManager(account.manager) },
       signIns: mapPart(signIns, (read) => read.map((signIn) => describeSignIn(signIn, networkOf))),
+      risk: mapPart(risk, describeRisk),
       passPolicy: mapPart(policy, (read) => describePolicy(read, memberships)),
       callBackNumbers: callBackNumbers(user, known),
       readAtUtc: new Date(now()).toISOString(),
@@ -113,11 +115,12 @@ const describeUser = (user: GraphUser): User => {
     employeeId: user.employeeId ?? null,
     mobilePhone: user.mobilePhone ?? null,
     businessPhones: user.businessPhones ?? [],
-    accountEnabled: user.accountEnabled ?? true,
+    accountEnabled: user.accountEnabled ?? null,
     userType: userTypeOf(user),
     createdDateTime: utcOrNull(user.createdDateTime),
     lastPasswordChangeDateTime: utcOrNull(user.lastPasswordChangeDateTime),
     signInSessionsValidFromDateTime: utcOrNull(user.signInSessionsValidFromDateTime),
+    // Null is Graph's word for an account that never was synced.
     onPremisesSyncEnabled: user.onPremisesSyncEnabled ?? false,
   };
 };
@@ -132,24 +135,6 @@ const describeManager = (manager: GraphManager | null): Manager | null =>
         jobTitle: manager.jobTitle ?? null,
         phones: [...(manager.businessPhones ?? []), ...(manager.mobilePhone ? [manager.mobilePhone] : [])],
       };
-
-const describeSignIn = (signIn: GraphSignIn, networkOf: NetworkOf): SignInBrief => {
-  const errorCode = signIn.status?.errorCode ?? 0;
-  return {
-    id: signIn.id,
-    atUtc: signIn.createdDateTime,
-    result: signInResult(errorCode),
-    outcome: signInOutcome(errorCode),
-    errorCode,
-    appDisplayName: signIn.appDisplayName ?? null,
-    place: [signIn.location?.city, signIn.location?.countryOrRegion].filter(Boolean).join(', ') || null,
-    ipAddress: signIn.ipAddress ?? null,
-    network: networkOf(signIn.ipAddress ?? null),
-    device:
-      [signIn.deviceDetail?.displayName, signIn.deviceDetail?.operatingSystem, signIn.deviceDetail?.browser].filter(Boolean).join(' · ') ||
-      null,
-  };
-};
 
 const describePolicy = (policy: TemporaryAccessPassConfiguration, memberships: Memberships | null): PassPolicy => {
   const inAny = (groups: readonly string[]): boolean | null =>

@@ -114,8 +114,9 @@ const matchedName = (user: GraphUser, text: string): MatchedOn => {
   return 'displayName';
 };
 
-/** Graph's `userType` is free text in the schema; whatever is not a guest is a member. */
-export const userTypeOf = (user: GraphUser): 'Member' | 'Guest' => (user.userType === 'Guest' ? 'Guest' : 'Member');
+/** Graph's `userType` is free text in the schema, and null for old accounts: that is no word for either. */
+export const userTypeOf = ({ userType }: Pick<GraphUser, 'userType'>): 'Member' | 'Guest' | null =>
+  userType === 'Guest' || userType === 'Member' ? userType : null;
 
 const summarise = (user: GraphUser, matchedOn: MatchedOn, adminRoles: readonly string[] | null): UserSummary => {
   const displayName = shownName(user);

@@ -1,3 +1,5 @@
+import type { SignInBrief } from '../../contract/sign-ins.ts';
+
 /** Published sign-in error codes in words for an agent. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const outcomes: Readonly<Record<number, string>> = {
   0: 'Signed in',
@@ -46,12 +48,14 @@ const outcomes: Readonly<Record<number, string>> = {
   700082: 'Session expired',
 };
 
-export const signInOutcome = (errorCode: number): string => outcomes[errorCode] ?? `Not signed in (code ${errorCode})`;
+export const signInOutcome = (errorCode: number | null): string =>
+  errorCode === null ? 'Result not known' : (outcomes[errorCode] ?? `Not signed in (code ${errorCode})`);
 
 /** Codes of a question on the way; the log shows the end of the same sign-in in a row of its own. */
 const interrupts: ReadonlySet<number> = new Set([50058, 50072, 50076, 50079, 50097, 50125, 50140, 50158, 50199]);
 
-export const signInResult = (errorCode: number): 'succeeded' | 'interrupted' | 'failed' => {
+export const signInResult = (errorCode: number | null): SignInBrief['result'] => {
+  if (errorCode === null) return 'unknown';
   if (errorCode === 0) return 'succeeded';
   return interrupts.has(errorCode) ? 'interrupted' : 'failed';
 };

@@ -40,6 +40,7 @@ export const features = {
   },
   photos: { title: 'Show the person’s photo', operations: ['GET /users/{id}/photos/{id}/$value'] },
   signInLog: { title: 'Read the sign-in log', operations: ['GET /auditLogs/signIns'] },
+  risk: { title: 'See whether Microsoft holds a person to be at risk', operations: ['GET /identityProtection/riskyUsers/{id}'] },
   passes: {
     title: 'Issue and remove Temporary Access Passes',
     operations: ['POST /users/{id}/authentication/temporaryAccessPassMethods', passDeletion],

@@ -48,6 +48,7 @@ export const operationScopes: readonly OperationScope[] = [
   // The requests inside need their own; the envelope needs none.
   { operation: 'POST /$batch', least: null, source: 'https://learn.microsoft.com/graph/json-batching' },
   { operation: 'GET /auditLogs/signIns', least: 'AuditLog.Read.All' },
+  { operation: 'GET /identityProtection/riskyUsers/{id}', least: 'IdentityRiskyUser.Read.All', onlyIn: ['global', 'usGovL4', 'usGovL5'] },
   {
     operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
     least: 'Policy.Read.AuthenticationMethod',

@@ -81,9 +81,15 @@ const passFindings = (input: FindingInput, pass: PassRequest): PlanFinding[] => 
       ),
     );
   }
-  if (!person.user.accountEnabled) {
+  if (person.user.accountEnabled !== true) {
     found.push(
-      finding('caution', 'blockedAccount', 'This account is blocked: a pass will not let them in. Find out first why it is blocked.'),
+      finding(
+        'caution',
+        'blockedAccount',
+        person.user.accountEnabled === null
+          ? 'Whether this account is blocked could not be read. If it is, a pass will not let them in.'
+          : 'This account is blocked: a pass will not let them in. Find out first why it is blocked.',
+      ),
     );
   }
   return found;

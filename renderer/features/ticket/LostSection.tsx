@@ -9,6 +9,7 @@ import { FaultNote } from '../../ui/FaultNote.tsx';
 import { DeviceIcon } from '../../ui/KindIcon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
+import { localDate } from '../../ui/time.ts';
 import { ChoiceCard, moveWithArrows } from './ChoiceCard.tsx';
 import { mayManageMethods } from './may-manage.ts';
 import { restInWords, suggestionsFor } from './lost-devices.ts';
@@ -32,8 +33,10 @@ const useStyles = makeStyles({
 const onDevice = (device: Device, methods: readonly AuthenticationMethod[]): string =>
   methods
     .filter((method) => device.methodKeys.includes(methodKey(method)))
-    .map(({ label, isDefault }) => (isDefault ? `${label} (default)` : label))
-    .join(', ');
+    .map(({ label, isDefault, createdDateTime }) =>
+      [isDefault ? `${label} (default)` : label, ...(createdDateTime === null ? [] : [`since ${localDate(createdDateTime)}`])].join(', '),
+    )
+    .join('; ');
 
 interface Props {
   readonly person: Person;
@@ -72,11 +75,11 @@ export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, 
       }}
     >
       {mayManage ? null : (
-        <Note intent="info" title="Your role leaves their methods alone">
+        <p className={styles.say}>
           {person.methods.ok
-            ? 'Tick what is lost all the same: a call back to a lost phone proves nothing. The plan ends their sessions.'
-            : 'It does not show them to you either. The plan ends their sessions.'}
-        </Note>
+            ? 'Their methods stay as they are. Tick what is lost all the same: a call back to a lost phone proves nothing. The plan ends their sessions.'
+            : 'Their methods stay as they are. The plan ends their sessions.'}
+        </p>
       )}
       {person.methods.ok || !mayManage ? null : (
         <FaultNote title="The methods could not be read" fault={person.methods.fault} onRetry={onRetry} />

@@ -17,15 +17,6 @@ const useStyles = makeStyles({
   icon: { color: tokens.colorNeutralForeground3 },
   title: { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500, fontWeight: tokens.fontWeightSemibold },
   because: { margin: 0, maxWidth: '52ch', overflowWrap: 'anywhere' },
-  ask: {
-    margin: '8px 0 0',
-    maxWidth: '52ch',
-    padding: '10px 16px',
-    borderRadius: tokens.borderRadiusLarge,
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontWeight: tokens.fontWeightSemibold,
-    overflowWrap: 'anywhere',
-  },
 });
 
 const titles: Readonly<Record<ActRefusal['reason'], string>> = {
@@ -39,15 +30,14 @@ const titles: Readonly<Record<ActRefusal['reason'], string>> = {
   rolesUnread: 'This person’s roles could not be read',
 };
 
-/** Why there is no form here, and who can help instead. */
+/** Why there is no form here. Why in full, and who can help instead, stands once, beside the person. */
 export const NotAllowed = ({ refusal }: { readonly refusal: ActRefusal }): ReactNode => {
   const styles = useStyles();
   return (
     <div className={styles.root}>
       <LockClosed48Regular aria-hidden className={styles.icon} />
       <h2 className={styles.title}>{titles[refusal.reason]}</h2>
-      <p className={styles.because}>{refusal.because}</p>
-      <p className={styles.ask}>{refusal.askInstead}</p>
+      <p className={styles.because}>Nothing can be changed here. The note above the person says why, and whom to ask instead.</p>
     </div>
   );
 };

@@ -1,8 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
+import { Copyable } from '../../ui/Copyable.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
+import { useCopy } from './use-copy.ts';
 import { perUserMfaWords } from './person-words.ts';
 
 const useStyles = makeStyles({
@@ -15,14 +17,22 @@ const useStyles = makeStyles({
   },
   term: { fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground3 },
   value: { margin: 0, minWidth: 0, fontSize: tokens.fontSizeBase300, lineHeight: '19px', overflowWrap: 'anywhere' },
+  wide: { gridColumn: '1 / -1', minWidth: 0 },
   none: { color: tokens.colorNeutralForeground3 },
   small: { display: 'block', fontSize: tokens.fontSizeBase200, lineHeight: '16px', color: tokens.colorNeutralForeground2 },
 });
 
-const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode => {
+interface FactProps {
+  readonly name: string;
+  /** Takes the whole line. */
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
+const Fact = ({ name, isWide = false, children }: FactProps): ReactNode => {
   const styles = useStyles();
   return (
-    <div>
+    <div className={isWide ? styles.wide : undefined}>
       <dt className={styles.term}>{name}</dt>
       <dd className={styles.value}>{children ?? <span className={styles.none}>Not recorded</span>}</dd>
     </div>
@@ -50,10 +60,17 @@ const Moment = ({ utc }: { readonly utc: string }): ReactNode => {
   );
 };
 
+const SignInAllowed = ({ enabled }: { readonly enabled: boolean | null }): ReactNode => {
+  const styles = useStyles();
+  if (enabled === null) return <span className={styles.none}>Not known</span>;
+  return enabled ? 'Not blocked' : 'Blocked';
+};
+
 /** What the directory says about the person, in pairs. */
 export const Facts = ({ person }: { readonly person: Person }): ReactNode => {
   const styles = useStyles();
   const { user } = person;
+  const copy = useCopy();
   return (
     <dl className={styles.list}>
       <Fact name="Manager">
@@ -64,14 +81,20 @@ export const Facts = ({ person }: { readonly person: Person }): ReactNode => {
       <Fact name="Per-user MFA">
         {person.perUserMfa.ok ? perUserMfaWords[person.perUserMfa.value] : <span className={styles.none}>Could not be read</span>}
       </Fact>
+      <Fact name="Sign-in">
+        <SignInAllowed enabled={user.accountEnabled} />
+      </Fact>
       <Fact name="Password last changed">
         {user.lastPasswordChangeDateTime === null ? null : <Moment utc={user.lastPasswordChangeDateTime} />}
       </Fact>
-      <Fact name="Account created">{user.createdDateTime === null ? null : <Moment utc={user.createdDateTime} />}</Fact>
       {user.mail !== null && user.mail.toLowerCase() !== user.userPrincipalName.toLowerCase() ? (
         <Fact name="Mail">{text(user.mail)}</Fact>
       ) : null}
       {user.onPremisesSyncEnabled ? <Fact name="Account source">Synced from on-premises</Fact> : null}
+      <Fact name="Account created">{user.createdDateTime === null ? null : <Moment utc={user.createdDateTime} />}</Fact>
+      <Fact name="Object ID" isWide>
+        <Copyable text={user.id} what="object ID" onCopy={copy} mono />
+      </Fact>
     </dl>
   );
 };

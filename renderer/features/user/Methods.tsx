@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { methodKey } from '../../../contract/method-key.ts';
 import type { Person } from '../../../contract/person.ts';
-import { FaultNote } from '../../ui/FaultNote.tsx';
+import { NotRead } from './NotRead.tsx';
 import { DeviceIcon } from '../../ui/KindIcon.tsx';
 import { MethodCard } from '../../ui/MethodCard.tsx';
 import { Note } from '../../ui/Note.tsx';
@@ -91,7 +91,12 @@ export const Methods = ({ person, onReadAgain, reading }: Props): ReactNode => {
           </ul>
         </>
       ) : (
-        <FaultNote fault={methods.fault} onRetry={onReadAgain} retrying={reading} />
+        <NotRead
+          fault={methods.fault}
+          isBeyondRole={!person.permission.acts.manageMethods.allowed}
+          onRetry={onReadAgain}
+          retrying={reading}
+        />
       )}
     </Section>
   );

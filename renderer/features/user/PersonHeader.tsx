@@ -1,5 +1,5 @@
 import { Avatar, makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
-import { History16Regular, LockClosed16Regular, Shield16Filled } from '@fluentui/react-icons';
+import { Shield16Filled } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
@@ -9,9 +9,8 @@ import { NameWarningBadge } from '../../ui/NameWarningBadge.tsx';
 import { PersonAvatar } from '../../ui/PersonAvatar.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { useNow } from '../../ui/use-now.ts';
+import { AttentionStrip } from './AttentionStrip.tsx';
 import type { Earlier } from './recent-resets.ts';
-import { earlierHelp, recentResets } from './recent-resets.ts';
 import { useCopy } from './use-copy.ts';
 import { PhotoConsent } from './PhotoConsent.tsx';
 import { usePhoto } from './use-photo.ts';
@@ -29,46 +28,29 @@ const useStyles = makeStyles({
   work: { fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300, color: tokens.colorNeutralForeground2 },
   id: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   badges: { gridColumn: '1 / -1', display: 'flex', flexWrap: 'wrap', gap: '6px', marginTop: '10px', ':empty': { display: 'none' } },
+  attention: { gridColumn: '1 / -1', marginTop: '10px', ':empty': { display: 'none' } },
   wait: { display: 'grid', gap: '8px', paddingTop: '6px' },
 });
 
-const Badges = ({ person, earlier }: { readonly person: Person; readonly earlier: Earlier }): ReactNode => {
-  const { user, adminRoles, deskHistory } = person;
-  const resets = recentResets(earlierHelp(deskHistory, earlier), earlier.days, useNow('halfMinute'));
-  return (
-    <>
-      {user.accountEnabled ? (
-        <StatusBadge tone="success">Can sign in</StatusBadge>
-      ) : (
-        <StatusBadge tone="danger" icon={<LockClosed16Regular aria-hidden />}>
-          Sign-in blocked
-        </StatusBadge>
-      )}
-      {user.userType === 'Guest' ? <StatusBadge tone="neutral">Guest</StatusBadge> : null}
-      {adminRoles.ok
-        ? adminRoles.value.map((role) => (
-            <StatusBadge key={role} tone="privileged" icon={<Shield16Filled aria-hidden />} title={role}>
-              {role}
-            </StatusBadge>
-          ))
-        : null}
-      {resets === 0 ? null : (
-        <StatusBadge tone="caution" icon={<History16Regular aria-hidden />}>
-          {`${resets === 1 ? 'Helped once' : `Helped ${resets} times`} in ${earlier.days} days`}
-        </StatusBadge>
-      )}
-      <NameWarningBadge warnings={user.nameWarnings} />
-    </>
-  );
-};
+const Badges = ({ person: { user, adminRoles } }: { readonly person: Person }): ReactNode => (
+  <>
+    {adminRoles.ok
+      ? adminRoles.value.map((role) => (
+          <StatusBadge key={role} tone="privileged" icon={<Shield16Filled aria-hidden />} title={role}>
+            {role}
+          </StatusBadge>
+        ))
+      : null}
+    <NameWarningBadge warnings={user.nameWarnings} />
+  </>
+);
 
 interface IdentityProps {
   readonly user: Glimpse;
-  readonly userId: string;
   readonly reading: boolean;
 }
 
-const Identity = ({ user, userId, reading }: IdentityProps): ReactNode => {
+const Identity = ({ user, reading }: IdentityProps): ReactNode => {
   const styles = useStyles();
   const copy = useCopy();
   const work = [user.jobTitle, user.department].filter((part) => part !== null && part !== '').join(' · ');
@@ -86,7 +68,6 @@ const Identity = ({ user, userId, reading }: IdentityProps): ReactNode => {
         </SafeText>
       )}
       <Copyable text={user.userPrincipalName} what="UPN" fit="wrap" onCopy={copy} />
-      <Copyable text={userId} what="object id" onCopy={copy} mono className={styles.id} />
     </>
   );
 };
@@ -149,13 +130,18 @@ export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed 
             <IdentityWaiting />
           )
         ) : (
-          <Identity user={whom} userId={userId} reading={person === undefined && !failed} />
+          <Identity user={whom} reading={person === undefined && !failed} />
         )}
       </div>
       <div className={styles.badges}>
-        {person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} earlier={earlier} />}
+        {person === undefined ? failed ? null : <BadgesWaiting /> : <Badges person={person} />}
         <PhotoConsent userId={userId} />
       </div>
+      {person === undefined ? null : (
+        <div className={styles.attention}>
+          <AttentionStrip person={person} earlier={earlier} />
+        </div>
+      )}
     </header>
   );
 };

@@ -1,15 +1,23 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { BuildingHome16Regular, CheckmarkCircle16Filled, DismissCircle16Filled, MoreCircle16Filled } from '@fluentui/react-icons';
+import {
+  BuildingHome16Regular,
+  CheckmarkCircle16Filled,
+  DismissCircle16Filled,
+  MoreCircle16Filled,
+  QuestionCircle16Regular,
+  Warning16Filled,
+} from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
 import type { SignInBrief } from '../../../contract/sign-ins.ts';
-import { FaultNote } from '../../ui/FaultNote.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { cut } from '../../ui/SafeText.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { deviceWords } from './device-words.ts';
+import { NotRead } from './NotRead.tsx';
+import { signInRiskWords } from './risk-words.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: 'var(--lk-row-gap, 8px)' },
@@ -18,8 +26,11 @@ const useStyles = makeStyles({
   succeeded: { color: tokens.colorStatusSuccessForeground1 },
   interrupted: { color: tokens.colorNeutralForeground3 },
   failed: { color: tokens.colorStatusDangerForeground1 },
+  unknown: { color: tokens.colorNeutralForeground3 },
+  risky: { color: tokens.colorStatusWarningForeground3 },
   top: { fontSize: tokens.fontSizeBase200, lineHeight: '18px' },
   failedWords: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
+  riskWords: { fontWeight: tokens.fontWeightSemibold },
   // Place, device and address each stay whole: what does not fit goes to the next line.
   detail: {
     gridColumn: '2 / -1',
@@ -38,21 +49,32 @@ const useStyles = makeStyles({
   none: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
-const icons = { succeeded: CheckmarkCircle16Filled, interrupted: MoreCircle16Filled, failed: DismissCircle16Filled } as const;
+const icons = {
+  succeeded: CheckmarkCircle16Filled,
+  interrupted: MoreCircle16Filled,
+  failed: DismissCircle16Filled,
+  unknown: QuestionCircle16Regular,
+  risky: Warning16Filled,
+} as const;
+
+/** A risky one that succeeded is no good news. */
+const lookOf = ({ result, risk }: SignInBrief): keyof typeof icons => (risk !== null && result !== 'failed' ? 'risky' : result);
 
 const shown = 5;
 
 const SignIn = ({ signIn }: { readonly signIn: SignInBrief }): ReactNode => {
   const styles = useStyles();
   const { result } = signIn;
-  const Icon = icons[result];
+  const look = lookOf(signIn);
+  const Icon = icons[look];
   return (
     <li className={styles.row}>
-      <Icon aria-hidden className={mergeClasses(styles.icon, styles[result])} />
+      <Icon aria-hidden className={mergeClasses(styles.icon, styles[look])} />
       <div>
         <div className={styles.top}>
           {result === 'failed' ? <VisuallyHidden>Failed: </VisuallyHidden> : null}
           <span className={mergeClasses(result === 'failed' && styles.failedWords)}>{signIn.outcome}</span>
+          {signIn.risk === null ? null : <span className={styles.riskWords}>, {signInRiskWords(signIn.risk)}</span>}
           {signIn.appDisplayName === null ? null : <bdi> · {signIn.appDisplayName.slice(0, 80)}</bdi>}
         </div>
       </div>
@@ -85,7 +107,7 @@ export const SignIns = ({ signIns, onReadAgain, reading }: Props): ReactNode => 
   if (!signIns.ok)
     return (
       <Section title="Last sign-ins">
-        <FaultNote fault={signIns.fault} onRetry={onReadAgain} retrying={reading} />
+        <NotRead fault={signIns.fault} isBeyondRole onRetry={onReadAgain} retrying={reading} />
       </Section>
     );
   const rows = all ? signIns.value : signIns.value.slice(0, shown);

@@ -11,7 +11,16 @@ export interface RegistrationChoice {
 }
 
 /** Everything an agent may meet; an administrator takes away what the desk does not do. */
-export const everything: readonly FeatureId[] = ['lookUp', 'photos', 'signInLog', 'passes', 'removals', 'defaultMethod', 'sessions'];
+export const everything: readonly FeatureId[] = [
+  'lookUp',
+  'photos',
+  'signInLog',
+  'risk',
+  'passes',
+  'removals',
+  'defaultMethod',
+  'sessions',
+];
 
 export const firstChoice: RegistrationChoice = { appName: 'Latchkey', features: everything, publishedScopes: '' };
 
