@@ -1,30 +1,11 @@
 import { z } from 'zod';
 import { AppState, SignInCode } from './app-state.ts';
 import { Job } from './jobs.ts';
-import { AuthenticationMethod, MethodKind } from './methods.ts';
 import { PlanRun } from './plans.ts';
-import { LocalId, ObjectId, UtcTime } from './primitives.ts';
-import { Fault } from './result.ts';
+import { LocalId, UtcTime } from './primitives.ts';
 import { Notice } from './session.ts';
 import { Ticket } from './tickets.ts';
-
-/** How the quiet watch for a new method stands. */
-export const WatchState = z
-  .object({
-    planId: LocalId,
-    userId: ObjectId,
-    state: z.enum(['watching', 'appeared', 'expired', 'stopped']),
-    /** Methods that were not there when the watch began. */
-    appeared: z.array(AuthenticationMethod),
-    /** Kinds among `appeared` that the desk does not allow people to register. */
-    notAllowed: z.array(MethodKind),
-    lastReadAtUtc: UtcTime.nullable(),
-    nextReadAtUtc: UtcTime.nullable(),
-    /** The last read failed; the watch goes on. */
-    fault: Fault.nullable(),
-  })
-  .readonly();
-export type WatchState = z.infer<typeof WatchState>;
+import { WatchState } from './watch.ts';
 
 /** What main tells the window without being asked. */
 export const DeskEvent = z.discriminatedUnion('type', [

@@ -24,6 +24,7 @@ export const JournalAction = z.enum([
   'pass.copied',
   'pass.printed',
   'method.appeared',
+  'alarm.raised',
   'ticket.closed',
   'journal.exported',
   'app.rendererCrashed',

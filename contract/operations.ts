@@ -3,7 +3,7 @@ import { AppState, Registration, RegistrationRequest } from './app-state.ts';
 import type { OperationName } from './channels.ts';
 import { Evidence, EvidenceObservation } from './evidence.ts';
 import type { DeskEvent } from './events.ts';
-import { WatchState } from './events.ts';
+import { WatchState } from './watch.ts';
 import { FeatureId } from './features.ts';
 import { ExportFormat, Job } from './jobs.ts';
 import { JournalFilter, JournalPage } from './journal.ts';

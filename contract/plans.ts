@@ -92,6 +92,8 @@ export const PlanProposal = z
     /** Ids of optional steps that the agent switched off. */
     switchedOff: z.array(z.string().max(700)).max(60),
     evidenceIds: z.array(LocalId).max(10),
+    /** Somebody else is in: the plan ends what they have, and may leave nothing but the password. */
+    endsAccess: z.boolean(),
   })
   .readonly();
 export type PlanProposal = z.infer<typeof PlanProposal>;

@@ -3,6 +3,7 @@ import { EvidenceKind, NumberOnRecord, PhotoDocument, PhotoMatch, ReachedBy } fr
 import { PassRequest } from './passes.ts';
 import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
+import { Alarm } from './watch.ts';
 
 /** What a ticket is about. Each has its own way through the window. */
 export const TicketSubject = z.enum(['lostDevice']);
@@ -95,5 +96,5 @@ export const TicketChange = z.discriminatedUnion('type', [
 export type TicketChange = z.infer<typeof TicketChange>;
 
 /** A ticket in the list, with the run of its plan; null for a draft. */
-export const ListedTicket = z.object({ ticket: Ticket, run: PlanRun.nullable() }).readonly();
+export const ListedTicket = z.object({ ticket: Ticket, run: PlanRun.nullable(), alarm: Alarm.nullable() }).readonly();
 export type ListedTicket = z.infer<typeof ListedTicket>;

@@ -28,6 +28,7 @@ import { Tickets } from '../tickets/tickets.ts';
 import { Verification } from '../evidence/verification.ts';
 import { OpenTickets } from '../tickets/open-tickets.ts';
 import { TicketBook } from '../tickets/ticket-book.ts';
+import { Alarms } from '../tickets/alarms.ts';
 import { RegistrationWatch } from '../tickets/watch.ts';
 import type { WorkplaceOptions } from './workplace-options.ts';
 
@@ -91,7 +92,10 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
   const notices = new Notices(options.notices, (list) => emit({ type: 'notices.changed', notices: list }));
   let reopen: Session['reopen'] = null;
   let windowWasLost = false;
-  const runs = new Runs(reader, held, (run) => emit({ type: 'plan.progress', run }));
+  const runs = new Runs(reader, held, (run) => {
+    emit({ type: 'plan.progress', run });
+    watch.follow(run);
+  });
   const reconciler = new Reconciler({
     journal,
     reader,
@@ -117,8 +121,11 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     now,
     sleep: waits.sleep,
   });
+  const alarms = new Alarms(journal, reader);
   const watch = new RegistrationWatch({
     journal,
+    reader,
+    alarms,
     session,
     profile,
     book: runs,
@@ -138,7 +145,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     notify: (message) => notices.add(message),
     now,
   });
-  const tickets = new OpenTickets({ book, runs, reader, session, profile, persons, verification, watch, closing, now });
+  const tickets = new OpenTickets({ book, runs, reader, session, profile, persons, verification, watch, alarms, closing, now });
   const jobs = new Jobs<JobAbout>({
     store: memoryJobStore(),
     changed: (job) => emit({ type: 'job.changed', job }),
@@ -202,13 +209,22 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     'plans.resume': ({ planId }, context) => plans.resume(planId, context),
     'plans.abandon': ({ planId }) => plans.abandon(planId),
 
-    'secrets.reveal': ({ planId }) => handOver.reveal(planId),
+    'secrets.reveal': async ({ planId }) => {
+      await watch.beforeHandOver(planId);
+      return handOver.reveal(planId);
+    },
     'secrets.conceal': ({ planId }) => {
       handOver.conceal(planId);
       return {};
     },
-    'secrets.copy': ({ planId }) => handOver.copy(planId),
-    'secrets.print': ({ planId }) => handOver.print(planId),
+    'secrets.copy': async ({ planId }) => {
+      await watch.beforeHandOver(planId);
+      return handOver.copy(planId);
+    },
+    'secrets.print': async ({ planId }) => {
+      await watch.beforeHandOver(planId);
+      return handOver.print(planId);
+    },
 
     'watch.start': ({ planId }) => watch.start(planId),
     'watch.stop': ({ planId }) => watch.stop(planId),
@@ -268,7 +284,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     close: () => {
       void jobs.close();
       reconciler.stop();
-      watch.stopAll();
+      watch.close();
       held.forgetAll();
     },
   };

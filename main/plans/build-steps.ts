@@ -16,6 +16,8 @@ export interface StepInput {
   readonly switchedOff: ReadonlySet<string>;
   /** Sessions end although nothing is removed: all that is left where the agent may not manage methods. */
   readonly sessionsOnly: boolean;
+  /** Somebody else is in: what they have goes, sessions end whatever is left to remove, and no pass is made unless it is wished for. */
+  readonly endsAccess?: boolean;
 }
 
 export interface BuiltSteps {
@@ -78,7 +80,8 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   const kept = methods.filter((method) => !goes.includes(method));
 
   const leavesNothing = goes.some((method) => method.countsAsSecondStep) && !kept.some((method) => method.countsAsSecondStep);
-  const passRule: PlanRule | null = leavesNothing ? 'passBeforeDeletion' : null;
+  const endsAccess = input.endsAccess ?? false;
+  const passRule: PlanRule | null = leavesNothing && !endsAccess ? 'passBeforeDeletion' : null;
   const pass = input.pass ?? (passRule === null ? null : input.fallbackPass);
   const passOn = pass !== null && enabled(stepIds.pass, passRule);
   const deletions = candidates.filter((method) => !(passOn && method.kind === 'temporaryAccessPass'));
@@ -150,7 +153,7 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   add(...deletions.filter((method) => !isDefaultLast(method) && !isMobileLast(method)).map(deletion));
   add(...deletions.filter((method) => isMobileLast(method) && !isDefaultLast(method)).map(deletion));
   add(...deletions.filter(isDefaultLast).map(deletion));
-  if (deletions.length > 0 || input.sessionsOnly) {
+  if (deletions.length > 0 || input.sessionsOnly || endsAccess) {
     add({
       id: stepIds.revoke,
       round,

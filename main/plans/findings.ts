@@ -13,6 +13,8 @@ export interface FindingInput {
   readonly methods: readonly AuthenticationMethod[];
   readonly kept: readonly AuthenticationMethod[];
   readonly deleted: readonly AuthenticationMethod[];
+  /** Somebody else is in: nobody is to get in, so nothing but the password left is no stop. */
+  readonly endsAccess: boolean;
   readonly voidCallBack: boolean;
   readonly recentResets: number;
   readonly repeatResetDays: number;
@@ -100,7 +102,15 @@ const personFindings = (input: FindingInput): PlanFinding[] => {
   const found: PlanFinding[] = [];
   const keepsSecondStep = kept.some((method) => method.countsAsSecondStep);
   if (deleted.length > 0 && !keepsSecondStep && input.pass === null) {
-    found.push(finding('stop', 'passwordOnlyWindow', 'Nothing but the password would be left. Keep the pass switched on.'));
+    found.push(
+      input.endsAccess
+        ? finding(
+            'caution',
+            'passwordOnlyWindow',
+            'Nothing but the password will be left. Whoever knows it can register anew: have the password changed as well, and make a new pass once you know who is calling.',
+          )
+        : finding('stop', 'passwordOnlyWindow', 'Nothing but the password would be left. Keep the pass switched on.'),
+    );
   } else if (deleted.length > 0 && !keepsSecondStep) {
     found.push(
       finding(

@@ -48,7 +48,7 @@ export interface PlansOptions {
 }
 
 /** Notes of a secret that left main: of this version, and of earlier ones. */
-const handOvers = ['secret.revealed', 'secret.copied', 'secret.printed', 'pass.revealed', 'pass.copied', 'pass.printed'] as const;
+export const handOvers = ['secret.revealed', 'secret.copied', 'secret.printed', 'pass.revealed', 'pass.copied', 'pass.printed'] as const;
 
 /** A person read longer ago than this is read again before anything is written. */
 const freshForMs = 60_000;

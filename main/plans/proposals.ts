@@ -68,6 +68,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     fallbackPass,
     switchedOff: new Set(proposal.switchedOff),
     sessionsOnly: !mayManage,
+    endsAccess: proposal.endsAccess,
   });
   const built = withinPermission(wanted, permission, methods);
   const { pass } = built;
@@ -87,6 +88,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
       methods,
       kept: built.kept,
       deleted: built.deleted,
+      endsAccess: proposal.endsAccess,
       voidCallBack: counting.length < chosen.length,
       recentResets: facts.recentResets,
       repeatResetDays: profile.repeatResetDays,

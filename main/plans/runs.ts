@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { AuthenticationMethod } from '../../contract/methods.ts';
 import type { PlanRun } from '../../contract/plans.ts';
-import type { JournalReader } from '../audit/reader.ts';
+import type { JournalReader, StoredNote } from '../audit/reader.ts';
 import { FaultError } from '../fault-error.ts';
 import type { HeldSecrets } from '../changes/held-secrets.ts';
 import { runFromJournal } from './run-record.ts';
 
 const unfinishedDays = 14;
 const unfinishedShown = 20;
+
+const sinceOf = (nowUtc: string): string => new Date(Date.parse(nowUtc) - unfinishedDays * 86_400_000).toISOString();
+
+/** Whether another plan was started later for the same person under the same reference. */
+const isFollowed = (note: StoredNote, started: readonly StoredNote[]): boolean =>
+  started.some(({ seq, person, ticket }) => seq > note.seq && ticket === note.ticket && person?.id === note.person?.id);
 
 /** Runs of this session from memory, earlier ones from the journal. */
 export class Runs {
@@ -69,19 +75,27 @@ export class Runs {
     return parsed.success ? parsed.data.before : [];
   }
 
-  /** Started and neither abandoned nor closed, newest first. */
+  /** Started and not closed, newest first. One that was stopped may still have a pass to hand over, until another plan follows it. */
   unfinished(nowUtc: string): PlanRun[] {
-    const sinceUtc = new Date(Date.parse(nowUtc) - unfinishedDays * 86_400_000).toISOString();
-    const started = this.#reader.notes('plan.started', { sinceUtc }).toReversed();
-    const ended = new Set(
-      (['ticket.closed', 'plan.abandoned'] as const).flatMap((action) =>
-        this.#reader.notes(action, { sinceUtc }).map((note) => note.planId),
-      ),
-    );
+    const sinceUtc = sinceOf(nowUtc);
+    const started = this.#reader.notes('plan.started', { sinceUtc });
+    const stopped = new Set(this.#reader.notes('plan.abandoned', { sinceUtc }).map((note) => note.planId));
+    const closed = new Set(this.#reader.notes('ticket.closed', { sinceUtc }).map((note) => note.planId));
     return started
-      .filter((note) => note.planId !== null && !ended.has(note.planId))
+      .toReversed()
+      .filter((note) => note.planId !== null && !closed.has(note.planId) && !(stopped.has(note.planId) && isFollowed(note, started)))
       .slice(0, unfinishedShown)
       .flatMap((note) => this.find(note.planId ?? '') ?? []);
+  }
+
+  /** Closed because what was done with their pass was not the person's doing, and followed by no other plan. */
+  leftAfterNotThem(nowUtc: string): PlanRun[] {
+    const sinceUtc = sinceOf(nowUtc);
+    const started = this.#reader.notes('plan.started', { sinceUtc });
+    return this.#reader
+      .notes('ticket.closed', { sinceUtc })
+      .filter((closed) => closed.data['reason'] === 'notThem' && !isFollowed(closed, started))
+      .flatMap(({ planId }) => (planId === null ? undefined : this.find(planId)) ?? []);
   }
 
   #withHeld(run: PlanRun): PlanRun {

@@ -5,6 +5,7 @@ import type { Ticket } from '../../contract/tickets.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { preferredPass } from '../plans/proposals.ts';
 import type { Runs } from '../plans/runs.ts';
+import { afterNotThem, notedKeys } from './after-not-them.ts';
 import type { TicketBook } from './ticket-book.ts';
 
 export interface MatchOptions {
@@ -20,7 +21,7 @@ export interface MatchOptions {
  * two, the file may have been set aside, or an earlier version may have kept no tickets.
  */
 export const matchJournal = (options: MatchOptions): void => {
-  const { book, runs, now } = options;
+  const { book, runs, reader, now } = options;
   for (const ticket of book.open()) {
     if (ticket.planId === null) continue;
     const run = runs.find(ticket.planId);
@@ -34,6 +35,11 @@ export const matchJournal = (options: MatchOptions): void => {
     const ticket = book.open().find((open) => open.userId === plan.userId && open.reference === plan.ticket && open.planId === null);
     if (ticket) book.put(withPlan(ticket, plan));
     else book.add(ticketOf(plan, options));
+  }
+  for (const run of runs.leftAfterNotThem(new Date(now()).toISOString())) {
+    if (held.has(run.plan.id)) continue;
+    const hasAlarm = reader.notes('alarm.raised', { planId: run.plan.id }).length > 0;
+    book.add(afterNotThem(ticketOf(run.plan, options), run, { appeared: notedKeys(reader, run.plan.id), hasAlarm }));
   }
 };
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changeTicket, noCheck } from '../../contract/change-ticket.ts';
 import type { Evidence } from '../../contract/evidence.ts';
-import { methodKey } from '../../contract/method-key.ts';
 import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { ListedTicket, Ticket, TicketChange } from '../../contract/tickets.ts';
@@ -14,6 +13,8 @@ import type { CallContext } from '../operations.ts';
 import type { People } from '../people/people.ts';
 import { preferredPass } from '../plans/proposals.ts';
 import type { Runs } from '../plans/runs.ts';
+import { afterNotThem } from './after-not-them.ts';
+import type { Alarms } from './alarms.ts';
 import { matchJournal, ticketOf, withPlan } from './match-journal.ts';
 import type { TicketBook } from './ticket-book.ts';
 import { isBegun } from './ticket-book.ts';
@@ -29,6 +30,7 @@ export interface OpenTicketsOptions {
   readonly persons: People;
   readonly verification: Verification;
   readonly watch: RegistrationWatch;
+  readonly alarms: Alarms;
   readonly closing: Tickets;
   readonly now: () => number;
 }
@@ -100,19 +102,34 @@ export class OpenTickets {
   }
 
   list(): ListedTicket[] {
-    const { book, runs } = this.#options;
+    const { book, runs, watch, alarms } = this.#options;
     this.#matchJournal();
-    return book
+    const listed = book
       .open()
       .filter(isBegun)
-      .map((ticket) => ({ ticket, run: (ticket.planId === null ? undefined : runs.find(ticket.planId)) ?? null }));
+      .map((ticket) => ({
+        ticket,
+        run: (ticket.planId === null ? undefined : runs.find(ticket.planId)) ?? null,
+        alarm: ticket.planId === null ? null : alarms.of(ticket.planId),
+      }));
+    // After a restart too somebody looks out for what is done with a pass that still works.
+    for (const { run } of listed) if (run) watch.follow(run);
+    return listed;
   }
 
   /** What main plans from. @throws FaultError `input.invalid` without an accepted reference. */
   proposal(ticketId: string): PlanProposal {
-    const { userId, reference, lostMethodKeys, pass, switchedOff, evidenceIds } = this.#requireOpen(ticketId);
+    const { userId, reference, lostMethodKeys, pass, switchedOff, evidenceIds, isAfterNotThem } = this.#requireOpen(ticketId);
     if (reference === null) throw new FaultError('input.invalid', 'A plan needs the ticket’s reference. Type it first.');
-    return { userId, ticket: reference, lostMethodKeys, pass, switchedOff, evidenceIds: evidenceIds.slice(0, 10) };
+    return {
+      userId,
+      ticket: reference,
+      lostMethodKeys,
+      pass,
+      switchedOff,
+      evidenceIds: evidenceIds.slice(0, 10),
+      endsAccess: isAfterNotThem,
+    };
   }
 
   /** A check of the caller was recorded: it belongs to the ticket of its person and reference, and its form starts anew. */
@@ -132,26 +149,32 @@ export class OpenTickets {
 
   /** @throws FaultError when the run that stands does not allow it. */
   planAgain(ticketId: string, because: 'stopped' | 'notThem'): Ticket {
-    const { book, watch, closing } = this.#options;
+    const { book, watch, alarms, closing, persons } = this.#options;
     const ticket = this.#requireOpen(ticketId);
     const run = this.#requireRun(ticket);
-    const appeared = watch.appeared(run.plan.id).map(methodKey);
-    if (because === 'stopped' ? run.state !== 'abandoned' : appeared.length === 0 || run.state === 'running') {
+    const alarm = alarms.of(run.plan.id);
+    const appeared = watch.appearedKeys(run.plan.id);
+    if (because === 'stopped' ? run.state !== 'abandoned' : (alarm === null && appeared.length === 0) || run.state === 'running') {
       throw new FaultError('desk.policy', 'This plan is not at its end. Carry it out or stop it before another one is made.');
     }
-    if (because === 'notThem') closing.close(run.plan.id);
     const evidenceIds = this.#evidenceOf(ticket);
-    return book.put({
-      ...ticket,
-      at: because === 'notThem' && evidenceIds.length === 0 ? 'check' : 'lost',
-      evidenceIds,
-      lostMethodKeys: because === 'notThem' ? appeared : [],
-      isLossAnswered: false,
-      isAfterNotThem: because === 'notThem',
-      lossInWords: null,
-      switchedOff: [],
-      planId: null,
-    });
+    if (because === 'stopped') {
+      return book.put({
+        ...ticket,
+        evidenceIds,
+        at: 'lost',
+        lostMethodKeys: [],
+        isLossAnswered: false,
+        isAfterNotThem: false,
+        lossInWords: null,
+        switchedOff: [],
+        planId: null,
+      });
+    }
+    closing.close(run.plan.id, 'notThem');
+    // What was read of them before somebody else got in is nothing to plan with.
+    persons.expire(ticket.userId);
+    return book.put(afterNotThem({ ...ticket, evidenceIds }, run, { appeared, hasAlarm: alarm !== null }));
   }
 
   /** @throws FaultError `desk.policy` once a plan was started: then it is closed, and the journal says so. */

@@ -33,7 +33,7 @@ export class Tickets {
   }
 
   /** Closing twice gives the same summary. @throws FaultError while the plan is being carried out. */
-  close(planId: string): { summary: string; run: PlanRun } {
+  close(planId: string, because: 'agent' | 'notThem' = 'agent'): { summary: string; run: PlanRun } {
     const { journal, session, book, held, watch, clearClipboard } = this.#options;
     const run = book.get(planId);
     if (run.state === 'running') throw new FaultError('desk.busy', 'This plan is being carried out. Wait until it stops.');
@@ -46,8 +46,11 @@ export class Tickets {
       person: personOf(run.plan),
       ticket: run.plan.ticket,
       planId,
-      summary: 'Closed the ticket.',
-      data: {},
+      summary:
+        because === 'notThem'
+          ? 'Closed the plan: what was done with its pass was not the person’s doing. The ticket goes on.'
+          : 'Closed the ticket.',
+      data: because === 'notThem' ? { reason: because } : {},
     });
     held.forget(planId);
     clearClipboard();
@@ -71,6 +74,7 @@ export class Tickets {
     });
     const agent = reader.notes('plan.started', { planId })[0]?.agent;
     const appeared = reader.notes('method.appeared', { planId });
+    const [alarm] = reader.notes('alarm.raised', { planId });
     const words: Readonly<Record<string, string>> = {
       succeeded: 'Done',
       failed: 'NOT done',
@@ -98,8 +102,9 @@ export class Tickets {
         : ['Not read again after the change']),
       ...appeared.map(
         ({ data, atUtc }) =>
-          `Registered after the hand-over: ${typeof data['plainName'] === 'string' ? data['plainName'] : 'a method'}, ${localTime(atUtc)}`,
+          `Registered ${data['reason'] === 'beforeHandOver' ? 'BEFORE the code was shown' : 'after the hand-over'}: ${typeof data['plainName'] === 'string' ? data['plainName'] : 'a method'}, ${localTime(atUtc)}`,
       ),
+      ...(alarm ? [`${alarm.summary ?? 'Alarm'} ${localTime(alarm.atUtc)}`] : []),
       `Journal reference: ${plan.id}`,
     ];
     return lines.join('\n');

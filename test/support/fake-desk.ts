@@ -115,6 +115,8 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
     state,
     appeared: [],
     notAllowed: [],
+    passUse: 'unused' as const,
+    alarm: null,
     lastReadAtUtc: new Date().toISOString(),
     nextReadAtUtc: new Date(Date.now() + 15_000).toISOString(),
     fault: null,

@@ -50,6 +50,8 @@ export interface TestTenant {
   readonly clearRequests: () => Promise<void>;
   readonly fault: (spec: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly clearFaults: () => Promise<void>;
+  /** Somebody signs in with the person's pass. */
+  readonly usePass: (upn: string) => Promise<void>;
   readonly register: (upn: string, method: { kind: string; displayName?: string }) => Promise<void>;
   readonly admitToken: (token: AdmittedToken) => Promise<void>;
   /** The token is refused from now on. */
@@ -110,6 +112,7 @@ export const startTestTenant = async (options: TestTenantOptions = {}): Promise<
     },
     fault: async (spec) => void (await control('POST', 'faults', spec)),
     clearFaults: async () => void (await control('DELETE', 'faults')),
+    usePass: async (upn) => void (await control('POST', `users/${encodeURIComponent(upn)}/use-pass`, {})),
     register: async (upn, method) => void (await control('POST', `users/${encodeURIComponent(upn)}/register`, method)),
     admitToken: async (token) => void (await control('POST', 'tokens', token)),
     endToken: async (value) => void (await control('DELETE', 'tokens', { value })),

@@ -28,6 +28,7 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'pass.copied': 'Pass copied',
   'pass.printed': 'Pass printed',
   'method.appeared': 'New method seen',
+  'alarm.raised': 'Alarm raised',
   'ticket.closed': 'Ticket closed',
   'journal.exported': 'Journal exported',
   'app.rendererCrashed': 'Window restarted',

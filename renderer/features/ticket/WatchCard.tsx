@@ -1,7 +1,7 @@
 import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle20Filled, Clock20Regular, Stop16Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { WatchState } from '../../../contract/events.ts';
+import type { WatchState } from '../../../contract/watch.ts';
 import { methodKey } from '../../../contract/method-key.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { MethodCard } from '../../ui/MethodCard.tsx';

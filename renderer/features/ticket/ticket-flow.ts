@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../contract/evidence.ts';
-import type { WatchState } from '../../../contract/events.ts';
+import type { WatchState } from '../../../contract/watch.ts';
 import type { Plan, PlanRun } from '../../../contract/plans.ts';
 import type { Fault } from '../../../contract/result.ts';
 import type { Ticket } from '../../../contract/tickets.ts';

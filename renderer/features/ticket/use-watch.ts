@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Fault } from '../../../contract/result.ts';
-import type { WatchState } from '../../../contract/events.ts';
+import type { WatchState } from '../../../contract/watch.ts';
 import { desk } from '../../bridge/desk.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
 import { faultOf } from '../../bridge/fault.ts';

@@ -157,6 +157,7 @@ export const pausedRun = (person: Person): PlanRun => {
     pass: { lifetimeMinutes: 60, isUsableOnce: true },
     switchedOff: [],
     evidenceIds: [crypto.randomUUID()],
+    endsAccess: false,
   });
   const run = runAfter(newRun(plan), 2, person.methods.ok ? person.methods.value : []);
   return {

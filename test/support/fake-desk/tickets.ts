@@ -76,8 +76,16 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
 
   return {
     proposal: (ticketId, evidenceIds) => {
-      const { userId, reference, lostMethodKeys, pass, switchedOff } = get(ticketId);
-      return { userId, ticket: reference ?? '', lostMethodKeys, pass, switchedOff, evidenceIds: [...evidenceIds] };
+      const { userId, reference, lostMethodKeys, pass, switchedOff, isAfterNotThem } = get(ticketId);
+      return {
+        userId,
+        ticket: reference ?? '',
+        lostMethodKeys,
+        pass,
+        switchedOff,
+        evidenceIds: [...evidenceIds],
+        endsAccess: isAfterNotThem,
+      };
     },
     started: ({ id, userId }) => {
       const ticket = open().find((candidate) => candidate.userId === userId);
@@ -118,7 +126,7 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
         answer('tickets.list', () =>
           open()
             .filter(({ typedReference }) => typedReference !== '')
-            .map((ticket) => ({ ticket, run: ticket.planId === null ? null : run(ticket.planId) })),
+            .map((ticket) => ({ ticket, run: ticket.planId === null ? null : run(ticket.planId), alarm: null })),
         ),
       planAgain: ({ ticketId, because }) =>
         answer('tickets.planAgain', () => {

@@ -1,5 +1,5 @@
 import type { Evidence, EvidenceObservation } from '../../../contract/evidence.ts';
-import type { WatchState } from '../../../contract/events.ts';
+import type { WatchState } from '../../../contract/watch.ts';
 import type { AuthenticationMethod, Device } from '../../../contract/methods.ts';
 import type { Plan, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
 import type { Fault } from '../../../contract/result.ts';
@@ -107,6 +107,8 @@ export const watchOf = (state: WatchState['state'], appeared: readonly Authentic
   state,
   appeared: [...appeared],
   notAllowed: [],
+  passUse: 'unused',
+  alarm: null,
   lastReadAtUtc: at(3),
   nextReadAtUtc: null,
   fault: null,

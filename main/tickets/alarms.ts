@@ -1,0 +1,54 @@
+import { Alarm } from '../../contract/watch.ts';
+import type { PlanRun } from '../../contract/plans.ts';
+import type { Journal } from '../audit/journal.ts';
+import type { JournalReader } from '../audit/reader.ts';
+import { personOf } from '../plans/intents.ts';
+import { handOvers } from '../plans/plans.ts';
+
+const { reason: Reason } = Alarm.unwrap().shape;
+
+const words: Readonly<Record<Alarm['reason'], string>> = {
+  passUsed: 'Alarm: the pass was used before this desk had shown, copied or printed its code.',
+  methodAppeared: 'Alarm: a method was registered before this desk had shown, copied or printed the code of the pass.',
+};
+
+/** What nobody but an intruder can have done: used a pass, or registered with it, before its code had left this desk. */
+export class Alarms {
+  readonly #journal: Journal;
+  readonly #reader: JournalReader;
+
+  constructor(journal: Journal, reader: JournalReader) {
+    this.#journal = journal;
+    this.#reader = reader;
+  }
+
+  /** The plan's alarm, whoever raised it; null where there is none. */
+  of(planId: string): Alarm | null {
+    const [raised] = this.#reader.notes('alarm.raised', { planId });
+    if (raised === undefined) return null;
+    const reason = Reason.safeParse(raised.data['reason']);
+    // An alarm whose reason this version cannot read is one all the same.
+    return { reason: reason.success ? reason.data : 'passUsed', raisedAtUtc: raised.atUtc };
+  }
+
+  /** Whether the code has left main: from then on what happens may be the person's own doing. */
+  isHandedOver(planId: string): boolean {
+    return handOvers.some((action) => this.#reader.notes(action, { planId }).length > 0);
+  }
+
+  /** Raised once for a plan. @returns the one that stands. */
+  raise({ plan }: PlanRun, reason: Alarm['reason']): Alarm {
+    const earlier = this.of(plan.id);
+    if (earlier !== null) return earlier;
+    const { atUtc } = this.#journal.note({
+      action: 'alarm.raised',
+      agent: null,
+      person: personOf(plan),
+      ticket: plan.ticket,
+      planId: plan.id,
+      summary: words[reason],
+      data: { reason },
+    });
+    return { reason, raisedAtUtc: atUtc };
+  }
+}
