@@ -37,6 +37,7 @@ export const channels = {
   'secrets.conceal': 'secrets:conceal',
   'secrets.copy': 'secrets:copy',
   'secrets.print': 'secrets:print',
+  'secrets.deleteSlip': 'secrets:delete-slip',
   'watch.start': 'watch:start',
   'watch.stop': 'watch:stop',
   'tickets.open': 'tickets:open',

@@ -109,7 +109,10 @@ export const operations = {
   'secrets.conceal': { input: byPlan, output: Nothing },
   /** Main copies it; the clipboard is cleared after `clearedAtUtc` if it still holds the code. */
   'secrets.copy': { input: byPlan, output: z.object({ clearedAtUtc: UtcTime }) },
-  'secrets.print': { input: byPlan, output: z.object({ printed: z.boolean(), secret: HeldSecret }) },
+  /** `printed` is true for paper alone; `savedAs` is the path of the file that the agent chose instead. Neither when they cancelled. */
+  'secrets.print': { input: byPlan, output: z.object({ printed: z.boolean(), savedAs: z.string().nullable(), secret: HeldSecret }) },
+  /** Deletes the file that this plan's slip was saved as last. */
+  'secrets.deleteSlip': { input: byPlan, output: Nothing },
 
   'watch.start': { input: byPlan, output: WatchState },
   'watch.stop': { input: byPlan, output: WatchState },

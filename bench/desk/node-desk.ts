@@ -54,6 +54,7 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
       endShowing: () => undefined,
       concealNow: () => undefined,
       printSlip: unused,
+      deleteSlip: unused,
       chooseFile: unused,
     },
     emit: (event) => {

@@ -10,8 +10,11 @@ import type { LaunchOptions } from '../settings/launch-options.ts';
 import type { PracticeProcess } from '../shell/practice-process.ts';
 import { startPracticeProcess } from '../shell/practice-process.ts';
 
-/** Seconds after which the invented caller of the practice tenant registers a new phone. */
-const callerRegistersAfter = '25';
+/**
+ * Seconds after which the invented caller of the practice tenant registers a new phone. Long enough to show them the code
+ * first: whoever has not by then sees the alarm, as in earnest.
+ */
+const callerRegistersAfter = '90';
 
 export interface PracticePlace {
   /** What it asks of the practice tenant starts it when it does not run yet. @throws FaultError `graph.offline` when it does not start. */

@@ -7,7 +7,7 @@ import { createSecretClipboard } from '../shell/clipboard.ts';
 import type { PassGuard } from '../shell/pass-guard.ts';
 import { createPassGuard } from '../shell/pass-guard.ts';
 import { chooseFile } from '../shell/save-dialog.ts';
-import { createSlipPrinter } from '../shell/slip.ts';
+import { createSlipPrinter, deleteSlip } from '../shell/slip.ts';
 import { setTimer } from '../shell/timer.ts';
 
 export interface WindowPorts {
@@ -42,10 +42,8 @@ export const createWindowPorts = (options: {
       beginShowing: (planId) => guard.begin(planId).concealAtUtc,
       endShowing: (planId) => guard.end(planId),
       concealNow: () => guard.concealNow(),
-      printSlip: async (slip) => {
-        const outcome = await printSlip({ ...slip, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
-        return outcome.kind !== 'cancelled';
-      },
+      printSlip: (slip) => printSlip({ ...slip, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+      deleteSlip,
       chooseFile: ({ defaultName, extension }) => chooseFile(getWindow(), { title: 'Export the journal', defaultName, extension }),
     },
   };

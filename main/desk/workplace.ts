@@ -121,7 +121,11 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     now,
     sleep: waits.sleep,
   });
-  const alarms = new Alarms(journal, reader);
+  const alarms = new Alarms(journal, reader, ({ plan }) =>
+    notices.add(
+      `Alarm: somebody else got in with the pass that was made for ${plan.userDisplayName} (${plan.ticket}). Open the ticket now and shut them out.`,
+    ),
+  );
   const watch = new RegistrationWatch({
     journal,
     reader,
@@ -224,6 +228,10 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     'secrets.print': async ({ planId }) => {
       await watch.beforeHandOver(planId);
       return handOver.print(planId);
+    },
+    'secrets.deleteSlip': async ({ planId }) => {
+      await handOver.deleteSlip(planId);
+      return {};
     },
 
     'watch.start': ({ planId }) => watch.start(planId),

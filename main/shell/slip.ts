@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { FaultError } from '../fault-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { chooseFile } from './save-dialog.ts';
@@ -80,4 +80,17 @@ const savePdf = async (slip: SlipDetails, parent: BrowserWindow | null): Promise
     });
   }
   return { kind: 'saved', path };
+};
+
+/** Deletes a slip that was saved as a file; one that is gone already is no fault. @throws FaultError when it stays. */
+export const deleteSlip = async (path: string): Promise<void> => {
+  try {
+    await rm(path, { force: true });
+  } catch (error) {
+    throw new FaultError('internal', 'The file could not be deleted. Close what has it open and try again, or delete it yourself.', {
+      retryable: true,
+      detail: error instanceof Error ? error.message : String(error),
+      cause: error,
+    });
+  }
 };

@@ -16,8 +16,10 @@ const words: Readonly<Record<Alarm['reason'], string>> = {
 export class Alarms {
   readonly #journal: Journal;
   readonly #reader: JournalReader;
+  readonly #onRaised: (run: PlanRun) => void;
 
-  constructor(journal: Journal, reader: JournalReader) {
+  constructor(journal: Journal, reader: JournalReader, onRaised: (run: PlanRun) => void) {
+    this.#onRaised = onRaised;
     this.#journal = journal;
     this.#reader = reader;
   }
@@ -37,7 +39,8 @@ export class Alarms {
   }
 
   /** Raised once for a plan. @returns the one that stands. */
-  raise({ plan }: PlanRun, reason: Alarm['reason']): Alarm {
+  raise(run: PlanRun, reason: Alarm['reason']): Alarm {
+    const { plan } = run;
     const earlier = this.of(plan.id);
     if (earlier !== null) return earlier;
     const { atUtc } = this.#journal.note({
@@ -49,6 +52,7 @@ export class Alarms {
       summary: words[reason],
       data: { reason },
     });
+    this.#onRaised(run);
     return { reason, raisedAtUtc: atUtc };
   }
 }

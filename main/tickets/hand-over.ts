@@ -28,6 +28,9 @@ export interface Slip {
   readonly registerWith: readonly string[];
 }
 
+/** What became of a slip: paper, a file that the agent chose, or nothing. */
+export type SlipOutcome = { readonly kind: 'printed' | 'cancelled' } | { readonly kind: 'saved'; readonly path: string };
+
 /** What the window system does for a hand-over; Electron's in the app, plain functions in a test. */
 export interface HandOverPorts {
   /** Copies, and clears after a while unless something else was copied. Returns when (UTC). */
@@ -37,8 +40,9 @@ export interface HandOverPorts {
   readonly endShowing: (planId: string) => void;
   /** Hides whatever code shows: another person is being opened. */
   readonly concealNow: () => void;
-  /** @returns whether a slip came out (on paper, or as a file the agent asked for). */
-  readonly printSlip: (slip: Slip) => Promise<boolean>;
+  readonly printSlip: (slip: Slip) => Promise<SlipOutcome>;
+  /** Deletes a slip that was saved; one that is gone already is no fault. @throws FaultError when it stays. */
+  readonly deleteSlip: (path: string) => Promise<void>;
 }
 
 export interface HandOverOptions extends HandOverPorts {
@@ -52,6 +56,8 @@ export interface HandOverOptions extends HandOverPorts {
 /** Gives a made pass to the caller: shown while held, copied, or on paper. Each is noted before the code leaves main. */
 export class HandOver {
   readonly #options: HandOverOptions;
+  /** Where slips were saved, by plan. */
+  readonly #saved = new Map<string, string>();
 
   constructor(options: HandOverOptions) {
     this.#options = options;
@@ -74,11 +80,11 @@ export class HandOver {
     return { clearedAtUtc: this.#options.copySecret(code) };
   }
 
-  async print(planId: string): Promise<{ printed: boolean; secret: HeldSecret }> {
+  async print(planId: string): Promise<{ printed: boolean; savedAs: string | null; secret: HeldSecret }> {
     const { code, run, secret } = this.#require(planId);
     const profile = this.#options.profile();
     this.#note('secret.printed', run, 'Asked for a printed slip with the pass.');
-    const printed = await this.#options.printSlip({
+    const outcome = await this.#options.printSlip({
       organisation: profile.organisation,
       deskName: profile.deskName,
       supportContact: profile.supportContact,
@@ -92,7 +98,19 @@ export class HandOver {
       registrationAddress: profile.pass.registrationAddress,
       registerWith: registerWith(profile.allowedMethods),
     });
-    return { printed, secret };
+    const savedAs = outcome.kind === 'saved' ? outcome.path : null;
+    if (savedAs !== null) this.#saved.set(planId, savedAs);
+    return { printed: outcome.kind === 'printed', savedAs, secret };
+  }
+
+  /** The file that the slip was saved as last; the page names no path. @throws FaultError `desk.gone` */
+  async deleteSlip(planId: string): Promise<void> {
+    const path = this.#saved.get(planId);
+    if (path === undefined) {
+      throw new FaultError('desk.gone', 'Latchkey does not know of a saved slip any more. Delete the file where you saved it.');
+    }
+    await this.#options.deleteSlip(path);
+    this.#saved.delete(planId);
   }
 
   #require(planId: string): { code: Secret; run: PlanRun; secret: HeldSecret } {

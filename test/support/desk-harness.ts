@@ -20,7 +20,7 @@ import { createWorkplace } from '../../main/desk/workplace.ts';
 import type { DeskOperation } from '../../main/operations.ts';
 import type { TenantSignIn } from '../../main/auth/tenant-sign-in.ts';
 import { openTicketFile } from '../../main/settings/ticket-file.ts';
-import type { Slip } from '../../main/tickets/hand-over.ts';
+import type { Slip, SlipOutcome } from '../../main/tickets/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
 
@@ -46,6 +46,9 @@ export interface DeskHarness {
   readonly clipboard: { text: string };
   /** What was given to the printer. */
   readonly slips: readonly Slip[];
+  /** What becomes of the next slips. */
+  readonly printer: { outcome: SlipOutcome };
+  readonly deletedSlips: readonly string[];
   readonly close: () => void;
 }
 
@@ -77,6 +80,8 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const clock = { offsetMs: 0 };
   const clipboard = { text: '' };
   const slips: Slip[] = [];
+  const deletedSlips: string[] = [];
+  const printer: { outcome: SlipOutcome } = { outcome: { kind: 'printed' } };
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
   const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
@@ -107,7 +112,11 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
       concealNow: () => undefined,
       printSlip: (slip) => {
         slips.push(slip);
-        return Promise.resolve(true);
+        return Promise.resolve(printer.outcome);
+      },
+      deleteSlip: (path) => {
+        deletedSlips.push(path);
+        return Promise.resolve();
       },
       chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
     },
@@ -160,6 +169,8 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     settings,
     clipboard,
     slips,
+    printer,
+    deletedSlips,
     call,
     carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
     takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),

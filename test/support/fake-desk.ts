@@ -208,7 +208,8 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
       reveal: () => answer('secrets.reveal', () => ({ code: 'Ey7#mKp2', concealAtUtc: new Date(Date.now() + 60_000).toISOString() })),
       conceal: () => answer('secrets.conceal', () => ({})),
       copy: () => answer('secrets.copy', () => ({ clearedAtUtc: new Date(Date.now() + 30_000).toISOString() })),
-      print: ({ planId }) => answer('secrets.print', () => ({ printed: true, secret: heldPass(planId) })),
+      print: ({ planId }) => answer('secrets.print', () => ({ printed: true, savedAs: null, secret: heldPass(planId) })),
+      deleteSlip: () => answer('secrets.deleteSlip', () => ({})),
     },
     watch: {
       start: ({ planId }) => answer('watch.start', () => watch(planId, 'watching')),

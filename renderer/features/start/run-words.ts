@@ -2,13 +2,15 @@ import type { PlanRun } from '../../../contract/plans.ts';
 import type { ListedTicket } from '../../../contract/tickets.ts';
 
 interface Standing {
-  readonly tone: 'caution' | 'brand' | 'neutral';
+  readonly tone: 'danger' | 'caution' | 'brand' | 'neutral';
   readonly words: string;
 }
 
 /** Where a ticket stands, in a few words, and how urgently it wants somebody. */
-export const standing = ({ ticket, run }: ListedTicket): Standing => {
+export const standing = ({ ticket, run, alarm }: ListedTicket): Standing => {
+  if (alarm !== null) return { tone: 'danger', words: 'Alarm: somebody else got in' };
   if (run !== null) return runWords(run);
+  if (ticket.isAfterNotThem) return { tone: 'danger', words: 'Somebody else got in, not shut out yet' };
   return { tone: 'neutral', words: ticket.planIds.length === 0 ? 'Draft, nothing carried out' : 'Another plan is being made' };
 };
 
@@ -24,7 +26,9 @@ export const runWords = (run: PlanRun): Standing => {
     case 'done':
       return { tone: 'brand', words: 'Done, not handed over or closed' };
     case 'abandoned':
-      return { tone: 'neutral', words: 'Given up' };
+      return run.secret === null
+        ? { tone: 'neutral', words: `Stopped: ${done} of ${asked.length} steps done` }
+        : { tone: 'caution', words: 'Stopped, the pass not handed over or closed' };
     default:
       return run.state satisfies never;
   }

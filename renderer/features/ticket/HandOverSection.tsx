@@ -3,10 +3,11 @@ import { CheckmarkCircle20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { PassCard } from './PassCard.tsx';
 import type { TicketFlow } from './ticket-flow.ts';
-import { useWatch } from './use-watch.ts';
-import type { TicketDispatch } from './use-ticket-flow.ts';
+import { whyNotHandedOver } from './pass-standing.ts';
+import type { WatchDesk } from './use-watch.ts';
 import { WatchCard } from './WatchCard.tsx';
 
 const useStyles = makeStyles({
@@ -17,18 +18,20 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly flow: TicketFlow;
-  readonly dispatch: TicketDispatch;
+  readonly desk: WatchDesk;
   readonly onClose: () => void;
   /** The new method is not the person's: close this run and plan its removal. */
   readonly onNotThem: () => void;
 }
 
-/** The pass goes to the person, a quiet watch shows what they do with it, and the ticket closes. */
-export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): ReactNode => {
+/** The pass goes to the person unless there is an alarm, a quiet watch shows what they do with it, and the ticket closes. */
+export const HandOverSection = ({ flow, desk, onClose, onNotThem }: Props): ReactNode => {
   const styles = useStyles();
   const { run } = flow;
   const pass = run?.secret ?? null;
-  const watch = useWatch(pass === null ? null : flow.ticket.planId, dispatch);
+  const alarm = flow.watch?.alarm ?? null;
+  const now = useNow('halfMinute');
+  const goesOnWorking = pass !== null && alarm === null && whyNotHandedOver(pass, flow.watch, now) === null;
   const closing = flow.runWork === 'closing';
   return (
     <div className={styles.root}>
@@ -38,15 +41,15 @@ export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): 
         </Note>
       ) : (
         <>
-          <PassCard pass={pass} />
-          <WatchCard watch={flow.watch} desk={watch} busy={flow.runWork !== null} onNotThem={onNotThem} />
+          {alarm === null ? <PassCard pass={pass} watch={flow.watch} /> : null}
+          <WatchCard watch={flow.watch} desk={desk} busy={flow.runWork !== null} onNotThem={onNotThem} />
         </>
       )}
       {flow.runFault === null ? null : <FaultNote role="alert" fault={flow.runFault} />}
       <div className={styles.actions}>
         <Button
           size="large"
-          appearance={flow.watch?.state === 'appeared' || pass === null ? 'primary' : 'secondary'}
+          appearance={alarm === null && (flow.watch?.state === 'appeared' || pass === null) ? 'primary' : 'secondary'}
           icon={<CheckmarkCircle20Regular />}
           disabledFocusable={closing}
           onClick={onClose}
@@ -54,9 +57,11 @@ export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): 
           {closing ? 'Closing…' : 'Close the ticket'}
         </Button>
         <span className={styles.say}>
-          {pass?.isHeld
+          {goesOnWorking
             ? 'Closing forgets the code and ends the watch. The pass itself goes on working until it ends.'
-            : 'Closing gives you a summary for the ticketing system.'}
+            : alarm === null
+              ? 'Closing gives you a summary for the ticketing system.'
+              : 'Closing leaves everything as it is now. Plan the way out first.'}
         </span>
       </div>
     </div>

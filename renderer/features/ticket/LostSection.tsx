@@ -91,7 +91,7 @@ export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, 
       ) : null}
       {followsNotThem && chosen.length > 0 ? (
         <Note intent="info" role="status" title="What was not theirs is ticked">
-          Tick anything else that must go, then continue. The plan removes it, and a new pass replaces the one that was used.
+          Tick anything else that must go, then continue. The plan removes it, blocks the pass and ends sessions.
         </Note>
       ) : null}
       {devices.length > 0 ? (

@@ -1,15 +1,18 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Copy20Regular, Eye20Regular, EyeOff20Regular, Print20Regular } from '@fluentui/react-icons';
+import { Copy20Regular, Delete16Regular, Eye20Regular, EyeOff20Regular, Print20Regular } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent } from 'react';
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
 import type { HeldSecret } from '../../../contract/held-secret.ts';
+import type { WatchState } from '../../../contract/watch.ts';
 import { useNavigation } from '../../shell/place.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { Spelled } from '../../ui/Spelled.tsx';
 import { localTime } from '../../ui/time.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { Countdown } from './Countdown.tsx';
 import { minutesInWords } from './pass-choices.ts';
+import { passUseInWords, whyNotHandedOver } from './pass-standing.ts';
 import { usePassPaper } from './use-pass-paper.ts';
 import { useShownCode } from './use-shown-code.ts';
 
@@ -76,10 +79,12 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly pass: HeldSecret;
+  /** What the directory said of the pass last; null before. */
+  readonly watch: WatchState | null;
 }
 
 /** The pass: masked, shown while held or for a minute, spelled for the telephone, copied, printed. */
-export const PassCard = ({ pass }: Props): ReactNode => {
+export const PassCard = ({ pass, watch }: Props): ReactNode => {
   const styles = useStyles();
   const { shown, asking, fault, show, hide } = useShownCode(pass.planId);
   const paper = usePassPaper(pass.planId);
@@ -88,6 +93,13 @@ export const PassCard = ({ pass }: Props): ReactNode => {
   useEffect(() => {
     if (screen !== 'desk') leftTheDesk();
   }, [screen]);
+
+  const notHandedOver = whyNotHandedOver(pass, watch, useNow('second'));
+  const isOver = notHandedOver !== null;
+  const hideNow = useEffectEvent(hide);
+  useEffect(() => {
+    if (isOver) hideNow();
+  }, [isOver]);
 
   const mode = shown?.mode ?? asking;
   const onPointerDown = (event: PointerEvent<HTMLButtonElement>) => {
@@ -112,7 +124,7 @@ export const PassCard = ({ pass }: Props): ReactNode => {
 
   return (
     <div className={styles.root}>
-      {pass.isHeld ? (
+      {notHandedOver === null ? (
         <>
           <div className={styles.actions}>
             <Button
@@ -175,22 +187,40 @@ export const PassCard = ({ pass }: Props): ReactNode => {
           </div>
         </>
       ) : (
-        <Note intent="caution" title="The code is no longer held">
-          Latchkey keeps a code in memory only, and this one has gone. Close this ticket and make a new pass; it replaces this one, which
-          ends {localTime(pass.expiresAtUtc)}.
+        <Note intent={notHandedOver.weight} role="status" title={notHandedOver.title}>
+          {notHandedOver.words}
         </Note>
       )}
-      {paper.note === null ? null : <Note intent="info">{paper.note}</Note>}
+      {paper.savedAs === null ? (
+        paper.note === null ? null : (
+          <Note intent="info">{paper.note}</Note>
+        )
+      ) : (
+        <Note
+          intent="caution"
+          title={paper.note}
+          actions={
+            <Button size="small" icon={<Delete16Regular />} disabledFocusable={paper.busy} onClick={paper.deleteSlip}>
+              Delete the file
+            </Button>
+          }
+        >
+          <bdi>{paper.savedAs.slice(0, 400)}</bdi>
+        </Note>
+      )}
       {fault === null ? null : <FaultNote role="alert" title="The pass could not be shown" fault={fault} />}
       {paper.fault === null ? null : <FaultNote role="alert" fault={paper.fault} />}
-      <ul className={styles.hints}>
-        {pass.isUsableOnce ? (
-          <li>It opens one sign-in only. After that they have 10 minutes to register a passwordless method, such as a passkey.</li>
-        ) : (
-          <li>It works for any number of sign-ins within {minutesInWords(pass.lifetimeMinutes)}.</li>
-        )}
-        <li>It may take a few minutes to work everywhere. If it is refused, wait two minutes and try again.</li>
-      </ul>
+      {isOver ? null : (
+        <ul className={styles.hints}>
+          {pass.isUsableOnce ? (
+            <li>It opens one sign-in only. After that they have 10 minutes to register a passwordless method, such as a passkey.</li>
+          ) : (
+            <li>It works for any number of sign-ins within {minutesInWords(pass.lifetimeMinutes)}.</li>
+          )}
+          <li>It may take a few minutes to work everywhere. If it is refused, wait two minutes and try again.</li>
+          <li>{passUseInWords(pass, watch)}</li>
+        </ul>
+      )}
     </div>
   );
 };

@@ -6,6 +6,8 @@ import type { Ticket as OpenedTicket } from '../../../contract/tickets.ts';
 import { useNavigation } from '../../shell/place.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Keys } from '../../ui/Keys.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { AlarmCard } from './AlarmCard.tsx';
 import { CallerSection } from './CallerSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { HandOverSection } from './HandOverSection.tsx';
@@ -28,6 +30,7 @@ import { useRun } from './use-run.ts';
 import { useSectionFocus } from './use-section-focus.ts';
 import { useTicket } from './use-ticket.ts';
 import { useTicketFlow } from './use-ticket-flow.ts';
+import { useWatch } from './use-watch.ts';
 
 const useStyles = makeStyles({
   root: { padding: '16px 24px 32px', maxWidth: '980px', boxSizing: 'border-box', color: tokens.colorNeutralForeground1 },
@@ -58,12 +61,14 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
   const checks = useEvidence(person.user.id, ticket.reference, dispatch);
   const proposal = useProposal(person, flow, dispatch);
   const run = useRun(flow, dispatch, onPersonChanged);
+  const watch = useWatch(flow.run?.secret && flow.run.closedAtUtc === null ? ticket.planId : null, dispatch);
+  const alarm = flow.phase === 'closed' ? null : (flow.watch?.alarm ?? null);
   const pane = useSectionFocus(flow.phase);
   useFlowAnnouncements(flow);
 
   // What was done shows in the person's pane too: read them again when a run pauses or ends, or a method appears.
   const changed = useEffectEvent(onPersonChanged);
-  const seen = `${flow.run?.state ?? 'none'}/${flow.watch?.appeared.length ?? 0}`;
+  const seen = `${flow.run?.state ?? 'none'}/${flow.watch?.appeared.length ?? 0}/${flow.watch?.passUse ?? 'notKnown'}/${alarm === null}`;
   const worthReading = flow.run !== null && flow.run.state !== 'running';
   useEffect(() => {
     if (worthReading) changed();
@@ -93,6 +98,20 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
       </div>
       <div className={styles.notes}>
         {flow.phase === 'closed' ? null : <OpenedEarlier opened={opened} />}
+        {alarm === null ? null : (
+          <AlarmCard
+            ticketId={ticket.id}
+            alarm={alarm}
+            appeared={flow.watch?.appeared ?? []}
+            busy={flow.runWork !== null || flow.run?.state === 'running'}
+            onPlan={() => run.planAgain('notThem')}
+          />
+        )}
+        {ticket.isAfterNotThem && ticket.planId === null ? (
+          <Note intent="caution" title="Somebody else got in: this plan ends what they have">
+            It blocks the pass, removes what was registered with it and ends sessions. A new pass is made only if you switch it on.
+          </Note>
+        ) : null}
         {state.fault === null ? null : <FaultNote role="alert" title="Your last change was not kept" fault={state.fault} />}
       </div>
       <ol className={styles.list}>
@@ -164,7 +183,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
           {flow.phase === 'closed' && flow.summary !== null ? (
             <ClosedSection ticketId={ticket.id} summary={flow.summary} onNext={nextCaller} />
           ) : (
-            <HandOverSection flow={flow} dispatch={dispatch} onClose={run.close} onNotThem={() => run.planAgain('notThem')} />
+            <HandOverSection flow={flow} desk={watch} onClose={run.close} onNotThem={() => run.planAgain('notThem')} />
           )}
         </TicketSection>
       </ol>

@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
-import { CheckmarkCircle20Filled, Clock20Regular, Stop16Regular } from '@fluentui/react-icons';
+import { CheckmarkCircle20Filled, Clock20Regular, ErrorCircle20Filled, Stop16Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { WatchState } from '../../../contract/watch.ts';
 import { methodKey } from '../../../contract/method-key.ts';
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   title: { fontWeight: tokens.fontWeightSemibold },
   quiet: { display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
   method: { border: `1px solid ${tokens.colorStatusSuccessBorder1}`, borderRadius: tokens.borderRadiusMedium },
   notAllowed: { border: `1px solid ${tokens.colorStatusWarningBorder1}` },
 });
@@ -35,8 +36,13 @@ const titles: Readonly<Record<WatchState['state'], string>> = {
   stopped: 'The watch was stopped',
 };
 
-const StateIcon = ({ state }: { readonly state: WatchState['state'] }): ReactNode => {
+/** After an alarm there is nothing good about a new method. */
+const titleOf = ({ state, alarm }: WatchState): string =>
+  alarm !== null && state === 'appeared' ? 'A method was registered by somebody else' : titles[state];
+
+const StateIcon = ({ state, alarm }: Pick<WatchState, 'state' | 'alarm'>): ReactNode => {
   const styles = useStyles();
+  if (alarm !== null) return <ErrorCircle20Filled aria-hidden className={styles.bad} />;
   switch (state) {
     case 'watching':
       return <Spinner size="extra-tiny" aria-hidden />;
@@ -87,13 +93,15 @@ export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode =>
       </div>
     );
   }
-  const { state, appeared, notAllowed } = watch;
+  const { state, notAllowed, alarm } = watch;
+  // The alarm above shows what appeared, and has the one way on.
+  const appeared = alarm === null ? watch.appeared : [];
   return (
     <div className={styles.root}>
       <div className={styles.line}>
-        <StateIcon state={state} />
+        <StateIcon state={state} alarm={alarm} />
         <div>
-          <span className={styles.title}>{titles[state]}</span>
+          <span className={styles.title}>{titleOf(watch)}</span>
           <Readings watch={watch} />
         </div>
         {state === 'watching' ? (
@@ -114,7 +122,7 @@ export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode =>
           aside={notAllowed.includes(method.kind) ? <StatusBadge tone="caution">Not allowed here</StatusBadge> : null}
         />
       ))}
-      {notAllowed.length > 0 ? (
+      {alarm === null && notAllowed.length > 0 ? (
         <Note intent="caution" role="alert" title="This desk does not allow this kind of method">
           Ask the person to register another one, then to remove this one or have it removed here.
         </Note>
@@ -130,11 +138,11 @@ export const WatchCard = ({ watch, desk, busy, onNotThem }: Props): ReactNode =>
           }
         >
           Ask what they have just registered, and on which device. If it was not them, somebody else may have used the pass: report it. The
-          button closes this run and plans the removal of {appeared.length === 1 ? 'this method' : 'these methods'}; you see the plan before
-          anything happens.
+          button plans to block the pass, to remove {appeared.length === 1 ? 'this method' : 'these methods'} and to end sessions; you see
+          the plan before anything happens.
         </Note>
       ) : null}
-      {state === 'expired' ? (
+      {state === 'expired' && alarm === null ? (
         <Note intent="info">Ask the person how far they got. If they still need a way in, close this ticket and make a new pass.</Note>
       ) : null}
       {watch.fault === null ? null : <FaultNote title="The last reading failed; the watch goes on" fault={watch.fault} />}

@@ -26,7 +26,8 @@ export const runInWords = (flow: TicketFlow): string | null => {
 
 export const watchInWords = (flow: TicketFlow): string | null => {
   const { watch } = flow;
-  if (watch === null) return null;
+  // The alarm speaks for itself.
+  if (watch === null || watch.alarm !== null) return null;
   switch (watch.state) {
     case 'watching':
       return null;

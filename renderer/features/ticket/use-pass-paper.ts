@@ -11,15 +11,25 @@ export interface PassPaper {
   /** What was done last, in words. */
   readonly note: string | null;
   readonly fault: Fault | null;
+  /** Where the slip was saved in place of paper; null once it is deleted. */
+  readonly savedAs: string | null;
   readonly copy: () => void;
   readonly print: () => void;
+  readonly deleteSlip: () => void;
 }
+
+/** What became of the slip. A file is no paper, and stays until somebody deletes it. */
+export const slipWords = ({ printed, savedAs }: { readonly printed: boolean; readonly savedAs: string | null }): string => {
+  if (savedAs !== null) return 'The slip was saved as a file, not printed. It holds the pass in the clear: delete it once it is printed.';
+  return printed ? 'The slip was sent to the printer. Hand it over yourself.' : 'Printing was cancelled; nothing was printed.';
+};
 
 /** Copies and prints the pass; both happen in main, and the code does not come to this window for them. */
 export const usePassPaper = (planId: string): PassPaper => {
   const [busy, setBusy] = useState(false);
   const [note, setNote] = useState<string | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
+  const [savedAs, setSavedAs] = useState<string | null>(null);
 
   useDeskEvent('clipboard.cleared', () => setNote('The clipboard has been cleared.'));
 
@@ -46,6 +56,7 @@ export const usePassPaper = (planId: string): PassPaper => {
     busy,
     note,
     fault,
+    savedAs,
     copy: () =>
       void once(async () => {
         const { clearedAtUtc } = await desk.secrets.copy({ planId });
@@ -53,8 +64,15 @@ export const usePassPaper = (planId: string): PassPaper => {
       }),
     print: () =>
       void once(async () => {
-        const { printed } = await desk.secrets.print({ planId });
-        return printed ? 'The slip was sent to the printer. Hand it over yourself.' : 'Printing was cancelled; nothing was printed.';
+        const printed = await desk.secrets.print({ planId });
+        if (printed.savedAs !== null) setSavedAs(printed.savedAs);
+        return slipWords(printed);
+      }),
+    deleteSlip: () =>
+      void once(async () => {
+        await desk.secrets.deleteSlip({ planId });
+        setSavedAs(null);
+        return 'The file with the slip is deleted.';
       }),
   };
 };

@@ -52,6 +52,11 @@ export class PersonPane {
     return this.root.getByRole('note').filter({ hasText: /you may:/i });
   }
 
+  /** The lines under the name, most serious first. */
+  get attention(): Locator {
+    return this.root.getByRole('list', { name: /what needs attention/i }).getByRole('listitem');
+  }
+
   get close(): Locator {
     return this.root.getByRole('button', { name: /^close/i });
   }

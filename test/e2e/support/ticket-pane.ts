@@ -170,6 +170,20 @@ export class TicketPane {
     return this.root.getByRole('button', { name: /not them/i });
   }
 
+  /** Somebody else got in before the code was shown. */
+  get alarm(): Locator {
+    return this.root.getByRole('alert').filter({ hasText: /somebody else got in/i });
+  }
+
+  /** The one way on from an alarm. */
+  get planWayOut(): Locator {
+    return this.alarm.getByRole('button', { name: /plan the way out/i });
+  }
+
+  get printSlip(): Locator {
+    return this.root.getByRole('button', { name: /print a slip/i });
+  }
+
   get close(): Locator {
     return this.root.getByRole('button', { name: /close the ticket/i });
   }

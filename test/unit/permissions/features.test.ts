@@ -31,6 +31,7 @@ describe('In a cloud that lacks some operations', () => {
   test.each(['usGovL4', 'usGovL5', 'china'] as const)('%s: their scopes are not asked for, all others are', (cloud) => {
     const inGlobalOnly = scopesOf(FeatureId.options).filter((scope) => !scopesOf(FeatureId.options, cloud).includes(scope));
     expect(inGlobalOnly).toEqual([
+      ...(cloud === 'china' ? ['IdentityRiskyUser.Read.All'] : []),
       'UserAuthMethod-External.ReadWrite.All',
       'UserAuthMethod-HardwareOATH.ReadWrite.All',
       'UserAuthMethod-QR.ReadWrite.All',
