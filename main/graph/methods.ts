@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { MethodKind } from '../../contract/methods.ts';
 import type { CommittedIntent } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
-import type { GraphClient, ReadOptions, WriteVerdict } from './client.ts';
+import type { GraphClient, ReadOptions, ReadRequest, WriteVerdict } from './client.ts';
 import { parseBody } from './parse.ts';
 import { path } from './path.ts';
 import type { GraphVersion } from './transport.ts';
@@ -71,19 +71,23 @@ const kindsByType: Readonly<Record<string, MethodKind>> = {
 export const kindOf = (method: GraphMethod): MethodKind =>
   kindsByType[(method['@odata.type'] ?? '').replace('#microsoft.graph.', '')] ?? 'unknown';
 
+/** Every page: what is on a later one is registered too, and has not been deleted. */
+const all = async (client: GraphClient, request: ReadRequest, options: ReadOptions): Promise<readonly GraphMethod[]> => {
+  const methods: GraphMethod[] = [];
+  for await (const body of client.pages(request, options)) methods.push(...parseBody(GraphMethods, { body, requestId: undefined }).value);
+  return methods;
+};
+
 /**
  * All registered methods in one answer. Beta, because v1.0 leaves out the kinds it does not know
  * (hardware OATH, QR code and PIN). https://learn.microsoft.com/graph/api/authentication-list-methods
  */
-export const listMethods = async (client: GraphClient, userId: string, options: ReadOptions): Promise<readonly GraphMethod[]> =>
-  parseBody(GraphMethods, await client.read({ version: 'beta', path: path`/users/${userId}/authentication/methods` }, options)).value;
+export const listMethods = (client: GraphClient, userId: string, options: ReadOptions): Promise<readonly GraphMethod[]> =>
+  all(client, { version: 'beta', path: path`/users/${userId}/authentication/methods` }, options);
 
 /** The passes of one person with their usability, which only v1.0 tells. */
-export const listPasses = async (client: GraphClient, userId: string, options: ReadOptions): Promise<readonly GraphMethod[]> =>
-  parseBody(
-    GraphMethods,
-    await client.read({ version: 'v1.0', path: path`/users/${userId}/authentication/temporaryAccessPassMethods` }, options),
-  ).value;
+export const listPasses = (client: GraphClient, userId: string, options: ReadOptions): Promise<readonly GraphMethod[]> =>
+  all(client, { version: 'v1.0', path: path`/users/${userId}/authentication/temporaryAccessPassMethods` }, options);
 
 /**
  * Deletes one method by its typed path; there is no other way. 404 counts as done.
