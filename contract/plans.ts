@@ -115,6 +115,8 @@ export const Plan = z
     strengthNeeded: Strength,
     strengthHeld: Strength,
     evidenceIds: z.array(LocalId),
+    /** Somebody else was in: it only takes away what they have and gives nobody anything. Plans of earlier versions do not say. */
+    endsAccess: z.boolean().default(false),
     /** Earliest expiry of the evidence that counts; null when none does. */
     evidenceExpiresAtUtc: UtcTime.nullable(),
     /** False when a finding stops it or the evidence does not suffice. */

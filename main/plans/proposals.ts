@@ -113,6 +113,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     strengthNeeded: needed,
     strengthHeld: held,
     evidenceIds: counting.map((item) => item.id),
+    endsAccess: proposal.endsAccess && pass === null,
     evidenceExpiresAtUtc: expiries[0] ?? null,
     executable: built.steps.some((step) => step.enabled) && findings.every((finding) => finding.level !== 'stop'),
   };

@@ -1,7 +1,9 @@
+import { isWriteAction } from '../../contract/writes.ts';
 import { Alarm } from '../../contract/watch.ts';
 import type { PlanRun } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
+import { changeOf } from '../changes/index.ts';
 import { personOf } from '../plans/intents.ts';
 import { handOvers } from '../plans/plans.ts';
 
@@ -33,9 +35,13 @@ export class Alarms {
     return { reason: reason.success ? reason.data : 'passUsed', raisedAtUtc: raised.atUtc };
   }
 
-  /** Whether the code has left main: from then on what happens may be the person's own doing. */
+  /** Whether the code that was made last has left main: from then on what happens may be the person's own doing. */
   isHandedOver(planId: string): boolean {
-    return handOvers.some((action) => this.#reader.notes(action, { planId }).length > 0);
+    const made = this.#reader
+      .intentsOfPlan(planId)
+      .flatMap(({ action, seq }) => (isWriteAction(action) && changeOf({ action }).makes !== undefined ? [seq] : []));
+    const madeSeq = made.at(-1) ?? 0;
+    return handOvers.some((action) => this.#reader.notes(action, { planId }).some(({ seq }) => seq > madeSeq));
   }
 
   /** Raised once for a plan. @returns the one that stands. */

@@ -208,7 +208,7 @@ export class RegistrationWatch {
     const wasHandedOver = alarms.isHandedOver(planId);
     try {
       const { methods, passUse } = await readWatched(watching.session.graph, watching.state.userId, watching.secret, this.#now());
-      if (this.#isClosed) return;
+      if (this.#isClosed || book.find(planId)?.closedAtUtc !== null) return;
       const known = new Set([...watching.known, ...watching.state.appeared.map(methodKey)]);
       // Passes are made by desks and never by whoever signs in; a plan taken up again, or the next one, makes another.
       const fresh = methods.filter((method) => method.kind !== 'temporaryAccessPass' && !known.has(methodKey(method)));

@@ -76,6 +76,7 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
     strengthHeld: held ? 'standard' : 'none',
     evidenceIds: [...proposal.evidenceIds],
     evidenceExpiresAtUtc: held ? new Date(Date.now() + 14 * 60_000).toISOString() : null,
+    endsAccess: proposal.endsAccess,
     executable: held,
   };
 };

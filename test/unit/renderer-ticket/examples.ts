@@ -79,6 +79,7 @@ export const planOf = (more: Partial<Plan> = {}): Plan => ({
   strengthNeeded: 'standard',
   strengthHeld: 'standard',
   evidenceIds: [],
+  endsAccess: false,
   evidenceExpiresAtUtc: at(15),
   executable: true,
   ...more,
