@@ -5,6 +5,7 @@ import { getMemberships, getRoleAssignments, getRoleNames } from '../../../main/
 import { deleteMethod, listMethods, listPasses } from '../../../main/graph/methods.ts';
 import { getPassConfiguration } from '../../../main/graph/pass-policy.ts';
 import { createPass } from '../../../main/graph/passes.ts';
+import { getRiskyUser } from '../../../main/graph/risky-users.ts';
 import { revokeSignInSessions } from '../../../main/graph/sessions.ts';
 import { latestSignIns } from '../../../main/graph/sign-ins.ts';
 import { getMe, getPhoto, getUser, searchUsers, usersByNumber } from '../../../main/graph/users.ts';
@@ -46,6 +47,7 @@ export const speakers: readonly Speaker[] = [
   { operation: 'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole', functions: [] },
   { operation: 'POST /$batch', functions: [async (client) => getRoleNames(client, [user], options)] },
   { operation: 'GET /roleManagement/directory/roleAssignments', functions: [async (client) => getRoleAssignments(client, user, options)] },
+  { operation: 'GET /identityProtection/riskyUsers/{id}', functions: [async (client) => getRiskyUser(client, user, options)] },
   { operation: 'GET /auditLogs/signIns', functions: [async (client) => latestSignIns(client, user, 5, options)] },
   {
     operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
