@@ -55,13 +55,14 @@ const deskWith = async (
   };
 };
 
-test('looking up alone finds and shows a person, and asks before it reads photos and the sign-in log', async () => {
+test('looking up alone finds and shows a person, and asks before it reads photos, the sign-in log and the risk', async () => {
   const { harness, refused } = await deskWith(['lookUp']);
   expect(await harness.call('users.search', { query: 'priya raman' })).toMatchObject({
     users: [{ userPrincipalName: upn('priya.raman') }],
   });
-  const { user, signIns, ...person } = await harness.open(upn('priya.raman'));
+  const { user, signIns, risk, ...person } = await harness.open(upn('priya.raman'));
   expect(signIns).toMatchObject({ ok: false, fault: { code: 'auth.consentNeeded', features: ['signInLog'] } });
+  expect(risk).toMatchObject({ ok: false, fault: { code: 'auth.consentNeeded', features: ['risk'] } });
   expect(Object.values(person).filter((part) => typeof part === 'object' && part !== null && 'ok' in part && !part.ok)).toEqual([]);
   expect(await harness.refusal('users.photo', { userId: user.id })).toMatchObject({ code: 'auth.consentNeeded', features: ['photos'] });
   expect(refused()).toEqual([]);
@@ -79,6 +80,13 @@ test('the sign-in log shows with signInLog', async () => {
   const { harness, refused } = await deskWith(['lookUp', 'signInLog']);
   const { signIns } = await harness.open(upn('priya.raman'));
   expect(signIns).toMatchObject({ ok: true });
+  expect(refused()).toEqual([]);
+});
+
+test('the risk shows with risk, for those whom Microsoft knows something about and for the others', async () => {
+  const { harness, refused } = await deskWith(['lookUp', 'risk']);
+  expect((await harness.open(upn('nikhil.desai'))).risk).toMatchObject({ ok: true, value: { state: 'atRisk', level: 'medium' } });
+  expect((await harness.open(upn('tomasz.zielinski'))).risk).toEqual({ ok: true, value: null });
   expect(refused()).toEqual([]);
 });
 

@@ -3,12 +3,14 @@ import { ErrorCircle16Filled, Info16Regular, Warning16Filled } from '@fluentui/r
 import type { ReactNode } from 'react';
 import type { Person } from '../../../contract/person.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { remedyFor } from '../../ui/sign-in-remedy.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { AttentionLine } from './attention.ts';
 import { attentionOf } from './attention.ts';
 import type { Earlier } from './recent-resets.ts';
 import { earlierHelp, recentResets } from './recent-resets.ts';
+import { SmallConsent } from './SmallConsent.tsx';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '4px' },
@@ -46,8 +48,14 @@ const Line = ({ weight, words, sinceUtc }: AttentionLine): ReactNode => {
   );
 };
 
+interface Props {
+  readonly person: Person;
+  readonly earlier: Earlier;
+  readonly onReadAgain: () => void;
+}
+
 /** What needs attention, under the name: calm lines, the most serious first; nothing where there is nothing. */
-export const AttentionStrip = ({ person, earlier }: { readonly person: Person; readonly earlier: Earlier }): ReactNode => {
+export const AttentionStrip = ({ person, earlier, onReadAgain }: Props): ReactNode => {
   const styles = useStyles();
   const resets = recentResets(earlierHelp(person.deskHistory, earlier), earlier.days, useNow('halfMinute'));
   const lines = attentionOf(person, { resets, days: earlier.days });
@@ -56,6 +64,16 @@ export const AttentionStrip = ({ person, earlier }: { readonly person: Person; r
       {lines.map((line) => (
         <Line key={line.about} {...line} />
       ))}
+      {person.risk.ok || remedyFor(person.risk.fault)?.kind !== 'allow' ? null : (
+        <li>
+          <SmallConsent
+            fault={person.risk.fault}
+            label="Ask about risk…"
+            title="Microsoft asks you once, in your browser, to allow Latchkey to see who is at risk."
+            onAgreed={onReadAgain}
+          />
+        </li>
+      )}
     </ul>
   );
 };

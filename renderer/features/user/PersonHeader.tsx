@@ -97,10 +97,11 @@ interface Props {
   readonly earlier: Earlier;
   /** The person could not be read, and nothing earlier is there to show. */
   readonly failed: boolean;
+  readonly onReadAgain: () => void;
 }
 
 /** Who it is. The heading takes the focus when a person opens, so that a screen reader starts here. */
-export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed }: Props): ReactNode => {
+export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed, onReadAgain }: Props): ReactNode => {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
   const photo = usePhoto(userId);
@@ -139,7 +140,7 @@ export const PersonHeader = ({ userId, person, glimpse, opened, earlier, failed 
       </div>
       {person === undefined ? null : (
         <div className={styles.attention}>
-          <AttentionStrip person={person} earlier={earlier} />
+          <AttentionStrip person={person} earlier={earlier} onReadAgain={onReadAgain} />
         </div>
       )}
     </header>

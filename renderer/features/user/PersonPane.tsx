@@ -100,7 +100,15 @@ export const PersonPane = ({
         />
       )}
       <div className={styles.header}>
-        <PersonHeader userId={userId} person={person} glimpse={glimpse} opened={opened} earlier={earlier} failed={fault !== null} />
+        <PersonHeader
+          userId={userId}
+          person={person}
+          glimpse={glimpse}
+          opened={opened}
+          earlier={earlier}
+          failed={fault !== null}
+          onReadAgain={onReadAgain}
+        />
         <Button
           appearance="subtle"
           className={styles.close}
