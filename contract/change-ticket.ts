@@ -17,6 +17,8 @@ export const noCheck: CheckDraft = {
 export const changeTicket = (ticket: Ticket, change: TicketChange): Ticket => {
   if (ticket.closedAtUtc !== null) return ticket;
   if (change.type === 'handOverOpened') return ticket.planId === null ? ticket : { ...ticket, at: 'handOver' };
+  // A check can expire while its plan is paused; another one is filled in like the first.
+  if (change.type === 'checkDrafted') return { ...ticket, check: change.check };
   // What a plan was made from is not changed any more once it has started.
   if (ticket.planId !== null) return ticket;
   switch (change.type) {
@@ -31,14 +33,19 @@ export const changeTicket = (ticket: Ticket, change: TicketChange): Ticket => {
         // Evidence is bound to the reference that it was taken for.
         evidenceIds: ticket.reference === change.reference ? ticket.evidenceIds : [],
       };
-    case 'checkDrafted':
-      return { ...ticket, check: change.check };
     case 'checkDone':
       return ticket.at === 'check' ? { ...ticket, at: ticket.isLossAnswered ? 'plan' : 'lost' } : ticket;
     case 'lossChosen':
       // Other devices make other steps: what was switched off before may mean something else now.
       return ticket.at === 'lost'
-        ? { ...ticket, lostMethodKeys: [...new Set(change.methodKeys)], isLossAnswered: false, switchedOff: [] }
+        ? {
+            ...ticket,
+            lostMethodKeys: [...new Set(change.methodKeys)],
+            isLossAnswered: false,
+            switchedOff: [],
+            // What was wished for, because an earlier plan did not come to it, is still wished for.
+            decisions: [],
+          }
         : ticket;
     case 'lossCompleted':
       return { ...ticket, lostMethodKeys: [...new Set(change.methodKeys)] };
@@ -47,8 +54,15 @@ export const changeTicket = (ticket: Ticket, change: TicketChange): Ticket => {
     case 'passChanged':
       return { ...ticket, pass: change.pass };
     case 'stepSwitched': {
-      const others = ticket.switchedOff.filter((id) => id !== change.stepId);
-      return { ...ticket, switchedOff: change.on ? others : [...others, change.stepId] };
+      const without = (ids: readonly string[]): string[] => ids.filter((id) => id !== change.stepId);
+      const [off, on] = [without(ticket.switchedOff), without(ticket.switchedOn)];
+      return change.on
+        ? { ...ticket, switchedOff: off, switchedOn: [...on, change.stepId] }
+        : { ...ticket, switchedOff: [...off, change.stepId], switchedOn: on };
+    }
+    case 'decided': {
+      const others = ticket.decisions.filter((decision) => decision !== change.decision);
+      return { ...ticket, decisions: change.on ? [...others, change.decision] : others };
     }
     case 'wentBack':
       return ticket.reference === null ? ticket : { ...ticket, at: change.to };

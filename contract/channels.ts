@@ -32,6 +32,7 @@ export const channels = {
   'plans.execute': 'plans:execute',
   'plans.current': 'plans:current',
   'plans.resume': 'plans:resume',
+  'plans.leaveOut': 'plans:leave-out',
   'plans.abandon': 'plans:abandon',
   'secrets.reveal': 'secrets:reveal',
   'secrets.conceal': 'secrets:conceal',

@@ -16,6 +16,8 @@ export const JournalAction = z.enum([
   'plan.started',
   'plan.finished',
   'plan.abandoned',
+  'plan.proved',
+  'step.leftOut',
   'secret.revealed',
   'secret.copied',
   'secret.printed',

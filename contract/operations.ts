@@ -91,7 +91,8 @@ export const operations = {
   /** A plan for the ticket as main holds it. Nothing is sent. */
   'plans.propose': { input: byTicket, output: Plan },
   /**
-   * Starts the plan, or joins the run that is under way: two calls make one run. Answers with the run as started, or with why
+   * Starts the plan, or joins the run that is under way: two calls make one run. Refused with `desk.changed` when the ticket has
+   * changed since the plan was made. Answers with the run as started, or with why
    * nothing was sent; what becomes of it comes as `plan.progress`, also when the window that asked has gone.
    */
   'plans.execute': { input: byPlan, output: PlanRun },
@@ -99,6 +100,11 @@ export const operations = {
   'plans.current': { input: byPlan, output: PlanRun },
   /** Takes up a paused plan: done steps are not repeated, unknown ones are decided by reading first. Answers as `execute` does. */
   'plans.resume': { input: byPlan, output: PlanRun },
+  /**
+   * Leaves a step out that did not succeed, and goes on with the rest. The journal says who did and what stays as it was. Answers as
+   * `execute` does; refused with `desk.policy` for a step that is not at that point, or that others rest on.
+   */
+  'plans.leaveOut': { input: z.object({ planId: LocalId, stepId: z.string().min(1).max(700) }).strict(), output: PlanRun },
   'plans.abandon': { input: byPlan, output: PlanRun },
 
   /** The code, to be shown while the agent holds the button. Refused once it is no longer held by main. */

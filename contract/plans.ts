@@ -52,6 +52,13 @@ export const PlanStep = z.discriminatedUnion('action', [
   ...otherActions.map(stepOf),
 ]) as unknown as z.ZodType<PlanStep>;
 
+/**
+ * What an agent can decide against a stop, in so many words; it is recorded when the plan starts. `leaveNothingHere`: remove
+ * all that an external person has registered, although this desk can give them no pass.
+ */
+export const PlanDecision = z.enum(['leaveNothingHere']);
+export type PlanDecision = z.infer<typeof PlanDecision>;
+
 /** A finding of the pre-flight. `stop` must be resolved before the plan can run. */
 export const PlanFinding = z
   .object({
@@ -61,7 +68,13 @@ export const PlanFinding = z
       'personOutsidePassPolicy',
       'oneTimeOnly',
       'lifetimeAdjusted',
-      'guest',
+      /** The person signs in at another organisation: no pass and no end of sessions from here. */
+      'external',
+      'externalNothingLeft',
+      'externalNothingChosen',
+      'passPolicyUnread',
+      /** Without their methods nothing but their sessions can be planned. */
+      'methodsUnread',
       'blockedAccount',
       'existingPassReplaced',
       'nothingLeft',
@@ -77,6 +90,8 @@ export const PlanFinding = z
       'rateLimit',
     ]),
     message: z.string(),
+    /** The agent may decide this against a stop, and take it back. */
+    decision: PlanDecision.optional(),
   })
   .readonly();
 export type PlanFinding = z.infer<typeof PlanFinding>;
@@ -91,6 +106,11 @@ export const PlanProposal = z
     pass: PassRequest.nullable(),
     /** Ids of optional steps that the agent switched off. */
     switchedOff: z.array(z.string().max(700)).max(60),
+    /** Ids of steps that are off unless the agent asks for them. */
+    switchedOn: z.array(z.string().max(700)).max(60),
+    decisions: z.array(PlanDecision),
+    /** Plans that this ticket has started before: help that is no earlier help. */
+    earlierPlanIds: z.array(LocalId),
     evidenceIds: z.array(LocalId).max(10),
   })
   .readonly();
@@ -109,6 +129,8 @@ export const Plan = z
     steps: z.array(PlanStep),
     kept: z.array(AuthenticationMethod),
     findings: z.array(PlanFinding),
+    /** What the agent decided against a stop of this plan. */
+    decisions: z.array(PlanDecision).default([]),
     passPolicy: PassPolicy.nullable(),
     strengthNeeded: Strength,
     strengthHeld: Strength,
@@ -121,8 +143,8 @@ export const Plan = z
   .readonly();
 export type Plan = z.infer<typeof Plan>;
 
-/** What became of a step: how its write ended, in the journal's words, or that there is none yet. */
-export const StepState = z.enum(['waiting', 'running', 'switchedOff', ...JournalResult.options]);
+/** What became of a step: how its write ended, in the journal's words, that there is none yet, or that the agent left it out. */
+export const StepState = z.enum(['waiting', 'running', 'switchedOff', 'leftOut', ...JournalResult.options]);
 export type StepState = z.infer<typeof StepState>;
 
 export const StepProgress = z
@@ -137,17 +159,39 @@ export const StepProgress = z
   .readonly();
 export type StepProgress = z.infer<typeof StepProgress>;
 
+/** Whether reading shows what a step promised. `notRead`: that part could not be read, so it is not known. */
+export const ProofVerdict = z.enum(['seen', 'notSeen', 'notRead']);
+export type ProofVerdict = z.infer<typeof ProofVerdict>;
+
+/** What one step promised, against what was read. */
+export const ProvedStep = z
+  .object({
+    stepId: z.string(),
+    verdict: ProofVerdict,
+    /** What was read, in one sentence for the agent. */
+    says: z.string(),
+    /** The same for texts that others will read: no numbers or addresses. */
+    plain: z.string(),
+  })
+  .readonly();
+export type ProvedStep = z.infer<typeof ProvedStep>;
+
 /** What the console read again after the plan ran. */
 export const Proof = z
   .object({
     readAtUtc: UtcTime,
+    /** For each step that was carried out and promises something that lasts. */
+    promises: z.array(ProvedStep),
+    /** False where they could not be read: the lists below are empty then, and say nothing. */
+    methodsRead: z.boolean(),
     gone: z.array(AuthenticationMethod),
     kept: z.array(AuthenticationMethod),
     added: z.array(AuthenticationMethod),
     /** Methods the plan removed that the directory still shows; may be replication. */
     stillListed: z.array(AuthenticationMethod),
+    /** The new mark, once the directory shows it: sessions from before it have ended. */
     sessionsRevokedSinceUtc: UtcTime.nullable(),
-    /** True when all that the plan promised is seen in the directory. */
+    /** True when all that was carried out is seen in the directory. */
     complete: z.boolean(),
   })
   .readonly();
@@ -168,6 +212,8 @@ export const PlanRun = z
     plan: Plan,
     state: PlanRunState,
     steps: z.array(StepProgress),
+    /** Steps that the agent may leave out now, and what then stays as it is, in one sentence. */
+    leavable: z.array(z.object({ stepId: z.string(), means: z.string() })),
     proof: Proof.nullable(),
     /** Why the proof could not be read, when it could not. */
     proofFault: Fault.nullable(),

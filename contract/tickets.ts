@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EvidenceKind, NumberOnRecord, PhotoDocument, PhotoMatch, ReachedBy } from './evidence.ts';
 import { PassRequest } from './passes.ts';
-import { PlanRun } from './plans.ts';
+import { PlanDecision, PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
 
 /** What a ticket is about. Each has its own way through the window. */
@@ -63,6 +63,10 @@ export const Ticket = z
     pass: PassRequest.nullable(),
     /** Ids of optional steps that the agent switched off. */
     switchedOff: z.array(StepId).max(60),
+    /** Ids of steps that are off unless the agent asks for them. */
+    switchedOn: z.array(StepId).max(60).default([]),
+    /** What the agent decided against a stop of the plan. */
+    decisions: z.array(PlanDecision).default([]),
     /** Plans that were started for it, in order. */
     planIds: z.array(LocalId),
     /** The one of them that stands on the screen; null while a plan is being made. */
@@ -88,6 +92,7 @@ export const TicketChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('lossDone'), inWords: z.string().max(400) }).strict(),
   z.object({ type: z.literal('passChanged'), pass: PassRequest.nullable() }).strict(),
   z.object({ type: z.literal('stepSwitched'), stepId: StepId, on: z.boolean() }).strict(),
+  z.object({ type: z.literal('decided'), decision: PlanDecision, on: z.boolean() }).strict(),
   z.object({ type: z.literal('wentBack'), to: TicketStage.exclude(['handOver']) }).strict(),
   /** On from a run that was stopped, to the hand-over of what there is. */
   z.object({ type: z.literal('handOverOpened') }).strict(),

@@ -43,6 +43,8 @@ export const User = z
     businessPhones: z.array(z.string()),
     accountEnabled: z.boolean(),
     userType: z.enum(['Member', 'Guest']),
+    /** Signs in at another organisation: by the sign-in name, the identities and the invitation, not by `userType`. */
+    isExternal: z.boolean(),
     createdDateTime: UtcTime.nullable(),
     lastPasswordChangeDateTime: UtcTime.nullable(),
     /** Refresh tokens issued before this moment are dead. */

@@ -15,6 +15,8 @@ const clearNames: ReadonlySet<string> = new Set([
   'preferred',
   'preferredBefore',
   'validFromBefore',
+  // Which step was left out.
+  'stepId',
   // How it ended.
   'status',
   'fault',

@@ -3,6 +3,7 @@ import type { FeatureId } from '../../contract/features.ts';
 import type { HeldSecret } from '../../contract/held-secret.ts';
 import type { JournalResult } from '../../contract/journal.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
+import type { ProvedStep } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { WriteAction, WriteFacts, WriteParameters } from '../../contract/writes.ts';
 import type { StoredIntent } from '../audit/reader.ts';
@@ -20,6 +21,8 @@ export interface ChangeWords<A extends WriteAction> {
   readonly plain: (parameters: WriteParameters<A>, methods: readonly AuthenticationMethod[]) => string;
   /** All changes of this kind in one plan, for a list of what was done: "removed Microsoft Authenticator and Mobile phone". */
   readonly done: (all: readonly WriteParameters<A>[], methods: readonly AuthenticationMethod[]) => string;
+  /** What stays as it is when the agent leaves it out, in one sentence. */
+  readonly leftOut: (parameters: WriteParameters<A>, methods: readonly AuthenticationMethod[]) => string;
 }
 
 /** How a write stood before it is sent. */
@@ -62,6 +65,25 @@ export interface FindOptions extends ReadOptions {
   readonly isSettled: boolean;
 }
 
+/** The person as read after the plan ran. */
+export interface After {
+  readonly reading: PersonReading;
+  /** Null where they could not be read. */
+  readonly methods: readonly AuthenticationMethod[] | null;
+  /** All methods before the plan, to name what is gone. */
+  readonly before: readonly AuthenticationMethod[];
+  /** What the plan made that must be handed over. */
+  readonly secret: HeldSecret | null;
+  /** Keys of the methods that the plan took away. */
+  readonly removed: ReadonlySet<string>;
+}
+
+/** What a reading shows of one change. What could not be read is `notRead`, never `seen`. */
+export type Shown = Omit<ProvedStep, 'stepId'>;
+
+/** Where the sentence for others is the same. */
+export const shown = (verdict: Shown['verdict'], says: string, plain = says): Shown => ({ verdict, says, plain });
+
 /** So many of one change in any 60 minutes, for one agent. */
 export interface HourlyLimit {
   readonly allowed: (profile: DeskProfile) => number;
@@ -98,8 +120,8 @@ export interface Change<A extends WriteAction> {
   readonly removes?: (parameters: WriteParameters<A>) => string;
   /** With what it makes, which Microsoft tells once only: an outcome without it is worth nothing. */
   readonly makes?: SecretMaking;
-  /** Whether a reading of the person shows it, where that can be told without the methods. */
-  readonly isShownBy?: (facts: WriteFacts<A>, reading: PersonReading) => boolean;
+  /** What a reading of the person shows of it; null where the rest of the plan has undone what it promised. */
+  readonly shows: (intent: Pick<OpenIntent<A>, 'atUtc' | 'facts'>, after: After) => Shown | null;
   readonly limit?: HourlyLimit;
   /** What steps of this kind were called in plans that the first journals hold. */
   readonly earlierName?: string;

@@ -5,7 +5,7 @@ import { listPasses } from '../graph/methods.ts';
 import { createPass as sendPass } from '../graph/passes.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { Change } from './change.ts';
-import { seen } from './change.ts';
+import { seen, shown } from './change.ts';
 import { describeMinutes } from './describe-minutes.ts';
 import { notSettled } from './settled.ts';
 
@@ -35,7 +35,7 @@ export const createPass: Change<'pass.create'> = {
   act: 'manageMethods',
   earlierName: 'createPass',
   feature: () => 'passes',
-  says: { before: sentence, plain: sentence, done: () => 'made a pass' },
+  says: { before: sentence, plain: sentence, done: () => 'made a pass', leftOut: () => 'No pass was made.' },
   facts: ({ lifetimeMinutes, isUsableOnce }, { reading, earlier }) => ({
     lifetimeMinutes,
     isUsableOnce,
@@ -67,6 +67,12 @@ export const createPass: Change<'pass.create'> = {
     if (ours) return { result: 'succeeded', data: { passId: ours.id } };
     // Another pass may have replaced ours: then nothing here can tell.
     return fresh.length > 0 ? { result: 'unknown' } : seen(false, options);
+  },
+  shows: (_, { methods, secret }) => {
+    if (methods === null || secret === null) return shown('notRead', 'Not known: the pass could not be looked for.', 'pass not looked for');
+    return methods.some(({ id }) => id === secret.methodId)
+      ? shown('seen', 'The pass is there.', 'pass listed')
+      : shown('notSeen', 'Not yet seen: the pass is not listed.', 'pass not listed yet');
   },
   makes: {
     fromOutcome: (planId, data) => {

@@ -5,7 +5,7 @@ import { deleteMethod as sendDeletion, kindOf, listMethods } from '../graph/meth
 import { labelOf, nameOf, plainName } from '../people/method-words.ts';
 import { featureOfRemoval } from '../permissions/features.ts';
 import type { Change } from './change.ts';
-import { seen } from './change.ts';
+import { seen, shown } from './change.ts';
 import { settled } from './settled.ts';
 
 interface Wanted {
@@ -26,6 +26,8 @@ export const deleteMethod: Change<'method.delete'> = {
     before: (wanted, methods) => `Remove ${nameOf(find(wanted, methods), wanted.methodKind)}.`,
     plain: (wanted, methods) => `Remove ${plainName(find(wanted, methods), wanted.methodKind)}.`,
     done: (all, methods) => `removed ${list(all.map((wanted) => labelOf(find(wanted, methods), wanted.methodKind)))}`,
+    leftOut: (wanted, methods) =>
+      `${capital(nameOf(find(wanted, methods), wanted.methodKind))} stays registered: whoever has it can go on using it.`,
   },
   facts: ({ methodKind, methodId }) => ({ methodKind, methodId }),
   send: async (graph, intent) => settled(await sendDeletion(graph, intent)),
@@ -33,8 +35,17 @@ export const deleteMethod: Change<'method.delete'> = {
     const methods = await listMethods(graph, personId, options);
     return seen(!methods.some((method) => kindOf(method) === facts.methodKind && method.id === facts.methodId), options);
   },
+  shows: ({ facts }, { methods, before }) => {
+    const [name, plain] = [nameOf, plainName].map((named) => capital(named(find(facts, before), facts.methodKind))) as [string, string];
+    if (methods === null) return shown('notRead', `Not known: ${name} may have gone or not.`, `not known whether ${plain} has gone`);
+    return find(facts, methods) === undefined
+      ? shown('seen', `${name} has gone.`, `${plain} gone`)
+      : shown('notSeen', `${name} is still listed.`, `${plain} still listed`);
+  },
   removes: keyOf,
 };
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const list = (names: readonly string[]): string =>
   names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

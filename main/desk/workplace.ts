@@ -112,6 +112,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     book: runs,
     held,
     reconciler,
+    isAsked: (proposal) => tickets.isAsked(proposal),
     onStarted: (plan) => tickets.started(plan),
     onError,
     now,
@@ -200,6 +201,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     'plans.execute': ({ planId }, context) => plans.execute(planId, context),
     'plans.current': ({ planId }, context) => plans.current(planId, context),
     'plans.resume': ({ planId }, context) => plans.resume(planId, context),
+    'plans.leaveOut': ({ planId, stepId }, context) => plans.leaveOut(planId, stepId, context),
     'plans.abandon': ({ planId }) => plans.abandon(planId),
 
     'secrets.reveal': ({ planId }) => handOver.reveal(planId),

@@ -1,12 +1,15 @@
 import { findConnectionError } from '../network/connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { readClaimsChallenge } from './claims-challenge.ts';
+import { knownRefusal, refusedChange, refusedQuestion } from './refusals.ts';
 import type { GraphAnswer } from './transport.ts';
 import type { TransportError } from './transport-error.ts';
 
 interface GraphErrorBody {
   readonly code: string | undefined;
   readonly message: string | undefined;
+  /** The methods service puts the reason here. */
+  readonly inner: string | undefined;
 }
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
@@ -16,8 +19,9 @@ const asRecord = (value: unknown): Readonly<Record<string, unknown>> | undefined
 export const readErrorBody = (body: unknown): GraphErrorBody => {
   const outer = asRecord(body);
   const error = asRecord(outer?.['error']);
+  const inner = asRecord(error?.['innerError']) ?? asRecord(error?.['innererror']);
   const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-  return { code: text(error?.['code']), message: text(error?.['message']) ?? text(outer?.['Message']) };
+  return { code: text(error?.['code']), message: text(error?.['message']) ?? text(outer?.['Message']), inner: text(inner?.['message']) };
 };
 
 /** No wait is taken to be longer: what a gateway writes beyond it is no moment that anybody can be told. */
@@ -37,11 +41,12 @@ export const retryAfterMs = (headers: Headers, nowMs: number): number | undefine
 };
 
 /** The fault for an answer that is no success. `nowMs` turns Retry-After into a moment. */
-export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError => {
-  const { code, message } = readErrorBody(answer.body);
+export const faultFromAnswer = (answer: GraphAnswer, nowMs: number, asked: 'read' | 'write' = 'read'): FaultError => {
+  const { code, message, inner } = readErrorBody(answer.body);
+  const isWrite = asked === 'write';
   const details = {
     graphRequestId: answer.requestId,
-    detail: [answer.status, code, message].filter((part) => part !== undefined).join(' · '),
+    detail: [answer.status, code, message, inner].filter((part) => part !== undefined).join(' · '),
   };
   if (code === 'Authentication_RequestFromNonPremiumTenantOrB2CTenant') {
     return new FaultError(
@@ -57,6 +62,10 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
       details,
     );
   }
+  const refusal = isWrite ? knownRefusal(answer.status, [message, inner]) : null;
+  if (refusal !== null) {
+    return new FaultError(refusal.code ?? (answer.status === 403 ? 'graph.forbidden' : 'graph.rejected'), refusal.message, details);
+  }
   // Wants something proved, and what it is cannot be read: an ordinary sign-in is all there is.
   switch (code === 'insufficient_claims' ? 401 : answer.status) {
     case 401:
@@ -68,7 +77,13 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
         details,
       );
     case 404:
-      return new FaultError('graph.notFound', 'The directory does not know this any more. Search again to see what is there now.', details);
+      return new FaultError(
+        'graph.notFound',
+        isWrite
+          ? 'The directory does not know this person or method any more, and nothing was changed. Stop here, then search for the person again.'
+          : 'The directory does not know this any more. Search again to see what is there now.',
+        details,
+      );
     case 409:
       return new FaultError('graph.conflict', 'The directory was busy with another change to this account. Try again.', {
         ...details,
@@ -93,26 +108,13 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
     });
   }
   if (answer.status >= 400) {
-    return new FaultError('graph.rejected', sentenceForRejection(code, message), details);
+    return new FaultError('graph.rejected', isWrite ? refusedChange : refusedQuestion(code), details);
   }
   return new FaultError(
     'graph.malformed',
     'The answer did not come from Microsoft Graph as published. Check the network (a sign-in page of a Wi-Fi or proxy?), then try again.',
     { ...details, retryable: true },
   );
-};
-
-/** 400s with a published meaning; the wording is matched only to choose a clearer sentence, never a behaviour. */
-const sentenceForRejection = (code: string | undefined, message: string | undefined): string => {
-  if (message !== undefined && /default (authentication )?method/iu.test(message)) {
-    return 'This is the person’s default method, and Microsoft does not delete it while others exist. Look again and make a new plan.';
-  }
-  if (message !== undefined && /UserCredentialPolicy/u.test(message)) {
-    return 'The organisation’s policy does not allow this method for this person. Ask an Authentication Policy Administrator.';
-  }
-  return code === 'Request_UnsupportedQuery'
-    ? 'Microsoft Graph did not accept this search. Try fewer words or no special characters.'
-    : 'Microsoft Graph did not accept this request. Nothing was changed. Look at the details, or make a new plan.';
 };
 
 /** The fault for an answer that never came or could not be read. */

@@ -1,5 +1,6 @@
 import type { CommittedIntent } from '../audit/records.ts';
 import type { GraphClient, WriteVerdict } from './client.ts';
+import { FaultError } from '../fault-error.ts';
 import { path } from './path.ts';
 
 /**
@@ -7,11 +8,24 @@ import { path } from './path.ts';
  * Repeating it moves the same mark later, so it may be sent again.
  * https://learn.microsoft.com/graph/api/user-revokesigninsessions (which warns that another 2xx may come)
  */
-export const revokeSignInSessions = async (client: GraphClient, intent: CommittedIntent<'sessions.revoke'>): Promise<WriteVerdict> =>
-  client.write(intent, {
+export const revokeSignInSessions = async (client: GraphClient, intent: CommittedIntent<'sessions.revoke'>): Promise<WriteVerdict> => {
+  const verdict = await client.write(intent, {
     method: 'POST',
     version: 'v1.0',
     path: path`/users/${intent.person.id}/revokeSignInSessions`,
     idempotent: true,
     expectedStatus: [200, 202, 204],
   });
+  if (verdict.result !== 'succeeded' || verdict.answer.status !== 200 || saysYes(verdict.answer.body)) return verdict;
+  // `{"value": false}` has been seen with a 200: what it did is read, not believed.
+  return {
+    result: 'unknown',
+    fault: new FaultError(
+      'graph.rejected',
+      'Microsoft answered, but did not say that the sessions have ended. Take up again in a minute to read it, or leave this step out.',
+      { graphRequestId: verdict.answer.requestId, detail: '200 without value: true' },
+    ),
+  };
+};
+
+const saysYes = (body: unknown): boolean => typeof body === 'object' && body !== null && 'value' in body && body.value === true;

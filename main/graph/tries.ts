@@ -37,7 +37,7 @@ export interface Tries {
   readonly reading: (request: Reading, options: ReadOptions, deadline: number) => Promise<TryOutcome>;
   /** One try of a write; nothing is renewed and nothing sent again. */
   readonly writing: (request: Omit<WritingRequest, 'timeoutMs'>) => Promise<TryOutcome>;
-  readonly fault: (outcome: TryOutcome) => FaultError;
+  readonly fault: (outcome: TryOutcome, asked?: 'read' | 'write') => FaultError;
   /** The request that a link of Graph's own (nextLink, Location) stands for. @throws FaultError for any other host. */
   readonly follow: (link: string) => Pick<GraphRequest, 'version' | 'path'>;
 }
@@ -102,7 +102,8 @@ export const createTries = (transport: Transport, waits: Waits, limits: Limits):
     waits,
     reading,
     writing: async (request) => send({ ...request, timeoutMs: limits.writeTryMs }),
-    fault: (outcome) => ('answer' in outcome ? faultFromAnswer(outcome.answer, waits.now()) : faultFromTransport(outcome.error)),
+    fault: (outcome, asked) =>
+      'answer' in outcome ? faultFromAnswer(outcome.answer, waits.now(), asked) : faultFromTransport(outcome.error),
     follow,
   };
 };

@@ -21,6 +21,12 @@ export const GraphUser = z.object({
   businessPhones: z.array(z.string()).nullish(),
   accountEnabled: z.boolean().nullish(),
   userType: text,
+  externalUserState: text,
+  // What does not fit says nothing; the name and the invitation still do.
+  identities: z
+    .array(z.object({ signInType: text }))
+    .nullish()
+    .catch(null),
   createdDateTime: text,
   lastPasswordChangeDateTime: text,
   signInSessionsValidFromDateTime: text,
@@ -40,7 +46,7 @@ export type GraphManager = z.infer<typeof GraphManager>;
 
 const summaryProperties =
   'id,displayName,givenName,surname,userPrincipalName,mail,jobTitle,department,employeeId,mobilePhone,businessPhones,accountEnabled,userType';
-const userProperties = `${summaryProperties},officeLocation,createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled`;
+const userProperties = `${summaryProperties},officeLocation,createdDateTime,lastPasswordChangeDateTime,signInSessionsValidFromDateTime,onPremisesSyncEnabled,externalUserState,identities`;
 
 const advanced = { ConsistencyLevel: 'eventual' };
 

@@ -37,7 +37,7 @@ export const createWrite = (tries: Tries): Write => {
   const { waits } = tries;
 
   const judge = (outcome: TryOutcome, request: WriteRequest): WriteVerdict => {
-    const fault = tries.fault(outcome);
+    const fault = tries.fault(outcome, 'write');
     if (!('answer' in outcome)) {
       return { result: outcome.error.sent ? 'unknown' : 'failed', fault };
     }

@@ -136,10 +136,10 @@ export const explainPreferences = (
   const choice = chosen ? `${chosen.label}${chosen.detail ? ` (${chosen.detail})` : ''}` : null;
   if (systemPreferredEnabled === true) {
     return choice === null
-      ? 'Microsoft asks for the strongest method each time (system-preferred); the person has chosen no default.'
-      : `The person chose ${choice}, but Microsoft asks for the strongest method each time (system-preferred is on).`;
+      ? 'Microsoft asks for the strongest method each time (system-preferred); there is no default.'
+      : `The default is ${choice}, but Microsoft asks for the strongest method each time (system-preferred is on).`;
   }
-  if (choice !== null) return `Microsoft asks for ${choice} first, as the person chose.`;
+  if (choice !== null) return `Microsoft asks for ${choice} first: it is the default.`;
   return preferred === null || preferred === 'none'
     ? 'No default is chosen; Microsoft asks for whichever method was registered.'
     : 'A default is chosen, but the method it names is not registered.';

@@ -25,6 +25,7 @@ import { decideActing } from './acting-permission.ts';
 import { callBackNumbers } from './call-back-numbers.ts';
 import { describeMethods, explainPreferences } from './describe-methods.ts';
 import { groupDevices } from './devices.ts';
+import { isExternal } from './external.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { userTypeOf } from './search-users.ts';
 import { signInOutcome, signInResult } from './sign-in-outcome.ts';
@@ -115,6 +116,7 @@ const describeUser = (user: GraphUser): User => {
     businessPhones: user.businessPhones ?? [],
     accountEnabled: user.accountEnabled ?? true,
     userType: userTypeOf(user),
+    isExternal: isExternal(user),
     createdDateTime: utcOrNull(user.createdDateTime),
     lastPasswordChangeDateTime: utcOrNull(user.lastPasswordChangeDateTime),
     signInSessionsValidFromDateTime: utcOrNull(user.signInSessionsValidFromDateTime),

@@ -14,6 +14,10 @@ export interface StepInput {
   /** Used when a rule needs a pass that was not asked for. */
   readonly fallbackPass: PassRequest;
   readonly switchedOff: ReadonlySet<string>;
+  /** Steps that are off unless asked for. */
+  readonly switchedOn: ReadonlySet<string>;
+  /** Signs in at another organisation: that one alone can make a pass, or end their sessions. */
+  readonly isExternal: boolean;
   /** Sessions end although nothing is removed: all that is left where the agent may not manage methods. */
   readonly sessionsOnly: boolean;
 }
@@ -60,10 +64,10 @@ const stopgapDefault = (
 /**
  * The steps of a lost-device plan and their order, from published rules:
  * the pass first; the default moves to what is kept, or goes last; an alternate mobile before the
- * mobile; sessions end after the last deletion. Steps of one round do not depend on each other.
+ * mobile; sessions end after the last deletion, or by themselves if the agent asks. Steps of one round do not depend on each other.
  */
 export const buildSteps = (input: StepInput): BuiltSteps => {
-  const { methods, lostKeys, switchedOff } = input;
+  const { methods, lostKeys, switchedOff, switchedOn, isExternal } = input;
   const enabled = (id: string, requiredBy: PlanRule | null): boolean => requiredBy !== null || !switchedOff.has(id);
 
   // An existing pass is replaced by the new one, or removed by itself; it is no device.
@@ -78,8 +82,8 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   const kept = methods.filter((method) => !goes.includes(method));
 
   const leavesNothing = goes.some((method) => method.countsAsSecondStep) && !kept.some((method) => method.countsAsSecondStep);
-  const passRule: PlanRule | null = leavesNothing ? 'passBeforeDeletion' : null;
-  const pass = input.pass ?? (passRule === null ? null : input.fallbackPass);
+  const passRule: PlanRule | null = leavesNothing && !isExternal ? 'passBeforeDeletion' : null;
+  const pass = isExternal ? null : (input.pass ?? (passRule === null ? null : input.fallbackPass));
   const passOn = pass !== null && enabled(stepIds.pass, passRule);
   const deletions = candidates.filter((method) => !(passOn && method.kind === 'temporaryAccessPass'));
 
@@ -150,14 +154,15 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   add(...deletions.filter((method) => !isDefaultLast(method) && !isMobileLast(method)).map(deletion));
   add(...deletions.filter((method) => isMobileLast(method) && !isDefaultLast(method)).map(deletion));
   add(...deletions.filter(isDefaultLast).map(deletion));
-  if (deletions.length > 0 || input.sessionsOnly) {
+  const isUsual = deletions.length > 0 || input.sessionsOnly;
+  if (!isExternal) {
     add({
       id: stepIds.revoke,
       round,
       ...write('sessions.revoke', {}),
-      enabled: enabled(stepIds.revoke, null),
+      enabled: isUsual ? enabled(stepIds.revoke, null) : switchedOn.has(stepIds.revoke),
       requiredBy: null,
-      orderedBy: ['revokeAfterDeletion'],
+      orderedBy: deletions.length > 0 ? ['revokeAfterDeletion'] : [],
     });
   }
   return { steps, kept, deleted: goes, pass: passOn ? pass : null };

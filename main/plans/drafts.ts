@@ -1,9 +1,11 @@
 import type { AuthenticationMethod } from '../../contract/methods.ts';
-import type { Plan } from '../../contract/plans.ts';
+import type { Plan, PlanProposal } from '../../contract/plans.ts';
 
 /** A plan with what it was made from. */
 export interface PlanDraft {
   readonly plan: Plan;
+  /** What the ticket asked for. */
+  readonly proposal: PlanProposal;
   /** All methods before; kept in the journal when the plan starts, so that a reset can be understood later. */
   readonly before: readonly AuthenticationMethod[];
   /** See snapshot.ts. */

@@ -1,5 +1,5 @@
 import { planActs } from '../../contract/acts.ts';
-import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
+import type { Plan, PlanProposal, PlanRun, Proof } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
@@ -10,6 +10,9 @@ import type { HeldSecrets } from '../changes/held-secrets.ts';
 import type { People } from '../people/people.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { Verification } from '../evidence/verification.ts';
+import { actsOf } from './acts.ts';
+import { decisionInWords } from './decisions.ts';
+import { mayLeaveOut, withSessionsAgain } from './left-out.ts';
 import { consentFinding, featuresOf } from './plan-consent.ts';
 import { changeOf } from '../changes/index.ts';
 import { describeDone } from './describe-done.ts';
@@ -18,11 +21,11 @@ import type { Attempt } from './preconditions.ts';
 import { requireAll, requireEvidence, requireSomePermission } from './preconditions.ts';
 import type { PlanDraft } from './drafts.ts';
 import { Drafts } from './drafts.ts';
-import { proveRun } from './proof.ts';
+import { proofInWords, proveRun } from './proof.ts';
 import { proposePlan } from './proposals.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { Runs } from './runs.ts';
-import { newRun, stepState, undoneSteps, withStep } from './run-record.ts';
+import { leftOut, newRun, stepState, undoneSteps, withStep } from './run-record.ts';
 import { Runner } from './runner.ts';
 import { snapshotOf } from './snapshot.ts';
 import { personOf } from './intents.ts';
@@ -39,6 +42,8 @@ export interface PlansOptions {
   readonly book: Runs;
   readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
+  /** Whether a ticket still asks for what a plan was made from. */
+  readonly isAsked: (proposal: PlanProposal) => boolean;
   /** Told before the first write, so that the plan's ticket knows it. */
   readonly onStarted: (plan: Plan) => void;
   /** Told of a defect in a run whose call was answered already. */
@@ -85,13 +90,15 @@ export class Plans {
       reading,
       profile,
       evidence: verification.current(agent.id, userId, proposal.ticket),
-      recentResets: reader.notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) }).length,
+      recentResets: reader
+        .notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) })
+        .filter(({ planId }) => planId === null || !proposal.earlierPlanIds.includes(planId)).length,
       countThisHour: this.#countThisHour(agent.id),
       nowMs,
     });
     const plan = { ...proposed, findings: [...proposed.findings, ...(await consentFinding(current, featuresOf(proposed.steps)))] };
     const before = reading.person.methods.ok ? reading.person.methods.value : [];
-    this.#drafts.add({ plan, before, snapshot: snapshotOf(reading) });
+    this.#drafts.add({ plan, proposal, before, snapshot: snapshotOf(reading) });
     return plan;
   }
 
@@ -103,6 +110,12 @@ export class Plans {
     if (earlier) return Promise.resolve(earlier);
     const draft = this.#drafts.get(planId);
     if (!draft) throw new FaultError('desk.gone', 'Latchkey does not hold this plan any more. Make it again.');
+    if (!this.#options.isAsked(draft.proposal)) {
+      throw new FaultError(
+        'desk.changed',
+        'This ticket has changed since the plan was made. Look again, then confirm the plan anew. Nothing was sent.',
+      );
+    }
     return this.#underWay.begin(draft.plan, () => this.#start(draft, context));
   }
 
@@ -120,6 +133,37 @@ export class Plans {
     const run = this.#options.book.tell(planId);
     if (run.state !== 'done' || run.proof?.complete === true || this.#underWay.has(planId)) return run;
     return this.#prove(run, context);
+  }
+
+  /**
+   * Leaves a step out that did not succeed, says so in the journal, and goes on with the rest.
+   * @throws FaultError `desk.policy` for a step that cannot be left out, or with why the rest could not go on.
+   */
+  leaveOut(planId: string, stepId: string, context: CallContext): Promise<PlanRun> {
+    const { book, journal, session } = this.#options;
+    if (this.#underWay.has(planId)) throw new FaultError('desk.busy', 'This plan is being carried out. Wait until it stops.');
+    const run = book.get(planId);
+    const step = run.plan.steps.find(({ id }) => id === stepId);
+    const progress = run.steps.find((known) => known.stepId === stepId);
+    if (step === undefined || progress === undefined || run.state !== 'paused' || !mayLeaveOut(run, step)) {
+      throw new FaultError(
+        'desk.policy',
+        step !== undefined && changeOf(step).makes !== undefined
+          ? 'The pass cannot be left out while methods are still to be removed: the person would be left with a password. Take up again, or stop here and make a new plan.'
+          : 'Only a step that did not succeed can be left out. Take up again, or stop here.',
+      );
+    }
+    const note = journal.note({
+      action: 'step.leftOut',
+      agent: session().actor,
+      person: personOf(run.plan),
+      ticket: run.plan.ticket,
+      planId,
+      summary: `Left out: ${changeOf(step).says.leftOut(step.parameters, book.methodsBefore(planId))}`,
+      data: { stepId, state: progress.state, why: progress.message },
+    });
+    book.put(withStep(run, leftOut(stepId, note)));
+    return this.#underWay.begin(run.plan, () => this.#takeUp(planId, context));
   }
 
   /** Leaves the rest undone. What was done stays done. @throws FaultError while it is running. */
@@ -154,7 +198,10 @@ export class Plans {
       person: personOf(plan),
       ticket: plan.ticket,
       planId: plan.id,
-      summary: `Started a plan of ${plan.steps.filter((step) => step.enabled).length} steps.`,
+      summary: [
+        `Started a plan of ${plan.steps.filter((step) => step.enabled).length} steps.`,
+        ...plan.decisions.map(decisionInWords),
+      ].join(' '),
       data: {
         // The journal refuses anything called a code, so what was found goes in under other names.
         plan: { ...plan, findings: [] },
@@ -180,8 +227,10 @@ export class Plans {
     if (run.steps.some((step) => step.state === 'unknown')) return { run, ended: Promise.resolve() };
     // After deciding, so that what came of earlier writes is in what the next ones are compared with.
     const reading = await persons.read(plan.userId, context);
-    run = this.#withoutLostSecret(run);
-    await requireAll(this.#attempt(session, plan, { methodsBefore, steps: undoneSteps(run), reading, snapshot: null }));
+    run = withSessionsAgain(this.#withoutLostSecret(run));
+    const steps = undoneSteps(run);
+    // What is left of a plan whose last open steps were left out is to be read again, and asks for nothing.
+    if (steps.length > 0) await requireAll(this.#attempt(session, plan, { methodsBefore, steps, reading, snapshot: null }));
     run = book.put({ ...run, state: 'running' });
     return { run, ended: this.#carryOut(plan, methodsBefore, session, reading, context) };
   }
@@ -239,7 +288,7 @@ export class Plans {
       person: personOf(run.plan),
       ticket: run.plan.ticket,
       planId: run.plan.id,
-      summary: describeDone(run.plan, this.#options.book.methodsBefore(run.plan.id)),
+      summary: describeDone(run, this.#options.book.methodsBefore(run.plan.id)),
       data: {},
     });
     return this.#options.book.put({ ...run, state: 'done' });
@@ -251,7 +300,9 @@ export class Plans {
     try {
       const after = await persons.read(run.plan.userId, context);
       const proof = proveRun(run, book.methodsBefore(run.plan.id), reader.intentsOfPlan(run.plan.id), after);
-      const fault = proof !== null || after.person.methods.ok ? null : after.person.methods.fault;
+      const isNeeded = actsOf(run.plan.steps).includes('manageMethods');
+      const fault = after.person.methods.ok || !isNeeded ? null : after.person.methods.fault;
+      this.#noteProof(run, proof);
       this.#underWay.end(run.plan);
       // The ticket may have been closed meanwhile.
       return book.put({ ...book.get(run.plan.id), proof, proofFault: fault });
@@ -260,6 +311,21 @@ export class Plans {
       this.#underWay.end(run.plan);
       return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
     }
+  }
+
+  /** What was read is in the journal once, and again when something else was read. */
+  #noteProof(run: PlanRun, proof: Proof): void {
+    const summary = proofInWords(proof);
+    if (run.proof !== null && proofInWords(run.proof) === summary) return;
+    this.#options.journal.note({
+      action: 'plan.proved',
+      agent: null,
+      person: personOf(run.plan),
+      ticket: run.plan.ticket,
+      planId: run.plan.id,
+      summary,
+      data: { complete: proof.complete, promises: proof.promises.map(({ stepId, verdict }) => ({ stepId, verdict })) },
+    });
   }
 
   #countThisHour(agentId: string): HourlyCount {

@@ -56,17 +56,21 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
   const { person } = reading;
   checkTicket(proposal.ticket, profile);
   const { permission } = person;
-  const mayManage = permission.acts.manageMethods.allowed;
-  // Who may not manage methods may often not read them either, and plans without them.
+  const { isExternal } = person.user;
+  // Who may not manage methods may often not read them either, and plans without them: sessions can end all the same.
+  const mayManage = permission.acts.manageMethods.allowed && (person.methods.ok || !permission.acts.endSessions.allowed || isExternal);
+  const methodsUnread = permission.acts.manageMethods.allowed && !mayManage;
   const methods = mayManage ? requireMethods({ reading }) : person.methods.ok ? person.methods.value : [];
   const policy = person.passPolicy.ok ? person.passPolicy.value : null;
   const fallbackPass = preferredPass(profile, policy);
   const wanted = buildSteps({
     methods,
     lostKeys: new Set(proposal.lostMethodKeys),
-    pass: proposal.pass === null ? null : withinPolicy(proposal.pass, policy),
+    pass: proposal.pass === null || methodsUnread ? null : withinPolicy(proposal.pass, policy),
     fallbackPass,
     switchedOff: new Set(proposal.switchedOff),
+    switchedOn: new Set(proposal.switchedOn),
+    isExternal,
     sessionsOnly: !mayManage,
   });
   const built = withinPermission(wanted, permission, methods);
@@ -82,6 +86,9 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     ...findFindings({
       person,
       policy,
+      steps: built.steps,
+      decisions: proposal.decisions,
+      methodsUnread,
       asked: mayManage ? proposal.pass : null,
       pass,
       methods,
@@ -107,6 +114,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     steps: built.steps,
     kept: built.kept,
     findings,
+    decisions: findings.flatMap(({ decision, level }) => (decision !== undefined && level !== 'stop' ? [decision] : [])),
     passPolicy: policy,
     strengthNeeded: needed,
     strengthHeld: held,

@@ -1,9 +1,9 @@
 import { isWriteAction, writes } from '../../contract/writes.ts';
 import type { StoredIntent } from '../audit/reader.ts';
-import type { FindOptions, Found } from '../changes/change.ts';
+import type { After, FindOptions, Found, Shown } from '../changes/change.ts';
+import { shown } from '../changes/change.ts';
 import { changeOf } from '../changes/index.ts';
 import type { GraphClient } from '../graph/client.ts';
-import type { PersonReading } from '../people/person-reader.ts';
 
 /**
  * Reads what became of one write. An intent that this version cannot read, because a newer one wrote it, stays unknown.
@@ -17,11 +17,12 @@ export const readWhatHappened = async (graph: GraphClient, intent: StoredIntent,
   return changeOf({ action }).find(graph, { personId: person.id, atUtc, facts: facts.data }, options);
 };
 
-/** Whether this reading of the person shows the write, as far as it can be told without the methods. */
-export const isShown = ({ action, data }: StoredIntent, reading: PersonReading): boolean => {
-  if (!isWriteAction(action)) return false;
-  const facts = writes[action].facts.safeParse(data);
-  return facts.success && changeOf({ action }).isShownBy?.(facts.data, reading) === true;
+/** What a reading of the person shows of a write. An intent that this version cannot read is not known. */
+export const whatIsShown = ({ action, atUtc, data }: StoredIntent, after: After): Shown | null => {
+  const facts = isWriteAction(action) ? writes[action].facts.safeParse(data) : null;
+  if (!isWriteAction(action) || facts?.success !== true)
+    return shown('notRead', 'Not known: this step was recorded by a newer Latchkey.', 'not known');
+  return changeOf({ action }).shows({ atUtc, facts: facts.data }, after);
 };
 
 /** Whether this write makes something that must be handed over. */

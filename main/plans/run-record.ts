@@ -20,6 +20,7 @@ export const newRun = (plan: Plan, startedAtUtc: string): PlanRun => ({
   plan,
   state: 'running',
   steps: plan.steps.map(waiting),
+  leavable: [],
   proof: null,
   proofFault: null,
   secret: null,
@@ -35,9 +36,20 @@ export const withStep = (run: PlanRun, progress: StepProgress): PlanRun => ({
 export const stepState = (run: PlanRun, stepId: string): StepProgress['state'] | undefined =>
   run.steps.find((step) => step.stepId === stepId)?.state;
 
-/** Steps that are to be carried out and are not done. */
+/** Nothing more is to be done about a step in this state. */
+const isBehind = (state: StepProgress['state'] | undefined): boolean => state === 'succeeded' || state === 'leftOut';
+
+/** Steps that are to be carried out and are neither done nor left out. */
 export const undoneSteps = (run: PlanRun): PlanStep[] =>
-  run.plan.steps.filter((step) => step.enabled && stepState(run, step.id) !== 'succeeded');
+  run.plan.steps.filter((step) => step.enabled && !isBehind(stepState(run, step.id)));
+
+export const leftOut = (stepId: string, { summary, atUtc }: { readonly summary: string | null; readonly atUtc: string }): StepProgress => ({
+  stepId,
+  state: 'leftOut',
+  message: summary,
+  fault: null,
+  finishedAtUtc: atUtc,
+});
 
 const progressOf = (intent: StoredIntent, making: SecretMaking | undefined): StepProgress => {
   const { outcome } = intent;
@@ -56,7 +68,12 @@ const progressOf = (intent: StoredIntent, making: SecretMaking | undefined): Ste
 export const runFromJournal = (
   started: StoredNote,
   intents: readonly StoredIntent[],
-  ended: { readonly finished: boolean; readonly abandoned: boolean; readonly closedAtUtc: string | null },
+  ended: {
+    readonly finished: boolean;
+    readonly abandoned: boolean;
+    readonly closedAtUtc: string | null;
+    readonly leftOut: readonly StoredNote[];
+  },
 ): PlanRun | null => {
   const plan = planOf(started.data);
   if (plan === null) return null;
@@ -68,6 +85,10 @@ export const runFromJournal = (
     run = withStep(run, progressOf(intent, making));
     // What is to be handed over died with the process that held it.
     secret = (intent.outcome && making?.fromOutcome(plan.id, intent.outcome.data)) ?? secret;
+  }
+  for (const note of ended.leftOut) {
+    const { stepId } = note.data;
+    if (typeof stepId === 'string') run = withStep(run, leftOut(stepId, note));
   }
   const state: PlanRunState = ended.abandoned ? 'abandoned' : ended.finished ? 'done' : 'paused';
   return { ...run, secret, state, closedAtUtc: ended.closedAtUtc };

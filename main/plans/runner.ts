@@ -1,4 +1,5 @@
 import type { PlanRun, PlanStep, StepProgress } from '../../contract/plans.ts';
+import type { FaultCode } from '../../contract/result.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import type { CommittedIntent, OutcomeDraft } from '../audit/records.ts';
@@ -34,7 +35,17 @@ export interface RunContext {
 /** Pauses between readings while the agent waits for an answer that never came; after that it goes on behind. */
 const readAgainAfterMs = [0, 1_000, 3_000];
 
-/** Carries out the undone steps of a run, round by round; stops after a round in which one did not succeed. */
+/** Graph looked at it and said no: the same again would be refused again. */
+const refusedForGood: ReadonlySet<FaultCode> = new Set<FaultCode>(['graph.rejected', 'graph.forbidden', 'graph.notFound']);
+
+/**
+ * Whether what comes after a step may be tried. A refusal for good keeps nothing else from being tried, least of all the end
+ * of the sessions; but what is to be handed over must be there first, or the person would be left with a password.
+ */
+const mayGoOnAfter = (step: PlanStep, { state, fault }: StepProgress): boolean =>
+  state === 'succeeded' || (state === 'failed' && fault !== null && refusedForGood.has(fault.code) && changeOf(step).makes === undefined);
+
+/** Carries out the undone steps of a run, round by round, each once; stops after a round that what follows rests on. */
 export class Runner {
   readonly #options: RunnerOptions;
   readonly #now: () => number;
@@ -47,13 +58,15 @@ export class Runner {
   /** @returns the run with every step tried or still waiting; `state` is left to the caller. */
   async carryOut(planId: string, context: RunContext): Promise<PlanRun> {
     const { book } = this.#options;
+    const tried = new Set<string>();
     for (;;) {
-      const undone = undoneSteps(book.get(planId));
+      const undone = undoneSteps(book.get(planId)).filter(({ id }) => !tried.has(id));
       const round = Math.min(...undone.map((step) => step.round));
       const steps = undone.filter((step) => step.round === round);
       if (steps.length === 0) return book.get(planId);
-      const results = await Promise.all(steps.map((step) => this.#carryOutStep(planId, step, context)));
-      if (results.some((progress) => progress.state !== 'succeeded')) return book.get(planId);
+      const goOn = await Promise.all(steps.map(async (step) => mayGoOnAfter(step, await this.#carryOutStep(planId, step, context))));
+      if (goOn.includes(false)) return book.get(planId);
+      for (const { id } of steps) tried.add(id);
     }
   }
 
@@ -100,7 +113,10 @@ export class Runner {
     const { sent } = result;
     if (sent.result === 'succeeded') return tell('succeeded', null);
     if (sent.result === 'failed') return tell('failed', sent.fault?.message ?? outcomeOf(sent, step), sent.fault ?? undefined);
-    tell('running', 'No answer came. Reading the directory to find out what happened.');
+    tell(
+      'running',
+      `${wasAnswered(sent.fault) ? 'The answer cannot be trusted' : 'No answer came'}. Reading the directory to find out what happened.`,
+    );
     return this.#findOut(step, intent, sent.fault, tell);
   }
 
@@ -144,9 +160,12 @@ export class Runner {
       }
     }
     void this.#options.reconciler.start();
-    return tell('unknown', unknownMessage, fault ?? undefined);
+    return tell('unknown', wasAnswered(fault) ? fault.message : unknownMessage, fault ?? undefined);
   }
 }
+
+/** Graph answered, and its answer is the reason for the doubt. */
+const wasAnswered = (fault: FaultError | null): fault is FaultError => fault?.code === 'graph.rejected';
 
 /** How a write ended, as the journal says it. */
 const outcomeOf = ({ result, summary, fault }: Sent, step: PlanStep): string => {

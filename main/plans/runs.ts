@@ -4,6 +4,7 @@ import type { PlanRun } from '../../contract/plans.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { FaultError } from '../fault-error.ts';
 import type { HeldSecrets } from '../changes/held-secrets.ts';
+import { leavableSteps } from './left-out.ts';
 import { runFromJournal } from './run-record.ts';
 
 const unfinishedDays = 14;
@@ -25,7 +26,7 @@ export class Runs {
   /** Keeps the run's new state and tells the window. */
   put(run: PlanRun): PlanRun {
     this.#runs.set(run.plan.id, run);
-    const shown = this.#withHeld(run);
+    const shown = this.#asShown(run);
     this.#emit(shown);
     return shown;
   }
@@ -39,7 +40,7 @@ export class Runs {
 
   find(planId: string): PlanRun | undefined {
     const run = this.#runs.get(planId) ?? this.fromJournal(planId);
-    return run && this.#withHeld(run);
+    return run && this.#asShown(run);
   }
 
   /** @throws FaultError `desk.gone` */
@@ -59,6 +60,7 @@ export class Runs {
         finished: this.#reader.notes('plan.finished', { planId }).length > 0,
         abandoned: this.#reader.notes('plan.abandoned', { planId }).length > 0,
         closedAtUtc: closed?.atUtc ?? null,
+        leftOut: this.#reader.notes('step.leftOut', { planId }),
       }) ?? undefined
     );
   }
@@ -84,8 +86,13 @@ export class Runs {
       .flatMap((note) => this.find(note.planId ?? '') ?? []);
   }
 
-  #withHeld(run: PlanRun): PlanRun {
-    if (run.secret === null) return run;
-    return { ...run, secret: { ...run.secret, isHeld: this.#held.text(run.plan.id) !== undefined } };
+  /** With what only this process or the journal can tell: whether the secret is still held, and what may be left out. */
+  #asShown(run: PlanRun): PlanRun {
+    const { secret } = run;
+    return {
+      ...run,
+      leavable: run.state === 'paused' ? leavableSteps(run, () => this.methodsBefore(run.plan.id)) : [],
+      secret: secret && { ...secret, isHeld: this.#held.text(run.plan.id) !== undefined },
+    };
   }
 }

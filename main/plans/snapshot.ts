@@ -8,7 +8,7 @@ import type { PersonReading } from '../people/person-reader.ts';
  */
 export const snapshotOf = ({ person, memberships }: PersonReading): string =>
   JSON.stringify({
-    account: [person.user.id, person.user.userPrincipalName, person.user.accountEnabled, person.user.userType],
+    account: [person.user.id, person.user.userPrincipalName, person.user.accountEnabled, person.user.userType, person.user.isExternal],
     acts: allowedActs(person.permission),
     methods: person.methods.ok
       ? person.methods.value.map((method) => `${methodKey(method)} ${method.isDefault} ${method.detail}`).toSorted()

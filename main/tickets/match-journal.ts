@@ -62,6 +62,8 @@ export const ticketOf = (plan: Plan, { reader, profile }: Pick<MatchOptions, 're
     lossInWords: null,
     pass: preferredPass(profile(), plan.passPolicy),
     switchedOff: [],
+    switchedOn: [],
+    decisions: [],
     planIds: [plan.id],
     planId: plan.id,
     openedAtUtc,

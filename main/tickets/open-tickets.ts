@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { changeTicket, noCheck } from '../../contract/change-ticket.ts';
 import type { Evidence } from '../../contract/evidence.ts';
 import { methodKey } from '../../contract/method-key.ts';
@@ -13,7 +14,9 @@ import { FaultError } from '../fault-error.ts';
 import type { CallContext } from '../operations.ts';
 import type { People } from '../people/people.ts';
 import { preferredPass } from '../plans/proposals.ts';
+import { undoneSteps } from '../plans/run-record.ts';
 import type { Runs } from '../plans/runs.ts';
+import { changeOf } from '../changes/index.ts';
 import { matchJournal, ticketOf, withPlan } from './match-journal.ts';
 import type { TicketBook } from './ticket-book.ts';
 import { isBegun } from './ticket-book.ts';
@@ -32,6 +35,27 @@ export interface OpenTicketsOptions {
   readonly closing: Tickets;
   readonly now: () => number;
 }
+
+const proposalOf = (ticket: Ticket): PlanProposal | null => {
+  const { userId, reference, lostMethodKeys, pass, switchedOff, switchedOn, decisions, planIds, evidenceIds } = ticket;
+  return reference === null
+    ? null
+    : {
+        userId,
+        ticket: reference,
+        lostMethodKeys,
+        pass,
+        switchedOff,
+        switchedOn,
+        decisions,
+        earlierPlanIds: planIds,
+        evidenceIds: evidenceIds.slice(0, 10),
+      };
+};
+
+/** What the run was to do and did not come to, and the next plan would not do by itself: ending the sessions. */
+const unfinishedWishes = (run: PlanRun): string[] =>
+  undoneSteps(run).flatMap((step) => (changeOf(step).act === 'endSessions' ? [step.id] : []));
 
 /** The tickets an agent works on: opened, changed as far as main allows, planned from, and closed. */
 export class OpenTickets {
@@ -72,6 +96,8 @@ export class OpenTickets {
       lossInWords: null,
       pass: preferredPass(profile(), person.passPolicy.ok ? person.passPolicy.value : null),
       switchedOff: [],
+      switchedOn: [],
+      decisions: [],
       planIds: [],
       planId: null,
       openedAtUtc: atUtc,
@@ -110,9 +136,15 @@ export class OpenTickets {
 
   /** What main plans from. @throws FaultError `input.invalid` without an accepted reference. */
   proposal(ticketId: string): PlanProposal {
-    const { userId, reference, lostMethodKeys, pass, switchedOff, evidenceIds } = this.#requireOpen(ticketId);
-    if (reference === null) throw new FaultError('input.invalid', 'A plan needs the ticket’s reference. Type it first.');
-    return { userId, ticket: reference, lostMethodKeys, pass, switchedOff, evidenceIds: evidenceIds.slice(0, 10) };
+    const ticket = this.#requireOpen(ticketId);
+    const proposal = proposalOf(ticket);
+    if (proposal === null) throw new FaultError('input.invalid', 'A plan needs the ticket’s reference. Type it first.');
+    return proposal;
+  }
+
+  /** Whether an open ticket still asks for this. */
+  isAsked(proposal: PlanProposal): boolean {
+    return this.#options.book.open().some((ticket) => isDeepStrictEqual(proposalOf(ticket), proposal));
   }
 
   /** A check of the caller was recorded: it belongs to the ticket of its person and reference, and its form starts anew. */
@@ -150,6 +182,8 @@ export class OpenTickets {
       isAfterNotThem: because === 'notThem',
       lossInWords: null,
       switchedOff: [],
+      switchedOn: unfinishedWishes(run),
+      decisions: [],
       planId: null,
     });
   }

@@ -1,4 +1,4 @@
-import type { PlanRun, Proof } from '../../contract/plans.ts';
+import type { PlanRun, PlanStep, Proof, StepState } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import { Evidence } from '../../contract/evidence.ts';
@@ -8,6 +8,7 @@ import type { HeldSecrets } from '../changes/held-secrets.ts';
 import { describeMinutes } from '../changes/describe-minutes.ts';
 import { changeOf } from '../changes/index.ts';
 import { plainName } from '../people/method-words.ts';
+import { decisionInWords } from '../plans/decisions.ts';
 import type { Runs } from '../plans/runs.ts';
 import { stepState } from '../plans/run-record.ts';
 import { personOf } from '../plans/intents.ts';
@@ -71,31 +72,22 @@ export class Tickets {
     });
     const agent = reader.notes('plan.started', { planId })[0]?.agent;
     const appeared = reader.notes('method.appeared', { planId });
-    const words: Readonly<Record<string, string>> = {
-      succeeded: 'Done',
-      failed: 'NOT done',
-      notHappened: 'NOT done',
-      unknown: 'NOT KNOWN, check in the portal',
-      waiting: 'Not carried out',
-      running: 'Not finished',
-    };
     const lines = [
       `${plan.ticket}: sign-in methods of ${plan.userDisplayName} (${plan.userPrincipalName}, ${plan.userId})`,
       `Agent: ${agent ? `${agent.displayName} (${agent.userPrincipalName})` : 'not recorded'}; started ${localTime(run.startedAtUtc)}`,
       `Caller checked by: ${evidence.length > 0 ? evidence.join('; ') : 'not recorded'}`,
       ...plan.steps
         .filter((step) => step.enabled)
-        .map((step) => `- ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}: ${changeOf(step).says.plain(step.parameters, before)}`),
+        .map((step) => `- ${howItEnded(run, step)}: ${changeOf(step).says.plain(step.parameters, before)}`),
+      ...plan.decisions.map(decisionInWords),
       ...(run.secret
         ? [
             `Pass: valid ${describeMinutes(run.secret.lifetimeMinutes)} until ${localTime(run.secret.expiresAtUtc)}${run.secret.isUsableOnce ? ', usable once' : ''} (code not recorded)`,
           ]
         : []),
       ...(run.proof
-        ? [
-            `Read again ${localTime(run.proof.readAtUtc)}: ${run.proof.complete ? 'all as planned' : 'NOT all as planned'}; ${proved(run.proof)}`,
-          ]
-        : ['Not read again after the change']),
+        ? [`Read again ${localTime(run.proof.readAtUtc)}: ${asPlanned(run, run.proof)}; ${proved(run.proof)}`]
+        : ['Not read again after the change: what is called done is what Microsoft answered']),
       ...appeared.map(
         ({ data, atUtc }) =>
           `Registered after the hand-over: ${typeof data['plainName'] === 'string' ? data['plainName'] : 'a method'}, ${localTime(atUtc)}`,
@@ -106,13 +98,40 @@ export class Tickets {
   }
 }
 
-/** A reading without any method is one by an agent who may not see them. */
-const proved = ({ kept, gone, added, sessionsRevokedSinceUtc }: Proof): string =>
-  kept.length + gone.length + added.length > 0
-    ? `kept: ${names(kept.map((method) => plainName(method, method.kind)))}; gone: ${names(gone.map((method) => plainName(method, method.kind)))}`
-    : sessionsRevokedSinceUtc === null
-      ? 'methods not read'
-      : `sessions from before ${localTime(sessionsRevokedSinceUtc)} ended; methods not read`;
+const states: Readonly<Record<StepState, string>> = {
+  succeeded: 'Done',
+  failed: 'NOT done',
+  notHappened: 'NOT done',
+  leftOut: 'LEFT OUT',
+  unknown: 'NOT KNOWN, check in the portal',
+  waiting: 'Not carried out',
+  switchedOff: 'Not carried out',
+  running: 'Not finished',
+};
+
+/** As the directory shows it where it was read again: an answer alone is not the end. */
+const howItEnded = (run: PlanRun, step: PlanStep): string => {
+  const state = stepState(run, step.id) ?? 'waiting';
+  const verdict = run.proof?.promises.find(({ stepId }) => stepId === step.id)?.verdict ?? 'seen';
+  if (state !== 'succeeded' || verdict === 'seen') return states[state];
+  if (verdict === 'notRead') return 'ANSWERED, BUT NOT KNOWN';
+  return changeOf(step).removes === undefined ? 'NOT YET SEEN' : 'STILL LISTED';
+};
+
+const asPlanned = (run: PlanRun, { complete }: Proof): string => {
+  if (!complete) return 'NOT all as planned';
+  return run.steps.some(({ state }) => state === 'leftOut') ? 'as carried out, without what was left out' : 'all as planned';
+};
+
+/** Methods by their lists; what is in none of them, the default and the sessions, by what each promised. */
+const proved = ({ methodsRead, kept, gone, promises, sessionsRevokedSinceUtc }: Proof): string =>
+  [
+    methodsRead
+      ? `kept: ${names(kept.map((method) => plainName(method, method.kind)))}; gone: ${names(gone.map((method) => plainName(method, method.kind)))}`
+      : 'methods not read',
+    ...(sessionsRevokedSinceUtc === null ? [] : [`sessions from before ${localTime(sessionsRevokedSinceUtc)} ended`]),
+    ...promises.filter(({ verdict }) => verdict !== 'seen').map(({ plain }) => plain),
+  ].join('; ');
 
 const names = (list: readonly string[]): string => (list.length === 0 ? 'nothing' : list.join(', '));
 

@@ -38,6 +38,8 @@ export interface DeskHarness {
   /** Carries a plan out, or takes it up again, and gives the run at its end: paused, or done and read again. */
   readonly carryOut: (planId: string) => Promise<PlanRun>;
   readonly takeUp: (planId: string) => Promise<PlanRun>;
+  /** Leaves a step out, and gives the run at its end. */
+  readonly leaveOut: (planId: string, stepId: string) => Promise<PlanRun>;
   /** Runs of the tickets that are open. */
   readonly openRuns: () => Promise<PlanRun[]>;
   readonly clock: { offsetMs: number };
@@ -163,6 +165,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     call,
     carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
     takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),
+    leaveOut: async (planId, stepId) => atItsEnd(await call('plans.leaveOut', { planId, stepId })),
     openRuns: async () => (await call('tickets.list', {})).flatMap(({ run }) => run ?? []),
     refusal: async (name, input, signal) => {
       try {

@@ -200,6 +200,12 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
         }),
       resume: ({ planId }) => answer('plans.resume', () => carryOut(planId)),
       current: ({ planId }) => answer('plans.current', () => told(find(planId))),
+      leaveOut: ({ planId, stepId }) =>
+        answer('plans.leaveOut', () => {
+          const run = find(planId);
+          const steps = run.steps.map((step) => (step.stepId === stepId ? { ...step, state: 'leftOut' as const } : step));
+          return told(keep({ ...run, steps }));
+        }),
       abandon: ({ planId }) => answer('plans.abandon', () => told(keep({ ...find(planId), state: 'abandoned' }))),
     },
     secrets: {

@@ -21,6 +21,8 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'plan.started': 'Plan started',
   'plan.finished': 'Plan finished',
   'plan.abandoned': 'Plan stopped',
+  'plan.proved': 'Read again',
+  'step.leftOut': 'Step left out',
   'secret.revealed': 'Pass shown',
   'secret.copied': 'Pass copied',
   'secret.printed': 'Pass printed',

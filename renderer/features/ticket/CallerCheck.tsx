@@ -85,11 +85,13 @@ interface Props {
   /** What is filled in and not recorded yet. */
   readonly draft: CheckDraft;
   readonly onDraft: (draft: CheckDraft) => void;
+  /** Nothing else can be looked at first. */
+  readonly isOnlyWay?: boolean;
   readonly onDone: () => void;
 }
 
 /** Who is calling: the ways to find out, what is recorded, and whether it is enough. */
-export const CallerCheck = ({ person, evidence, plan, checks, accepted, draft, onDraft, onDone }: Props): ReactNode => {
+export const CallerCheck = ({ person, evidence, plan, checks, accepted, draft, onDraft, isOnlyWay = false, onDone }: Props): ReactNode => {
   const styles = useStyles();
   const chosen = draft.way;
   const fill = (more: Partial<CheckDraft>) => onDraft({ ...draft, way, ...more });
@@ -177,7 +179,7 @@ export const CallerCheck = ({ person, evidence, plan, checks, accepted, draft, o
           <Button appearance="primary" onClick={onDone} data-continue="">
             Continue
           </Button>
-        ) : (
+        ) : isOnlyWay ? null : (
           <>
             <Button appearance="subtle" onClick={onDone}>
               See the plan first

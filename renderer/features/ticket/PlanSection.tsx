@@ -1,14 +1,14 @@
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { Play20Filled } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { PassRequest } from '../../../contract/passes.ts';
-import type { Plan, PlanFinding } from '../../../contract/plans.ts';
+import type { Plan, PlanDecision, PlanFinding } from '../../../contract/plans.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import type { NoteIntent } from '../../ui/Note.tsx';
 import { Countdown } from './Countdown.tsx';
 import { KeptMethods } from './KeptMethods.tsx';
-import { byWeight, changeCount, changesIn, changesMethods, needsMoreEvidence, whyNot } from './plan-words.ts';
+import { byWeight, changeCount, changesIn, changesMethods, keptBy, needsMoreEvidence, whyNot } from './plan-words.ts';
 import { PlanSteps } from './PlanSteps.tsx';
 import { strengthNames } from './evidence-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
@@ -60,6 +60,7 @@ interface Props {
   readonly flow: TicketFlow;
   readonly onStep: (stepId: string, on: boolean) => void;
   readonly onPass: (pass: PassRequest) => void;
+  readonly onDecide: (decision: PlanDecision, on: boolean) => void;
   readonly onExecute: () => void;
   readonly onCheckAgain: () => void;
   readonly onPlanAgain: () => void;
@@ -91,8 +92,25 @@ const Beside = ({ plan, pending, changed }: BesideProps): ReactNode => {
   );
 };
 
+const decisionInWords: Readonly<Record<PlanDecision, string>> = {
+  leaveNothingHere: 'Remove it all the same. This decision is recorded.',
+};
+
+interface DecisionProps {
+  readonly decision: PlanDecision;
+  readonly on: boolean;
+  readonly onDecide: (decision: PlanDecision, on: boolean) => void;
+}
+
+/** What only the agent can decide, in the note that asks for it. */
+const Decision = ({ decision, on, onDecide }: DecisionProps): ReactNode => (
+  <div>
+    <Checkbox label={decisionInWords[decision]} checked={on} onChange={(_, { checked }) => onDecide(decision, checked === true)} />
+  </div>
+);
+
 /** What will happen, in words, before anything does; and the one button that makes it happen. */
-export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onPlanAgain, onPersonAgain }: Props): ReactNode => {
+export const PlanSection = ({ flow, onStep, onPass, onDecide, onExecute, onCheckAgain, onPlanAgain, onPersonAgain }: Props): ReactNode => {
   const styles = useStyles();
   const { plan, fault } = flow.proposal;
   const pending = flow.proposal.pending || !flow.isKept;
@@ -133,13 +151,16 @@ export const PlanSection = ({ flow, onStep, onPass, onExecute, onCheckAgain, onP
         <>
           <div className={styles.findings}>
             {byWeight(plan.findings.filter(({ code }) => !isSaid(code))).map((finding) => (
-              <Note key={`${finding.code}/${finding.message}`} intent={intents[finding.level]}>
+              <Note key={finding.decision ?? `${finding.code}/${finding.message}`} intent={intents[finding.level]}>
                 {finding.message}
+                {finding.decision === undefined ? null : (
+                  <Decision decision={finding.decision} on={plan.decisions.includes(finding.decision)} onDecide={onDecide} />
+                )}
               </Note>
             ))}
           </div>
           <PlanSteps plan={plan} onStep={onStep} onPass={onPass} />
-          <KeptMethods methods={plan.kept} leavesAll={!changesMethods(plan)} />
+          <KeptMethods methods={keptBy(plan)} leavesAll={!changesMethods(plan)} />
           <div className={styles.go}>
             <Button
               appearance="primary"

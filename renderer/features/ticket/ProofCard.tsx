@@ -4,12 +4,13 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AuthenticationMethod } from '../../../contract/methods.ts';
 import { methodKey } from '../../../contract/method-key.ts';
-import type { PlanRun } from '../../../contract/plans.ts';
+import type { PlanRun, Proof } from '../../../contract/plans.ts';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { KindIcon } from '../../ui/KindIcon.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { localTime, localTimeOfDay } from '../../ui/time.ts';
+import { changeLooks } from './change-looks.ts';
 
 const useStyles = makeStyles({
   root: {
@@ -75,6 +76,27 @@ const Column = ({ name, methods, struck = false }: ColumnProps): ReactNode => {
   );
 };
 
+/** What the columns do not show: each step that is not about a list, and each that could not be read. */
+const saidOf = (run: PlanRun, proof: Proof): readonly string[] => {
+  const lists = new Set(
+    run.plan.steps.flatMap(({ id, action }) =>
+      changeLooks[action].takesMethodAway === true || changeLooks[action].choice === 'pass' ? [id] : [],
+    ),
+  );
+  const { sessionsRevokedSinceUtc: sinceUtc } = proof;
+  return [
+    ...proof.promises.flatMap(({ stepId, verdict, says }) => (verdict !== 'seen' || !lists.has(stepId) ? [says] : [])),
+    ...(sinceUtc === null
+      ? []
+      : [
+          `Whoever signed in before ${localTime(sinceUtc)} has to sign in again. Apps that are open may go on until their token ends, usually within an hour.`,
+        ]),
+    ...(proof.complete
+      ? []
+      : ['The directory copies a change to all its servers within minutes. Read again settles what is not yet seen.']),
+  ];
+};
+
 interface Props {
   readonly run: PlanRun;
   readonly busy: boolean;
@@ -133,8 +155,9 @@ export const ProofCard = ({ run, busy, onReadAgain, foldable = false, children }
           <div className={styles.body}>
             {proof.stillListed.length === 0 ? null : (
               <Note intent="caution" role="status" title="Deleted, but still listed">
-                {proof.stillListed.map(({ label }) => label.slice(0, 80)).join(', ')}. The directory copies a change to all its servers
-                within minutes. Read again in two or three; if it is still listed after fifteen, tell whoever runs your directory.
+                {proof.stillListed.map(({ label }) => label.slice(0, 80)).join(', ')}. They can still be used to sign in. The directory
+                copies a change to all its servers within minutes. Read again in two or three; if it is still listed after fifteen, tell
+                whoever runs your directory.
               </Note>
             )}
             {showsMethods ? (
@@ -144,14 +167,21 @@ export const ProofCard = ({ run, busy, onReadAgain, foldable = false, children }
                 <Column name="New" methods={proof.added} />
               </div>
             ) : null}
-            <p className={styles.say}>
-              {proof.sessionsRevokedSinceUtc === null
-                ? 'Sessions were not revoked.'
-                : `Sessions from before ${localTime(proof.sessionsRevokedSinceUtc)} are revoked. Apps that are open may go on until their token ends, usually within an hour.`}
-            </p>
+            <ul className={styles.list} aria-label="What was read">
+              {saidOf(run, proof).map((line) => (
+                <li key={line} className={styles.say}>
+                  {line}
+                </li>
+              ))}
+            </ul>
             {children}
             {proofFault === null ? null : (
-              <FaultNote title="The last reading failed; this is the one before" fault={proofFault} onRetry={onReadAgain} retrying={busy} />
+              <FaultNote
+                title={proof.methodsRead ? 'The last reading failed; this is the one before' : 'Their methods could not be read again'}
+                fault={proofFault}
+                onRetry={onReadAgain}
+                retrying={busy}
+              />
             )}
           </div>
         ) : null}

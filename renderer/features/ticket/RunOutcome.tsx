@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { PlanRun } from '../../../contract/plans.ts';
 import { Note } from '../../ui/Note.tsx';
-import { countsOf } from './plan-words.ts';
+import { countsOf, doneInWords } from './plan-words.ts';
 import { ProofCard } from './ProofCard.tsx';
 import { RunSteps } from './RunSteps.tsx';
 
@@ -22,8 +22,9 @@ interface Props {
 /** What a finished run left behind, folded small so that the hand-over below has the screen. */
 export const RunOutcome = ({ run, busy, onReadAgain, onPlanAgain }: Props): ReactNode => {
   const styles = useStyles();
-  const { done, total } = countsOf(run);
-  const steps = <RunSteps plan={run.plan} steps={run.steps} />;
+  const counts = countsOf(run);
+  const { done, total } = counts;
+  const steps = <RunSteps plan={run.plan} steps={run.steps} promises={run.proof?.promises ?? []} />;
   return (
     <div className={styles.root}>
       {run.state === 'abandoned' ? (
@@ -41,7 +42,7 @@ export const RunOutcome = ({ run, busy, onReadAgain, onPlanAgain }: Props): Reac
       ) : null}
       {run.proof === null ? (
         <details>
-          <summary className={styles.fold}>{`Steps: ${done} of ${total} done`}</summary>
+          <summary className={styles.fold}>{`Steps: ${doneInWords(counts)}`}</summary>
           <div className={styles.steps}>{steps}</div>
         </details>
       ) : null}

@@ -125,6 +125,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
             flow={flow}
             onStep={(stepId, on) => store.change({ type: 'stepSwitched', stepId, on })}
             onPass={(pass) => store.change({ type: 'passChanged', pass })}
+            onDecide={(decision, on) => store.change({ type: 'decided', decision, on })}
             onExecute={run.execute}
             onCheckAgain={() => store.change({ type: 'wentBack', to: 'check' })}
             onPlanAgain={() => {
@@ -150,6 +151,9 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
             <RunSection
               flow={flow}
               desk={run}
+              person={person}
+              checks={checks}
+              onDraft={(check) => store.change({ type: 'checkDrafted', check })}
               onHandOver={() => store.change({ type: 'handOverOpened' })}
               onPlanAgain={() => run.planAgain('stopped')}
             />

@@ -1,5 +1,7 @@
 import { changeLooks } from './change-looks.ts';
-import type { Plan, PlanFinding, PlanRule, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
+import type { AuthenticationMethod } from '../../../contract/methods.ts';
+import type { Plan, PlanFinding, PlanRule, PlanRun, PlanStep, ProvedStep, StepState } from '../../../contract/plans.ts';
+import type { WriteAction } from '../../../contract/writes.ts';
 import type { Strength } from '../../../contract/evidence.ts';
 import { suffices } from './evidence-words.ts';
 
@@ -29,6 +31,14 @@ export const changesIn = (plan: Plan): number => plan.steps.filter(({ enabled })
 
 /** False for a plan that leaves every method alone, whether the agent may see them or not. */
 export const changesMethods = (plan: Plan): boolean => plan.steps.some(({ action }) => changeLooks[action].leavesMethodsAlone !== true);
+
+/** What the plan leaves alone. A pass that the new one replaces is not kept. */
+export const keptBy = ({ steps, kept }: Plan): readonly AuthenticationMethod[] =>
+  steps.some(({ action, enabled }) => enabled && changeLooks[action].choice === 'pass') ? kept.filter(({ pass }) => pass === null) : kept;
+
+/** How many steps a plan did, with what was left out. */
+export const doneInWords = ({ done, total, leftOut }: RunCounts): string =>
+  `${done} of ${total} steps done${leftOut === 0 ? '' : `, ${leftOut} left out`}`;
 
 export const changeCount = (count: number): string => (count === 0 ? 'no changes' : count === 1 ? '1 change' : `${count} changes`);
 
@@ -66,11 +76,45 @@ export const stepStateInWords: Readonly<Record<StepState, string>> = {
   unknown: 'Not known',
   notHappened: 'Did not happen',
   switchedOff: 'Switched off',
+  leftOut: 'Left out',
+};
+
+export type StepTone = 'quiet' | 'good' | 'bad' | 'open';
+
+const tones: Readonly<Record<StepState, StepTone>> = {
+  waiting: 'quiet',
+  running: 'quiet',
+  succeeded: 'good',
+  failed: 'bad',
+  unknown: 'open',
+  notHappened: 'open',
+  switchedOff: 'quiet',
+  leftOut: 'open',
+};
+
+interface Standing {
+  readonly tone: StepTone;
+  /** The state whose picture fits. */
+  readonly icon: StepState;
+  readonly words: string;
+  /** In place of what main said of the step. */
+  readonly note: string | null;
+}
+
+/** How a step stands: as main carried it out, unless reading did not show what it promised. */
+export const howItStands = (state: StepState, action: WriteAction, promise: ProvedStep | undefined): Standing => {
+  if (state !== 'succeeded' || promise === undefined || promise.verdict === 'seen') {
+    return { tone: tones[state], icon: state, words: stepStateInWords[state], note: null };
+  }
+  const words =
+    promise.verdict === 'notRead' ? 'Not known' : changeLooks[action].takesMethodAway === true ? 'Still listed' : 'Not yet seen';
+  return { tone: 'open', icon: 'unknown', words, note: promise.says };
 };
 
 export interface RunCounts {
   readonly done: number;
   readonly total: number;
+  readonly leftOut: number;
   readonly open: readonly PlanRun['steps'][number][];
 }
 
@@ -80,6 +124,7 @@ export const countsOf = (run: PlanRun): RunCounts => {
   return {
     done: meant.filter(({ state }) => state === 'succeeded').length,
     total: meant.length,
+    leftOut: meant.filter(({ state }) => state === 'leftOut').length,
     open: meant.filter(({ state }) => state === 'failed' || state === 'unknown' || state === 'notHappened'),
   };
 };

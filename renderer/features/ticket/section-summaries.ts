@@ -4,7 +4,7 @@ import { changeLooks } from './change-looks.ts';
 import { strengthNames, strengthOf } from './evidence-words.ts';
 import { devicesHolding, lostSummary } from './lost-devices.ts';
 import { mayManageMethods } from './may-manage.ts';
-import { changeCount, changesIn, countsOf } from './plan-words.ts';
+import { changeCount, changesIn, countsOf, doneInWords } from './plan-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
 
 /** One line for each step that is behind. */
@@ -33,7 +33,6 @@ export const planSummary = (flow: TicketFlow): string => {
 
 export const runSummary = (flow: TicketFlow): string => {
   if (flow.run === null) return '';
-  const { done, total } = countsOf(flow.run);
   const proof = flow.run.proof;
-  return `${done} of ${total} steps done${proof?.complete === true ? ', proved by reading again' : ''}`;
+  return `${doneInWords(countsOf(flow.run))}${proof?.complete === true ? ', proved by reading again' : ''}`;
 };

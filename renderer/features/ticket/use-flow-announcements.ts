@@ -8,7 +8,8 @@ import { isBeingProved } from './ticket-flow.ts';
 export const runInWords = (flow: TicketFlow): string | null => {
   const { run } = flow;
   if (run === null) return null;
-  const { done, total } = countsOf(run);
+  const { done, total, leftOut } = countsOf(run);
+  const all = leftOut === 0 ? 'All steps are done' : `${done} of ${total} steps are done and ${leftOut} left out`;
   switch (run.state) {
     case 'running':
       return `${done} of ${total} steps done.`;
@@ -17,10 +18,8 @@ export const runInWords = (flow: TicketFlow): string | null => {
     case 'abandoned':
       return `Stopped with ${done} of ${total} steps done.`;
     case 'done':
-      if (isBeingProved(run)) return 'All steps are done.';
-      return run.proof?.complete === true
-        ? 'All steps are done, and the directory agrees.'
-        : 'All steps are done. The directory does not show everything yet.';
+      if (isBeingProved(run)) return `${all}.`;
+      return run.proof?.complete === true ? `${all}, and the directory agrees.` : `${all}. The directory does not show everything yet.`;
   }
 };
 

@@ -10,6 +10,8 @@ export interface RunDesk {
   /** Starts the plan on screen. A second press before the answer does nothing. */
   readonly execute: () => void;
   readonly resume: () => void;
+  /** Leaves a step out that did not succeed; the run goes on with the rest. */
+  readonly leaveOut: (stepId: string) => void;
   readonly abandon: () => void;
   readonly readAgain: () => void;
   readonly close: () => void;
@@ -21,6 +23,8 @@ export interface RunDesk {
 export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChanged: () => void): RunDesk => {
   // React draws later than a second click comes: the guard must not wait for a drawing.
   const asking = useRef(false);
+  // Closing is never lost to an answer that is still to come: it waits, and goes next.
+  const next = useRef<(() => void) | null>(null);
   const { id: ticketId, planId, userId } = flow.ticket;
 
   useDeskEvent('plan.progress', ({ run }) => {
@@ -28,7 +32,10 @@ export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChang
   });
 
   const ask = (work: RunWork, call: () => Promise<unknown>): void => {
-    if (asking.current) return;
+    if (asking.current) {
+      if (work === 'closing') next.current = () => ask(work, call);
+      return;
+    }
     asking.current = true;
     dispatch({ type: 'asked', work });
     call()
@@ -36,7 +43,12 @@ export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChang
         () => dispatch({ type: 'answered' }),
         (error: unknown) => dispatch({ type: 'refused', fault: faultOf(error) }),
       )
-      .finally(() => (asking.current = false));
+      .finally(() => {
+        asking.current = false;
+        const waiting = next.current;
+        next.current = null;
+        waiting?.();
+      });
   };
 
   const onRun = (work: RunWork, call: (planId: string) => Promise<unknown>) => () => {
@@ -54,6 +66,7 @@ export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChang
       if (plan !== null && canExecute(flow)) ask('executing', () => desk.plans.execute({ planId: plan.id }));
     },
     resume: onRun('resuming', (id) => desk.plans.resume({ planId: id })),
+    leaveOut: (stepId) => onRun('resuming', (id) => desk.plans.leaveOut({ planId: id, stepId }))(),
     abandon: onRun('abandoning', (id) => desk.plans.abandon({ planId: id })),
     readAgain,
     close: () => ask('closing', () => desk.tickets.close({ ticketId }).then(({ summary }) => dispatch({ type: 'closed', summary }))),

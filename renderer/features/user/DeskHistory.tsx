@@ -40,7 +40,11 @@ export const DeskHistory = ({ history: all, earlier }: Props): ReactNode => {
           {`In the last ${earlier.days} days. Repeated calls are how an attacker works: check the caller with care.`}
         </Note>
       )}
-      {history.length === 0 ? <p className={styles.none}>Nothing in this desk&apos;s journal for this person.</p> : null}
+      {history.length > 0 ? null : (
+        <p className={styles.none}>
+          {all.length === 0 ? 'Nothing in this desk’s journal for this person.' : 'Nothing before this ticket; what it does stands beside.'}
+        </p>
+      )}
       <ul className={styles.list}>
         {history.slice(0, 6).map((item) => (
           <li key={`${item.planId ?? ''}${item.atUtc}`} className={styles.row}>

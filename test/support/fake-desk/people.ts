@@ -152,6 +152,7 @@ export const personOf = (user: UserSummary): Person => ({
     businessPhones: ['+44 113 496 0417'],
     accountEnabled: user.accountEnabled ?? true,
     userType: user.userType ?? 'Member',
+    isExternal: user.userType === 'Guest',
     createdDateTime: '2019-05-13T08:00:00Z',
     lastPasswordChangeDateTime: minutesAgo(60 * 24 * 96),
     signInSessionsValidFromDateTime: minutesAgo(60 * 24 * 96),

@@ -71,6 +71,7 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
             message: `Not in this plan: making a pass. ${acts.manageMethods.because} ${acts.manageMethods.askInstead}`,
           },
         ],
+    decisions: [...proposal.decisions],
     passPolicy: person.passPolicy.ok ? person.passPolicy.value : null,
     strengthNeeded: 'standard',
     strengthHeld: held ? 'standard' : 'none',
@@ -93,6 +94,7 @@ export const newRun = (plan: Plan): PlanRun => ({
   plan,
   state: 'running',
   steps: waiting(plan),
+  leavable: [],
   proof: null,
   proofFault: null,
   secret: null,
@@ -136,6 +138,8 @@ export const runAfter = (run: PlanRun, done: number, methods: Extract<Person['me
     proof: all
       ? {
           readAtUtc: now,
+          promises: [],
+          methodsRead: true,
           gone: methods.filter((method) => goneIds.has(method.id)),
           kept: methods.filter((method) => !goneIds.has(method.id)),
           added: [],
@@ -156,6 +160,9 @@ export const pausedRun = (person: Person): PlanRun => {
     lostMethodKeys: [...keys],
     pass: { lifetimeMinutes: 60, isUsableOnce: true },
     switchedOff: [],
+    switchedOn: [],
+    decisions: [],
+    earlierPlanIds: [],
     evidenceIds: [crypto.randomUUID()],
   });
   const run = runAfter(newRun(plan), 2, person.methods.ok ? person.methods.value : []);

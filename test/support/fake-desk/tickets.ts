@@ -49,6 +49,8 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
       lossInWords: null,
       pass: { lifetimeMinutes: 60, isUsableOnce: true },
       switchedOff: [],
+      switchedOn: [],
+      decisions: [],
       planIds: [],
       planId: null,
       openedAtUtc: now,
@@ -76,8 +78,18 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
 
   return {
     proposal: (ticketId, evidenceIds) => {
-      const { userId, reference, lostMethodKeys, pass, switchedOff } = get(ticketId);
-      return { userId, ticket: reference ?? '', lostMethodKeys, pass, switchedOff, evidenceIds: [...evidenceIds] };
+      const { userId, reference, lostMethodKeys, pass, switchedOff, switchedOn, decisions, planIds } = get(ticketId);
+      return {
+        userId,
+        ticket: reference ?? '',
+        lostMethodKeys,
+        pass,
+        switchedOff,
+        switchedOn,
+        decisions,
+        earlierPlanIds: planIds,
+        evidenceIds: [...evidenceIds],
+      };
     },
     started: ({ id, userId }) => {
       const ticket = open().find((candidate) => candidate.userId === userId);

@@ -106,7 +106,7 @@ describe('the default method in words', () => {
   const methods = describeMethods([authenticator('a', 'Priya’s iPhone'), phone('office', '+44 1632960101')], [], 'push');
 
   test.each([
-    [false, 'push' as const, /first, as the person chose/u],
+    [false, 'push' as const, /first: it is the default/u],
     [true, 'push' as const, /strongest method each time/u],
     [null, null, /No default is chosen/u],
   ])('system-preferred %s, chosen %s', (systemPreferred, preferred, sentence) => {

@@ -33,7 +33,7 @@ const fallbackPass = { lifetimeMinutes: 60, isUsableOnce: true };
 const build = (
   methods: readonly AuthenticationMethod[],
   lost: readonly AuthenticationMethod[],
-  options: { pass?: boolean; off?: readonly string[] } = {},
+  options: { pass?: boolean; off?: readonly string[]; on?: readonly string[]; isExternal?: boolean } = {},
 ) =>
   buildSteps({
     methods,
@@ -41,6 +41,8 @@ const build = (
     pass: options.pass === false ? null : fallbackPass,
     fallbackPass,
     switchedOff: new Set(options.off ?? []),
+    switchedOn: new Set(options.on ?? []),
+    isExternal: options.isExternal ?? false,
     sessionsOnly: false,
   });
 
@@ -251,7 +253,22 @@ describe('the order', () => {
     ]);
   });
 
-  test('only a pass: nothing is deleted and nobody is signed out', () => {
-    expect(actions(build(person(['microsoftAuthenticator', 'password'], 'push'), []).steps)).toEqual(['pass.create']);
+  test('only a pass: nothing is deleted, and nobody is signed out unless the agent asks for it', () => {
+    const methods = person(['microsoftAuthenticator', 'password'], 'push');
+    const asIs = build(methods, []).steps;
+    expect(actions(asIs)).toEqual(['pass.create', 'sessions.revoke']);
+    expect(asIs.map(({ enabled }) => enabled)).toEqual([true, false]);
+    const { steps } = build(methods, [], { on: [stepIds.revoke], off: [stepIds.pass] });
+    expect(steps.map(({ enabled }) => enabled)).toEqual([false, true]);
+  });
+
+  test('an external person: what is registered here goes, and nothing is promised that their own organisation alone can do', () => {
+    const methods = person(['microsoftAuthenticator', 'mobile', 'password'], 'push');
+    for (const lost of [[], methods.slice(0, 1), methods.slice(0, 2)]) {
+      const { steps, pass } = build(methods, lost, { isExternal: true, on: [stepIds.revoke] });
+      expect(pass).toBeNull();
+      expect(steps.filter(({ action }) => action === 'pass.create' || action === 'sessions.revoke')).toEqual([]);
+      expect(steps.filter(({ action }) => action === 'method.delete').length).toBe(lost.length);
+    }
   });
 });

@@ -46,6 +46,8 @@ const planWith = (permission: ActingPermission, lost: readonly string[], off: re
       pass: wantsPass ? pass : null,
       fallbackPass: pass,
       switchedOff: new Set(off),
+      switchedOn: new Set(),
+      isExternal: false,
       sessionsOnly: !permission.acts.manageMethods.allowed,
     }),
     permission,

@@ -125,7 +125,7 @@ describe('the plan in words', () => {
   });
 
   it('shows what stops it first', () => {
-    const finding = (level: 'info' | 'caution' | 'stop') => ({ level, code: 'guest' as const, message: level });
+    const finding = (level: 'info' | 'caution' | 'stop') => ({ level, code: 'external' as const, message: level });
     expect(byWeight([finding('info'), finding('stop'), finding('caution')]).map(({ level }) => level)).toEqual(['stop', 'caution', 'info']);
   });
 
