@@ -91,7 +91,7 @@ export const operations = {
   /** A plan for the ticket as main holds it. Nothing is sent. */
   'plans.propose': { input: byTicket, output: Plan },
   /**
-   * Starts the plan, or joins the run that is under way: two calls make one run. Refused with `desk.changed` when the ticket has
+   * Starts the plan, or joins the run that is under way: two calls make one run. Refused with `desk.gone` when the ticket has
    * changed since the plan was made. Answers with the run as started, or with why
    * nothing was sent; what becomes of it comes as `plan.progress`, also when the window that asked has gone.
    */

@@ -22,7 +22,7 @@ export const revokeSignInSessions = async (client: GraphClient, intent: Committe
     result: 'unknown',
     fault: new FaultError(
       'graph.rejected',
-      'Microsoft answered, but did not say that the sessions have ended. Take up again in a minute to read it, or leave this step out.',
+      'Microsoft answered, but did not say that the sessions have ended. Take up again in some minutes: the directory is read first, and the step can then be repeated or left out.',
       { graphRequestId: verdict.answer.requestId, detail: '200 without value: true' },
     ),
   };

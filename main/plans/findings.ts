@@ -13,6 +13,8 @@ export interface FindingInput {
   readonly decisions: readonly PlanDecision[];
   /** The plan is only about their sessions because their methods could not be read. */
   readonly methodsUnread: boolean;
+  /** The agent may remove what is registered here. */
+  readonly mayManage: boolean;
   /** What was asked for, and what it became inside the policy. */
   readonly asked: PassRequest | null;
   readonly pass: PassRequest | null;
@@ -110,12 +112,15 @@ const passFindings = (input: FindingInput, pass: PassRequest): PlanFinding[] => 
 };
 
 /** What only their own organisation can do, what can be done here, and what the agent has to decide for that. */
-const externalFindings = ({ deleted, kept, decisions }: FindingInput): PlanFinding[] => {
+const externalFindings = ({ deleted, kept, decisions, mayManage }: FindingInput): PlanFinding[] => {
   const elsewhere = finding(
     'caution',
     'external',
-    'This person signs in at another organisation. Only that organisation can give them a pass or end their sessions: ask the caller to call its helpdesk. Here you can remove what they have registered with us.',
+    `This person signs in at another organisation. Only that organisation can give them a pass or end their sessions: ask the caller to call its helpdesk.${
+      mayManage ? ' Here you can remove what they have registered with us.' : ''
+    }`,
   );
+  if (!mayManage) return [elsewhere];
   if (deleted.length === 0) {
     return [
       elsewhere,

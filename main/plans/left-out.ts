@@ -1,6 +1,7 @@
 import type { AuthenticationMethod } from '../../contract/methods.ts';
-import type { PlanRun, PlanStep } from '../../contract/plans.ts';
+import type { PlanRun, PlanStep, StepProgress } from '../../contract/plans.ts';
 import { changeOf } from '../changes/index.ts';
+import { FaultError } from '../fault-error.ts';
 import { stepState, undoneSteps, withStep } from './run-record.ts';
 
 /**
@@ -12,6 +13,19 @@ export const mayLeaveOut = (run: PlanRun, step: PlanStep): boolean => {
   if (state !== 'failed' && state !== 'notHappened') return false;
   const removesLater = undoneSteps(run).some((other) => changeOf(other).removes !== undefined);
   return changeOf(step).makes === undefined || !removesLater;
+};
+
+/** @throws FaultError `desk.policy` for a step that cannot be left out, with what can be done instead. */
+export const requireLeavable = (run: PlanRun, stepId: string): { readonly step: PlanStep; readonly progress: StepProgress } => {
+  const step = run.plan.steps.find(({ id }) => id === stepId);
+  const progress = run.steps.find((known) => known.stepId === stepId);
+  if (step !== undefined && progress !== undefined && run.state === 'paused' && mayLeaveOut(run, step)) return { step, progress };
+  throw new FaultError(
+    'desk.policy',
+    step !== undefined && changeOf(step).makes !== undefined
+      ? 'The pass cannot be left out while methods are still to be removed: the person would be left with a password. Take up again, or stop here and make a new plan.'
+      : 'Only a step that did not succeed can be left out. Take up again, or stop here.',
+  );
 };
 
 /** What may be left out, with what it leaves as it is. `before` reads the journal, so it is asked only where there is something. */

@@ -1,5 +1,5 @@
 import { planActs } from '../../contract/acts.ts';
-import type { Plan, PlanProposal, PlanRun, Proof } from '../../contract/plans.ts';
+import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
@@ -10,9 +10,8 @@ import type { HeldSecrets } from '../changes/held-secrets.ts';
 import type { People } from '../people/people.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import type { Verification } from '../evidence/verification.ts';
-import { actsOf } from './acts.ts';
 import { decisionInWords } from './decisions.ts';
-import { mayLeaveOut, withSessionsAgain } from './left-out.ts';
+import { requireLeavable, withSessionsAgain } from './left-out.ts';
 import { consentFinding, featuresOf } from './plan-consent.ts';
 import { changeOf } from '../changes/index.ts';
 import { describeDone } from './describe-done.ts';
@@ -21,7 +20,7 @@ import type { Attempt } from './preconditions.ts';
 import { requireAll, requireEvidence, requireSomePermission } from './preconditions.ts';
 import type { PlanDraft } from './drafts.ts';
 import { Drafts } from './drafts.ts';
-import { proofInWords, proveRun } from './proof.ts';
+import { readAgain } from './proving.ts';
 import { proposePlan } from './proposals.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { Runs } from './runs.ts';
@@ -112,8 +111,8 @@ export class Plans {
     if (!draft) throw new FaultError('desk.gone', 'Latchkey does not hold this plan any more. Make it again.');
     if (!this.#options.isAsked(draft.proposal)) {
       throw new FaultError(
-        'desk.changed',
-        'This ticket has changed since the plan was made. Look again, then confirm the plan anew. Nothing was sent.',
+        'desk.gone',
+        'The ticket has changed since this plan was made. Make it again, and look at it. Nothing was sent.',
       );
     }
     return this.#underWay.begin(draft.plan, () => this.#start(draft, context));
@@ -143,16 +142,7 @@ export class Plans {
     const { book, journal, session } = this.#options;
     if (this.#underWay.has(planId)) throw new FaultError('desk.busy', 'This plan is being carried out. Wait until it stops.');
     const run = book.get(planId);
-    const step = run.plan.steps.find(({ id }) => id === stepId);
-    const progress = run.steps.find((known) => known.stepId === stepId);
-    if (step === undefined || progress === undefined || run.state !== 'paused' || !mayLeaveOut(run, step)) {
-      throw new FaultError(
-        'desk.policy',
-        step !== undefined && changeOf(step).makes !== undefined
-          ? 'The pass cannot be left out while methods are still to be removed: the person would be left with a password. Take up again, or stop here and make a new plan.'
-          : 'Only a step that did not succeed can be left out. Take up again, or stop here.',
-      );
-    }
+    const { step, progress } = requireLeavable(run, stepId);
     const note = journal.note({
       action: 'step.leftOut',
       agent: session().actor,
@@ -294,38 +284,13 @@ export class Plans {
     return this.#options.book.put({ ...run, state: 'done' });
   }
 
-  /** Reads the person again and compares. A fault here changes nothing about what was done. */
+  /** Reads the person again and compares. */
   async #prove(run: PlanRun, context: CallContext): Promise<PlanRun> {
-    const { persons, book, reader } = this.#options;
-    try {
-      const after = await persons.read(run.plan.userId, context);
-      const proof = proveRun(run, book.methodsBefore(run.plan.id), reader.intentsOfPlan(run.plan.id), after);
-      const isNeeded = actsOf(run.plan.steps).includes('manageMethods');
-      const fault = after.person.methods.ok || !isNeeded ? null : after.person.methods.fault;
-      this.#noteProof(run, proof);
-      this.#underWay.end(run.plan);
-      // The ticket may have been closed meanwhile.
-      return book.put({ ...book.get(run.plan.id), proof, proofFault: fault });
-    } catch (error) {
-      if (!(error instanceof FaultError)) throw error;
-      this.#underWay.end(run.plan);
-      return book.put({ ...book.get(run.plan.id), proofFault: error.toFault(context.correlationId) });
-    }
-  }
-
-  /** What was read is in the journal once, and again when something else was read. */
-  #noteProof(run: PlanRun, proof: Proof): void {
-    const summary = proofInWords(proof);
-    if (run.proof !== null && proofInWords(run.proof) === summary) return;
-    this.#options.journal.note({
-      action: 'plan.proved',
-      agent: null,
-      person: personOf(run.plan),
-      ticket: run.plan.ticket,
-      planId: run.plan.id,
-      summary,
-      data: { complete: proof.complete, promises: proof.promises.map(({ stepId, verdict }) => ({ stepId, verdict })) },
-    });
+    const { book } = this.#options;
+    const read = await readAgain(this.#options, run, context);
+    this.#underWay.end(run.plan);
+    // The ticket may have been closed meanwhile.
+    return book.put({ ...book.get(run.plan.id), ...read });
   }
 
   #countThisHour(agentId: string): HourlyCount {

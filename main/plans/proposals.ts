@@ -89,6 +89,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
       steps: built.steps,
       decisions: proposal.decisions,
       methodsUnread,
+      mayManage,
       asked: mayManage ? proposal.pass : null,
       pass,
       methods,

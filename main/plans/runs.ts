@@ -46,7 +46,11 @@ export class Runs {
   /** @throws FaultError `desk.gone` */
   get(planId: string): PlanRun {
     const run = this.find(planId);
-    if (!run) throw new FaultError('desk.gone', 'Latchkey does not know this plan any more. Make a new one.');
+    if (!run)
+      throw new FaultError(
+        'desk.gone',
+        'Latchkey does not know this plan any more. Start Latchkey again, then open the person and make a new one.',
+      );
     return run;
   }
 

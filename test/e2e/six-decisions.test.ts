@@ -138,6 +138,7 @@ test('a lost phone in six decisions: the tenant, the journal and the screen agre
     'evidence.recorded',
     'plan.started',
     'plan.finished',
+    'plan.proved',
     'secret.revealed',
     'secret.copied',
     'method.appeared',

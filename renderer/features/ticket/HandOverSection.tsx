@@ -34,7 +34,9 @@ export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): 
     <div className={styles.root}>
       {pass === null ? (
         <Note intent="info" title="No pass was made">
-          There is nothing to hand over. The person signs in with what they have kept.
+          {run?.plan.decisions.includes('leaveNothingHere') === true
+            ? 'There is nothing to hand over. The person signs in at their own organisation, and registers here again when they are asked to.'
+            : 'There is nothing to hand over. The person signs in with what they have kept.'}
         </Note>
       ) : (
         <>

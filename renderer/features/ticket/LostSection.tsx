@@ -83,7 +83,9 @@ export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, 
       )}
       {devices.length === 0 && person.methods.ok && mayManage ? (
         <Note intent="info" title="Nothing that can be lost is registered">
-          This person has no method on a device. You can still make a new pass, so that they can register one.
+          {person.user.isExternal
+            ? 'This person has no method on a device here. They sign in at their own organisation, which can help them.'
+            : 'This person has no method on a device. You can still make a new pass, so that they can register one.'}
         </Note>
       ) : null}
       {followsNotThem && chosen.length > 0 ? (
@@ -147,7 +149,7 @@ export const LostSection = ({ person, chosen, followsNotThem, onChosen, onDone, 
           onClick={none}
           {...(devices.length === 0 ? { 'data-first-control': '' } : {})}
         >
-          {mayManage ? 'Nothing was lost, only a new pass' : 'Only end their sessions'}
+          {!mayManage ? 'Only end their sessions' : person.user.isExternal ? 'Nothing was lost' : 'Nothing was lost, only a new pass'}
         </Button>
       </div>
     </form>

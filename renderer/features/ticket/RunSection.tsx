@@ -176,7 +176,7 @@ export const RunSection = ({ flow, desk, person, checks, onDraft, onHandOver, on
         <CheckAgain flow={flow} person={person} checks={checks} onDraft={onDraft} onDone={desk.resume} />
       ) : null}
       {isPaused ? <Paused run={run} desk={desk} busy={busy} /> : null}
-      {run.state === 'paused' && run.secret !== null ? (
+      {run.state === 'paused' && run.secret?.isHeld === true ? (
         <details>
           <summary className={styles.fold}>The pass that was made</summary>
           <PassCard pass={run.secret} />

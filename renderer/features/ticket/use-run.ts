@@ -22,7 +22,7 @@ export interface RunDesk {
 /** Carries the plan out and follows it. Its states come as events alone; an answer only says that main has done what it was asked. */
 export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChanged: () => void): RunDesk => {
   // React draws later than a second click comes: the guard must not wait for a drawing.
-  const asking = useRef(false);
+  const asking = useRef<RunWork | null>(null);
   // Closing is never lost to an answer that is still to come: it waits, and goes next.
   const next = useRef<(() => void) | null>(null);
   const { id: ticketId, planId, userId } = flow.ticket;
@@ -32,11 +32,11 @@ export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChang
   });
 
   const ask = (work: RunWork, call: () => Promise<unknown>): void => {
-    if (asking.current) {
-      if (work === 'closing') next.current = () => ask(work, call);
+    if (asking.current !== null) {
+      if (work === 'closing' && asking.current !== 'closing') next.current = () => ask(work, call);
       return;
     }
-    asking.current = true;
+    asking.current = work;
     dispatch({ type: 'asked', work });
     call()
       .then(
@@ -44,7 +44,7 @@ export const useRun = (flow: TicketFlow, dispatch: TicketDispatch, onPersonChang
         (error: unknown) => dispatch({ type: 'refused', fault: faultOf(error) }),
       )
       .finally(() => {
-        asking.current = false;
+        asking.current = null;
         const waiting = next.current;
         next.current = null;
         waiting?.();

@@ -112,6 +112,7 @@ test('from a fresh installation to the first real ticket: set-up, sign-in, a los
     'session.permissionAgreed',
     'plan.started',
     'plan.finished',
+    'plan.proved',
     'secret.revealed',
     'method.appeared',
     'ticket.closed',

@@ -276,7 +276,7 @@ test('a plan that is not the ticket’s any more is not carried out', async () =
   const { revision } = await harness.call('tickets.open', { userId: person.user.id, ticketId });
   await harness.call('tickets.change', { ticketId, revision, changes: [{ type: 'stepSwitched', stepId: 'revoke', on: false }] });
   await tenant.clearRequests();
-  expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('desk.changed');
+  expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('desk.gone');
   expect(await tenant.writes()).toEqual([]);
 });
 
