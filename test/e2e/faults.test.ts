@@ -66,7 +66,10 @@ test('a malformed answer about somebody new is a fault with another try', async 
   await expect(person.name).toHaveText(priya.name);
 });
 
-test('a part that cannot be read says so by itself, and no plan is made without the methods', async ({ desk, tenant }) => {
+test('a part that cannot be read says so by itself, and without the methods a plan can end their sessions and nothing else', async ({
+  desk,
+  tenant,
+}) => {
   const { find, person, ticket } = desk;
   await tenant.fault({ route: 'GET .*authentication/methods', kind: 'forbidden' });
   await find.open(priya.upn, /Priya Raman/);
@@ -78,8 +81,9 @@ test('a part that cannot be read says so by itself, and no plan is made without 
   await ticket.sawPhotoId.click();
   await ticket.continue.click();
   await ticket.onlyAPass.click();
-  await expect(ticket.alert).toContainText(/methods could not be read/i);
-  await expect(ticket.carryOut).toHaveCount(0);
+  await expect(ticket.root).toContainText(/methods could not be read, so this plan can only end their sessions/i);
+  await expect(ticket.plan.getByRole('switch')).toHaveCount(1);
+  await expect(ticket.planStep(/session/i)).toBeChecked();
   expect(await tenant.writes()).toEqual([]);
 });
 
