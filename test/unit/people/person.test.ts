@@ -4,6 +4,7 @@ import { methodKey } from '../../../contract/method-key.ts';
 import { callBackNumbers, numberEnding } from '../../../main/people/call-back-numbers.ts';
 import { describeMethods, explainPreferences } from '../../../main/people/describe-methods.ts';
 import { groupDevices } from '../../../main/people/devices.ts';
+import { isExternal } from '../../../main/people/external.ts';
 import { nameWarnings } from '../../../main/people/name-warnings.ts';
 import { phoneVariants } from '../../../main/people/phone-variants.ts';
 
@@ -126,4 +127,16 @@ test('a method of a kind this version does not know is shown and cannot be remov
     removable: false,
     countsAsSecondStep: false,
   });
+});
+
+test.each([
+  ['amara_riverside.example#EXT#@northmoor.example', null, null, true],
+  ['amara_riverside.example#ext#@northmoor.example', null, null, true],
+  ['amara@northmoor.example', 'PendingAcceptance', null, true],
+  ['amara@northmoor.example', null, [{ signInType: 'userPrincipalName' }, { signInType: 'federated' }], true],
+  ['amara@northmoor.example', null, [{ signInType: 'userPrincipalName' }], false],
+  ['amara@northmoor.example', '', [{ signInType: null }], false],
+])('%s with invitation %j and identities %j is external: %j', (userPrincipalName, externalUserState, identities, expected) => {
+  // An internal guest and an external member are what they are, not what they are called.
+  expect(isExternal({ userPrincipalName, externalUserState, identities })).toBe(expected);
 });

@@ -9,7 +9,18 @@ import {
   withWholeDevices,
 } from '../../../renderer/features/ticket/lost-devices.ts';
 import { lifetimeChoices, minutesInWords } from '../../../renderer/features/ticket/pass-choices.ts';
-import { byWeight, needsMoreEvidence, roundsOf, stopConsequences, whyNot } from '../../../renderer/features/ticket/plan-words.ts';
+import type { Plan } from '../../../contract/plans.ts';
+import {
+  byWeight,
+  countsOf,
+  doneInWords,
+  howItStands,
+  keptBy,
+  needsMoreEvidence,
+  roundsOf,
+  stopConsequences,
+  whyNot,
+} from '../../../renderer/features/ticket/plan-words.ts';
 import { referenceFrom } from '../../../renderer/features/ticket/ticket-reference.ts';
 import { millisecondsUntil, wordsLeft } from '../../../renderer/features/ticket/time-left.ts';
 import { at, callBack, deleteStep, deviceOf, evidenceOf, inPerson, passStep, planOf, runOf, start, video } from './examples.ts';
@@ -171,5 +182,40 @@ describe('time left', () => {
       '3 hours',
       '2 days',
     ]);
+  });
+});
+
+describe('a step that was answered', () => {
+  const promise = (verdict: 'seen' | 'notSeen' | 'notRead') => ({ stepId: 'x', verdict, says: 'What was read.', plain: 'read' });
+
+  it('is done only where reading shows it, and says what was read where it does not', () => {
+    expect(howItStands('succeeded', 'method.delete', undefined)).toMatchObject({ words: 'Done', note: null });
+    expect(howItStands('succeeded', 'method.delete', promise('seen'))).toMatchObject({ tone: 'good', words: 'Done' });
+    expect(howItStands('succeeded', 'method.delete', promise('notSeen'))).toMatchObject({
+      tone: 'open',
+      words: 'Still listed',
+      note: 'What was read.',
+    });
+    expect(howItStands('succeeded', 'sessions.revoke', promise('notSeen'))).toMatchObject({ tone: 'open', words: 'Not yet seen' });
+    expect(howItStands('succeeded', 'sessions.revoke', promise('notRead'))).toMatchObject({ tone: 'open', words: 'Not known' });
+    expect(howItStands('failed', 'sessions.revoke', promise('seen'))).toMatchObject({ tone: 'bad', words: 'Failed' });
+  });
+
+  it('counts apart from one that was left out', () => {
+    const counts = countsOf(runOf('done', ['succeeded', 'leftOut', 'succeeded']));
+    expect(counts).toMatchObject({ done: 2, total: 3, leftOut: 1 });
+    expect(doneInWords(counts)).toBe('2 of 3 steps done, 1 left out');
+  });
+});
+
+describe('what is kept', () => {
+  it('is no pass that the new one replaces', () => {
+    const kept = [
+      { kind: 'temporaryAccessPass', id: 'old', pass: {} },
+      { kind: 'fido2', id: 'key', pass: null },
+    ] as unknown as Plan['kept'];
+    expect(keptBy(planOf({ kept })).map(({ id }) => id)).toEqual(['key']);
+    const off = [{ ...passStep, enabled: false, requiredBy: null }];
+    expect(keptBy(planOf({ kept, steps: off })).map(({ id }) => id)).toEqual(['old', 'key']);
   });
 });
