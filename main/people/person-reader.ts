@@ -118,8 +118,8 @@ export const readPerson = async (
     person: {
       user,
       permission: decideActing({ id: actor.id, assignments, isAllRead }, { id: user.id, ...roles }),
-      adminRoles: mapPart(membershipsRead, () => heldRoles(roles).map(roleInWords)),
-      rolesNotKnown: [...rolesNotKnown(roles)],
+      adminRoles: mapPart(membershipsRead, () => [...new Set(heldRoles(roles).map(roleInWords))]),
+      rolesNotKnown: [...rolesNotKnown(roles, { assigned: isForbidden(assignedRead), eligible: isForbidden(eligibleRead) })],
       methods,
       devices: groupDevices(known, deviceIdsOf(methodsRead.ok ? methodsRead.value : [])),
       preferences: mapPart(preferencesRead, (read) => ({
@@ -137,6 +137,8 @@ export const readPerson = async (
     },
   };
 };
+
+const isForbidden = (read: Result<unknown>): boolean => !read.ok && read.fault.code === 'graph.forbidden';
 
 const describeUser = (user: GraphUser): User => {
   const displayName = shownName(user);

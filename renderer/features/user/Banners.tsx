@@ -9,6 +9,7 @@ import { Note } from '../../ui/Note.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';
 import { ActsNote } from './ActsNote.tsx';
 import { FailedChecks } from './FailedChecks.tsx';
+import { NotKnownNote } from './NotKnownNote.tsx';
 
 const useStyles = makeStyles({ root: { display: 'grid', gap: '8px', ':empty': { display: 'none' } } });
 
@@ -44,6 +45,7 @@ export const Banners = ({ person, onReadAgain, reading }: Props): ReactNode => {
           {because}
         </Note>
       ) : null}
+      <NotKnownNote rolesNotKnown={person.rolesNotKnown} permission={permission} />
       {person.stale ? (
         <Note
           intent="caution"

@@ -125,6 +125,14 @@ describe('a person’s roles', () => {
     expect(priya.rolesNotKnown).toEqual([expect.stringMatching(/eligible.*Global Reader/su)]);
   });
 
+  test('a list that failed this time asks for another reading, and for no role', async () => {
+    const desk = await deskWith(consentScopes());
+    await tenant.fault({ route: 'roleAssignments', kind: 'status', params: { status: 400 } });
+    const priya = await desk.open(upn('priya.raman'));
+    expect(priya.permission.privilegedTarget).toBe(true);
+    expect(priya.rolesNotKnown).toEqual([expect.stringContaining('Read the person again')]);
+  });
+
   test('a tenant without the licence for eligible roles has none', async () => {
     const desk = await deskWith(consentScopes());
     await tenant.fault({
@@ -140,7 +148,8 @@ describe('an agent who may not list role assignments', () => {
   test('gets in, acts by the roles over the whole tenant, and is told what is not known', async () => {
     await tenant.roleAssignmentReaders('roles');
     const desk = await deskWith(consentScopes());
-    const { agent } = await as(desk, 'tunde.adeyemi');
+    const { agent, notices } = await as(desk, 'tunde.adeyemi');
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining('Directory Readers')]);
     expect(agent.roles.map(({ displayName }) => displayName)).toEqual(['Authentication Administrator']);
     const priya = await desk.open(upn('priya.raman'));
     // A role over a unit would not show, so the caller is checked as if there were one.
