@@ -38,6 +38,7 @@ export class Control {
       return { status: 204 };
     }
     if (area === 'faults') return this.#faultsArea(method, body);
+    if (area === 'settings' && method === 'POST') return this.#change(given);
     if (area === 'clock' && method === 'GET') return ok({ nowUtc: new Date(this.#tenant.clock.nowMs()).toISOString() });
     if (area === 'clock' && method === 'POST') return this.#moveClock(given);
     if (area === 'tokens' && method === 'POST') return this.#issueToken(given);
@@ -66,6 +67,14 @@ export class Control {
     } catch (error) {
       return refuse(400, error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** {"roleAssignmentReaders": "members" | "roles"} */
+  #change({ roleAssignmentReaders }: Readonly<Record<string, unknown>>): GraphAnswer {
+    if (roleAssignmentReaders !== 'members' && roleAssignmentReaders !== 'roles')
+      return refuse(400, 'Say who may list role assignments: {"roleAssignmentReaders": "members"} or "roles".');
+    this.#tenant.roleAssignmentReaders = roleAssignmentReaders;
+    return ok({ roleAssignmentReaders });
   }
 
   #moveClock(given: Readonly<Record<string, unknown>>): GraphAnswer {

@@ -40,6 +40,11 @@ export class Tenant {
   readonly hardwareTokens: Map<string, HardwareToken>;
   readonly risk: RiskLedger;
   readonly consents = new Consents();
+  /**
+   * Who may list role assignments. The page of the request names roles; the page of default permissions lets every member
+   * of an organisation read them. Both exist in the field.
+   */
+  roleAssignmentReaders: 'members' | 'roles' = 'members';
   readonly namedLocations: Map<string, NamedLocation>;
   readonly disabledDevices = new Set<string>();
   /** Passkey challenges that were handed out. */

@@ -370,6 +370,7 @@ export const CALLERS: readonly CastMember[] = [
   },
   {
     upn: upn('isla.fraser'),
+    eligible: [{ role: 'User Administrator' }],
     givenName: 'Isla',
     surname: 'Fraser',
     jobTitle: 'Librarian',

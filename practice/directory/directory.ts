@@ -21,6 +21,8 @@ export class Directory {
   readonly groups: readonly Group[];
   readonly units: readonly AdministrativeUnit[] = UNITS;
   readonly roleAssignments: readonly RoleAssignment[];
+  /** Of the same shape: who may activate which role. */
+  readonly roleEligibilities: readonly RoleAssignment[];
   readonly #byId = new Map<string, Person>();
   readonly #byUpn = new Map<string, Person>();
   readonly #groupByName = new Map<string, Group>();
@@ -39,6 +41,7 @@ export class Directory {
     this.groups = [...SPECIAL_GROUPS, ...departments];
     for (const one of this.groups) this.#groupByName.set(one.displayName, one);
     this.roleAssignments = this.#assign();
+    this.roleEligibilities = this.#assign('eligible');
     for (const assignment of this.roleAssignments) {
       const list = this.#assignmentsByPrincipal.get(assignment.principalId) ?? [];
       list.push(assignment);
@@ -46,7 +49,7 @@ export class Directory {
     }
   }
 
-  #assign(): RoleAssignment[] {
+  #assign(which: 'roles' | 'eligible' = 'roles'): RoleAssignment[] {
     const assignments: RoleAssignment[] = [];
     const add = (role: RoleName, principalId: string, directoryScopeId: string): void => {
       const id = `${Buffer.from(ROLE_TEMPLATES[role].replaceAll('-', ''), 'hex').toString('base64url')}${Buffer.from(principalId.replaceAll('-', ''), 'hex').toString('base64url')}-${hash32(directoryScopeId) % 9}`;
@@ -55,9 +58,10 @@ export class Directory {
     for (const [index, member] of CAST.entries()) {
       const person = this.people[index];
       if (person === undefined) continue;
-      for (const { role, unit } of member.roles ?? [])
+      for (const { role, unit } of member[which] ?? [])
         add(role, person.id, unit === undefined ? '/' : `/administrativeUnits/${this.unitNamed(unit).id}`);
     }
+    if (which === 'eligible') return assignments;
     for (const [offset, [role]] of ROLE_HOLDERS.entries()) {
       const person = this.people[CAST.length + offset];
       if (person !== undefined) add(role, person.id, '/');

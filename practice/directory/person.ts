@@ -28,6 +28,12 @@ export interface Person {
   readonly hasPhoto: boolean;
 }
 
+/**
+ * Whose home is another organisation. Told by the sign-in name, as `identities` and `externalUserState` tell it; never by
+ * `userType`, which a guest of this organisation's own may have, too.
+ */
+export const isExternal = ({ userPrincipalName }: Person): boolean => userPrincipalName.toUpperCase().includes('#EXT#');
+
 /** What a person of the cast says about themself; the rest is derived. */
 export interface CastMember {
   readonly upn: string;
@@ -45,6 +51,8 @@ export interface CastMember {
   readonly manager: string | null;
   readonly photo?: boolean;
   readonly roles?: readonly { readonly role: RoleName; readonly unit?: string }[];
+  /** Roles that the person may activate (PIM) and has not. */
+  readonly eligible?: readonly { readonly role: RoleName; readonly unit?: string }[];
   readonly groups?: readonly string[];
   readonly units?: readonly string[];
   readonly auth: CastAuth;

@@ -7,7 +7,7 @@ export const FAULT_KINDS = [
   'latency',
   // Before: nothing has happened.
   'throttled', // 429; params.retryAfter: number of seconds, a string sent as it is, "date" (params.seconds ahead), or absent; params.strict: who comes back too early is asked to wait twice as long
-  'status', // params.status 500|502|503|504|507; params.retryAfter as above
+  'status', // params.status 500|502|503|504|507, or another with params.code; params.retryAfter as above
   'reset-before', // the connection breaks before an answer
   'hang-before', // no answer ever
   'captive-portal', // 200 with an HTML page of some other network

@@ -40,7 +40,7 @@ export const refusal = (fault: FaultSpec, context: ErrorContext): GraphAnswer | 
     case 'throttled':
       return throttled(context, retryAfter(fault, context.nowMs));
     case 'status':
-      return statusAnswer(numberParam(fault, 'status', 500), context, retryAfter(fault, context.nowMs));
+      return statusAnswer(numberParam(fault, 'status', 500), context, retryAfter(fault, context.nowMs), textParam(fault, 'code', ''));
     case 'captive-portal':
       return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: Buffer.from(PORTAL) };
     case 'unauthorized':
@@ -56,9 +56,14 @@ export const refusal = (fault: FaultSpec, context: ErrorContext): GraphAnswer | 
   }
 };
 
-export const statusAnswer = (status: number, context: ErrorContext, headers: Readonly<Record<string, string>> = {}): GraphAnswer => {
+export const statusAnswer = (
+  status: number,
+  context: ErrorContext,
+  headers: Readonly<Record<string, string>> = {},
+  named = '',
+): GraphAnswer => {
   const [code, message] = REASONS[status] ?? ['UnknownError', 'An error occurred.'];
-  return { status, headers, body: errorBody({ code, message }, context) };
+  return { status, headers, body: errorBody({ code: named === '' ? code : named, message }, context) };
 };
 
 const fromError = (error: GraphError, context: ErrorContext): GraphAnswer => ({

@@ -123,6 +123,23 @@ export class RoleRules {
   }
 }
 
+/** Who may list role assignments, by the page of the request. https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments */
+export const ROLE_ASSIGNMENT_READERS: readonly RoleName[] = [
+  'Directory Readers',
+  'Global Reader',
+  'Privileged Role Administrator',
+  'Global Administrator',
+];
+/** Who may list eligible roles. https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances */
+export const ROLE_SCHEDULE_READERS: readonly RoleName[] = [
+  'Global Reader',
+  'Security Operator',
+  'Security Reader',
+  'Security Administrator',
+  'Privileged Role Administrator',
+  'Global Administrator',
+];
+
 /** Roles that the other services ask for. */
 export const LOG_READERS: readonly RoleName[] = [
   'Reports Reader',

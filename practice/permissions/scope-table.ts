@@ -245,6 +245,10 @@ const GROUPS: readonly (readonly [scopes: string, operations: readonly string[]]
     ],
   ],
   [
+    'RoleEligibilitySchedule.Read.Directory RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.Read.All RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory',
+    ['GET /rolemanagement/directory/roleeligibilityscheduleinstances'],
+  ],
+  [
     'Directory.Read.All Directory.ReadWrite.All Organization.Read.All Organization.ReadWrite.All User.Read User.Read.All',
     ['GET /organization'],
   ],
@@ -361,6 +365,7 @@ export const scopesFor = (method: string, pattern: string): readonly (readonly s
 
 /** What the console's app registration holds in this tenant, unless a token is made with less. */
 export const GRANTED_SCOPES: readonly string[] = [
+  'AdministrativeUnit.Read.All',
   'AppRoleAssignment.ReadWrite.All',
   'AuditLog.Read.All',
   'DelegatedPermissionGrant.ReadWrite.All',

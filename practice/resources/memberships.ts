@@ -60,6 +60,21 @@ const memberships = (call: GraphCall, isTransitive: boolean): Record<string, unk
   ];
 };
 
+const DIRECTORY_WIDE = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+/** Which of these scopes lets a caller see members of a kind. https://learn.microsoft.com/graph/permissions-overview#limited-information-returned-for-inaccessible-member-objects */
+const READ_SCOPES: Readonly<Record<string, readonly string[]>> = {
+  '#microsoft.graph.group': ['GroupMember.Read.All', 'GroupMember.ReadWrite.All', 'Group.Read.All', 'Group.ReadWrite.All'],
+  '#microsoft.graph.administrativeUnit': ['AdministrativeUnit.Read.All', 'AdministrativeUnit.ReadWrite.All'],
+  '#microsoft.graph.directoryRole': ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', 'RoleManagement.Read.All'],
+};
+
+/** A member of a kind that the caller may not read keeps its type and id; everything else is null. */
+export const limited = (call: GraphCall, member: Record<string, unknown>): Record<string, unknown> => {
+  const sufficient = [...(READ_SCOPES[String(member['@odata.type'])] ?? []), ...DIRECTORY_WIDE];
+  if (sufficient.some((scope) => call.token.scopes.has(scope))) return member;
+  return Object.fromEntries(Object.entries(member).map(([name, value]) => [name, name === 'id' || name.startsWith('@') ? value : null]));
+};
+
 const CASTS: Readonly<Record<string, string>> = {
   'microsoft.graph.directoryrole': '#microsoft.graph.directoryRole',
   'microsoft.graph.group': '#microsoft.graph.group',
@@ -81,7 +96,7 @@ const list = (call: GraphCall, isTransitive: boolean): GraphAnswer => {
       cast === 'microsoft.graph.directoryrole' ? 'directoryRoles' : cast === 'microsoft.graph.group' ? 'groups' : 'administrativeUnits';
   }
   const select = call.query.selected();
-  return json({ '@odata.context': context(call, what), value: value.map((one) => pick(one, select)) });
+  return json({ '@odata.context': context(call, what), value: value.map((one) => pick(limited(call, one), select)) });
 };
 
 export const membershipRoutes: readonly Route[] = [

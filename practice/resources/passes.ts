@@ -3,7 +3,7 @@ import { accessDenied, created, GraphError, invalidRequest, methodRule, type Gra
 import * as make from '../methods/make.ts';
 import type { GraphCall, Route } from '../router.ts';
 import type { Tenant } from '../tenant.ts';
-import type { Person } from '../directory/person.ts';
+import { isExternal, type Person } from '../directory/person.ts';
 import { methodJson } from './method-json.ts';
 import { audit, isSelf, METHODS_SERVICE, methodsContext, mustManageMethods, targetOf } from './shared.ts';
 
@@ -37,7 +37,7 @@ const createPass = (call: GraphCall): GraphAnswer => {
     throw methodRule(
       'Converged UserCredentialPolicy does not allow creating or updating this authentication method. AuthMethodType [TemporaryAccessPass].',
     );
-  if (target.userType === 'Guest') throw methodRule('Temporary Access Pass cannot be added to an external guest user.');
+  if (isExternal(target)) throw methodRule('Temporary Access Pass cannot be added to an external guest user.');
   const body = typeof call.body === 'object' && call.body !== null ? (call.body as Record<string, unknown>) : {};
 
   const lifetimeMinutes = body['lifetimeInMinutes'] ?? policy.defaultLifetimeMinutes;

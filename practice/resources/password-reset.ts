@@ -3,6 +3,7 @@ import { accessDenied, json, methodNotFound, methodRule, type GraphAnswer } from
 import { isoTicks, SECOND } from '../clock.ts';
 import { PASSWORD_METHOD_ID } from '../methods/kinds.ts';
 import { guidOf } from '../random.ts';
+import { isExternal } from '../directory/person.ts';
 import type { GraphCall, Route } from '../router.ts';
 import { audit, isSelf, methodsContext, mustReadMethods, targetOf } from './shared.ts';
 import { passwordJson } from './method-json.ts';
@@ -17,7 +18,7 @@ const resetPassword = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if ((call.params['method'] ?? '').toLowerCase() !== PASSWORD_METHOD_ID) throw methodNotFound();
   if (isSelf(call, target) || !call.tenant.rules.may('reset-password', call.agent, target)) throw accessDenied();
-  if (target.userType === 'Guest') throw methodRule('The password of an external user cannot be reset here.');
+  if (isExternal(target)) throw methodRule('The password of an external user cannot be reset here.');
   const body = typeof call.body === 'object' && call.body !== null ? (call.body as Record<string, unknown>) : {};
   const given = body['newPassword'];
   if (given !== undefined && given !== null && (typeof given !== 'string' || given.length < SHORTEST_PASSWORD)) {

@@ -1,9 +1,12 @@
-import { json, parseFailure, resourceNotFound, type GraphAnswer } from '../answers.ts';
+import { json, parseFailure, requestDenied, resourceNotFound, type GraphAnswer } from '../answers.ts';
+import { ROLE_ASSIGNMENT_READERS, ROLE_SCHEDULE_READERS } from '../permissions/role-rules.ts';
 import { ROLE_NAMES, ROLE_TEMPLATES, roleNameOf, type RoleAssignment, type RoleName } from '../directory/roles.ts';
+import { DAY, isoSeconds } from '../clock.ts';
 import { parseFilter } from '../odata/filter.ts';
 import { passes, readPath } from '../odata/filter-eval.ts';
+import { guidOf } from '../random.ts';
 import type { GraphCall, Route } from '../router.ts';
-import { groupJson, unitJson } from './memberships.ts';
+import { groupJson, limited, unitJson } from './memberships.ts';
 import { context } from './shared.ts';
 import { userJson } from './user-json.ts';
 
@@ -46,25 +49,35 @@ const assignmentJson = (call: GraphCall, assignment: RoleAssignment, expand: str
 /** The unit that the assignment is limited to. What stands there for the whole tenant is not published: null here. */
 const scopeJson = (call: GraphCall, { directoryScopeId }: RoleAssignment): Record<string, unknown> | null => {
   const unit = call.tenant.directory.units.find(({ id }) => directoryScopeId === `/administrativeUnits/${id}`);
-  return unit === undefined ? null : unitJson(unit);
+  return unit === undefined ? null : limited(call, unitJson(unit));
 };
 
 /** Spelt as in the metadata: they go into the context. */
 const EXPANDABLE = ['principal', 'roleDefinition', 'directoryScope'];
 
-const listAssignments = (call: GraphCall): GraphAnswer => {
+/** @throws requestDenied unless the agent holds one of these roles over the whole tenant */
+const mustHold = (call: GraphCall, roles: readonly RoleName[]): void => {
+  if (!call.tenant.rules.holds(call.agent, roles, null)) throw requestDenied();
+};
+
+const listOf = (
+  call: GraphCall,
+  resource: string,
+  held: readonly RoleAssignment[],
+  toJson: (call: GraphCall, one: RoleAssignment, expand: string) => Record<string, unknown>,
+): GraphAnswer => {
   call.query.allow('filter', 'expand', 'select', 'top', 'count');
   const text = call.query.get('filter');
   const expand = (call.query.get('expand') ?? '').toLowerCase();
   // An older page demands one of these filters; without it the whole list comes, as newer ones say.
   const filter = text === undefined ? undefined : parseFilter(text);
-  const value = call.tenant.directory.roleAssignments
-    .map((assignment) => assignmentJson(call, assignment, expand))
+  const value = held
+    .map((one) => toJson(call, one, expand))
     .filter((one) => filter === undefined || passes(filter, (path) => filterable(one, path)));
   return json({
     '@odata.context': context(
       call,
-      `roleManagement/directory/roleAssignments${
+      `roleManagement/directory/${resource}${
         expand === ''
           ? ''
           : `(${EXPANDABLE.filter((name) => expand.includes(name.toLowerCase()))
@@ -74,6 +87,23 @@ const listAssignments = (call: GraphCall): GraphAnswer => {
     ),
     value,
   });
+};
+
+const listAssignments = (call: GraphCall): GraphAnswer => {
+  if (call.tenant.roleAssignmentReaders === 'roles') mustHold(call, ROLE_ASSIGNMENT_READERS);
+  return listOf(call, 'roleAssignments', call.tenant.directory.roleAssignments, assignmentJson);
+};
+
+/** An eligible role (PIM): not active, and the person may activate it. */
+const eligibilityJson = (call: GraphCall, one: RoleAssignment, expand: string): Record<string, unknown> => {
+  const { condition: _condition, resourceScope: _resourceScope, ...rest } = assignmentJson(call, one, expand);
+  const startDateTime = isoSeconds(call.tenant.options.nowMs - 30 * DAY);
+  return { ...rest, startDateTime, endDateTime: null, memberType: 'Direct', roleEligibilityScheduleId: guidOf('eligibility', one.id) };
+};
+
+const listEligibilities = (call: GraphCall): GraphAnswer => {
+  mustHold(call, ROLE_SCHEDULE_READERS);
+  return listOf(call, 'roleEligibilityScheduleInstances', call.tenant.directory.roleEligibilities, eligibilityJson);
 };
 
 const ASSIGNMENT_FILTERS = ['id', 'principalid', 'roledefinitionid', 'directoryscopeid'];
@@ -115,6 +145,7 @@ const at = (name: string): string => `/roleManagement/directory/${name}`;
 export const roleRoutes: readonly Route[] = [
   { verb: 'GET', pattern: at('roleAssignments'), service: 'directory', handle: listAssignments },
   { verb: 'GET', pattern: at('roleAssignments/{id}'), service: 'directory', handle: getAssignment },
+  { verb: 'GET', pattern: at('roleEligibilityScheduleInstances'), service: 'directory', handle: listEligibilities },
   { verb: 'GET', pattern: at('roleDefinitions'), service: 'directory', handle: listDefinitions },
   { verb: 'GET', pattern: at('roleDefinitions/{id}'), service: 'directory', handle: getDefinition },
 ];

@@ -2,7 +2,7 @@ import { parseFailure, GraphError } from '../answers.ts';
 import { isoSeconds } from '../clock.ts';
 import { isStudent } from '../directory/directory.ts';
 import { ORGANISATION } from '../directory/organisation.ts';
-import type { Person } from '../directory/person.ts';
+import { isExternal, type Person } from '../directory/person.ts';
 import { mailNickname } from '../directory/user-index.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -46,16 +46,19 @@ const READERS: Readonly<Record<string, Reader>> = {
   companyName: () => ORGANISATION.displayName,
   country: () => 'United Kingdom',
   createdDateTime: (p) => isoSeconds(p.createdAtMs),
-  creationType: (p) => (p.userType === 'Guest' ? 'Invitation' : null),
+  creationType: (p) => (isExternal(p) ? 'Invitation' : null),
   deletedDateTime: nothing,
   department: (p) => p.department,
   employeeHireDate: (p) => (p.userType === 'Guest' ? null : isoSeconds(p.createdAtMs)),
   employeeId: (p) => p.employeeId,
   employeeType: (p) => (p.userType === 'Guest' ? null : isStudent(p) ? 'Student' : 'Employee'),
-  externalUserState: (p) => (p.userType === 'Guest' ? 'Accepted' : null),
-  externalUserStateChangeDateTime: (p) => (p.userType === 'Guest' ? isoSeconds(p.createdAtMs) : null),
+  externalUserState: (p) => (isExternal(p) ? 'Accepted' : null),
+  externalUserStateChangeDateTime: (p) => (isExternal(p) ? isoSeconds(p.createdAtMs) : null),
   faxNumber: nothing,
-  identities: (p) => [{ signInType: 'userPrincipalName', issuer: ORGANISATION.domain, issuerAssignedId: p.userPrincipalName }],
+  identities: (p) => [
+    { signInType: 'userPrincipalName', issuer: ORGANISATION.domain, issuerAssignedId: p.userPrincipalName },
+    ...(isExternal(p) ? [{ signInType: 'federated', issuer: 'ExternalAzureAD', issuerAssignedId: null }] : []),
+  ],
   imAddresses: (p) => (p.mail === null ? [] : [p.mail]),
   isResourceAccount: nothing,
   lastPasswordChangeDateTime: (p) => isoSeconds(p.passwordChangedAtMs),

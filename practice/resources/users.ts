@@ -1,5 +1,5 @@
 import { json, noContent, parseFailure, requestDenied, resourceNotFound, unsupportedQuery, type GraphAnswer } from '../answers.ts';
-import type { Person } from '../directory/person.ts';
+import { isExternal, type Person } from '../directory/person.ts';
 import { UserIndex } from '../directory/user-index.ts';
 import { parseFilter } from '../odata/filter.ts';
 import { passes } from '../odata/filter-eval.ts';
@@ -210,6 +210,8 @@ const set = (target: Person, name: string, value: unknown): void => {
 const revokeSessions = (call: GraphCall): GraphAnswer => {
   const target = targetOf(call);
   if (!isSelf(call, target) && !call.tenant.rules.may('end-sessions', call.agent, target)) throw requestDenied();
+  // An external person's sessions are their own organisation's: the answer is the same, and nothing moves.
+  if (isExternal(target)) return json({ '@odata.context': context(call, 'Edm.Boolean'), value: true });
   target.sessionsValidFromMs = call.nowMs;
   audit(call, target, 'Update StsRefreshTokenValidFrom Timestamp', DIRECTORY_SERVICE, 'Update');
   return json({ '@odata.context': context(call, 'Edm.Boolean'), value: true });

@@ -52,6 +52,8 @@ export interface TestTenant {
   readonly clearFaults: () => Promise<void>;
   readonly register: (upn: string, method: { kind: string; displayName?: string }) => Promise<void>;
   readonly admitToken: (token: AdmittedToken) => Promise<void>;
+  /** Who may list role assignments: every member, or the holders of the published roles. */
+  readonly roleAssignmentReaders: (who: 'members' | 'roles') => Promise<void>;
   /** The token is refused from now on. */
   readonly endToken: (value: string) => Promise<void>;
   /** @throws Error when something was sent that Graph does not publish (docs/fidelity.md). */
@@ -112,6 +114,7 @@ export const startTestTenant = async (options: TestTenantOptions = {}): Promise<
     clearFaults: async () => void (await control('DELETE', 'faults')),
     register: async (upn, method) => void (await control('POST', `users/${encodeURIComponent(upn)}/register`, method)),
     admitToken: async (token) => void (await control('POST', 'tokens', token)),
+    roleAssignmentReaders: async (who) => void (await control('POST', 'settings', { roleAssignmentReaders: who })),
     endToken: async (value) => void (await control('DELETE', 'tokens', { value })),
     stop: async () => {
       // Stopped already, by the test or by its own end: there will be no second "exit".

@@ -84,18 +84,28 @@ export interface ErrorExample {
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../published/${name}`, import.meta.url), 'utf8'));
 
+/** What the slices lack and the console sends, transcribed from its pages. */
+const additions = read('additions.json') as {
+  readonly 'v1.0': { readonly paths: Document['paths']; readonly schemas: Document['components']['schemas'] };
+  readonly permissions: Readonly<Record<string, Readonly<Record<string, { readonly DelegatedWork?: ScopeLists } | string>>>>;
+};
+
+const withAdditions = (document: Document, { paths, schemas }: (typeof additions)['v1.0']): Document => ({
+  paths: { ...document.paths, ...paths },
+  components: { ...document.components, schemas: { ...document.components.schemas, ...schemas } },
+});
+
 export const documents: Readonly<Record<Version, Document>> = {
-  'v1.0': read('openapi-v1.json') as Document,
+  'v1.0': withAdditions(read('openapi-v1.json') as Document, additions['v1.0']),
   beta: read('openapi-beta.json') as Document,
 };
 export const docExamples = read('doc-examples.json') as readonly DocExample[];
 export const errorExamples = read('error-examples.json') as readonly ErrorExample[];
 
-const permissions = (
-  read('permissions.json') as {
-    readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly DelegatedWork?: ScopeLists } | string>>>>;
-  }
-).paths;
+const permissions: (typeof additions)['permissions'] = {
+  ...(read('permissions.json') as { readonly paths: (typeof additions)['permissions'] }).paths,
+  ...additions.permissions,
+};
 
 /** The published delegated scopes of an operation, or undefined where the list is silent. Keys are lower-case paths with `{id}`. */
 export const publishedScopes = (verb: string, template: string): ScopeLists | undefined => {
