@@ -21,6 +21,8 @@ export const ActDecision = z
         'roleAssignableGroup',
         'restrictedAdministrativeUnit',
         'rolesUnread',
+        /** Something that this agent may not read decides it: a group, a unit, a role over a unit. */
+        'notKnown',
       ]),
       /** What is in the way, in one sentence. */
       because: z.string(),

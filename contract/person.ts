@@ -26,7 +26,10 @@ export const Person = z
   .object({
     user: User,
     permission: ActingPermission,
+    /** In words: "Authentication Administrator (over Strings campus)", "User Administrator (eligible)". */
     adminRoles: Result(z.array(z.string())),
+    /** What could not be looked at for this agent, in sentences that say who can look. */
+    rolesNotKnown: z.array(z.string()),
     methods: Result(z.array(AuthenticationMethod)),
     devices: z.array(Device),
     preferences: Result(SignInPreferences),

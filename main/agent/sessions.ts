@@ -5,7 +5,9 @@ import type { EntryDraft } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
 import type { ReadOptions } from '../graph/client.ts';
 import type { GraphClient } from '../graph/client.ts';
-import { getRoleAssignments, getTenantWideRoles } from '../graph/memberships.ts';
+import { getTenantWideRoles } from '../graph/memberships.ts';
+import type { RoleAssignment } from '../graph/role-assignments.ts';
+import { getRoleAssignments } from '../graph/role-assignments.ts';
 import { getMe, shownName } from '../graph/users.ts';
 import type { GraphAccess } from '../auth/access.ts';
 import type { AboutTenant, TenantSignIn } from '../auth/tenant-sign-in.ts';
@@ -126,18 +128,29 @@ export class Sessions {
   /** Who the agent is and what they hold, as the directory says now. */
   async #read({ access, graph }: Connection, options: ReadOptions): Promise<AgentSession> {
     const me = await getMe(graph, options);
-    const [own, tenantWide] = await Promise.all([getRoleAssignments(graph, me.id, options), getTenantWideRoles(graph, me.id, options)]);
-    const throughGroups = tenantWide.filter((role) => !own.some(({ roleId, scope }) => roleId === role.roleId && scope === '/'));
-    const assignments = [...own, ...throughGroups];
+    const [own, tenantWide] = await Promise.all([ownAssignments(graph, me.id, options), getTenantWideRoles(graph, me.id, options)]);
+    const throughGroups = tenantWide.filter((role) => !own?.some(({ roleId, scope }) => roleId === role.roleId && scope === '/'));
+    // One application, one group: such a role gives no right over people.
+    const assignments = [...(own ?? []).filter(({ scope }) => scope !== 'elsewhere'), ...throughGroups];
     const actor = { id: me.id, displayName: shownName(me), userPrincipalName: me.userPrincipalName };
     const roles = assignments.map(({ displayName, scope }) => ({
       displayName,
-      scopedTo: scope === '/' ? null : (scope.displayName ?? scope.administrativeUnitId),
+      scopedTo: typeof scope === 'string' ? null : (scope.displayName ?? scope.administrativeUnitId),
     }));
-    return { agent: { ...actor, roles }, actor, assignments, graph, access };
+    return { agent: { ...actor, roles }, actor, assignments, isAllRead: own !== null, graph, access };
   }
 
   #note({ actor }: AgentSession, action: JournalAction, summary: string, data: EntryDraft['data']): void {
     this.#options.journal.note({ action, agent: actor, person: null, ticket: null, planId: null, summary, data });
   }
 }
+
+/** Null when Microsoft does not let this agent list them: what holds over the whole tenant is told by another list. */
+const ownAssignments = async (graph: GraphClient, id: string, options: ReadOptions): Promise<readonly RoleAssignment[] | null> => {
+  try {
+    return await getRoleAssignments(graph, id, options);
+  } catch (error) {
+    if (error instanceof FaultError && error.code === 'graph.forbidden') return null;
+    throw error;
+  }
+};

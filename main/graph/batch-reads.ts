@@ -17,7 +17,7 @@ export const createBatchRead = (tries: Tries): BatchRead => {
     const found = new Map<number, BatchItem>();
     let open = new Map(paths.entries());
     for (let tried = 1; ; tried += 1) {
-      const json = await batchBody(open);
+      const json = await batchBody(open, options.headers);
       const outcome = await tries.reading({ method: 'POST', version: 'v1.0', path: '/$batch', json }, options, deadline);
       const items =
         'answer' in outcome && outcome.answer.status === 200

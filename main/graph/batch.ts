@@ -20,11 +20,12 @@ const anyRoot = 'https://graph.microsoft.com';
 
 /**
  * The body of a batch of reads; the keys of the map become the items' ids.
+ * @param headers each item's own: those of the batch do not count for them.
  * @param urls encoded as path.ts does it: at a bare `//` the library would cut them off.
  */
-export const batchBody = async (urls: ReadonlyMap<number, string>): Promise<unknown> => {
+export const batchBody = async (urls: ReadonlyMap<number, string>, headers: Readonly<Record<string, string>> = {}): Promise<unknown> => {
   const { BatchRequestContent } = await loadGraphLibrary();
-  const steps = [...urls].map(([id, url]) => ({ id: String(id), request: new Request(`${anyRoot}${url}`) }));
+  const steps = [...urls].map(([id, url]) => ({ id: String(id), request: new Request(`${anyRoot}${url}`, { headers }) }));
   return new BatchRequestContent(steps).getContent();
 };
 

@@ -50,6 +50,13 @@ export const faultFromAnswer = (answer: GraphAnswer, nowMs: number): FaultError 
       details,
     );
   }
+  if (code === 'AadPremiumLicenseRequired') {
+    return new FaultError(
+      'graph.unlicensed',
+      'This tenant has no Entra ID P2 licence, so it has no eligible roles. Everything else works.',
+      details,
+    );
+  }
   if (readClaimsChallenge(answer) !== null) {
     return new FaultError(
       'graph.claimsChallenge',

@@ -2,17 +2,27 @@ import { z } from 'zod';
 import { FaultError } from '../fault-error.ts';
 import type { GraphClient, ReadOptions } from './client.ts';
 import { parseBody } from './parse.ts';
-import { literal, path, query } from './path.ts';
-import type { GraphAnswer } from './transport.ts';
+import { path, query } from './path.ts';
+import type { RoleAssignment } from './role-assignments.ts';
+import { roleAssignmentsPath, rolesInAnswer } from './role-assignments.ts';
 
 /** What a person belongs to, as far as it decides who may act on them. */
 export interface Memberships {
+  /** Active and over the whole tenant, the person's own and through groups. */
   readonly roles: readonly { readonly templateId: string; readonly displayName: string }[];
   /** Ids of all groups, direct and nested: the scope of a policy is told by them. */
   readonly groupIds: readonly string[];
   /** Display names. */
   readonly roleAssignableGroups: readonly string[];
-  readonly administrativeUnits: readonly { readonly id: string; readonly displayName: string; readonly restricted: boolean }[];
+  /** How many groups this agent may not read: each may be a role-assignable one. */
+  readonly unreadGroups: number;
+  readonly administrativeUnits: readonly {
+    readonly id: string;
+    /** Null where this agent may not read it. */
+    readonly displayName: string | null;
+    /** Null where this agent may not read it: it may be. */
+    readonly restricted: boolean | null;
+  }[];
 }
 
 const DirectoryObject = z.object({
@@ -23,156 +33,114 @@ const DirectoryObject = z.object({
   isAssignableToRole: z.boolean().nullish(),
   isMemberManagementRestricted: z.boolean().nullish(),
 });
+type DirectoryObject = z.infer<typeof DirectoryObject>;
 const DirectoryObjects = z.object({ value: z.array(DirectoryObject) });
 
+const directoryRole = '#microsoft.graph.directoryRole';
+
+/** A cast leaves the type out: then all are roles. */
+const isRole = (object: DirectoryObject): boolean => (object['@odata.type'] ?? directoryRole) === directoryRole;
+
+/** Every member of a list, whatever page it stands on: the first may be empty. */
+const listed = async (client: GraphClient, listPath: string, options: ReadOptions): Promise<readonly DirectoryObject[]> => {
+  const found: DirectoryObject[] = [];
+  for await (const body of client.pages({ version: 'v1.0', path: listPath }, options))
+    found.push(...parseBody(DirectoryObjects, { body, requestId: undefined }).value);
+  return found;
+};
+
+const everything = (userId: string): string => `${path`/users/${userId}/transitiveMemberOf`}${query({ $top: '999' })}`;
+
 /**
- * Active directory roles, role-assignable groups and administrative units, direct and through groups.
- * Roles that are only eligible (PIM) are not in it. https://learn.microsoft.com/graph/api/user-list-transitivememberof
+ * Active directory roles over the whole tenant, groups and administrative units, direct and through groups. Of a kind that
+ * the token has no read scope for, Graph gives type and id and everything else as null ("limited information"); a group or
+ * unit always has a name, so one without is unread. https://learn.microsoft.com/graph/api/user-list-transitivememberof,
+ * https://learn.microsoft.com/graph/permissions-overview
  */
 export const getMemberships = async (client: GraphClient, userId: string, options: ReadOptions): Promise<Memberships> => {
   const roles: Memberships['roles'][number][] = [];
   const groupIds: string[] = [];
   const roleAssignableGroups: string[] = [];
   const administrativeUnits: Memberships['administrativeUnits'][number][] = [];
-  const first = { version: 'v1.0' as const, path: `${path`/users/${userId}/transitiveMemberOf`}${query({ $top: '999' })}` };
-  for await (const body of client.pages(first, options)) {
-    for (const object of parseBody(DirectoryObjects, { body, requestId: undefined }).value) {
-      const displayName = object.displayName ?? object.id;
-      switch (object['@odata.type']) {
-        case '#microsoft.graph.directoryRole':
-          roles.push({ templateId: object.roleTemplateId ?? '', displayName });
-          break;
-        case '#microsoft.graph.group':
-          groupIds.push(object.id);
-          if (object.isAssignableToRole === true) roleAssignableGroups.push(displayName);
-          break;
-        case '#microsoft.graph.administrativeUnit':
-          administrativeUnits.push({ id: object.id, displayName, restricted: object.isMemberManagementRestricted === true });
-          break;
-        default:
-      }
+  let unreadGroups = 0;
+  for (const object of await listed(client, everything(userId), options)) {
+    const displayName = object.displayName ?? null;
+    switch (object['@odata.type']) {
+      case directoryRole:
+        roles.push({ templateId: object.roleTemplateId ?? '', displayName: displayName ?? 'a role whose name is not known' });
+        break;
+      case '#microsoft.graph.group':
+        groupIds.push(object.id);
+        if (object.isAssignableToRole === true) roleAssignableGroups.push(displayName ?? object.id);
+        else if (displayName === null) unreadGroups += 1;
+        break;
+      case '#microsoft.graph.administrativeUnit':
+        administrativeUnits.push({
+          id: object.id,
+          displayName,
+          restricted: object.isMemberManagementRestricted ?? (displayName === null ? null : false),
+        });
+        break;
+      case undefined:
+        unreadGroups += 1;
+        break;
+      default:
     }
   }
-  return { roles, groupIds, roleAssignableGroups, administrativeUnits };
+  return { roles, groupIds, roleAssignableGroups, unreadGroups, administrativeUnits };
 };
 
-/** Display names of the active directory roles of these people; null where it could not be read. */
-export const getRoleNames = async (
-  client: GraphClient,
-  userIds: readonly string[],
-  options: ReadOptions,
-): Promise<readonly (readonly string[] | null)[]> => {
-  const answers = await client.batchRead(
-    userIds.map((id) => `${path`/users/${id}/transitiveMemberOf/microsoft.graph.directoryRole`}${query({ $select: 'id,displayName' })}`),
-    options,
-  );
-  return answers.map(({ status, body }) => {
-    const parsed = DirectoryObjects.safeParse(body);
-    return status === 200 && parsed.success ? parsed.data.value.map((role) => role.displayName ?? role.id) : null;
-  });
-};
+/** A cast is an advanced query: it needs the header and `$count`. https://learn.microsoft.com/graph/aad-advanced-queries */
+const advanced = { ConsistencyLevel: 'eventual' };
+const rolesOnly = (userId: string): string =>
+  `${path`/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole`}${query({ $select: 'id,displayName,roleTemplateId', $count: 'true' })}`;
 
-export interface RoleAssignment {
-  /** The role's template id; for a custom role its definition id. */
-  readonly roleId: string;
-  readonly displayName: string;
-  /** False for a role that the organisation made itself; null where the directory does not say. */
-  readonly isBuiltIn: boolean | null;
-  /** `/` for the whole tenant, or an administrative unit, whose name may not be readable. */
-  readonly scope: '/' | { readonly administrativeUnitId: string; readonly displayName: string | null };
-}
-
-const Assignments = z.object({
-  value: z.array(
-    z.object({
-      roleDefinitionId: z.string(),
-      directoryScopeId: z.string().nullish(),
-      roleDefinition: z
-        .object({ displayName: z.string().nullish(), templateId: z.string().nullish(), isBuiltIn: z.boolean().nullish() })
-        .nullish(),
-    }),
-  ),
-});
-
-const AssignmentScopes = z.object({
-  value: z.array(z.object({ directoryScope: z.object({ id: z.string(), displayName: z.string().nullish() }).nullish() })),
-});
-
-const readAssignments = (
-  client: GraphClient,
-  principalId: string,
-  expand: 'roleDefinition' | 'directoryScope',
-  options: ReadOptions,
-): Promise<GraphAnswer> =>
-  client.read(
-    {
-      version: 'v1.0',
-      path: `/roleManagement/directory/roleAssignments${query({ $filter: `principalId eq ${literal(principalId)}`, $expand: expand })}`,
-    },
-    options,
-  );
-
-/**
- * The active role assignments of one person, with their scope. The names of administrative units are asked for in a
- * second request, because it is not certain that both properties may be expanded in one, and only where there are any.
- * https://learn.microsoft.com/graph/api/rbacapplication-list-roleassignments
- */
-export const getRoleAssignments = async (
-  client: GraphClient,
-  principalId: string,
-  options: ReadOptions,
-): Promise<readonly RoleAssignment[]> => {
-  const read = parseBody(Assignments, await readAssignments(client, principalId, 'roleDefinition', options)).value;
-  const unitOf = ({ directoryScopeId }: (typeof read)[number]): string | undefined =>
-    directoryScopeId?.match(/^\/administrativeUnits\/(.+)$/u)?.[1];
-  const names = read.some((assignment) => unitOf(assignment) !== undefined)
-    ? await unitNames(client, principalId, options)
-    : new Map<string, string>();
-  return read.flatMap((assignment) => {
-    const unit = unitOf(assignment);
-    // Scopes of other kinds (one application, one group) give no right over people.
-    if (unit === undefined && assignment.directoryScopeId !== '/') return [];
-    return [
-      {
-        roleId: assignment.roleDefinition?.templateId ?? assignment.roleDefinitionId,
-        displayName: assignment.roleDefinition?.displayName ?? assignment.roleDefinitionId,
-        isBuiltIn: assignment.roleDefinition?.isBuiltIn ?? null,
-        scope: unit === undefined ? ('/' as const) : { administrativeUnitId: unit, displayName: names.get(unit) ?? null },
-      },
-    ];
-  });
-};
-
-/**
- * The roles that one person holds over the whole tenant now, through groups too: those are no assignments of the person's
- * own. A role over an administrative unit is not among them. https://learn.microsoft.com/graph/api/user-list-transitivememberof
- */
-export const getTenantWideRoles = async (client: GraphClient, userId: string, options: ReadOptions): Promise<readonly RoleAssignment[]> => {
-  const answer = await client.read(
-    {
-      version: 'v1.0',
-      path: `${path`/users/${userId}/transitiveMemberOf/microsoft.graph.directoryRole`}${query({ $select: 'id,displayName,roleTemplateId' })}`,
-    },
-    options,
-  );
-  return parseBody(DirectoryObjects, answer).value.map(({ id, displayName, roleTemplateId }) => ({
+const toRoles = (objects: readonly DirectoryObject[]): readonly RoleAssignment[] =>
+  objects.map(({ id, displayName, roleTemplateId }) => ({
     roleId: roleTemplateId ?? id,
     displayName: displayName ?? id,
     // Only a built-in role is a directoryRole.
     isBuiltIn: true,
     scope: '/',
   }));
+
+/**
+ * The roles that one person holds over the whole tenant now, through groups too: those are no assignments of the person's
+ * own. A role over an administrative unit is not among them. Where Graph does not take the cast, the whole list is read.
+ * https://learn.microsoft.com/graph/api/user-list-transitivememberof
+ */
+export const getTenantWideRoles = async (client: GraphClient, userId: string, options: ReadOptions): Promise<readonly RoleAssignment[]> => {
+  try {
+    return toRoles(await listed(client, rolesOnly(userId), { ...options, headers: advanced }));
+  } catch (error) {
+    if (!(error instanceof FaultError) || error.code !== 'graph.rejected') throw error;
+    return toRoles((await listed(client, everything(userId), options)).filter(isRole));
+  }
 };
 
-/** By id. A unit without its name is still the same unit, so a fault leaves names out. */
-const unitNames = async (client: GraphClient, principalId: string, options: ReadOptions): Promise<ReadonlyMap<string, string>> => {
-  try {
-    const { value } = parseBody(AssignmentScopes, await readAssignments(client, principalId, 'directoryScope', options));
-    return new Map(
-      value.flatMap(({ directoryScope }) => (directoryScope?.displayName ? [[directoryScope.id, directoryScope.displayName]] : [])),
-    );
-  } catch (error) {
-    if (!(error instanceof FaultError) || error.code === 'graph.cancelled') throw error;
-    return new Map();
-  }
+/**
+ * What these people hold, for badges: tenant-wide roles, through groups too, and roles of their own over anything else. Null
+ * where nothing could be read; the names of units are not asked for.
+ */
+export const getHeldRoles = async (
+  client: GraphClient,
+  userIds: readonly string[],
+  options: ReadOptions,
+): Promise<readonly (readonly RoleAssignment[] | null)[]> => {
+  const answers = await client.batchRead(
+    userIds.flatMap((id) => [rolesOnly(id), roleAssignmentsPath(id)]),
+    { ...options, headers: advanced },
+  );
+  const castRefused = userIds.filter((_, index) => answers[2 * index]?.status === 400);
+  const whole = await client.batchRead(castRefused.map(everything), options);
+  return userIds.map((id, index) => {
+    const [castAnswer, ownAnswer] = [answers[2 * index], answers[2 * index + 1]];
+    const answer = castAnswer?.status === 400 ? whole[castRefused.indexOf(id)] : castAnswer;
+    const read = DirectoryObjects.safeParse(answer?.body);
+    const tenantWide = answer?.status === 200 && read.success ? toRoles(read.data.value.filter(isRole)) : undefined;
+    const own = ownAnswer?.status === 200 ? rolesInAnswer(ownAnswer.body) : undefined;
+    const known = [...(tenantWide ?? []), ...(own ?? []).filter(({ scope }) => tenantWide === undefined || scope !== '/')];
+    // A badge that is there is true; none at all is said only where both lists were read.
+    return known.length > 0 || (tenantWide !== undefined && own !== undefined) ? known : null;
+  });
 };

@@ -23,12 +23,15 @@ export const latestSignIns = async (
   top: number,
   options: ReadOptions,
 ): Promise<readonly GraphSignIn[]> => {
-  const answer = await client.read(
-    {
-      version: 'v1.0',
-      path: `/auditLogs/signIns${query({ $filter: `userId eq ${literal(userId)}`, $top: String(top) })}`,
-    },
-    options,
-  );
-  return parseBody(z.object({ value: z.array(GraphSignIn) }), answer).value;
+  const found: GraphSignIn[] = [];
+  const first = {
+    version: 'v1.0' as const,
+    path: `/auditLogs/signIns${query({ $filter: `userId eq ${literal(userId)}`, $top: String(top) })}`,
+  };
+  // The log is searched page by page: the first may be empty and the newest sign-in on the second.
+  for await (const body of client.pages(first, options)) {
+    found.push(...parseBody(z.object({ value: z.array(GraphSignIn) }), { body, requestId: undefined }).value);
+    if (found.length >= top) break;
+  }
+  return found.slice(0, top);
 };

@@ -10,6 +10,7 @@ import { getPerUserMfaState, getSignInPreferences } from '../graph/authenticatio
 import type { ReadOptions } from '../graph/client.ts';
 import type { Memberships } from '../graph/memberships.ts';
 import { getMemberships } from '../graph/memberships.ts';
+import { getEligibleRoles, getRoleAssignments } from '../graph/role-assignments.ts';
 import { listMethods, listPasses } from '../graph/methods.ts';
 import { utcOrNull } from '../graph/parse.ts';
 import type { TemporaryAccessPassConfiguration } from '../graph/pass-policy.ts';
@@ -25,6 +26,8 @@ import { decideActing } from './acting-permission.ts';
 import { callBackNumbers } from './call-back-numbers.ts';
 import { describeMethods, explainPreferences } from './describe-methods.ts';
 import { groupDevices } from './devices.ts';
+import type { PersonRoles } from './held-roles.ts';
+import { heldRoles, roleInWords, rolesNotKnown } from './held-roles.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { userTypeOf } from './search-users.ts';
 import { signInOutcome, signInResult } from './sign-in-outcome.ts';
@@ -59,27 +62,37 @@ export const readPerson = async (
   { now, networkOf }: { readonly now: () => number; readonly networkOf: NetworkOf },
 ): Promise<PersonReading> => {
   const { graph } = session;
-  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, signIns, policy] = await Promise.all([
-    getUser(graph, userId, options),
-    part(listMethods(graph, userId, options)),
-    part(listPasses(graph, userId, options)),
-    part(getSignInPreferences(graph, userId, options)),
-    part(getPerUserMfaState(graph, userId, options)),
-    part(getMemberships(graph, userId, options)),
-    part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
-    part(getPassConfiguration(graph, options)),
-  ]);
+  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, assignedRead, eligibleRead, signIns, policy] =
+    await Promise.all([
+      getUser(graph, userId, options),
+      part(listMethods(graph, userId, options)),
+      part(listPasses(graph, userId, options)),
+      part(getSignInPreferences(graph, userId, options)),
+      part(getPerUserMfaState(graph, userId, options)),
+      part(getMemberships(graph, userId, options)),
+      part(getRoleAssignments(graph, userId, options)),
+      part(getEligibleRoles(graph, userId, options)),
+      part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
+      part(getPassConfiguration(graph, options)),
+    ]);
   const user = describeUser(account.user);
   const preferred = preferencesRead.ok ? preferencesRead.value.userPreferred : null;
   const methods = mapPart(methodsRead, (read) => describeMethods(read, passesRead.ok ? passesRead.value : [], preferred));
   const known: readonly AuthenticationMethod[] = methods.ok ? methods.value : [];
   const memberships = membershipsRead.ok ? membershipsRead.value : null;
+  const roles: PersonRoles = {
+    memberships,
+    assigned: assignedRead.ok ? assignedRead.value : null,
+    eligible: eligibleRead.ok ? eligibleRead.value : null,
+  };
+  const { actor, assignments, isAllRead } = session;
   return {
     memberships,
     person: {
       user,
-      permission: decideActing({ id: session.actor.id, assignments: session.assignments }, { id: user.id, memberships }),
-      adminRoles: mapPart(membershipsRead, (read) => read.roles.map((held) => held.displayName)),
+      permission: decideActing({ id: actor.id, assignments, isAllRead }, { id: user.id, ...roles }),
+      adminRoles: mapPart(membershipsRead, () => heldRoles(roles).map(roleInWords)),
+      rolesNotKnown: [...rolesNotKnown(roles)],
       methods,
       devices: groupDevices(known),
       preferences: mapPart(preferencesRead, (read) => ({

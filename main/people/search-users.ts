@@ -1,10 +1,11 @@
 import type { NameWarning, UserSummary } from '../../contract/user.ts';
 import { FaultError } from '../fault-error.ts';
 import type { GraphClient } from '../graph/client.ts';
-import { getRoleNames } from '../graph/memberships.ts';
+import { getHeldRoles } from '../graph/memberships.ts';
 import type { GraphUser } from '../graph/users.ts';
 import { getUser, searchUsers, shownName, usersByNumber } from '../graph/users.ts';
 import type { CallContext } from '../operations.ts';
+import { roleInWords } from './held-roles.ts';
 import { nameWarnings } from './name-warnings.ts';
 import { phoneVariants } from './phone-variants.ts';
 
@@ -81,11 +82,11 @@ export class UserSearch {
     for (const [id, badge] of this.#badges) if (badge.untilMs < nowMs) this.#badges.delete(id);
     const unknown = userIds.filter((id) => !this.#badges.has(id));
     if (unknown.length > 0) {
-      const reading = getRoleNames(graph, unknown, { correlationId: context.correlationId, signal: context.signal }).then(
-        (names) => {
+      const reading = getHeldRoles(graph, unknown, { correlationId: context.correlationId, signal: context.signal }).then(
+        (held) => {
           for (const [index, id] of unknown.entries()) {
-            const roles = names[index];
-            if (roles) this.#badges.set(id, { roles, untilMs: nowMs + badgesKeptMs });
+            const roles = held[index];
+            if (roles) this.#badges.set(id, { roles: roles.map(roleInWords), untilMs: nowMs + badgesKeptMs });
           }
         },
         () => undefined,

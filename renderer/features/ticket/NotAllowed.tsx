@@ -37,6 +37,7 @@ const titles: Readonly<Record<ActRefusal['reason'], string>> = {
   roleAssignableGroup: 'This person is in a protected group',
   restrictedAdministrativeUnit: 'This person is in a protected area',
   rolesUnread: 'This person’s roles could not be read',
+  notKnown: 'It is not known whether you may act',
 };
 
 /** Why there is no form here, and who can help instead. */

@@ -1,7 +1,8 @@
 import type { WriteAction, WriteFacts } from '../../../contract/writes.ts';
 import { getPerUserMfaState, getSignInPreferences, setPreferredMethod } from '../../../main/graph/authentication-states.ts';
 import type { GraphClient } from '../../../main/graph/client.ts';
-import { getMemberships, getRoleAssignments, getRoleNames } from '../../../main/graph/memberships.ts';
+import { getHeldRoles, getMemberships, getTenantWideRoles } from '../../../main/graph/memberships.ts';
+import { getEligibleRoles, getRoleAssignments } from '../../../main/graph/role-assignments.ts';
 import { deleteMethod, listMethods, listPasses } from '../../../main/graph/methods.ts';
 import { getPassConfiguration } from '../../../main/graph/pass-policy.ts';
 import { createPass } from '../../../main/graph/passes.ts';
@@ -42,10 +43,16 @@ export const speakers: readonly Speaker[] = [
   { operation: 'GET /users/{id}', functions: [async (client) => getUser(client, user, options)] },
   { operation: 'GET /users/{id}/photos/{id}/$value', functions: [async (client) => getPhoto(client, user, options)] },
   { operation: 'GET /users/{id}/transitiveMemberOf', functions: [async (client) => getMemberships(client, user, options)] },
-  // Sent inside a batch only, so an answer to it alone has no reader.
-  { operation: 'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole', functions: [] },
-  { operation: 'POST /$batch', functions: [async (client) => getRoleNames(client, [user], options)] },
+  {
+    operation: 'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole',
+    functions: [async (client) => getTenantWideRoles(client, user, options)],
+  },
+  { operation: 'POST /$batch', functions: [async (client) => getHeldRoles(client, [user], options)] },
   { operation: 'GET /roleManagement/directory/roleAssignments', functions: [async (client) => getRoleAssignments(client, user, options)] },
+  {
+    operation: 'GET /roleManagement/directory/roleEligibilityScheduleInstances',
+    functions: [async (client) => getEligibleRoles(client, user, options)],
+  },
   { operation: 'GET /auditLogs/signIns', functions: [async (client) => latestSignIns(client, user, 5, options)] },
   {
     operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { readAnnouncement } from '../../../main/auth/practice-tenant.ts';
 import { Secret } from '../../../main/secret.ts';
 import { GraphClient } from '../../../main/graph/client.ts';
-import { getRoleNames } from '../../../main/graph/memberships.ts';
+import { getHeldRoles } from '../../../main/graph/memberships.ts';
 import { loadGraphLibrary } from '../../../main/graph/library.ts';
 import { createTransport } from '../../../main/graph/transport.ts';
 import { DAY } from '../../../practice/clock.ts';
@@ -107,8 +107,8 @@ export class Lane {
   }
 
   /** Role badges of any number of people, as the search asks for them. */
-  roleNames(ids: readonly string[]): ReturnType<typeof getRoleNames> {
-    return getRoleNames(this.client(), ids, { correlationId: crypto.randomUUID() });
+  heldRoles(ids: readonly string[]): ReturnType<typeof getHeldRoles> {
+    return getHeldRoles(this.client(), ids, { correlationId: crypto.randomUUID() });
   }
 
   /** Everything as it was before anybody called: no faults, no log, and these methods. */

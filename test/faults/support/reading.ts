@@ -5,6 +5,7 @@ import type { Person } from '../../../practice/directory/person.ts';
 import * as make from '../../../practice/methods/make.ts';
 import { portrait } from '../../../practice/resources/photos.ts';
 import { faultCodes } from './fault-cases.ts';
+import { roleInWords } from '../../../main/people/held-roles.ts';
 import type { Lane } from './lane.ts';
 
 /** What a reading gave: all of it, less than all of it with the faults of the rest, or a fault alone. */
@@ -42,8 +43,8 @@ const search = async (lane: Lane, person: Person): Promise<ReadEnd> => {
 
 const rolesOf = (lane: Lane, id: string): string[] => {
   const person = lane.tenant.directory.find(id);
-  const held = person === undefined ? [] : lane.tenant.directory.activeAssignments(person).filter((one) => one.directoryScopeId === '/');
-  return [...new Set(held.map((one) => one.role))];
+  const held = person === undefined ? [] : lane.tenant.directory.activeAssignments(person);
+  return [...new Set(held.map((one) => (one.directoryScopeId === '/' ? one.role : `${one.role} (over a unit)`)))];
 };
 
 const open = async (lane: Lane, person: Person): Promise<ReadEnd> => {
@@ -91,9 +92,9 @@ const paging = async (lane: Lane): Promise<ReadEnd> => {
 /** The badges of 27 or 28 people, more than one batch holds. */
 const badges = async (lane: Lane, person: Person): Promise<ReadEnd> => {
   const ids = [...new Set([person.id, ...lane.tenant.directory.people.slice(0, 27).map(({ id }) => id)])];
-  const read = await lane.roleNames(ids);
-  const wrong = read.flatMap((names, index) =>
-    names === null ? [] : same(`the badge of ${ids[index]}`, names, rolesOf(lane, ids[index] ?? '')),
+  const read = await lane.heldRoles(ids);
+  const wrong = read.flatMap((held, index) =>
+    held === null ? [] : same(`the badge of ${ids[index]}`, held.map(roleInWords), rolesOf(lane, ids[index] ?? '')),
   );
   return read.includes(null) ? { end: 'in part', codes: [], wrong } : data(wrong);
 };

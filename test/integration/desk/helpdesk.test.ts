@@ -20,7 +20,9 @@ let isDemoted: boolean;
 const withRoles: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   const { url } = new Request(input);
-  const isOwn = url.includes('roleAssignments') || url.includes('microsoft.graph.directoryRole');
+  const isOwn =
+    tenant.accounts.some(({ oid }) => url.includes(oid)) &&
+    (url.includes('roleAssignments') || url.includes('microsoft.graph.directoryRole'));
   if (!isDemoted || !isOwn) return response;
   await response.body?.cancel();
   return Response.json({ value: url.includes('roleAssignments') ? [helpdeskRole] : [] });

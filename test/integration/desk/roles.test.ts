@@ -20,7 +20,9 @@ let isInNoRole: boolean;
 const withAssignments: typeof fetch = async (input, init) => {
   const response = await fetch(input, init);
   const { url } = new Request(input);
-  const value = url.includes('roleAssignments') ? assignments : isInNoRole && url.includes('microsoft.graph.directoryRole') ? [] : null;
+  const isOwn = tenant.accounts.some(({ oid }) => url.includes(oid));
+  const value =
+    url.includes('roleAssignments') && isOwn ? assignments : isInNoRole && url.includes('microsoft.graph.directoryRole') ? [] : null;
   if (value === null) return response;
   await response.body?.cancel();
   return Response.json({ value });

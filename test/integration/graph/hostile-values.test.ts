@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FaultError } from '../../../main/fault-error.ts';
 import { getPerUserMfaState, getSignInPreferences, setPreferredMethod } from '../../../main/graph/authentication-states.ts';
 import { GraphClient } from '../../../main/graph/client.ts';
-import { getMemberships, getRoleAssignments, getRoleNames, getTenantWideRoles } from '../../../main/graph/memberships.ts';
+import { getHeldRoles, getMemberships, getTenantWideRoles } from '../../../main/graph/memberships.ts';
+import { getEligibleRoles, getRoleAssignments } from '../../../main/graph/role-assignments.ts';
 import { deleteMethod, listMethods, listPasses } from '../../../main/graph/methods.ts';
 import { createPass } from '../../../main/graph/passes.ts';
 import { revokeSignInSessions } from '../../../main/graph/sessions.ts';
@@ -50,7 +51,8 @@ const functions: Readonly<Record<string, (value: string) => Promise<unknown>>> =
   getUser: (id) => getUser(client, id, options),
   getPhoto: (id) => getPhoto(client, id, options),
   getMemberships: (id) => getMemberships(client, id, options),
-  getRoleNames: (id) => getRoleNames(client, [id], options),
+  getHeldRoles: (id) => getHeldRoles(client, [id], options),
+  getEligibleRoles: (id) => getEligibleRoles(client, id, options),
   getRoleAssignments: (id) => getRoleAssignments(client, id, options),
   getTenantWideRoles: (id) => getTenantWideRoles(client, id, options),
   latestSignIns: (id) => latestSignIns(client, id, 5, options),

@@ -170,6 +170,7 @@ export const personOf = (user: UserSummary): Person => ({
         }
       : { privilegedTarget: false, acts: everyAct({ allowed: true, because: 'You are Authentication Administrator.' }) },
   adminRoles: ok([...(user.adminRoles ?? [])]),
+  rolesNotKnown: [],
   methods: ok([...amarasMethods]),
   devices: [...amarasDevices],
   preferences: ok({

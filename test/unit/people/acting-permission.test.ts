@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Act } from '../../../contract/acts.ts';
 import { acts } from '../../../contract/acts.ts';
 import { allowedActs, refusalsOf } from '../../../contract/permitted.ts';
-import type { Memberships, RoleAssignment } from '../../../main/graph/memberships.ts';
+import type { Memberships } from '../../../main/graph/memberships.ts';
+import type { RoleAssignment } from '../../../main/graph/role-assignments.ts';
 import { decideActing } from '../../../main/people/acting-permission.ts';
 
 /** The columns of the published tables. */
@@ -52,16 +53,20 @@ const published = (act: Act, agent: number, row: (typeof rows)[number]): boolean
 };
 
 const agentId = 'agent';
-const nobody: Memberships = { roles: [], groupIds: [], roleAssignableGroups: [], administrativeUnits: [] };
+const nobody: Memberships = { roles: [], groupIds: [], roleAssignableGroups: [], unreadGroups: 0, administrativeUnits: [] };
 const strings = { id: 'unit-1', displayName: 'Strings campus', restricted: false };
 const vault = { id: 'unit-2', displayName: 'Protected accounts', restricted: true };
 const other = { id: 'unit-3', displayName: 'Front of House', restricted: false };
-const over = (unit: { readonly id: string }): RoleAssignment['scope'] => ({ administrativeUnitId: unit.id, displayName: null });
+const over = (unit: { readonly id: string; readonly restricted: boolean | null }): RoleAssignment['scope'] => ({
+  administrativeUnitId: unit.id,
+  displayName: null,
+  restricted: unit.restricted,
+});
 const holding = (roleId: string, scope: RoleAssignment['scope'] = '/', isBuiltIn: boolean | null = true): RoleAssignment[] => [
   { roleId, displayName: 'Held role', isBuiltIn, scope },
 ];
 const decide = (assignments: readonly RoleAssignment[], memberships: Memberships | null, id = 'person') =>
-  decideActing({ id: agentId, assignments }, { id, memberships });
+  decideActing({ id: agentId, assignments, isAllRead: true }, { id, memberships, assigned: [], eligible: [] });
 const may = (assignments: readonly RoleAssignment[], memberships: Memberships) => allowedActs(decide(assignments, memberships));
 const roleNamed = (name: (typeof agents)[number][0]): string => agents.find(([one]) => one === name)?.[1] ?? '';
 const holder = (templateId: string | null): Memberships => ({
@@ -145,6 +150,95 @@ test('with roles unread nobody acts, and the person counts as privileged', () =>
   for (const act of acts) expect(decision.acts[act]).toMatchObject({ allowed: false, reason: 'rolesUnread' });
 });
 
+/** A person about whom something could not be read, or who holds roles that `transitiveMemberOf` does not show. */
+const about = (assignments: readonly RoleAssignment[], target: Partial<Parameters<typeof decideActing>[1]>, isAllRead = true) =>
+  decideActing({ id: agentId, assignments, isAllRead }, { id: 'person', memberships: nobody, assigned: [], eligible: [], ...target });
+
+describe('what could not be read', () => {
+  const unreadUnit = { id: 'unit-4', displayName: null, restricted: null };
+  const inUnreadUnit: Memberships = { ...nobody, administrativeUnits: [unreadUnit] };
+
+  test('a group makes the check strict and leaves only those who reach everybody', () => {
+    const memberships: Memberships = { ...nobody, groupIds: ['g'], unreadGroups: 1 };
+    const decision = about(holding(authenticationAdministrator), { memberships });
+    expect(decision.privilegedTarget).toBe(true);
+    for (const act of acts) expect(decision.acts[act]).toMatchObject({ allowed: false, reason: 'notKnown' });
+    expect(allowedActs(about(holding(privileged), { memberships }))).toEqual(acts);
+  });
+
+  test('a role that is beyond anyway is named, not the group', () => {
+    const memberships: Memberships = { ...holder(privileged), unreadGroups: 1 };
+    expect(about(holding(authenticationAdministrator), { memberships }).acts.endSessions).toMatchObject({ reason: 'privilegedTarget' });
+  });
+
+  test('a unit stops every role that is not held over it', () => {
+    for (const roleId of [authenticationAdministrator, privileged]) {
+      const decision = about(holding(roleId), { memberships: inUnreadUnit });
+      expect(decision.privilegedTarget).toBe(true);
+      for (const act of acts) expect(decision.acts[act]).toMatchObject({ allowed: false, reason: 'notKnown' });
+    }
+    expect(allowedActs(about(holding(authenticationAdministrator, over(unreadUnit)), { memberships: inUnreadUnit }))).toEqual(acts);
+    // Beside one that is known to be restricted, it may be restricted itself or not.
+    const both: Memberships = { ...nobody, administrativeUnits: [unreadUnit, vault] };
+    expect(about(holding(privileged, over(unreadUnit)), { memberships: both }).acts.block).toMatchObject({ reason: 'notKnown' });
+    expect(about(holding(privileged), { memberships: both }).acts.block).toMatchObject({ reason: 'restrictedAdministrativeUnit' });
+  });
+
+  test('the person’s own assignments make the check strict, and the acts rest on what is known', () => {
+    const decision = about(holding(authenticationAdministrator), { assigned: null });
+    expect([decision.privilegedTarget, allowedActs(decision)]).toEqual([true, acts]);
+  });
+
+  test('eligible roles change nothing', () => {
+    const decision = about(holding(authenticationAdministrator), { eligible: null });
+    expect([decision.privilegedTarget, allowedActs(decision)]).toEqual([false, acts]);
+  });
+
+  test('the agent’s own assignments: what holds over the whole tenant counts, and nothing is said to be missing that may be there', () => {
+    expect(allowedActs(about(holding(authenticationAdministrator), {}, false))).toEqual(acts);
+    for (const held of [[], holding(helpdesk)]) {
+      expect(about(held, {}, false).acts.manageMethods).toMatchObject({
+        reason: 'notKnown',
+        askInstead: expect.stringContaining('Directory Readers'),
+      });
+    }
+  });
+});
+
+describe('roles that are not among the memberships', () => {
+  const own = (roleId: string, scope: RoleAssignment['scope'] = '/', isBuiltIn = true) => ({ assigned: holding(roleId, scope, isBuiltIn) });
+
+  test('over a unit, over one application, of the organisation’s own making: each is a role of the person', () => {
+    for (const target of [
+      own(privileged, over(strings)),
+      own(privileged, 'elsewhere'),
+      own('00000000-1111-4222-8333-444444444444', '/', false),
+    ]) {
+      const decision = about(holding(authenticationAdministrator), target);
+      expect(decision.privilegedTarget).toBe(true);
+      expect(decision.acts.manageMethods).toMatchObject({ allowed: false, reason: 'privilegedTarget' });
+    }
+    expect(allowedActs(about(holding(authenticationAdministrator), own(authenticationAdministrator, over(strings))))).toEqual(acts);
+  });
+
+  test('who looks after a restricted unit is reached by the highest alone, and one that is unread may be one', () => {
+    const overVault = about(holding(authenticationAdministrator), own(authenticationAdministrator, over(vault)));
+    expect(overVault.acts.endSessions).toMatchObject({
+      reason: 'privilegedTarget',
+      askInstead: 'Ask a Privileged Authentication Administrator.',
+    });
+    const overUnread = own(authenticationAdministrator, over({ id: 'unit-9', restricted: null }));
+    expect(about(holding(authenticationAdministrator), overUnread).acts.endSessions).toMatchObject({ reason: 'notKnown' });
+    expect(allowedActs(about(holding(privileged), overUnread))).toEqual(acts);
+  });
+
+  test('an eligible one counts as held', () => {
+    const decision = about(holding(authenticationAdministrator), { eligible: holding(privileged) });
+    expect(decision.privilegedTarget).toBe(true);
+    expect(decision.acts.resetPassword).toMatchObject({ because: 'This person is Held role (eligible), which is beyond your role.' });
+  });
+});
+
 describe('any roles on either side', () => {
   const unit = fc.constantFrom(strings, vault, other);
   const assignment = fc.record({ column: fc.nat(agents.length - 1), unit: fc.option(unit) });
@@ -176,6 +270,7 @@ describe('any roles on either side', () => {
           roles: person.rows.map(([name, templateId]) => ({ displayName: name, templateId: templateId ?? '' })),
           groupIds: [],
           roleAssignableGroups: person.isInGroup ? ['Tier one'] : [],
+          unreadGroups: 0,
           administrativeUnits: person.units,
         };
         const assignments = held.flatMap((one) => holding(agents[one.column]?.[1] ?? '', one.unit === null ? '/' : over(one.unit)));
