@@ -11,6 +11,7 @@ export const FaultCode = z.enum([
   'auth.signInNeeded',
   'auth.consentNeeded',
   'auth.declined',
+  'auth.refused',
   'auth.wrongAccount',
   'auth.misconfigured',
   'graph.offline',

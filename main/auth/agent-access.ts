@@ -3,8 +3,9 @@ import type { GraphAccess } from './access.ts';
 import type { Secret } from '../secret.ts';
 import type { Cloud } from '../permissions/clouds.ts';
 import { scopesOf } from '../permissions/features.ts';
+import { optionalScopes } from '../permissions/scopes.ts';
 import type { MsalSignIn, PageOptions, PageRequest, SignedIn } from './msal-sign-in.ts';
-import { ConsentNeeded, signedOut, SignInNeeded } from './sign-in-needed.ts';
+import { ConsentNeeded, ScopesRefused, signedOut, SignInNeeded } from './sign-in-needed.ts';
 import { ToProve } from './to-prove.ts';
 
 export interface AgentAccessOptions {
@@ -13,6 +14,8 @@ export interface AgentAccessOptions {
   /** Runs one sign-in page at a time. */
   readonly onPage: (show: (open: PageOptions) => Promise<SignedIn>) => Promise<SignedIn>;
   readonly now: () => number;
+  /** What the agent's first token was asked for; all that looking up asks for when absent. */
+  readonly scopes?: readonly string[];
 }
 
 /** A token is renewed when it has less than this left, as MSAL does. */
@@ -34,6 +37,8 @@ export class AgentAccess implements GraphAccess {
   /** When Microsoft said last that nobody has agreed to it. */
   readonly #refusedAtMs = new Map<FeatureId, number>();
   #agent: SignedIn;
+  /** Optional scopes that Microsoft did not give; they are not asked for again before the next sign-in. */
+  #without: readonly string[] = [];
   /** What the token was asked for. */
   #held: readonly string[];
   #ended = false;
@@ -45,6 +50,7 @@ export class AgentAccess implements GraphAccess {
   constructor(agent: SignedIn, options: AgentAccessOptions) {
     this.#agent = agent;
     this.#options = options;
+    if (options.scopes !== undefined) this.#without = missingOf(options.scopes);
     this.#held = this.scopes;
     this.root = options.cloud.graphRoot;
   }
@@ -67,6 +73,8 @@ export class AgentAccess implements GraphAccess {
 
   readonly refresh = async (): Promise<void> => {
     this.#refusedAtMs.clear();
+    // Somebody may have agreed meanwhile.
+    this.#without = [];
     this.#refreshing ??= this.#ask(() => this.#renew(true)).finally(() => (this.#refreshing = undefined));
     await this.#refreshing;
   };
@@ -98,6 +106,7 @@ export class AgentAccess implements GraphAccess {
     if (this.#ended) throw signedOut();
     this.#agent = agent;
     this.#held = scopes;
+    this.#without = missingOf(scopes);
   }
 
   /** For good. Resolves when nothing is under way that would still write into the cache. */
@@ -118,7 +127,7 @@ export class AgentAccess implements GraphAccess {
   }
 
   #scopesWith(features: readonly FeatureId[]): readonly string[] {
-    return scopesOf(['lookUp', ...this.#granted, ...features], this.#options.cloud.id);
+    return scopesOf(['lookUp', ...this.#granted, ...features], this.#options.cloud.id).filter((scope) => !this.#without.includes(scope));
   }
 
   /** Asks without a page. @throws FaultError for whatever is no answer to the question */
@@ -128,7 +137,7 @@ export class AgentAccess implements GraphAccess {
       this.#nowGranted(features);
       return true;
     } catch (error) {
-      if (!(error instanceof ConsentNeeded)) throw error;
+      if (!isAboutScopes(error)) throw error;
       const [only, ...others] = features;
       if (only !== undefined && others.length === 0) this.#refusedAtMs.set(only, this.#options.now());
       return false;
@@ -140,14 +149,32 @@ export class AgentAccess implements GraphAccess {
       try {
         await this.#silent(this.scopes, freshly);
       } catch (error) {
-        if (!(error instanceof ConsentNeeded)) throw error;
+        if (!isAboutScopes(error)) throw error;
         // Somebody took a permission back. What has none left stays off; looking up goes on if it may.
         this.#granted.clear();
-        await this.#silent(this.scopes, freshly).catch(withoutLookUp);
+        await this.#lookUpOnly(freshly);
         this.#granted.add('lookUp');
       }
     }
     return this.#agent.token;
+  }
+
+  /** With all that looking up asks for, or else with what it cannot do without. */
+  async #lookUpOnly(freshly: boolean): Promise<void> {
+    try {
+      await this.#silent(this.scopes, freshly);
+    } catch (error) {
+      if (!isAboutScopes(error)) throw error;
+      const before = this.#without;
+      this.#without = optionalScopes;
+      try {
+        await this.#silent(this.scopes, freshly);
+      } catch (refused) {
+        // The next page asks for everything.
+        this.#without = before;
+        withoutLookUp(refused);
+      }
+    }
   }
 
   async #silent(scopes: readonly string[], freshly: boolean): Promise<void> {
@@ -204,3 +231,8 @@ const withoutLookUp = (error: unknown): never => {
     ? new ConsentNeeded({ detail: error.detail, cause: error.cause, claims: error.claims, features: ['lookUp'] })
     : error;
 };
+
+/** Nobody agreed to one of them, or Microsoft does not know it: the others may still be had. */
+export const isAboutScopes = (error: unknown): boolean => error instanceof ConsentNeeded || error instanceof ScopesRefused;
+
+const missingOf = (scopes: readonly string[]): readonly string[] => optionalScopes.filter((scope) => !scopes.includes(scope));

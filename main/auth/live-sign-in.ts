@@ -2,8 +2,9 @@ import type { ProvedAgent, TenantSignIn } from './tenant-sign-in.ts';
 import { liveFacts } from './tenant-sign-in.ts';
 import type { GraphAccess } from './access.ts';
 import { FaultError } from '../fault-error.ts';
-import { AgentAccess } from './agent-access.ts';
+import { AgentAccess, isAboutScopes } from './agent-access.ts';
 import { scopesOf } from '../permissions/features.ts';
+import { optionalScopes } from '../permissions/scopes.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { cloudOf } from '../permissions/clouds.ts';
 import { logoutAddress } from './login-address.ts';
@@ -72,16 +73,29 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
     }
   };
 
-  const enter = async (agent: SignedIn, scopes = lookUpScopes): Promise<GraphAccess> => {
+  const enter = async (agent: SignedIn, scopes: readonly string[]): Promise<GraphAccess> => {
     if (current?.objectId === agent.objectId) {
       current.signedIn(agent, scopes);
       return current;
     }
     // What is under way would write the tokens of the one before after they were removed.
     await current?.end();
-    current = new AgentAccess(agent, { cloud, msal, onPage, now });
+    current = new AgentAccess(agent, { cloud, msal, onPage, now, scopes });
     await msal.forgetOthers(agent.objectId);
     return current;
+  };
+
+  /** One scope that is unknown or not agreed to must not keep the agent out: what can be left out is, and said. */
+  const enterWith = async (scopes: readonly string[], ask: (scopes: readonly string[]) => Promise<SignedIn>): Promise<GraphAccess> => {
+    try {
+      return await enter(await ask(scopes), scopes);
+    } catch (error) {
+      const needed = scopes.filter((scope) => !optionalScopes.includes(scope));
+      if (!isAboutScopes(error) || needed.length === scopes.length) throw error;
+      const access = await enter(await ask(needed), needed);
+      options.notice(lessSentence(scopes.filter((scope) => !needed.includes(scope))));
+      return access;
+    }
   };
 
   const agentNow = (): AgentAccess => {
@@ -95,7 +109,7 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
   /** A page for this account, or with the list of accounts. */
   const onPageAs = async (userPrincipalName: string | null): Promise<GraphAccess> => {
     const who = userPrincipalName === null ? ({ prompt: 'select_account' } as const) : { loginHint: userPrincipalName };
-    return enter(await onPage((open) => msal.interactive({ scopes: lookUpScopes, ...who }, open)));
+    return enterWith(lookUpScopes, (scopes) => onPage((open) => msal.interactive({ scopes, ...who }, open)));
   };
 
   return {
@@ -106,20 +120,22 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
         known !== undefined &&
         (userPrincipalName === null || known.userPrincipalName.toLowerCase() === userPrincipalName.toLowerCase())
       ) {
-        const scopes = scopesFor(known.objectId);
-        const agent = await onPage(async (open) => {
-          try {
-            // Raced, so that the agent need not wait for a slow answer to leave.
-            return await Promise.race([msal.silent(known.objectId, scopes), rejectionOf(open.signal, cancelled)]);
-          } catch (error) {
-            if (!(error instanceof SignInNeeded)) throw error;
-            const toProve = current?.objectId === known.objectId ? current.toProve : new ToProve();
-            if (error.claims !== undefined) toProve.ask(error.claims);
-            const { answer } = await toProve.on((claims) => msal.interactive({ scopes, loginHint: known.userPrincipalName, claims }, open));
-            return answer;
-          }
-        });
-        return enter(agent, scopes);
+        return enterWith(scopesFor(known.objectId), (scopes) =>
+          onPage(async (open) => {
+            try {
+              // Raced, so that the agent need not wait for a slow answer to leave.
+              return await Promise.race([msal.silent(known.objectId, scopes), rejectionOf(open.signal, cancelled)]);
+            } catch (error) {
+              if (!(error instanceof SignInNeeded)) throw error;
+              const toProve = current?.objectId === known.objectId ? current.toProve : new ToProve();
+              if (error.claims !== undefined) toProve.ask(error.claims);
+              const { answer } = await toProve.on((claims) =>
+                msal.interactive({ scopes, loginHint: known.userPrincipalName, claims }, open),
+              );
+              return answer;
+            }
+          }),
+        );
       }
       return onPageAs(userPrincipalName);
     },
@@ -127,10 +143,10 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
     resume: async () => {
       const known = await remembered();
       if (known === undefined) throw signedOut();
-      const scopes = scopesFor(known.objectId);
-      return enter(await msal.silent(known.objectId, scopes, true), scopes);
+      return enterWith(scopesFor(known.objectId), (scopes) => msal.silent(known.objectId, scopes, true));
     },
-    signInWithCode: async (onUserCode) => enter(await onPage((open) => msal.deviceCode({ scopes: lookUpScopes }, { ...open, onUserCode }))),
+    signInWithCode: async (onUserCode) =>
+      enterWith(lookUpScopes, (scopes) => onPage((open) => msal.deviceCode({ scopes }, { ...open, onUserCode }))),
     switchAccount: onPageAs,
     checkFreshly: async () => agentNow().refresh(),
     proveAgain: async () => agentNow().proveAgain(),
@@ -156,3 +172,6 @@ export const liveSignIn = (options: LiveSignInOptions): TenantSignIn => {
     },
   };
 };
+
+const lessSentence = (without: readonly string[]): string =>
+  `Microsoft did not give Latchkey every permission that it asks for, so it goes on without: ${without.join(', ')}. What rests on them shows as not known. Ask your administrator to compare the app’s permissions with the list in the set-up, and to agree to them.`;

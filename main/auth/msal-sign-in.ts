@@ -13,6 +13,7 @@ import type { InteractiveRequest } from './interactive.ts';
 import { signInInteractively } from './interactive.ts';
 import type { LiveTenant } from '../../contract/live-tenant.ts';
 import { loginAddress } from './login-address.ts';
+import type { AskedBy } from './sign-in-faults.ts';
 import { faultFromSignIn } from './sign-in-faults.ts';
 import { signedOut } from './sign-in-needed.ts';
 
@@ -110,7 +111,7 @@ export class MsalSignIn {
     const account = (await this.#accounts()).find((candidate) => candidate.localAccountId === objectId);
     if (account === undefined) throw signedOut();
     const request = { account, scopes: graphScopes(this.#cloud, scopes), forceRefresh: freshly };
-    return this.#answered(() => this.#client.acquireTokenSilent(request), { objectId });
+    return this.#answered('silently', () => this.#client.acquireTokenSilent(request), { objectId });
   }
 
   /** The system browser. @throws FaultError `graph.cancelled`, `graph.timeout`, `auth.declined`, `auth.wrongAccount` */
@@ -118,7 +119,7 @@ export class MsalSignIn {
     { objectId, otherThan, provedSinceMs, ...request }: PageRequest,
     { signal, timeoutMs }: PageOptions,
   ): Promise<SignedIn> {
-    const answered = await this.#guarded(() =>
+    const answered = await this.#guarded('page', () =>
       signInInteractively(
         { ...request, scopes: graphScopes(this.#cloud, request.scopes) },
         {
@@ -133,7 +134,7 @@ export class MsalSignIn {
         },
       ),
     );
-    return this.#answered(() => Promise.resolve(answered.result), { objectId, otherThan, provedSinceMs, nonce: answered.nonce });
+    return this.#answered('page', () => Promise.resolve(answered.result), { objectId, otherThan, provedSinceMs, nonce: answered.nonce });
   }
 
   /** A code for another device; `onUserCode` is called once. @throws FaultError as `interactive` */
@@ -142,6 +143,7 @@ export class MsalSignIn {
     { signal, timeoutMs, onUserCode }: PageOptions & { readonly onUserCode: (code: SignInCode) => void },
   ): Promise<SignedIn> {
     return this.#answered(
+      'page',
       () =>
         signInWithDeviceCode({
           client: this.#client,
@@ -161,8 +163,8 @@ export class MsalSignIn {
     for (const account of others) await this.#discard(account);
   }
 
-  async #answered(ask: () => Promise<AuthenticationResult>, expected: Answerer): Promise<SignedIn> {
-    const result = await this.#guarded(ask);
+  async #answered(askedBy: AskedBy, ask: () => Promise<AuthenticationResult>, expected: Answerer): Promise<SignedIn> {
+    const result = await this.#guarded(askedBy, ask);
     try {
       // The ID token beside a cached access token was checked when it came, and may have ended since.
       const provedAtMs = result.fromCache ? null : this.#check(result, expected);
@@ -193,11 +195,11 @@ export class MsalSignIn {
     return checkIdToken(idTokenClaims, { cloud: this.#cloud, tenantId, clientId, nowMs: this.#now(), ...expected });
   }
 
-  async #guarded<T>(work: () => Promise<T>): Promise<T> {
+  async #guarded<T>(askedBy: AskedBy, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      throw faultFromSignIn(error);
+      throw faultFromSignIn(error, askedBy);
     }
   }
 

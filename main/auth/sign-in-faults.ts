@@ -2,10 +2,17 @@ import { AuthError, InteractionRequiredAuthError } from '@azure/msal-node';
 import { findConnectionError } from '../network/connection-error.ts';
 import { FaultError } from '../fault-error.ts';
 import { LoginNetworkError } from './network-client.ts';
-import { cancelled, ConsentNeeded, SignInNeeded } from './sign-in-needed.ts';
+import { cancelled, ConsentNeeded, ScopesRefused, SignInNeeded } from './sign-in-needed.ts';
+import { refusedSignIn } from './refused-sign-in.ts';
+
+/**
+ * How a token was asked for: after a page or a code that somebody has just answered, or with what is left of an earlier
+ * sign-in. The service refuses both in the same words; only the second has ended.
+ */
+export type AskedBy = 'page' | 'silently';
 
 /** The fault for whatever MSAL threw. Anything that is no failure of signing in is a defect and comes back as it is. */
-export const faultFromSignIn = (error: unknown): unknown => {
+export const faultFromSignIn = (error: unknown, askedBy: AskedBy): unknown => {
   if (error instanceof FaultError) return error;
   if (error instanceof LoginNetworkError) return fromNetwork(error);
   if (!(error instanceof AuthError)) return error;
@@ -14,6 +21,7 @@ export const faultFromSignIn = (error: unknown): unknown => {
   if (error instanceof InteractionRequiredAuthError) {
     const claims = error.claims === '' ? undefined : error.claims;
     if (wantsConsent(error)) return new ConsentNeeded({ ...details, claims });
+    if (askedBy === 'page') return refusedSignIn(details);
     return new SignInNeeded(
       claims === undefined
         ? 'Your sign-in has ended. Sign in again, then repeat the step.'
@@ -21,10 +29,12 @@ export const faultFromSignIn = (error: unknown): unknown => {
       { ...details, claims },
     );
   }
+  if (doesNotKnowScope(detail)) return new ScopesRefused(details);
   switch (error.errorCode) {
     case 'invalid_grant':
       // Plain ServerError, whatever the suberror: a revoked, ended or used refresh token.
       if (wantsConsent(error)) return new ConsentNeeded(details);
+      if (askedBy === 'page') return refusedSignIn(details);
       return new SignInNeeded('Your sign-in has ended. Sign in again, then repeat the step.', details);
     case 'access_denied':
     case 'authorization_declined':
@@ -75,6 +85,9 @@ const declined = (details: { readonly detail: string; readonly cause: unknown })
 const wantsConsent = (error: AuthError): boolean =>
   [error.errorCode, error.subError].includes('consent_required') || /AADSTS(?:65001|90094)\b/u.test(error.errorMessage);
 
+/** `invalid_scope`, or `invalid_client` with a number of its own. What follows is another try without what can be left out. */
+const doesNotKnowScope = (detail: string): boolean => /AADSTS(?:70011|650053)\b|invalid_scope/u.test(detail);
+
 /** The number chooses a clearer sentence and no behaviour: Microsoft says that numbers may change. */
 const setUpSentence = (detail: string): string => {
   if (/AADSTS700016\b|unauthorized_client/u.test(detail)) {
@@ -85,9 +98,6 @@ const setUpSentence = (detail: string): string => {
   }
   if (/AADSTS50011\b/u.test(detail)) {
     return 'The app registration lacks the redirect address http://localhost for mobile and desktop applications. Ask your administrator to add it.';
-  }
-  if (/AADSTS(?:70011|650053)\b|invalid_scope/u.test(detail)) {
-    return 'Microsoft’s sign-in service does not know one of the permissions that were asked for. Ask your administrator to compare the app’s permissions with the list in the set-up.';
   }
   return 'Microsoft’s sign-in service refused the sign-in. Look at the details, then try again or ask your administrator.';
 };

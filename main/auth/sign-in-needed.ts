@@ -36,6 +36,17 @@ export class ConsentNeeded extends SignInNeeded {
   }
 }
 
+/** Microsoft does not know one of the scopes that were asked for, and refuses all of them for it. */
+export class ScopesRefused extends FaultError {
+  constructor(options: Pick<SignInNeededOptions, 'detail' | 'cause'>) {
+    super(
+      'auth.misconfigured',
+      'Microsoft’s sign-in service does not know one of the permissions that were asked for. Ask your administrator to compare the app’s permissions with the list in the set-up.',
+      options,
+    );
+  }
+}
+
 export const signedOut = (): SignInNeeded => new SignInNeeded('You are signed out. Sign in to go on.');
 
 export const cancelled = (): FaultError => new FaultError('graph.cancelled', 'Signing in was cancelled. Nothing was changed.');

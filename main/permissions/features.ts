@@ -1,7 +1,7 @@
 import type { FeatureId } from '../../contract/features.ts';
 import type { CloudId } from '../../contract/live-tenant.ts';
 import type { MethodKind } from '../../contract/methods.ts';
-import { operationScopes } from './scopes.ts';
+import { askedFor, operationScopes } from './scopes.ts';
 
 export interface Feature {
   /** For the consent explanation and the registration scripts: what the agent can do with it. */
@@ -26,6 +26,7 @@ export const features = {
     operations: [
       'GET /me',
       'GET /roleManagement/directory/roleAssignments',
+      'GET /roleManagement/directory/roleEligibilityScheduleInstances',
       'GET /users',
       'GET /users/{id}',
       'GET /users/{id}/transitiveMemberOf',
@@ -57,6 +58,6 @@ export const scopesOf = (chosen: readonly FeatureId[], cloud: CloudId = 'global'
   const operations = new Set<string>(chosen.flatMap((id) => features[id].operations));
   const scopes = operationScopes
     .filter(({ operation, onlyIn }) => operations.has(operation) && (onlyIn?.includes(cloud) ?? true))
-    .flatMap(({ least, asked }) => asked?.scope ?? least ?? []);
+    .flatMap(askedFor);
   return [...new Set(scopes)].toSorted();
 };

@@ -8,6 +8,10 @@ export interface OperationScope {
   readonly least: string | null;
   /** Asked for in place of `least`, and why. */
   readonly asked?: { readonly scope: string; readonly because: string };
+  /** Asked for beside it: without them the same request answers with less. */
+  readonly besides?: readonly { readonly scope: string; readonly because: string }[];
+  /** Looking up goes on without it, and says what is not known: a sign-in that Microsoft does not give this scope is tried again without. */
+  readonly isOptional?: true;
   /** The operation under which the permissions list it, where they do not name this one. */
   readonly listedAs?: string;
   /** The clouds that have the operation, where not all do; in the others its scope may not exist, and asking for it would be refused. */
@@ -22,6 +26,8 @@ const profile = {
     'User.ReadBasic.All gives names and addresses only; the caller is told apart by employee ID, phone numbers, job and account state.',
 };
 
+const limited = 'A member of a kind without its read scope comes as type and id: https://learn.microsoft.com/graph/permissions-overview. ';
+
 const deletion = (collection: string, scope: string): OperationScope => ({
   operation: `DELETE /users/{id}/authentication/${collection}`,
   least: `UserAuthMethod-${scope}.ReadWrite.All`,
@@ -35,11 +41,24 @@ const globalOnly: Pick<OperationScope, 'onlyIn'> = { onlyIn: ['global'] };
  */
 export const operationScopes: readonly OperationScope[] = [
   { operation: 'GET /me', least: 'User.Read', source: 'https://learn.microsoft.com/graph/api/user-get' },
-  { operation: 'GET /roleManagement/directory/roleAssignments', least: 'RoleManagement.Read.Directory' },
+  { operation: 'GET /roleManagement/directory/roleAssignments', least: 'RoleManagement.Read.Directory', isOptional: true },
+  {
+    operation: 'GET /roleManagement/directory/roleEligibilityScheduleInstances',
+    least: 'RoleEligibilitySchedule.Read.Directory',
+    asked: { scope: 'RoleManagement.Read.Directory', because: 'It is asked for role assignments, and covers this as well.' },
+    isOptional: true,
+  },
   { operation: 'GET /users', least: 'User.ReadBasic.All', asked: profile },
   { operation: 'GET /users/{id}', least: 'User.ReadBasic.All', asked: profile },
   { operation: 'GET /users/{id}/photos/{id}/$value', least: 'ProfilePhoto.Read.All', listedAs: 'GET /users/{id}/photos' },
-  { operation: 'GET /users/{id}/transitiveMemberOf', least: 'User.Read.All' },
+  {
+    operation: 'GET /users/{id}/transitiveMemberOf',
+    least: 'User.Read.All',
+    besides: [
+      { scope: 'GroupMember.Read.All', because: `${limited}A role-assignable group protects its members.` },
+      { scope: 'AdministrativeUnit.Read.All', because: `${limited}A restricted unit protects its members.` },
+    ],
+  },
   {
     operation: 'GET /users/{id}/transitiveMemberOf/microsoft.graph.directoryRole',
     least: 'User.Read.All',
@@ -51,15 +70,20 @@ export const operationScopes: readonly OperationScope[] = [
   {
     operation: 'GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/TemporaryAccessPass',
     least: 'Policy.Read.AuthenticationMethod',
+    isOptional: true,
   },
   { operation: 'GET /users/{id}/authentication/methods', least: 'UserAuthenticationMethod.Read.All' },
-  { operation: 'GET /users/{id}/authentication/temporaryAccessPassMethods', least: 'UserAuthMethod-TAP.Read.All' },
+  {
+    operation: 'GET /users/{id}/authentication/temporaryAccessPassMethods',
+    least: 'UserAuthMethod-TAP.Read.All',
+    asked: { scope: 'UserAuthenticationMethod.Read.All', because: 'It is asked for all methods, and covers this as well.' },
+  },
   {
     operation: 'GET /users/{id}/authentication/signInPreferences',
     least: 'UserAuthenticationMethod.Read.All',
     source: 'https://learn.microsoft.com/graph/api/authentication-get',
   },
-  { operation: 'GET /users/{id}/authentication/requirements', least: 'Policy.Read.All' },
+  { operation: 'GET /users/{id}/authentication/requirements', least: 'Policy.Read.All', isOptional: true },
   { operation: 'POST /users/{id}/authentication/temporaryAccessPassMethods', least: 'UserAuthMethod-TAP.ReadWrite.All' },
   {
     operation: 'PATCH /users/{id}/authentication/signInPreferences',
@@ -81,6 +105,19 @@ export const operationScopes: readonly OperationScope[] = [
   { operation: 'POST /users/{id}/revokeSignInSessions', least: 'User.RevokeSessions.All' },
 ];
 
+/** What is asked for, for the sake of this operation. */
+export const askedFor = ({ least, asked, besides = [] }: OperationScope): readonly string[] => [
+  ...(asked === undefined ? (least === null ? [] : [least]) : [asked.scope]),
+  ...besides.map(({ scope }) => scope),
+];
+
 /** The scopes to ask consent for in the global cloud, which has all operations, each once, in alphabetical order. */
-export const consentScopes = (): readonly string[] =>
-  [...new Set(operationScopes.flatMap(({ least, asked }) => asked?.scope ?? least ?? []))].toSorted();
+export const consentScopes = (): readonly string[] => [...new Set(operationScopes.flatMap(askedFor))].toSorted();
+
+/** Scopes that no operation needs which looking up cannot do without. */
+export const optionalScopes: readonly string[] = ((): readonly string[] => {
+  const needed = new Set(
+    operationScopes.flatMap(({ isOptional, besides: _besides, ...row }) => (isOptional === true ? [] : askedFor(row))),
+  );
+  return consentScopes().filter((scope) => !needed.has(scope));
+})();

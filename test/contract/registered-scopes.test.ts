@@ -36,7 +36,8 @@ const scopesFor = (row: string): readonly string[] => {
   if (known === undefined) throw new Error(`${row} was sent, and no scope is known for it.`);
   const published = publishedFor(known);
   const least = published === undefined ? known.least : published[0];
-  return least === undefined || least === null ? [] : [known.asked?.scope ?? least];
+  const besides = known.besides?.map(({ scope }) => scope) ?? [];
+  return least === undefined || least === null ? besides : [known.asked?.scope ?? least, ...besides];
 };
 
 const neededFor = (rows: readonly string[]): readonly string[] => [...new Set(rows.flatMap(scopesFor))].toSorted();

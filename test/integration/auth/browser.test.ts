@@ -123,6 +123,55 @@ describe('Signing in with the system browser', () => {
     expect((await desk.visits[0])?.text).toContain('Not signed in');
   });
 
+  /** What Entra answers for the code of a page that was answered well. */
+  const isFirst = (form: URLSearchParams): boolean => form.get('grant_type') === 'authorization_code';
+  test.each([
+    [
+      'AADSTS53003: Access has been blocked by Conditional Access policies.',
+      'invalid_grant',
+      /Conditional Access.*Ask your administrator/u,
+    ],
+    ['AADSTS50057: The user account is disabled.', 'invalid_grant', /blocked/u],
+    [
+      'AADSTS70043: The refresh token has expired or is invalid due to sign-in frequency checks.',
+      'invalid_grant',
+      /Sign out of your work account/u,
+    ],
+    ['AADSTS50158: External security challenge was not satisfied.', 'interaction_required', /second proof/u],
+    ['AADSTS90072: User account does not exist in tenant.', 'invalid_grant', /does not belong to your organisation/u],
+    ['AADSTS99999: Something new.', 'invalid_grant', /Show the details to your administrator/u],
+  ])('refused after the page is refused, not ended: %s', async (error_description, error, sentence) => {
+    const desk = openConsole(authority, adaAgent);
+    authority.answerToken({ status: 400, body: { error, error_description, suberror: 'message_only' } }, isFirst);
+    const refused: unknown = await desk.signIn.signIn(null).catch((caught: unknown) => caught);
+    expect(refused).toMatchObject({
+      code: 'auth.refused',
+      message: expect.stringMatching(sentence),
+      detail: expect.stringContaining('AADSTS'),
+    });
+    expect(refused).not.toMatchObject({ message: expect.stringContaining('ended') });
+    expect(await desk.signIn.remembered()).toBe(null);
+  });
+
+  test.each(['invalid_scope', 'invalid_client'])(
+    'goes on without what can be left out when a scope is unknown (%s), and says so',
+    async (error) => {
+      const desk = openConsole(authority, adaAgent);
+      const error_description = "AADSTS650053: The application asked for scope 'AdministrativeUnit.Read.All' that doesn't exist.";
+      authority.answerToken({ status: 400, body: { error, error_description } }, isFirst);
+      const access = await desk.signIn.signIn(null);
+      expect(desk.opened).toHaveLength(2);
+      const graph = (sent(desk).get('scope') ?? '').split(' ').filter((scope) => scope.startsWith('https://'));
+      expect(graph.map((scope) => scope.split('/').at(-1)).toSorted()).toEqual([
+        'User.Read',
+        'User.Read.All',
+        'UserAuthenticationMethod.Read.All',
+      ]);
+      expect(authority.issued).toContain((await access.token()).unwrap());
+      expect(desk.notices).toEqual([expect.stringContaining('AdministrativeUnit.Read.All')]);
+    },
+  );
+
   test('offers the code when the browser cannot be opened', async () => {
     const desk = openConsole(authority, null, { openBrowser: () => Promise.reject(new Error('no browser')) });
     await expect(desk.signIn.signIn(null)).rejects.toMatchObject({

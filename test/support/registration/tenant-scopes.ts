@@ -8,7 +8,9 @@ export interface TenantScope {
   readonly type: 'Admin' | 'User';
 }
 
-const permissions = readFileSync(new URL('../../contract/published/permissions.json', import.meta.url), 'utf8');
+const permissions = ['permissions.json', 'additions.json']
+  .map((name) => readFileSync(new URL(`../../contract/published/${name}`, import.meta.url), 'utf8'))
+  .join('\n');
 /** Every delegated scope in the published permissions, not only those the console asks for. */
 const names = [...new Set(permissions.match(/"[A-Z][\w-]+\.[\w.]+"/gu)?.map((quoted) => quoted.slice(1, -1)))].toSorted();
 

@@ -3,8 +3,9 @@ import type { FeatureId } from '../../../contract/features.ts';
 import { AgentAccess } from '../../../main/auth/agent-access.ts';
 import { clouds } from '../../../main/permissions/clouds.ts';
 import { scopesOf } from '../../../main/permissions/features.ts';
+import { optionalScopes } from '../../../main/permissions/scopes.ts';
 import type { PageRequest, SignedIn } from '../../../main/auth/msal-sign-in.ts';
-import { ConsentNeeded, SignInNeeded } from '../../../main/auth/sign-in-needed.ts';
+import { ConsentNeeded, ScopesRefused, SignInNeeded } from '../../../main/auth/sign-in-needed.ts';
 import { FaultError } from '../../../main/fault-error.ts';
 import { Secret } from '../../../main/secret.ts';
 
@@ -25,6 +26,8 @@ let agreed: Set<FeatureId>;
 let silents: (readonly string[])[];
 let pages: PageRequest[];
 let silentFault: FaultError | null;
+/** A scope that Microsoft has never heard of. */
+let unknown: string | null;
 let hold: Promise<void>;
 let made: number;
 let access: AgentAccess;
@@ -51,6 +54,7 @@ beforeEach(() => {
   silents = [];
   pages = [];
   silentFault = null;
+  unknown = null;
   hold = Promise.resolve();
   made = 0;
   access = new AgentAccess(give(), {
@@ -62,6 +66,7 @@ beforeEach(() => {
         silents.push(scopes);
         await hold;
         if (silentFault !== null) throw silentFault;
+        if (unknown !== null && scopes.includes(unknown)) throw new ScopesRefused({});
         if (!isAgreed(scopes)) throw new ConsentNeeded({});
         return give();
       },
@@ -172,6 +177,33 @@ describe('A permission that was taken back', () => {
     await access.allow(['lookUp']);
     expect(pages).toMatchObject([{ scopes: scopesOf(['lookUp']) }]);
     expect(await tokenNow()).toBe(`token-${made}`);
+  });
+});
+
+describe('What looking up can do without', () => {
+  const isNeeded = (scope: string): boolean => !optionalScopes.includes(scope);
+  const needed = scopesOf(['lookUp']).filter(isNeeded);
+
+  test('is left out when Microsoft does not know it, and asked for again when roles are read anew', async () => {
+    unknown = 'AdministrativeUnit.Read.All';
+    nowMs += hour;
+    expect(await tokenNow()).toBe(`token-${made}`);
+    expect(silents.at(-1)).toEqual(needed);
+    unknown = null;
+    await access.refresh();
+    expect(silents.at(-1)).toEqual(scopesOf(['lookUp']));
+  });
+
+  test('stays left out of what is asked for a feature', async () => {
+    unknown = 'GroupMember.Read.All';
+    agreed.add('passes');
+    access.signedIn(give(), needed);
+    expect(await access.missing(['passes'])).toEqual([]);
+    expect(silents.at(-1)).toEqual([...needed, 'UserAuthMethod-TAP.ReadWrite.All'].toSorted());
+  });
+
+  test('is neither names, accounts nor methods', () => {
+    expect(needed).toEqual(['User.Read', 'User.Read.All', 'UserAuthenticationMethod.Read.All']);
   });
 });
 

@@ -70,6 +70,6 @@ describe('MSAL’s way to the network', () => {
     const { client } = clientWith(answer);
     const error: unknown = await client.sendPostRequestAsync(tokens).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ trouble });
-    expect(faultFromSignIn(error)).toMatchObject({ code, retryable: true });
+    expect(faultFromSignIn(error, 'silently')).toMatchObject({ code, retryable: true });
   });
 });

@@ -64,6 +64,7 @@ describe('signing in at the door', () => {
 
 it.each([
   ['auth.declined', 'again'],
+  ['auth.refused', 'another'],
   ['auth.wrongAccount', 'another'],
   ['auth.misconfigured', 'setUp'],
   ['desk.busy', 'cancelOther'],

@@ -51,6 +51,8 @@ export const nextStep = (fault: Pick<Fault, 'code'>): { readonly title: string; 
   switch (fault.code) {
     case 'auth.declined':
       return { title: 'The sign-in was declined', step: 'again' };
+    case 'auth.refused':
+      return { title: 'Microsoft refused the sign-in', step: 'another' };
     case 'auth.wrongAccount':
       return { title: 'That account does not belong here', step: 'another' };
     case 'auth.misconfigured':
