@@ -23,6 +23,8 @@ export interface SessionsOptions {
   /** Once, when the first agent is at work. */
   readonly onBegun: () => void;
   readonly connect: (access: GraphAccess) => GraphClient;
+  /** A sentence for the agent: what is not known of their own roles. */
+  readonly notify: (message: string) => void;
 }
 
 /** Graph for one agent, from the moment they are signed in. */
@@ -96,7 +98,9 @@ export class Sessions {
     await session.access.refresh();
     const read = await this.#read(session, options);
     // Somebody else may have signed in meanwhile.
-    if (this.#current === session) this.#current = read;
+    if (this.#current !== session) return;
+    this.#current = read;
+    this.#sayWhatIsNotKnown(read);
   }
 
   async #tenant(): Promise<AboutTenant> {
@@ -122,6 +126,7 @@ export class Sessions {
     this.#current = next;
     this.#connection = connection;
     if (before === undefined) this.#options.onBegun();
+    this.#sayWhatIsNotKnown(next);
     return next;
   }
 
@@ -138,6 +143,13 @@ export class Sessions {
       scopedTo: typeof scope === 'string' ? null : (scope.displayName ?? scope.administrativeUnitId),
     }));
     return { agent: { ...actor, roles }, actor, assignments, isAllRead: own !== null, graph, access };
+  }
+
+  #sayWhatIsNotKnown({ isAllRead }: AgentSession): void {
+    if (isAllRead) return;
+    this.#options.notify(
+      'Microsoft does not let you list role assignments. You work with the roles that you hold over the whole organisation; roles over a unit, yours and other people’s, are not known. An administrator can give you the role Directory Readers.',
+    );
   }
 
   #note({ actor }: AgentSession, action: JournalAction, summary: string, data: EntryDraft['data']): void {

@@ -75,6 +75,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     signIn: options.signIn,
     enter: options.enter,
     onBegun: () => void reconciler.start(),
+    notify: (message) => notices.add(message),
     connect: ({ root, token, refresh, challenged }) =>
       new GraphClient({
         transport: createTransport({ root, token, refresh, onChallenge: challenged, ...options.network, timeout: waits.timeout }),

@@ -91,7 +91,7 @@ export const readPerson = async (
     person: {
       user,
       permission: decideActing({ id: actor.id, assignments, isAllRead }, { id: user.id, ...roles }),
-      adminRoles: mapPart(membershipsRead, () => heldRoles(roles).map(roleInWords)),
+      adminRoles: mapPart(membershipsRead, () => [...new Set(heldRoles(roles).map(roleInWords))]),
       rolesNotKnown: [...rolesNotKnown(roles)],
       methods,
       devices: groupDevices(known),

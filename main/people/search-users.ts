@@ -86,7 +86,7 @@ export class UserSearch {
         (held) => {
           for (const [index, id] of unknown.entries()) {
             const roles = held[index];
-            if (roles) this.#badges.set(id, { roles: roles.map(roleInWords), untilMs: nowMs + badgesKeptMs });
+            if (roles) this.#badges.set(id, { roles: [...new Set(roles.map((role) => roleInWords(role)))], untilMs: nowMs + badgesKeptMs });
           }
         },
         () => undefined,

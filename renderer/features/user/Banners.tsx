@@ -8,6 +8,7 @@ import { nameWarningSentence } from '../../ui/name-warning.ts';
 import { Note } from '../../ui/Note.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';
 import { ActsNote } from './ActsNote.tsx';
+import { NotKnownNote } from './NotKnownNote.tsx';
 
 const useStyles = makeStyles({ root: { display: 'grid', gap: '8px', ':empty': { display: 'none' } } });
 
@@ -42,6 +43,7 @@ export const Banners = ({ person, onReadAgain, reading }: Props): ReactNode => {
           {because}
         </Note>
       ) : null}
+      <NotKnownNote rolesNotKnown={person.rolesNotKnown} permission={permission} />
       {person.stale ? (
         <Note
           intent="caution"

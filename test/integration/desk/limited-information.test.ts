@@ -140,7 +140,8 @@ describe('an agent who may not list role assignments', () => {
   test('gets in, acts by the roles over the whole tenant, and is told what is not known', async () => {
     await tenant.roleAssignmentReaders('roles');
     const desk = await deskWith(consentScopes());
-    const { agent } = await as(desk, 'tunde.adeyemi');
+    const { agent, notices } = await as(desk, 'tunde.adeyemi');
+    expect(notices.map(({ message }) => message)).toEqual([expect.stringContaining('Directory Readers')]);
     expect(agent.roles.map(({ displayName }) => displayName)).toEqual(['Authentication Administrator']);
     const priya = await desk.open(upn('priya.raman'));
     // A role over a unit would not show, so the caller is checked as if there were one.

@@ -1,6 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { Emphasised } from '../../../renderer/features/find/Emphasised.tsx';
+import { NotKnownNote } from '../../../renderer/features/user/NotKnownNote.tsx';
+import { acts } from '../../../contract/acts.ts';
+import type { ActingPermission } from '../../../contract/permission.ts';
 import { initials } from '../../../renderer/ui/initials.ts';
 import { nameWarningSentence } from '../../../renderer/ui/name-warning.ts';
 import { cut, SafeText } from '../../../renderer/ui/SafeText.tsx';
@@ -50,4 +53,21 @@ it('says why a name may deceive', () => {
 
 it('spells capitals, small letters, digits and signs apart', () => {
   expect(spell('aA7#').map(({ word }) => word)).toEqual(['small alfa', 'capital Alfa', 'seven', 'hash']);
+});
+
+describe('what is not known of a person’s roles', () => {
+  const permission = (privilegedTarget: boolean): ActingPermission => ({
+    privilegedTarget,
+    acts: Object.fromEntries(acts.map((act) => [act, { allowed: true, because: 'You are one.' }])) as ActingPermission['acts'],
+  });
+  const html = (sentences: string[], isStrict: boolean): string =>
+    renderToStaticMarkup(<NotKnownNote rolesNotKnown={sentences} permission={permission(isStrict)} />);
+
+  it('is not there where all is known', () => expect(html([], true)).toBe(''));
+
+  it('is said sentence by sentence, open where the check is the stricter for it', () => {
+    expect(html(['Groups could not be read.'], true)).toMatch(/<details[^>]* open="">.*Groups could not be read\..*strict one/u);
+    expect(html(['Eligible roles could not be read.'], false)).toMatch(/<details[^>]*><summary/u);
+    expect(html(['Eligible roles could not be read.'], false)).not.toContain('strict');
+  });
 });

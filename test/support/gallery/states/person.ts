@@ -75,6 +75,28 @@ export const person: Group = {
       visit: opens(),
     },
     {
+      name: 'person-groups-unread',
+      title: 'Groups and units that may not be read',
+      desk: changed((read) => ({
+        ...read,
+        rolesNotKnown: [
+          'This person is in groups that Latchkey may not read, and one of them may be protected. An administrator can agree to GroupMember.Read.All; until then somebody has to look in the Entra admin centre.',
+          'Whether this person has eligible roles could not be read. A colleague with the role Global Reader can look.',
+        ],
+        permission: {
+          privilegedTarget: true,
+          acts: everyAct({
+            allowed: false,
+            reason: 'notKnown',
+            because: 'This person is in groups that Latchkey may not read, and one of them may be protected.',
+            askInstead:
+              'Ask a Privileged Authentication Administrator, or ask an administrator to let Latchkey read groups (GroupMember.Read.All).',
+          }),
+        },
+      })),
+      visit: opens(),
+    },
+    {
       name: 'person-parts-failed',
       title: 'Many parts that could not be read',
       desk: changed((read) => ({
