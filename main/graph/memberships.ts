@@ -37,6 +37,7 @@ type DirectoryObject = z.infer<typeof DirectoryObject>;
 const DirectoryObjects = z.object({ value: z.array(DirectoryObject) });
 
 const directoryRole = '#microsoft.graph.directoryRole';
+const nameless = 'a role whose name is not known';
 
 /** A cast leaves the type out: then all are roles. */
 const isRole = (object: DirectoryObject): boolean => (object['@odata.type'] ?? directoryRole) === directoryRole;
@@ -67,7 +68,7 @@ export const getMemberships = async (client: GraphClient, userId: string, option
     const displayName = object.displayName ?? null;
     switch (object['@odata.type']) {
       case directoryRole:
-        roles.push({ templateId: object.roleTemplateId ?? '', displayName: displayName ?? 'a role whose name is not known' });
+        roles.push({ templateId: object.roleTemplateId ?? '', displayName: displayName ?? nameless });
         break;
       case '#microsoft.graph.group':
         groupIds.push(object.id);
@@ -98,7 +99,7 @@ const rolesOnly = (userId: string): string =>
 const toRoles = (objects: readonly DirectoryObject[]): readonly RoleAssignment[] =>
   objects.map(({ id, displayName, roleTemplateId }) => ({
     roleId: roleTemplateId ?? id,
-    displayName: displayName ?? id,
+    displayName: displayName ?? nameless,
     // Only a built-in role is a directoryRole.
     isBuiltIn: true,
     scope: '/',
