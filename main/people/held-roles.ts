@@ -38,8 +38,16 @@ export const roleInWords = ({ displayName, scope, isEligible = false }: RoleAssi
   return notes.length === 0 ? displayName : `${displayName} (${notes.join(', ')})`;
 };
 
+/** Lists that Microsoft does not let this agent read: to read again is no help there. */
+export interface ForbiddenLists {
+  readonly assigned: boolean;
+  readonly eligible: boolean;
+}
+
+const readAgain = 'Read the person again in a moment.';
+
 /** What could not be looked at, each with who can look or what would let this agent look; empty where all is known. */
-export const rolesNotKnown = ({ memberships, assigned, eligible }: PersonRoles): readonly string[] => [
+export const rolesNotKnown = ({ memberships, assigned, eligible }: PersonRoles, isForbidden: ForbiddenLists): readonly string[] => [
   ...(memberships === null || memberships.unreadGroups === 0
     ? []
     : [
@@ -52,10 +60,12 @@ export const rolesNotKnown = ({ memberships, assigned, eligible }: PersonRoles):
       ]),
   ...(assigned === null
     ? [
-        'Roles that this person may hold over a unit, or through a role of your organisation’s own, could not be read. An administrator can give you the role Directory Readers.',
+        `Roles that this person may hold over a unit, or through a role of your organisation’s own, could not be read. ${isForbidden.assigned ? 'An administrator can give you the role Directory Readers.' : readAgain}`,
       ]
     : []),
   ...(eligible === null
-    ? ['Whether this person has eligible roles could not be read. A colleague with the role Global Reader can look.']
+    ? [
+        `Whether this person has eligible roles could not be read. ${isForbidden.eligible ? 'A colleague with the role Global Reader can look.' : readAgain}`,
+      ]
     : []),
 ];

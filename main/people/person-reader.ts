@@ -92,7 +92,7 @@ export const readPerson = async (
       user,
       permission: decideActing({ id: actor.id, assignments, isAllRead }, { id: user.id, ...roles }),
       adminRoles: mapPart(membershipsRead, () => [...new Set(heldRoles(roles).map(roleInWords))]),
-      rolesNotKnown: [...rolesNotKnown(roles)],
+      rolesNotKnown: [...rolesNotKnown(roles, { assigned: isForbidden(assignedRead), eligible: isForbidden(eligibleRead) })],
       methods,
       devices: groupDevices(known),
       preferences: mapPart(preferencesRead, (read) => ({
@@ -109,6 +109,8 @@ export const readPerson = async (
     },
   };
 };
+
+const isForbidden = (read: Result<unknown>): boolean => !read.ok && read.fault.code === 'graph.forbidden';
 
 const describeUser = (user: GraphUser): User => {
   const displayName = shownName(user);

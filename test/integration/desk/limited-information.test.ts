@@ -125,6 +125,14 @@ describe('a person’s roles', () => {
     expect(priya.rolesNotKnown).toEqual([expect.stringMatching(/eligible.*Global Reader/su)]);
   });
 
+  test('a list that failed this time asks for another reading, and for no role', async () => {
+    const desk = await deskWith(consentScopes());
+    await tenant.fault({ route: 'roleAssignments', kind: 'status', params: { status: 400 } });
+    const priya = await desk.open(upn('priya.raman'));
+    expect(priya.permission.privilegedTarget).toBe(true);
+    expect(priya.rolesNotKnown).toEqual([expect.stringContaining('Read the person again')]);
+  });
+
   test('a tenant without the licence for eligible roles has none', async () => {
     const desk = await deskWith(consentScopes());
     await tenant.fault({
