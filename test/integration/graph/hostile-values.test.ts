@@ -121,18 +121,21 @@ const ended = async (work: Promise<unknown>): Promise<void> => {
   }
 };
 
-describe.each(Object.entries(functions))('%s asks for the same, whoever it is about', (_, send) => {
+/** Two lists of each person, in one batch. */
+const requestsOf = (name: string): number => (name === 'getHeldRoles' ? 2 : 1);
+
+describe.each(Object.entries(functions))('%s asks for the same, whoever it is about', (name, send) => {
   test.each(hostile)('%j', async (value) => {
     await ended(send(plain));
     const expected = sent.splice(0).map((target) => {
       const { segments, query } = addressOf(target);
       return {
         segments: segments.map((segment) => (segment === plain ? value : segment)),
-        query: query.map(([name, told]) => [name, told.replaceAll(plain, () => within(name, value))] as const),
+        query: query.map(([option, told]) => [option, told.replaceAll(plain, () => within(option, value))] as const),
       };
     });
     expect(JSON.stringify(expected)).not.toContain(plain);
-    expect(expected.length).toBe(1);
+    expect(expected.length).toBe(requestsOf(name));
     await ended(send(value));
     expect(sent.map((target) => addressOf(target))).toEqual(expected);
   });
