@@ -8,7 +8,7 @@ export interface CannedAnswer {
   readonly body: unknown;
 }
 
-/** A loopback server that answers every request with the one answer it was given last. */
+/** A loopback server that answers every request with the one answer it was given last; what that links to is here too, and the last page. */
 export class CannedServer {
   answer: CannedAnswer = { status: 500, headers: {}, body: undefined };
   readonly #server: Server;
@@ -20,7 +20,11 @@ export class CannedServer {
       // The published length is of the published text, with its line breaks.
       const sent = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-length');
       response.writeHead(status, { 'content-type': 'application/json', ...Object.fromEntries(sent) });
-      response.end(body === undefined || body === null ? undefined : JSON.stringify(body));
+      const page =
+        request.url?.toLowerCase().includes('skiptoken') === true
+          ? { value: [] }
+          : withOwnLink(body, `http://${request.headers.host ?? ''}`);
+      response.end(page === undefined || page === null ? undefined : JSON.stringify(page));
     });
   }
 
@@ -34,3 +38,10 @@ export class CannedServer {
     this.#server.close();
   }
 }
+
+/** The published link names the real service. */
+const withOwnLink = (body: unknown, root: string): unknown => {
+  if (typeof body !== 'object' || body === null || !('@odata.nextLink' in body)) return body;
+  const { pathname, search } = new URL(String(body['@odata.nextLink']));
+  return { ...body, '@odata.nextLink': `${root}${pathname}${search}` };
+};
