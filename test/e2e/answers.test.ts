@@ -8,6 +8,8 @@ import type { Console } from './support/console.ts';
 import { expect, test } from './support/console.ts';
 import { priya, ticketReference } from './support/people.ts';
 import { SettingsView } from './support/settings-view.ts';
+import { test as galleryTest } from './support/gallery.ts';
+import { answers as answersGroup } from '../support/gallery/states/answers.ts';
 
 const clipboardOf = (desk: Console): Promise<string> => desk.app.evaluate(({ clipboard }) => clipboard.readText());
 /** As wide and high as the page finds itself: the window of that size times the zoom. */
@@ -160,7 +162,7 @@ test('the menu opens the answers, and at the door there is no such item', async 
     });
   expect(await click()).toBe(true);
   await expect(answers.field).toBeFocused();
-  await desk.page.keyboard.press('Control+l');
+  await desk.bar.choose(/^lock/iu);
   await expect.poll(click).toBe(false);
 });
 
@@ -186,7 +188,9 @@ test('beside a plan at every size: Carry out is never covered, the ticket stays 
     await expect(answers.questions.first(), name).toBeVisible();
     const after = await ticket.root.boundingBox();
     expect(after?.x, name).toBeCloseTo(before?.x ?? -1, 0);
-    await expect(person.name, name).toBeVisible({ visible: width >= 1240 });
+    await expect(person.methods, name).toBeVisible({ visible: width >= 1240 });
+    // Whom the ticket is about is said at every size.
+    await expect(page.getByRole('heading', { level: 1 }), name).toContainText(priya.name);
     expect(await isOnTop(ticket.carryOut), `${name}: Carry out is covered`).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name).toBe(true);
     expect(
@@ -195,7 +199,7 @@ test('beside a plan at every size: Carry out is never covered, the ticket stays 
     ).toBe(true);
     await page.keyboard.press('Escape');
     await expect(ticket.carryOut, name).toBeFocused();
-    await expect(person.name, name).toBeVisible();
+    await expect(person.methods, name).toBeVisible();
   }
 });
 
@@ -245,4 +249,16 @@ test('what the window reads at its start holds no answer', () => {
   const scripts = [...page.matchAll(/(?:src|href)="(?<path>[^"]+\.js)"/gu)].map(({ groups }) => groups?.['path'] ?? '');
   expect(scripts.length).toBeGreaterThan(0);
   for (const script of scripts) expect(readFileSync(join(folder, script), 'utf8'), script).not.toContain('hash key');
+});
+
+galleryTest('over the fake desk, every state of the answers is reached, quiet, whole and without a breach of axe', async ({ gallery }) => {
+  for (const { name } of [...answersGroup.states, { name: 'settings-answers' }]) {
+    const page = await gallery.at(name);
+    expect.soft(await violations(page), name).toEqual([]);
+    expect.soft(gallery.complaints, name).toEqual([]);
+    const scrolls = await page.evaluate(
+      () => document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
+    );
+    expect.soft(scrolls, `${name}: the window scrolls`).toBe(false);
+  }
 });
