@@ -8,6 +8,8 @@ import type { Console } from './support/console.ts';
 import { expect, test } from './support/console.ts';
 import { priya, ticketReference } from './support/people.ts';
 import { SettingsView } from './support/settings-view.ts';
+import { test as galleryTest } from './support/gallery.ts';
+import { answers as answersGroup } from '../support/gallery/states/answers.ts';
 
 const clipboardOf = (desk: Console): Promise<string> => desk.app.evaluate(({ clipboard }) => clipboard.readText());
 /** As wide and high as the page finds itself: the window of that size times the zoom. */
@@ -245,4 +247,16 @@ test('what the window reads at its start holds no answer', () => {
   const scripts = [...page.matchAll(/(?:src|href)="(?<path>[^"]+\.js)"/gu)].map(({ groups }) => groups?.['path'] ?? '');
   expect(scripts.length).toBeGreaterThan(0);
   for (const script of scripts) expect(readFileSync(join(folder, script), 'utf8'), script).not.toContain('hash key');
+});
+
+galleryTest('over the fake desk, every state of the answers is reached, quiet, whole and without a breach of axe', async ({ gallery }) => {
+  for (const { name } of [...answersGroup.states, { name: 'settings-answers' }]) {
+    const page = await gallery.at(name);
+    expect.soft(await violations(page), name).toEqual([]);
+    expect.soft(gallery.complaints, name).toEqual([]);
+    const scrolls = await page.evaluate(
+      () => document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
+    );
+    expect.soft(scrolls, `${name}: the window scrolls`).toBe(false);
+  }
 });
