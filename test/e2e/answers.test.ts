@@ -162,7 +162,7 @@ test('the menu opens the answers, and at the door there is no such item', async 
     });
   expect(await click()).toBe(true);
   await expect(answers.field).toBeFocused();
-  await desk.page.keyboard.press('Control+l');
+  await desk.bar.choose(/^lock/iu);
   await expect.poll(click).toBe(false);
 });
 
@@ -188,7 +188,9 @@ test('beside a plan at every size: Carry out is never covered, the ticket stays 
     await expect(answers.questions.first(), name).toBeVisible();
     const after = await ticket.root.boundingBox();
     expect(after?.x, name).toBeCloseTo(before?.x ?? -1, 0);
-    await expect(person.name, name).toBeVisible({ visible: width >= 1240 });
+    await expect(person.methods, name).toBeVisible({ visible: width >= 1240 });
+    // Whom the ticket is about is said at every size.
+    await expect(page.getByRole('heading', { level: 1 }), name).toContainText(priya.name);
     expect(await isOnTop(ticket.carryOut), `${name}: Carry out is covered`).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), name).toBe(true);
     expect(
@@ -197,7 +199,7 @@ test('beside a plan at every size: Carry out is never covered, the ticket stays 
     ).toBe(true);
     await page.keyboard.press('Escape');
     await expect(ticket.carryOut, name).toBeFocused();
-    await expect(person.name, name).toBeVisible();
+    await expect(person.methods, name).toBeVisible();
   }
 });
 

@@ -29,7 +29,13 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   field: { width: '100%', minWidth: 0, '& input': { minWidth: 0 } },
-  instead: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
+  whom: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  address: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, color: tokens.colorNeutralForeground2 },
   lists: {
     minHeight: 0,
     overflowY: 'auto',
@@ -114,10 +120,19 @@ export const AnswersPanel = (): ReactNode => {
     if (isSearching) announce(count(found.length));
   }, [announce, isSearching, found.length, text]);
 
-  const name = person?.user.displayName;
+  const whom = place.open === null ? undefined : (person?.user ?? place.open.glimpse);
   return (
     <div ref={root} className={styles.root} onKeyDown={(event) => walk(root.current, event)}>
       <div className={styles.top}>
+        {isInstead && place.screen === 'desk' && whom !== undefined ? (
+          // The pane that says whom the ticket is about gave up its place: that must not be lost with it.
+          <div>
+            <h1 className={styles.whom}>
+              <SafeText>{whom.displayName}</SafeText>
+            </h1>
+            <SafeText className={styles.address}>{whom.userPrincipalName}</SafeText>
+          </div>
+        ) : null}
         <div className={styles.head}>
           <h2 className={styles.title}>Answers for callers</h2>
           <Button
@@ -147,11 +162,6 @@ export const AnswersPanel = (): ReactNode => {
             root.current?.querySelector<HTMLElement>('[data-question]')?.focus();
           }}
         />
-        {isInstead && place.screen === 'desk' && name !== undefined ? (
-          <div className={styles.instead}>
-            In place of what is known about <SafeText fit="wrap">{name}</SafeText>
-          </div>
-        ) : null}
       </div>
       <div className={styles.lists}>
         {shown.length === 0 ? <NoAnswer query={text.trim()} help={help({ type: 'screen', screen: 'settings' })} /> : null}
