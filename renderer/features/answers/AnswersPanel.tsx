@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useNavigation } from '../../shell/place.ts';
 import { useAnnounce } from '../../ui/LiveRegion.tsx';
+import { NameWarningBadge } from '../../ui/NameWarningBadge.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { useSessionIfKnown } from '../session/use-session.ts';
 import type { Answer } from './answer.ts';
@@ -131,6 +132,7 @@ export const AnswersPanel = (): ReactNode => {
               <SafeText>{whom.displayName}</SafeText>
             </h1>
             <SafeText className={styles.address}>{whom.userPrincipalName}</SafeText>
+            {person === null ? null : <NameWarningBadge warnings={person.user.nameWarnings} />}
           </div>
         ) : null}
         <div className={styles.head}>
