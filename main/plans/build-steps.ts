@@ -21,7 +21,7 @@ export interface StepInput {
   /** Sessions end although nothing is removed: all that is left where the agent may not manage methods. */
   readonly sessionsOnly: boolean;
   /** Somebody else is in: what they have goes, sessions end whatever is left to remove, and no pass is made unless it is wished for. */
-  readonly endsAccess?: boolean;
+  readonly endsAccess: boolean;
 }
 
 export interface BuiltSteps {
@@ -84,7 +84,7 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   const kept = methods.filter((method) => !goes.includes(method));
 
   const leavesNothing = goes.some((method) => method.countsAsSecondStep) && !kept.some((method) => method.countsAsSecondStep);
-  const endsAccess = input.endsAccess ?? false;
+  const { endsAccess } = input;
   const passRule: PlanRule | null = leavesNothing && !isExternal && !endsAccess ? 'passBeforeDeletion' : null;
   const pass = isExternal ? null : (input.pass ?? (passRule === null ? null : input.fallbackPass));
   const passOn = pass !== null && enabled(stepIds.pass, passRule);

@@ -16,7 +16,7 @@ import type { LimitQuestion } from './hourly-limits.ts';
 import { limitFindings } from './hourly-limits.ts';
 import { requireMethods } from './preconditions.ts';
 import { purposeOf } from './purpose.ts';
-import { strengthNeeded } from './strength-needed.ts';
+import { strengthNeeded, weighsFailedCheck } from './strength-needed.ts';
 import { withinPermission } from './within-permission.ts';
 
 export interface ProposalFacts {
@@ -111,7 +111,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
   const lost = methods.filter((method) => proposal.lostMethodKeys.includes(methodKey(method)));
   const offered = facts.evidence.counting(purposeOf(null, built.steps));
   const counting = proving(offered, lost);
-  const { hasFailedCheck } = facts.evidence;
+  const hasFailedCheck = weighsFailedCheck(facts.evidence.hasFailedCheck, offered);
   const needed = strengthNeeded({ profile, privilegedTarget: permission.privilegedTarget, steps: built.steps, hasFailedCheck });
   const held = combinedStrength(counting);
   const findings = [
@@ -136,7 +136,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     }),
     ...limitFindings({ ...facts.limits, steps: built.steps, profile, person: person.user, ticket: proposal.ticket }),
     ...aftercareFinding(offered),
-    ...evidenceFindings(needed, held, facts.evidence),
+    ...evidenceFindings(needed, held, { ...facts.evidence, hasFailedCheck }),
   ];
   const expiries = counting.map((item) => item.expiresAtUtc).toSorted();
   return {

@@ -69,6 +69,7 @@ describe('two handsets of one name', () => {
       fallbackPass: { lifetimeMinutes: 60, isUsableOnce: true },
       switchedOff: new Set(),
       switchedOn: new Set(),
+      endsAccess: false,
       isExternal: false,
       sessionsOnly: false,
     });

@@ -44,6 +44,7 @@ const build = (
     switchedOn: new Set(options.on ?? []),
     isExternal: options.isExternal ?? false,
     sessionsOnly: false,
+    endsAccess: false,
   });
 
 /** Graph's published rules, as a directory that the steps are played against. */

@@ -49,6 +49,7 @@ const planWith = (permission: ActingPermission, lost: readonly string[], off: re
       switchedOn: new Set(),
       isExternal: false,
       sessionsOnly: !permission.acts.manageMethods.allowed,
+      endsAccess: false,
     }),
     permission,
     methods,
