@@ -7,6 +7,7 @@ export const noCheck: CheckDraft = {
   document: null,
   matchesPhotoOnRecord: null,
   reachedBy: null,
+  managersNumber: null,
 };
 
 /**

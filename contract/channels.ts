@@ -27,6 +27,7 @@ export const channels = {
   'users.photo': 'users:photo',
   'users.open': 'users:open',
   'evidence.record': 'evidence:record',
+  'evidence.fail': 'evidence:fail',
   'evidence.list': 'evidence:list',
   'plans.propose': 'plans:propose',
   'plans.execute': 'plans:execute',

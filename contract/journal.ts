@@ -13,6 +13,7 @@ export const JournalAction = z.enum([
   'session.signedOut',
   'settings.changed',
   'evidence.recorded',
+  'evidence.failed',
   'plan.started',
   'plan.finished',
   'plan.abandoned',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppState, Registration, RegistrationRequest } from './app-state.ts';
 import type { OperationName } from './channels.ts';
-import { Evidence, EvidenceObservation } from './evidence.ts';
+import { EvidenceObservation, FailedCheck, FailedObservation, ListedEvidence } from './evidence.ts';
 import type { DeskEvent } from './events.ts';
 import { WatchState } from './events.ts';
 import { FeatureId } from './features.ts';
@@ -17,7 +17,7 @@ import type { Result } from './result.ts';
 import { Session } from './session.ts';
 import { ImportedProfile, SettingsState } from './settings.ts';
 import { ListedTicket, Ticket, TicketChange } from './tickets.ts';
-import { UserSummary } from './user.ts';
+import { PhotoOnRecord, UserSummary } from './user.ts';
 
 const Nothing = z.object({}).strict();
 const byPlan = z.object({ planId: LocalId }).strict();
@@ -75,17 +75,26 @@ export const operations = {
     output: z.object({ users: z.array(UserSummary), truncated: z.boolean() }),
   },
   /** A `data:` address, or null when there is no photo. */
-  'users.photo': { input: byUser, output: z.object({ dataUrl: z.string().nullable() }) },
+  'users.photo': { input: byUser, output: z.object({ dataUrl: z.string().nullable(), onRecord: PhotoOnRecord }) },
   'users.open': { input: byUser, output: Person },
 
+  /**
+   * What the agent saw or heard. Main looks up what it says of the directory: the number, the manager, the photo. Refused and not
+   * recorded where that is not so, or cannot be read.
+   */
   'evidence.record': {
     input: z.object({ userId: ObjectId, ticket: TicketReference, observation: EvidenceObservation }).strict(),
-    output: Evidence,
+    output: ListedEvidence,
   },
-  /** Unexpired evidence of this agent for this person and ticket. */
+  /** A check that the caller failed. Says the same of every agent of this desk, and counts against whoever calls as this person. */
+  'evidence.fail': {
+    input: z.object({ userId: ObjectId, ticket: TicketReference, observation: FailedObservation }).strict(),
+    output: FailedCheck,
+  },
+  /** Unexpired evidence of this agent for this person and ticket, with whether it counts for the next plan. */
   'evidence.list': {
     input: z.object({ userId: ObjectId, ticket: TicketReference }).strict(),
-    output: z.array(Evidence),
+    output: z.array(ListedEvidence),
   },
 
   /** A plan for the ticket as main holds it. Nothing is sent. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NumberOnRecord } from './evidence.ts';
+import { FailedCheck, NumberOnRecord } from './evidence.ts';
 import { AuthenticationMethod, Device, PerUserMfaState, SignInPreferences } from './methods.ts';
 import { PassPolicy } from './passes.ts';
 import { ActingPermission } from './permission.ts';
@@ -35,7 +35,9 @@ export const Person = z
     signIns: Result(z.array(SignInBrief)),
     passPolicy: Result(PassPolicy),
     deskHistory: z.array(DeskHistoryItem),
-    /** Numbers on record that can be called back, most independent of a lost handset first. */
+    /** Checks that somebody who called as this person failed, newest first. */
+    failedChecks: z.array(FailedCheck),
+    /** Numbers on record that can be dialled, each once, most independent of a lost handset first. */
     callBackNumbers: z.array(
       z.object({
         number: NumberOnRecord,

@@ -68,6 +68,10 @@ export const PlanFinding = z
       'passwordOnlyWindow',
       'callBackToLostNumber',
       'evidenceNeeded',
+      /** A check on this ticket was spent by an earlier plan. */
+      'evidenceSpent',
+      /** Somebody who called as this person failed a check not long ago. */
+      'failedCheck',
       'permissionNeeded',
       /** The agent's role does not reach this far: left out of the plan. */
       'notYourRole',
@@ -91,7 +95,6 @@ export const PlanProposal = z
     pass: PassRequest.nullable(),
     /** Ids of optional steps that the agent switched off. */
     switchedOff: z.array(z.string().max(700)).max(60),
-    evidenceIds: z.array(LocalId).max(10),
   })
   .readonly();
 export type PlanProposal = z.infer<typeof PlanProposal>;

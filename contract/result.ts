@@ -32,6 +32,8 @@ export const FaultCode = z.enum([
   'evidence.missing',
   'evidence.expired',
   'evidence.insufficient',
+  'evidence.spent',
+  'evidence.notOnRecord',
   'desk.notAllowed',
   'desk.changed',
   'desk.policy',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EvidenceKind, NumberOnRecord, PhotoDocument, PhotoMatch, ReachedBy } from './evidence.ts';
+import { EvidenceKind, ManagersNumber, NumberOnRecord, PhotoDocument, PhotoMatch, ReachedBy } from './evidence.ts';
 import { PassRequest } from './passes.ts';
 import { PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
@@ -21,6 +21,8 @@ export const CheckDraft = z
     document: PhotoDocument.nullable(),
     matchesPhotoOnRecord: PhotoMatch.nullable(),
     reachedBy: ReachedBy.nullable(),
+    /** Which of the manager's numbers, where one was called. */
+    managersNumber: ManagersNumber.nullable().default(null),
   })
   .readonly();
 export type CheckDraft = z.infer<typeof CheckDraft>;

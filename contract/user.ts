@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ManagersNumber } from './evidence.ts';
 import { ObjectId, UtcTime } from './primitives.ts';
 
 /** Something about a name that a person could be deceived by. */
@@ -58,8 +59,15 @@ export const Manager = z
     displayName: z.string(),
     userPrincipalName: z.string().nullable(),
     jobTitle: z.string().nullable(),
-    /** Numbers on record, for the manager's word. */
-    phones: z.array(z.string()),
+    /** Their numbers in the directory, for the manager's word; what has no figures to name it by is not among them. */
+    phones: z.array(z.object({ ...ManagersNumber.unwrap().shape, display: z.string() })),
   })
   .readonly();
 export type Manager = z.infer<typeof Manager>;
+
+/**
+ * Whether there is a photo to compare a face with. `notShown`: there is one that the desk cannot show; `unread`: not known.
+ * Only of `none` is it known that there is nothing to compare.
+ */
+export const PhotoOnRecord = z.enum(['shown', 'none', 'notShown', 'unread']);
+export type PhotoOnRecord = z.infer<typeof PhotoOnRecord>;

@@ -39,6 +39,8 @@ const clearNames: ReadonlySet<string> = new Set([
   'answered',
   'managerId',
   'reachedBy',
+  'failedCheck',
+  'outcome',
   // What the console did.
   'features',
   'fields',

@@ -101,6 +101,10 @@ export interface Change<A extends WriteAction> {
   /** Whether a reading of the person shows it, where that can be told without the methods. */
   readonly isShownBy?: (facts: WriteFacts<A>, reading: PersonReading) => boolean;
   readonly limit?: HourlyLimit;
+  /** Whether it takes a check of the caller that is high, whoever the person is. */
+  readonly needsHighCheck?: (parameters: WriteParameters<A>, profile: DeskProfile) => boolean;
+  /** It takes access away or leaves it as it is, and gives none: what undoes what a stranger did goes on under the check before. */
+  readonly givesNothing?: true;
   /** What steps of this kind were called in plans that the first journals hold. */
   readonly earlierName?: string;
 }

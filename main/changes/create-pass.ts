@@ -77,5 +77,6 @@ export const createPass: Change<'pass.create'> = {
     keyOf: ({ methodId }) => methodKey({ kind: 'temporaryAccessPass', id: methodId }),
     lost: 'The pass was made, but its code never reached this console. Take up again to make a new one; it replaces the lost one.',
   },
+  needsHighCheck: ({ lifetimeMinutes }, { verification }) => lifetimeMinutes > verification.longPassMinutes,
   limit: { allowed: ({ pass }) => pass.perAgentPerHour, what: 'passes' },
 };

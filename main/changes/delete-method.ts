@@ -20,6 +20,7 @@ const find = (wanted: Wanted, methods: readonly AuthenticationMethod[]): Authent
 /** Removes one registered method of a person. */
 export const deleteMethod: Change<'method.delete'> = {
   act: 'manageMethods',
+  givesNothing: true,
   earlierName: 'deleteMethod',
   feature: ({ methodKind }) => featureOfRemoval(methodKind),
   says: {

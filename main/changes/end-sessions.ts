@@ -13,6 +13,7 @@ const isLater = (validFrom: string | null, { validFromBefore }: WriteFacts<'sess
 /** Ends a person's sessions: whoever is signed in as them has to sign in again. */
 export const endSessions: Change<'sessions.revoke'> = {
   act: 'endSessions',
+  givesNothing: true,
   earlierName: 'revokeSessions',
   feature: () => 'sessions',
   says: { before: () => sentence, plain: () => sentence, done: () => 'ended all sessions' },

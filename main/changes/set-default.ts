@@ -25,6 +25,7 @@ const name = (preferred: PreferredMethod, methods: readonly AuthenticationMethod
 /** Moves the default of the second step to another method of the person. */
 export const setDefault: Change<'method.setDefault'> = {
   act: 'manageMethods',
+  givesNothing: true,
   earlierName: 'setDefault',
   feature: () => 'defaultMethod',
   says: {

@@ -11,7 +11,7 @@ import { noSession } from '../agent/agent-session.ts';
 import { requireConsent } from '../agent/consent.ts';
 import { memoryJobStore } from '../jobs/job-store.ts';
 import { Jobs } from '../jobs/jobs.ts';
-import type { CallContext, DeskHandlers } from '../operations.ts';
+import type { DeskHandlers } from '../operations.ts';
 import { HandOver } from '../tickets/hand-over.ts';
 import { HeldSecrets } from '../changes/held-secrets.ts';
 import { createJournalExport } from './journal-export.ts';
@@ -100,8 +100,9 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     onError,
     onDecided: (intent, result) => notices.decided(intent, result),
   });
-  const persons = new People({ session, reader, profile, now });
   const verification = new Verification({ journal, reader, profile });
+  const failedChecks = (userId: string) => verification.failedChecks(userId, profile().repeatResetDays);
+  const persons = new People({ session, reader, profile, failedChecks, now });
   const plans = new Plans({
     journal,
     reader,
@@ -169,17 +170,12 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     };
   };
 
-  const requirePerson = async (userId: string, context: CallContext) => {
-    const { person } = await persons.fresh(userId, 60_000, context);
-    return { id: person.user.id, displayName: person.user.displayName, userPrincipalName: person.user.userPrincipalName };
-  };
-
   const handlers: DeskHandlers = {
     ...sessionHandlers({ sessions, persons, watch, isBusy: () => plans.busy, describe: describeSession }),
 
     // The first letters may come before the sign-in is done; they wait for it here.
     'users.search': async ({ query }, context) => search.search((await sessions.open(context)).graph, query, context),
-    'users.photo': async ({ userId }, context) => ({ dataUrl: await photos.get(userId, context) }),
+    'users.photo': ({ userId }, context) => photos.get(userId, context),
     'users.open': async ({ userId }, context) => {
       if (reopen?.userId !== userId) {
         ports.concealNow();
@@ -190,11 +186,22 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     },
 
     'evidence.record': async ({ userId, ticket, observation }, context) => {
-      const evidence = verification.record(session().actor, await requirePerson(userId, context), ticket, observation);
+      const { actor } = session();
+      const reading = await persons.read(userId, context);
+      const photoOnRecord = async () => (await photos.readNow(userId, context)).onRecord;
+      const evidence = await verification.record(actor, { ticket, observation, reading, photoOnRecord });
       tickets.recorded(evidence);
       return evidence;
     },
-    'evidence.list': ({ userId, ticket }) => verification.current(session().actor.id, userId, ticket),
+    'evidence.fail': async ({ userId, ticket, observation }, context) => {
+      const { actor } = session();
+      // A name read earlier will do: what a caller failed is recorded although the directory is away.
+      const { user } = (persons.remembered(userId) ?? (await persons.read(userId, context))).person;
+      const failed = verification.fail(actor, user, ticket, observation);
+      tickets.checkFailed(user.id, ticket);
+      return failed;
+    },
+    'evidence.list': ({ userId, ticket }) => verification.listed({ agentId: session().actor.id, userId, ticket }),
 
     'plans.propose': ({ ticketId }, context) => plans.propose(tickets.proposal(ticketId), context),
     'plans.execute': ({ planId }, context) => plans.execute(planId, context),

@@ -1,56 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { EvidenceKind, EvidenceObservation, Strength } from '../../contract/evidence.ts';
+import type { EvidenceObservation, EvidenceStanding, FailedCheck, FailedObservation, ListedEvidence } from '../../contract/evidence.ts';
 import { Evidence } from '../../contract/evidence.ts';
-import type { AuthenticationMethod } from '../../contract/methods.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
+import type { PhotoOnRecord } from '../../contract/user.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
 import type { Actor } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
-
-const order: readonly Strength[] = ['none', 'standard', 'high'];
-
-export const atLeast = (held: Strength, needed: Strength): boolean => order.indexOf(held) >= order.indexOf(needed);
-
-/** What one observation is worth by itself. Only a person seen in the room beside their photo is enough alone for a privileged target. */
-export const strengthOf = (observation: EvidenceObservation): Strength =>
-  observation.kind === 'photoIdInPerson' && observation.matchesPhotoOnRecord === 'yes' ? 'high' : 'standard';
-
-/** Two observations of different kinds are worth more than one; the same kind twice is not. */
-export const combinedStrength = (evidence: readonly Evidence[]): Strength => {
-  if (evidence.some((item) => item.strength === 'high')) return 'high';
-  const kinds = new Set(evidence.map((item) => item.observation.kind));
-  if (kinds.size >= 2) return 'high';
-  return kinds.size === 1 ? 'standard' : 'none';
-};
-
-/** For the agent: what `combinedStrength` holds to be high. */
-export const stricterCheck = 'This needs a stricter check: photo ID in person, or two different kinds of check.';
-
-const handsetKinds: ReadonlySet<AuthenticationMethod['kind']> = new Set<AuthenticationMethod['kind']>([
-  'microsoftAuthenticator',
-  'passwordlessMicrosoftAuthenticator',
-  'softwareOath',
-]);
-
-/**
- * Whether a call back reached a number that whoever has the lost phone would answer: the lost number
- * itself, or a mobile when the handset is what was lost.
- */
-export const provesNothing = (observation: EvidenceObservation, lost: readonly AuthenticationMethod[]): boolean => {
-  if (observation.kind !== 'callBack') return false;
-  if (lost.some((method) => method.phoneType !== null && method.phoneType === observation.number)) return true;
-  const handsetLost = lost.some((method) => handsetKinds.has(method.kind) || method.phoneType === 'mobile');
-  return handsetLost && (observation.number === 'mobile' || observation.number === 'directoryMobile');
-};
-
-const checkWords: Readonly<Record<EvidenceKind, string>> = {
-  callBack: 'a call back',
-  photoIdInPerson: 'photo ID in person',
-  photoIdVideo: 'photo ID by video',
-  managersWord: 'the manager’s word',
-};
+import type { PersonReading } from '../people/person-reader.ts';
+import { lookUpClaim } from './claims.ts';
+import { checkWords, describeFailure, describeObservation } from './describe-observation.ts';
+import { failedCheckCountsForMs, failedChecksOf, lastFailure } from './failed-checks.ts';
+import type { CountingEvidence, Purpose } from './spending.ts';
+import { anyPlan, isAftercare, spendingPlans } from './spending.ts';
+import { strengthOf } from './strength.ts';
 
 export interface VerificationOptions {
   readonly journal: Journal;
@@ -58,11 +22,35 @@ export interface VerificationOptions {
   readonly profile: () => DeskProfile;
 }
 
+/** What the agent says to have seen or heard, and what main holds it against. */
+export interface Claim {
+  readonly ticket: string;
+  readonly observation: EvidenceObservation;
+  /** The person as read just now. */
+  readonly reading: PersonReading;
+  /** Asks the directory whether there is a photo. @throws FaultError when it cannot be read. */
+  readonly photoOnRecord: () => Promise<PhotoOnRecord>;
+}
+
+/** Whom and what evidence is bound to. */
+export interface Bond {
+  readonly agentId: string;
+  readonly userId: string;
+  readonly ticket: string;
+}
+
 const EvidenceRecord = z.object({ evidence: Evidence });
+
+/** Evidence with its place in the journal, which tells what came first. */
+interface Placed {
+  readonly seq: number;
+  readonly evidence: Evidence;
+}
 
 /**
  * Who is calling, as the agent found out. Evidence lives in the journal, so it survives a restart and
- * cannot be made up by the window: it is bound to one person, one ticket and one agent, and expires.
+ * cannot be made up by the window: it is bound to one person, one ticket and one agent, expires, and is spent by the plan
+ * that it was given for.
  */
 export class Verification {
   readonly #options: VerificationOptions;
@@ -71,9 +59,13 @@ export class Verification {
     this.#options = options;
   }
 
-  /** @throws FaultError `input.invalid` for a ticket reference that the desk's pattern refuses; `desk.policy` for a check that the desk does not accept. */
-  record(agent: Actor, person: Actor, ticket: string, observation: EvidenceObservation): Evidence {
+  /**
+   * @throws FaultError `input.invalid` for a ticket reference that the desk's pattern refuses; `desk.policy` for a check that the
+   * desk does not accept; what `lookUpClaim` throws for one that is not so. Nothing is recorded then.
+   */
+  async record(agent: Actor, { ticket, observation, reading, photoOnRecord }: Claim): Promise<ListedEvidence> {
     const { profile, journal } = this.#options;
+    const { user: person } = reading.person;
     checkTicket(ticket, profile());
     if (!profile().verification.checks.includes(observation.kind)) {
       throw new FaultError(
@@ -84,17 +76,17 @@ export class Verification {
     if (agent.id === person.id) {
       throw new FaultError('desk.notAllowed', 'You cannot vouch for yourself. Ask a colleague on the desk.');
     }
-    if (observation.kind === 'managersWord' && (observation.managerId === agent.id || observation.managerId === person.id)) {
-      throw new FaultError('desk.notAllowed', 'A manager’s word needs a third person. Choose another check.');
-    }
+    const accepted = profile().verification.checks;
+    const numberCalled = await lookUpClaim(observation, { reading, agentId: agent.id, accepted, photoOnRecord });
     // The journal's time: a clock set back neither revives evidence nor makes it last longer.
-    const nowMs = Date.parse(journal.timeUtc());
+    const nowMs = this.#nowMs();
     const evidence: Evidence = {
       id: randomUUID(),
       userId: person.id,
       ticket,
       agentId: agent.id,
       observation,
+      numberCalled,
       strength: strengthOf(observation),
       recordedAtUtc: new Date(nowMs).toISOString(),
       expiresAtUtc: new Date(nowMs + profile().verification.expiresAfterMinutes * 60_000).toISOString(),
@@ -108,21 +100,84 @@ export class Verification {
       summary: `Checked who is calling: ${describeObservation(observation)}.`,
       data: { evidence: evidence },
     });
-    return evidence;
+    return { ...evidence, standing: 'counts' };
   }
 
-  /** Unexpired evidence by this agent for this person and ticket, of the kinds that the desk accepts now. */
-  current(agentId: string, userId: string, ticket: string): Evidence[] {
-    const { reader, journal, profile } = this.#options;
+  /** A check that the caller failed. @throws FaultError `input.invalid` for a ticket reference that is none. */
+  fail(agent: Actor, person: Actor, ticket: string, observation: FailedObservation): FailedCheck {
+    const { profile, journal } = this.#options;
+    checkTicket(ticket, profile());
+    const { id, atUtc } = journal.note({
+      action: 'evidence.failed',
+      agent,
+      person,
+      ticket,
+      planId: null,
+      summary: `The caller failed a check: ${describeFailure(observation)}.`,
+      data: { failedCheck: observation },
+    });
+    const countsUntilUtc = new Date(Date.parse(atUtc) + failedCheckCountsForMs).toISOString();
+    return { id, atUtc, ticket, agentName: agent.displayName, observation, countsUntilUtc };
+  }
+
+  /** Failed checks of so many days, newest first. */
+  failedChecks(userId: string, days: number): FailedCheck[] {
+    return failedChecksOf(this.#options.reader, userId, new Date(this.#nowMs() - days * 86_400_000).toISOString());
+  }
+
+  /** Whether somebody who called as this person failed a check not long ago: then only a high check, made after it, will do. */
+  hasFailed(userId: string): boolean {
+    return lastFailure(this.#options.reader, userId, this.#nowMs()) !== null;
+  }
+
+  /** Unexpired evidence by this agent for this person and ticket, of the kinds that the desk accepts now, and how it stands for this plan. */
+  listed(bond: Bond, purpose = anyPlan): ListedEvidence[] {
+    const judge = this.#judge(bond, purpose);
+    return this.#bound(bond)
+      .filter(({ evidence }) => judge.isFresh(evidence))
+      .map((placed) => ({ ...placed.evidence, standing: judge.standing(placed) }));
+  }
+
+  /** The evidence that counts for this plan now, as far as it does not depend on what was lost. */
+  counting(bond: Bond, purpose: Purpose): CountingEvidence[] {
+    const judge = this.#judge(bond, purpose);
+    return this.#bound(bond).flatMap((placed): CountingEvidence[] => {
+      const { evidence } = placed;
+      if (judge.isAftercare(evidence)) return [{ evidence, isAftercare: true }];
+      return judge.isFresh(evidence) && judge.standing(placed) === 'counts' ? [{ evidence, isAftercare: false }] : [];
+    });
+  }
+
+  #bound({ agentId, userId, ticket }: Bond): readonly Placed[] {
+    const { reader, profile } = this.#options;
     const accepted = profile().verification.checks;
-    const nowMs = Date.parse(journal.timeUtc());
-    return reader.notes('evidence.recorded', { userId, ticket }).flatMap((note) => {
-      const parsed = EvidenceRecord.safeParse(note.data);
+    return reader.notes('evidence.recorded', { userId, ticket }).flatMap(({ seq, data }) => {
+      const parsed = EvidenceRecord.safeParse(data);
       if (!parsed.success) return [];
       const { evidence } = parsed.data;
-      const bound = evidence.agentId === agentId && evidence.userId === userId && evidence.ticket === ticket;
-      return bound && accepted.includes(evidence.observation.kind) && Date.parse(evidence.expiresAtUtc) > nowMs ? [evidence] : [];
+      const isBound = evidence.agentId === agentId && evidence.userId === userId && evidence.ticket === ticket;
+      return isBound && accepted.includes(evidence.observation.kind) ? [{ seq, evidence }] : [];
     });
+  }
+
+  #judge(bond: Bond, purpose: Purpose) {
+    const { reader } = this.#options;
+    const nowMs = this.#nowMs();
+    const spent = spendingPlans(reader, bond);
+    const failure = lastFailure(reader, bond.userId, nowMs);
+    const spentByOthers = ({ id }: Evidence): string[] => [...(spent.get(id) ?? [])].filter((planId) => planId !== purpose.planId);
+    const isFresh = ({ expiresAtUtc }: Evidence): boolean => Date.parse(expiresAtUtc) > nowMs;
+    const standing = ({ seq, evidence }: Placed): EvidenceStanding => {
+      if (spentByOthers(evidence).length > 0) return 'spent';
+      return failure !== null && seq < failure ? 'beforeFailedCheck' : 'counts';
+    };
+    const undoes = (evidence: Evidence): boolean =>
+      spentByOthers(evidence).some((planId) => isAftercare(reader, planId, evidence, purpose, nowMs));
+    return { isFresh, standing, isAftercare: undoes };
+  }
+
+  #nowMs(): number {
+    return Date.parse(this.#options.journal.timeUtc());
   }
 }
 
@@ -133,19 +188,5 @@ export const isTicketReference = (text: string, profile: DeskProfile): boolean =
 export const checkTicket = (ticket: string, profile: DeskProfile): void => {
   if (!isTicketReference(ticket, profile)) {
     throw new FaultError('input.invalid', `“${ticket}” is not a ticket reference of this desk. Type it as in ${profile.ticket.example}.`);
-  }
-};
-
-/** For the journal and the ticket summary: what was checked, without anything private. */
-export const describeObservation = (observation: EvidenceObservation): string => {
-  switch (observation.kind) {
-    case 'callBack':
-      return `a call back to the number on record ending ${observation.numberEnding}`;
-    case 'photoIdInPerson':
-      return `photo ID in person (${observation.matchesPhotoOnRecord === 'yes' ? 'matches the photo on record' : 'no photo on record'})`;
-    case 'photoIdVideo':
-      return `photo ID by video (${observation.matchesPhotoOnRecord === 'yes' ? 'matches the photo on record' : 'no photo on record'})`;
-    case 'managersWord':
-      return 'the manager’s word';
   }
 };

@@ -25,6 +25,8 @@ export interface PeopleOptions {
   readonly session: CurrentSession;
   readonly reader: JournalReader;
   readonly profile: () => DeskProfile;
+  /** Checks that somebody failed who called as this person, newest first. */
+  readonly failedChecks: (userId: string) => Person['failedChecks'];
   readonly now?: () => number;
 }
 
@@ -57,6 +59,7 @@ export class People {
     const reading = await readPerson(session, userId, options, {
       now: this.#now,
       networkOf: networkNamer(this.#options.profile().trustedNetworks),
+      countryCallingCode: this.#options.profile().countryCallingCode,
     });
     // Parts that were cut off look like parts that cannot be read: that is no reading to keep or to plan with.
     if (options.signal?.aborted) throw cancelled();
@@ -101,6 +104,8 @@ export class People {
   }
 
   #screen(reading: PersonReading, stale: boolean): Person {
-    return { ...reading.person, stale, deskHistory: [...this.#options.reader.deskHistory(reading.person.user.id, historyShown)] };
+    const { reader, failedChecks } = this.#options;
+    const { id } = reading.person.user;
+    return { ...reading.person, stale, deskHistory: [...reader.deskHistory(id, historyShown)], failedChecks: [...failedChecks(id)] };
   }
 }

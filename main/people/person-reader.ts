@@ -26,6 +26,10 @@ import { callBackNumbers } from './call-back-numbers.ts';
 import { describeMethods, explainPreferences } from './describe-methods.ts';
 import { groupDevices } from './devices.ts';
 import { nameWarnings } from './name-warnings.ts';
+import type { NumbersOnRecord } from './numbers-on-record.ts';
+import { managersNumbers, managersPhones, ownNumbers } from './numbers-on-record.ts';
+import { loadPhoneLibrary } from './phone-library.ts';
+import { numberParser } from './phone-number.ts';
 import { userTypeOf } from './search-users.ts';
 import { signInOutcome, signInResult } from './sign-in-outcome.ts';
 
@@ -33,8 +37,9 @@ const signInsShown = 5;
 
 /** What the pane shows and what the plan rules need, read in one round of parallel requests. */
 export interface PersonReading {
-  readonly person: Omit<Person, 'deskHistory' | 'stale'>;
+  readonly person: Omit<Person, 'deskHistory' | 'failedChecks' | 'stale'>;
   readonly memberships: Memberships | null;
+  readonly numbers: NumbersOnRecord;
 }
 
 const part = async <T>(reading: Promise<T>): Promise<Result<T>> => {
@@ -56,10 +61,14 @@ export const readPerson = async (
   session: AgentSession,
   userId: string,
   options: ReadOptions,
-  { now, networkOf }: { readonly now: () => number; readonly networkOf: NetworkOf },
+  {
+    now,
+    networkOf,
+    countryCallingCode,
+  }: { readonly now: () => number; readonly networkOf: NetworkOf; readonly countryCallingCode: string },
 ): Promise<PersonReading> => {
   const { graph } = session;
-  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, signIns, policy] = await Promise.all([
+  const [account, methodsRead, passesRead, preferencesRead, mfa, membershipsRead, signIns, policy, phones] = await Promise.all([
     getUser(graph, userId, options),
     part(listMethods(graph, userId, options)),
     part(listPasses(graph, userId, options)),
@@ -68,14 +77,18 @@ export const readPerson = async (
     part(getMemberships(graph, userId, options)),
     part(requireConsent(session, ['signInLog']).then(() => latestSignIns(graph, userId, signInsShown, options))),
     part(getPassConfiguration(graph, options)),
+    loadPhoneLibrary(),
   ]);
   const user = describeUser(account.user);
   const preferred = preferencesRead.ok ? preferencesRead.value.userPreferred : null;
   const methods = mapPart(methodsRead, (read) => describeMethods(read, passesRead.ok ? passesRead.value : [], preferred));
   const known: readonly AuthenticationMethod[] = methods.ok ? methods.value : [];
   const memberships = membershipsRead.ok ? membershipsRead.value : null;
+  const parse = numberParser(phones, countryCallingCode);
+  const numbers = { own: ownNumbers(user, known, parse), managers: managersNumbers(account.manager, parse) };
   return {
     memberships,
+    numbers,
     person: {
       user,
       permission: decideActing({ id: session.actor.id, assignments: session.assignments }, { id: user.id, memberships }),
@@ -88,10 +101,10 @@ export const readPerson = async (
         explanation: explainPreferences(read.systemPreferredEnabled, read.userPreferred, known),
       })),
       perUserMfa: mfa,
-      manager: { ok: true, value: describeManager(account.manager) },
+      manager: { ok: true, value: describeManager(account.manager, numbers) },
       signIns: mapPart(signIns, (read) => read.map((signIn) => describeSignIn(signIn, networkOf))),
       passPolicy: mapPart(policy, (read) => describePolicy(read, memberships)),
-      callBackNumbers: callBackNumbers(user, known),
+      callBackNumbers: callBackNumbers(numbers.own),
       readAtUtc: new Date(now()).toISOString(),
     },
   };
@@ -122,7 +135,7 @@ const describeUser = (user: GraphUser): User => {
   };
 };
 
-const describeManager = (manager: GraphManager | null): Manager | null =>
+const describeManager = (manager: GraphManager | null, { managers }: NumbersOnRecord): Manager | null =>
   manager === null
     ? null
     : {
@@ -130,7 +143,7 @@ const describeManager = (manager: GraphManager | null): Manager | null =>
         displayName: shownName(manager),
         userPrincipalName: manager.userPrincipalName ?? null,
         jobTitle: manager.jobTitle ?? null,
-        phones: [...(manager.businessPhones ?? []), ...(manager.mobilePhone ? [manager.mobilePhone] : [])],
+        phones: managersPhones(managers),
       };
 
 const describeSignIn = (signIn: GraphSignIn, networkOf: NetworkOf): SignInBrief => {

@@ -1,3 +1,4 @@
+import type { PhotoOnRecord } from '../../contract/user.ts';
 import { FaultError } from '../fault-error.ts';
 import type { ReadOptions } from '../graph/client.ts';
 
@@ -7,10 +8,16 @@ const kept = 300;
 const shown: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp']);
 const largestBytes = 512 * 1024;
 
+/** A photo as far as the desk can show it. */
+export interface ShownPhoto {
+  readonly dataUrl: string | null;
+  readonly onRecord: PhotoOnRecord;
+}
+
 /** Photos as `data:` addresses, which is all that the page's policy lets in. */
 export class Photos {
   readonly #read: (userId: string, options: ReadOptions) => Promise<Photo>;
-  readonly #photos = new Map<string, string | null>();
+  readonly #photos = new Map<string, ShownPhoto>();
 
   constructor(read: (userId: string, options: ReadOptions) => Promise<Photo>) {
     this.#read = read;
@@ -20,24 +27,30 @@ export class Photos {
    * A missing photo is no fault, and nor is one that could not be read now: initials stand in for both.
    * @throws FaultError `auth.consentNeeded`: only the agent can mend that.
    */
-  async get(userId: string, options: ReadOptions): Promise<string | null> {
+  async get(userId: string, options: ReadOptions): Promise<ShownPhoto> {
     const known = this.#photos.get(userId);
     if (known !== undefined) return known;
-    let photo: Photo;
     try {
-      photo = await this.#read(userId, options);
+      return await this.readNow(userId, options);
     } catch (error) {
-      if (error instanceof FaultError && error.code !== 'auth.consentNeeded') return null;
+      if (error instanceof FaultError && error.code !== 'auth.consentNeeded') return { dataUrl: null, onRecord: 'unread' };
       throw error;
     }
-    const type = photo?.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-    const dataUrl =
-      photo && shown.has(type) && photo.bytes.length <= largestBytes
-        ? `data:${type};base64,${Buffer.from(photo.bytes).toString('base64')}`
-        : null;
-    this.#photos.set(userId, dataUrl);
+  }
+
+  /** Asks the directory, whatever was read before. @throws FaultError when it cannot be read. */
+  async readNow(userId: string, options: ReadOptions): Promise<ShownPhoto> {
+    const photo = shownPhoto(await this.#read(userId, options));
+    this.#photos.set(userId, photo);
     const oldest = this.#photos.keys().next();
     if (this.#photos.size > kept && oldest.done === false) this.#photos.delete(oldest.value);
-    return dataUrl;
+    return photo;
   }
 }
+
+const shownPhoto = (photo: Photo): ShownPhoto => {
+  if (photo === null) return { dataUrl: null, onRecord: 'none' };
+  const type = photo.contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!shown.has(type) || photo.bytes.length > largestBytes) return { dataUrl: null, onRecord: 'notShown' };
+  return { dataUrl: `data:${type};base64,${Buffer.from(photo.bytes).toString('base64')}`, onRecord: 'shown' };
+};

@@ -3,6 +3,7 @@ import type { PassPolicy, PassRequest } from '../../contract/passes.ts';
 import type { Person } from '../../contract/person.ts';
 import type { PlanFinding } from '../../contract/plans.ts';
 import { describeMinutes } from '../changes/describe-minutes.ts';
+import type { ReachedLost } from '../evidence/strength.ts';
 
 export interface FindingInput {
   readonly person: Pick<Person, 'user' | 'preferences'>;
@@ -13,7 +14,8 @@ export interface FindingInput {
   readonly methods: readonly AuthenticationMethod[];
   readonly kept: readonly AuthenticationMethod[];
   readonly deleted: readonly AuthenticationMethod[];
-  readonly voidCallBack: boolean;
+  /** What the calls say about what was lost. */
+  readonly callReached: ReachedLost;
   readonly recentResets: number;
   readonly repeatResetDays: number;
   readonly nowMs: number;
@@ -104,12 +106,14 @@ const personFindings = (input: FindingInput): PlanFinding[] => {
       ),
     );
   }
-  if (input.voidCallBack) {
+  if (input.callReached !== 'no') {
     found.push(
       finding(
         'caution',
         'callBackToLostNumber',
-        'The call back went to the phone that was lost, so it proves nothing. Check the caller in another way.',
+        input.callReached === 'reached'
+          ? 'The call back went to the phone that was lost, so it proves nothing. Check the caller in another way.'
+          : 'It cannot be ruled out that the call reached the phone that was lost, so it proves nothing. Check the caller in another way.',
       ),
     );
   }

@@ -1,3 +1,4 @@
+import type { Authority } from '../../contract/journal.ts';
 import type { Plan, PlanStep } from '../../contract/plans.ts';
 import type { Actor, IntentDraft } from '../audit/records.ts';
 import type { StateBefore } from '../changes/change.ts';
@@ -9,8 +10,8 @@ export const personOf = (plan: Plan): Actor => ({
   userPrincipalName: plan.userPrincipalName,
 });
 
-/** What is about to be asked of Graph in one step. */
-export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: StateBefore): IntentDraft => ({
+/** What is about to be asked of Graph in one step, and on whose word. */
+export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, authority: Authority, before: StateBefore): IntentDraft => ({
   action: step.action,
   agent,
   person: personOf(plan),
@@ -19,5 +20,5 @@ export const intentOf = (plan: Plan, step: PlanStep, agent: Actor, before: State
   stepId: step.id,
   summary: `About to: ${step.summary}`,
   facts: changeOf(step).facts(step.parameters, before),
-  authority: { kind: 'callerEvidence', evidenceIds: plan.evidenceIds },
+  authority,
 });

@@ -81,10 +81,15 @@ export class Plans {
     const nowMs = Date.parse(journal.timeUtc());
     const sinceUtc = (ms: number): string => new Date(nowMs - ms).toISOString();
     const userId = reading.person.user.id;
+    const bond = { agentId: agent.id, userId, ticket: proposal.ticket };
     const proposed = proposePlan(proposal, {
       reading,
       profile,
-      evidence: verification.current(agent.id, userId, proposal.ticket),
+      evidence: {
+        counting: (purpose) => verification.counting(bond, purpose),
+        standings: verification.listed(bond).map(({ standing }) => standing),
+        hasFailedCheck: verification.hasFailed(userId),
+      },
       recentResets: reader.notes('plan.finished', { userId, sinceUtc: sinceUtc(profile.repeatResetDays * 86_400_000) }).length,
       countThisHour: this.#countThisHour(agent.id),
       nowMs,
@@ -210,7 +215,7 @@ export class Plans {
     reading: PersonReading,
     { correlationId }: CallContext,
   ): Promise<PlanRun> {
-    const { book, verification, persons } = this.#options;
+    const { book, verification, persons, profile } = this.#options;
     // The call's own signal ends with its window; the run does not.
     const context: CallContext = { correlationId, signal: new AbortController().signal };
     persons.expire(plan.userId);
@@ -218,7 +223,7 @@ export class Plans {
       const run = await this.#runner.carryOut(plan.id, {
         session,
         before: reading,
-        gate: () => requireEvidence({ verification, session, plan, methodsBefore: before }),
+        gate: () => requireEvidence({ verification, session, plan, methodsBefore: before, reading, profile: profile() }),
         correlationId,
       });
       if (undoneSteps(run).length === 0) return await this.#prove(this.#finish(run, session), context);

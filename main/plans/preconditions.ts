@@ -1,5 +1,7 @@
 import type { Act } from '../../contract/acts.ts';
 import { refusalOfAll, refusalsOf } from '../../contract/permitted.ts';
+import type { Evidence, Strength } from '../../contract/evidence.ts';
+import type { Authority } from '../../contract/journal.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
 import type { ActRefusal } from '../../contract/permission.ts';
@@ -8,15 +10,16 @@ import type { DeskProfile } from '../../contract/profile.ts';
 import type { AgentSession } from '../agent/agent-session.ts';
 import { requireConsent } from '../agent/consent.ts';
 import type { Verification } from '../evidence/verification.ts';
-import { atLeast, combinedStrength, provesNothing, stricterCheck } from '../evidence/verification.ts';
+import { afterFailedCheck, atLeast, combinedStrength, proving, spentCheck, stricterCheck } from '../evidence/strength.ts';
 import { FaultError } from '../fault-error.ts';
 import type { PersonReading } from '../people/person-reader.ts';
 import { actsOf } from './acts.ts';
 import type { HourlyCount } from './hourly-limits.ts';
 import { requireWithinLimits } from './hourly-limits.ts';
 import { featuresOf } from './plan-consent.ts';
-import { removedKeys } from './removed-keys.ts';
+import { purposeOf } from './purpose.ts';
 import { snapshotOf } from './snapshot.ts';
+import { strengthNeeded } from './strength-needed.ts';
 
 export interface EvidenceQuestion {
   readonly verification: Verification;
@@ -24,17 +27,17 @@ export interface EvidenceQuestion {
   readonly plan: Plan;
   /** All methods of the person when the plan was made. */
   readonly methodsBefore: readonly AuthenticationMethod[];
+  /** The person as read just now. */
+  readonly reading: PersonReading;
+  readonly profile: DeskProfile;
 }
 
 /** A plan about to be started or taken up. */
 export interface Attempt extends EvidenceQuestion {
   /** The steps to be carried out. */
   readonly steps: readonly PlanStep[];
-  /** The person as read just now. */
-  readonly reading: PersonReading;
   /** What the plan was made from; null once it has itself changed the account. */
   readonly snapshot: string | null;
-  readonly profile: DeskProfile;
   readonly countThisHour: HourlyCount;
 }
 
@@ -57,27 +60,49 @@ const requireExecutable = ({ plan }: Attempt): void => {
 };
 
 /**
- * The last check before each write, in main, whatever the window sent: unexpired evidence by this
- * agent, for this person and ticket, strong enough for this plan.
+ * The last check before each write, in main, whatever the window sent: unexpired evidence by this agent, for this person and
+ * ticket, spent by no other plan, and strong enough for what the person needs now, which may be more than when the plan was made.
+ * @returns what the write rests on, and spends.
  * @throws FaultError `evidence.*`
  */
-export const requireEvidence = ({ verification, session, plan, methodsBefore }: EvidenceQuestion): void => {
-  const goes = removedKeys(plan.steps.filter((step) => step.enabled));
-  const lost = methodsBefore.filter((method) => goes.has(methodKey(method)));
-  const current = verification.current(session.actor.id, plan.userId, plan.ticket);
-  const held = combinedStrength(current.filter((item) => !provesNothing(item.observation, lost)));
-  if (atLeast(held, plan.strengthNeeded)) return;
-  if (current.length === 0) {
-    throw plan.evidenceIds.length > 0
+export const requireEvidence = (question: EvidenceQuestion): Authority => {
+  const { verification, plan } = question;
+  const needed = strengthNeeded({
+    profile: question.profile,
+    privilegedTarget: question.reading.person.permission.privilegedTarget,
+    steps: plan.steps,
+    hasFailedCheck: verification.hasFailed(plan.userId),
+  });
+  const counting = evidenceFor(question);
+  if (atLeast(combinedStrength(counting), needed)) return { kind: 'callerEvidence', evidenceIds: counting.map(({ id }) => id) };
+  throw lackOf(question, needed);
+};
+
+const bondOf = ({ session, plan }: EvidenceQuestion) => ({ agentId: session.actor.id, userId: plan.userId, ticket: plan.ticket });
+
+const evidenceFor = (question: EvidenceQuestion): readonly Evidence[] => {
+  const { verification, plan, methodsBefore } = question;
+  const purpose = purposeOf(plan.id, plan.steps);
+  const lost = methodsBefore.filter((method) => purpose.removes.has(methodKey(method)));
+  return proving(verification.counting(bondOf(question), purpose), lost);
+};
+
+const lackOf = (question: EvidenceQuestion, needed: Strength): FaultError => {
+  const { verification, plan } = question;
+  const listed = verification.listed(bondOf(question), purposeOf(plan.id, plan.steps));
+  if (listed.length === 0) {
+    return plan.evidenceIds.length > 0
       ? new FaultError(
           'evidence.expired',
           'The check of the caller has expired or is no longer one that this desk accepts. Check again who is calling, then carry on.',
         )
       : new FaultError('evidence.missing', 'Nothing shows who is calling. Record a check of the caller first.');
   }
-  throw new FaultError(
+  if (listed.every(({ standing }) => standing === 'spent')) return new FaultError('evidence.spent', spentCheck);
+  if (verification.hasFailed(plan.userId)) return new FaultError('evidence.insufficient', afterFailedCheck);
+  return new FaultError(
     'evidence.insufficient',
-    plan.strengthNeeded === 'high' ? stricterCheck : 'The check on record proves nothing for this plan. Check the caller in another way.',
+    needed === 'high' ? stricterCheck : 'The check on record proves nothing for this plan. Check the caller in another way.',
   );
 };
 

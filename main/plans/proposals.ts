@@ -1,23 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import type { Evidence, Strength } from '../../contract/evidence.ts';
+import type { EvidenceStanding, Strength } from '../../contract/evidence.ts';
 import { methodKey } from '../../contract/method-key.ts';
+import type { AuthenticationMethod } from '../../contract/methods.ts';
 import type { PassPolicy, PassRequest } from '../../contract/passes.ts';
 import type { Plan, PlanFinding, PlanProposal } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { PersonReading } from '../people/person-reader.ts';
-import { atLeast, checkTicket, combinedStrength, provesNothing, stricterCheck } from '../evidence/verification.ts';
+import type { CountingEvidence, Purpose } from '../evidence/spending.ts';
+import type { ReachedLost } from '../evidence/strength.ts';
+import { afterFailedCheck, atLeast, combinedStrength, proving, reachedLost, spentCheck, stricterCheck } from '../evidence/strength.ts';
+import { checkTicket } from '../evidence/verification.ts';
 import { buildSteps } from './build-steps.ts';
 import { findFindings } from './findings.ts';
 import type { HourlyCount } from './hourly-limits.ts';
 import { limitFindings } from './hourly-limits.ts';
 import { requireMethods } from './preconditions.ts';
+import { purposeOf } from './purpose.ts';
+import { strengthNeeded } from './strength-needed.ts';
 import { withinPermission } from './within-permission.ts';
 
 export interface ProposalFacts {
   readonly reading: PersonReading;
   readonly profile: DeskProfile;
-  /** Unexpired evidence of this agent for this person and ticket. */
-  readonly evidence: readonly Evidence[];
+  /** Checks by this agent of this person for this ticket: those that count for a plan of this kind, and how each unexpired one stands. */
+  readonly evidence: {
+    readonly counting: (purpose: Purpose) => readonly CountingEvidence[];
+    readonly standings: readonly EvidenceStanding[];
+    /** Somebody who called as this person failed a check not long ago. */
+    readonly hasFailedCheck: boolean;
+  };
   readonly recentResets: number;
   readonly countThisHour: HourlyCount;
   /** The journal's time. */
@@ -36,14 +47,33 @@ const withinPolicy = (asked: PassRequest, policy: PassPolicy | null): PassReques
 export const preferredPass = ({ pass }: DeskProfile, policy: PassPolicy | null): PassRequest =>
   withinPolicy({ lifetimeMinutes: pass.preferredLifetimeMinutes, isUsableOnce: pass.isUsableOnce }, policy);
 
-/** How sure the desk must be of the caller before this plan: high for privileged people and long passes. */
-export const strengthNeeded = (profile: DeskProfile, privilegedTarget: boolean, pass: PassRequest | null): Exclude<Strength, 'none'> =>
-  privilegedTarget || (pass !== null && pass.lifetimeMinutes > profile.verification.longPassMinutes) ? 'high' : 'standard';
+const evidenceFindings = (needed: Strength, held: Strength, { standings, hasFailedCheck }: ProposalFacts['evidence']): PlanFinding[] => {
+  const failed: PlanFinding[] = hasFailedCheck ? [{ level: 'caution', code: 'failedCheck', message: afterFailedCheck }] : [];
+  if (atLeast(held, needed)) return failed;
+  const isSpent = held === 'none' && standings.includes('spent');
+  return [
+    ...failed,
+    ...(isSpent ? [{ level: 'caution', code: 'evidenceSpent', message: spentCheck } as const] : []),
+    { level: 'stop', code: 'evidenceNeeded', message: needed === 'high' ? stricterCheck : 'Record first how you know who is calling.' },
+  ];
+};
 
-const evidenceFinding = (needed: Strength, held: Strength): PlanFinding[] => {
-  if (atLeast(held, needed)) return [];
-  const message = needed === 'high' ? stricterCheck : 'Record first how you know who is calling.';
-  return [{ level: 'stop', code: 'evidenceNeeded', message }];
+const aftercareFinding = (used: readonly CountingEvidence[]): PlanFinding[] =>
+  used.some(({ isAftercare }) => isAftercare)
+    ? [
+        {
+          level: 'info',
+          code: 'evidenceSpent',
+          message:
+            'This plan only takes away what was registered since the last one, so the check from then is enough. A new pass needs a new check.',
+        },
+      ]
+    : [];
+
+/** The worst of what the calls say about what was lost. */
+const worstCall = (counting: readonly CountingEvidence[], lost: readonly AuthenticationMethod[]): ReachedLost => {
+  const verdicts = counting.map(({ evidence, isAftercare }) => (isAftercare ? 'no' : reachedLost(evidence, lost)));
+  return verdicts.includes('reached') ? 'reached' : verdicts.includes('perhaps') ? 'perhaps' : 'no';
 };
 
 /**
@@ -73,9 +103,10 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
   const { pass } = built;
 
   const lost = methods.filter((method) => proposal.lostMethodKeys.includes(methodKey(method)));
-  const chosen = facts.evidence.filter((item) => proposal.evidenceIds.includes(item.id));
-  const counting = chosen.filter((item) => !provesNothing(item.observation, lost));
-  const needed = strengthNeeded(profile, permission.privilegedTarget, pass);
+  const offered = facts.evidence.counting(purposeOf(null, built.steps));
+  const counting = proving(offered, lost);
+  const { hasFailedCheck } = facts.evidence;
+  const needed = strengthNeeded({ profile, privilegedTarget: permission.privilegedTarget, steps: built.steps, hasFailedCheck });
   const held = combinedStrength(counting);
   const findings = [
     ...built.findings,
@@ -87,13 +118,14 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
       methods,
       kept: built.kept,
       deleted: built.deleted,
-      voidCallBack: counting.length < chosen.length,
+      callReached: worstCall(offered, lost),
       recentResets: facts.recentResets,
       repeatResetDays: profile.repeatResetDays,
       nowMs,
     }),
     ...limitFindings({ steps: built.steps, profile, countThisHour: facts.countThisHour }),
-    ...evidenceFinding(needed, held),
+    ...aftercareFinding(offered),
+    ...evidenceFindings(needed, held, facts.evidence),
   ];
   const expiries = counting.map((item) => item.expiresAtUtc).toSorted();
   return {

@@ -1,3 +1,4 @@
+import type { Authority } from '../../contract/journal.ts';
 import type { PlanRun, PlanStep, StepProgress } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
@@ -26,8 +27,8 @@ export interface RunnerOptions {
 export interface RunContext {
   readonly session: AgentSession;
   readonly before: PersonReading;
-  /** Called before each write. @throws FaultError when the write must not be sent. */
-  readonly gate: () => void;
+  /** Called before each write: on what it rests now. @throws FaultError when the write must not be sent. */
+  readonly gate: () => Authority;
   readonly correlationId: string;
 }
 
@@ -74,9 +75,12 @@ export class Runner {
 
     let intent: CommittedIntent;
     try {
-      context.gate();
+      const authority = context.gate();
       intent = journal.commitIntent(
-        intentOf(plan, step, context.session.actor, { reading: context.before, earlier: this.#options.reader.intentsOfPlan(planId) }),
+        intentOf(plan, step, context.session.actor, authority, {
+          reading: context.before,
+          earlier: this.#options.reader.intentsOfPlan(planId),
+        }),
       );
     } catch (error) {
       if (error instanceof FaultError) return tell('failed', `${error.message} Nothing was sent.`, error);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { changeTicket, noCheck } from '../../contract/change-ticket.ts';
-import type { Evidence } from '../../contract/evidence.ts';
+import type { ListedEvidence } from '../../contract/evidence.ts';
 import { methodKey } from '../../contract/method-key.ts';
 import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
@@ -12,6 +12,7 @@ import { checkTicket, isTicketReference } from '../evidence/verification.ts';
 import { FaultError } from '../fault-error.ts';
 import type { CallContext } from '../operations.ts';
 import type { People } from '../people/people.ts';
+import { stepIds } from '../plans/build-steps.ts';
 import { preferredPass } from '../plans/proposals.ts';
 import type { Runs } from '../plans/runs.ts';
 import { matchJournal, ticketOf, withPlan } from './match-journal.ts';
@@ -110,16 +111,23 @@ export class OpenTickets {
 
   /** What main plans from. @throws FaultError `input.invalid` without an accepted reference. */
   proposal(ticketId: string): PlanProposal {
-    const { userId, reference, lostMethodKeys, pass, switchedOff, evidenceIds } = this.#requireOpen(ticketId);
+    const { userId, reference, lostMethodKeys, pass, switchedOff } = this.#requireOpen(ticketId);
     if (reference === null) throw new FaultError('input.invalid', 'A plan needs the ticket’s reference. Type it first.');
-    return { userId, ticket: reference, lostMethodKeys, pass, switchedOff, evidenceIds: evidenceIds.slice(0, 10) };
+    return { userId, ticket: reference, lostMethodKeys, pass, switchedOff };
   }
 
   /** A check of the caller was recorded: it belongs to the ticket of its person and reference, and its form starts anew. */
-  recorded(evidence: Evidence): void {
+  recorded(evidence: ListedEvidence): void {
     const { book } = this.#options;
     const ticket = book.open().find(({ userId, reference }) => userId === evidence.userId && reference === evidence.ticket);
     if (ticket) book.put({ ...ticket, evidenceIds: [evidence.id, ...ticket.evidenceIds], check: noCheck });
+  }
+
+  /** The caller failed a check: its form starts anew. */
+  checkFailed(userId: string, reference: string): void {
+    const { book } = this.#options;
+    const ticket = book.open().find((open) => open.userId === userId && open.reference === reference);
+    if (ticket) book.put({ ...ticket, check: noCheck });
   }
 
   /** A plan was started: it belongs to the ticket that it was made for. */
@@ -132,7 +140,7 @@ export class OpenTickets {
 
   /** @throws FaultError when the run that stands does not allow it. */
   planAgain(ticketId: string, because: 'stopped' | 'notThem'): Ticket {
-    const { book, watch, closing } = this.#options;
+    const { book, watch, closing, persons } = this.#options;
     const ticket = this.#requireOpen(ticketId);
     const run = this.#requireRun(ticket);
     const appeared = watch.appeared(run.plan.id).map(methodKey);
@@ -140,16 +148,18 @@ export class OpenTickets {
       throw new FaultError('desk.policy', 'This plan is not at its end. Carry it out or stop it before another one is made.');
     }
     if (because === 'notThem') closing.close(run.plan.id);
-    const evidenceIds = this.#evidenceOf(ticket);
+    // What appeared is in no reading from before.
+    persons.expire(ticket.userId);
     return book.put({
       ...ticket,
-      at: because === 'notThem' && evidenceIds.length === 0 ? 'check' : 'lost',
-      evidenceIds,
+      at: because === 'notThem' && !this.#mayUndo(ticket, appeared) ? 'check' : 'lost',
+      evidenceIds: this.#evidenceOf(ticket),
       lostMethodKeys: because === 'notThem' ? appeared : [],
       isLossAnswered: false,
       isAfterNotThem: because === 'notThem',
       lossInWords: null,
-      switchedOff: [],
+      // What is not theirs goes first, on the check that there was. Whoever is to be given something is checked again.
+      switchedOff: because === 'notThem' ? [stepIds.pass] : [],
       planId: null,
     });
   }
@@ -202,11 +212,19 @@ export class OpenTickets {
     return evidenceIds.join() === ticket.evidenceIds.join() ? ticket : this.#options.book.put({ ...ticket, evidenceIds });
   }
 
+  /** Whether the agent at work may take away what appeared without a new check. */
+  #mayUndo({ userId, reference }: Ticket, appeared: readonly string[]): boolean {
+    const { verification, session } = this.#options;
+    if (reference === null) return false;
+    const undoing = { planId: null, onlyTakesAway: true, removes: new Set(appeared) };
+    return verification.counting({ agentId: session().actor.id, userId, ticket: reference }, undoing).length > 0;
+  }
+
   #evidenceOf({ userId, reference }: Ticket): string[] {
     if (reference === null) return [];
     const { verification, session } = this.#options;
     return verification
-      .current(session().actor.id, userId, reference)
+      .listed({ agentId: session().actor.id, userId, ticket: reference })
       .toReversed()
       .map(({ id }) => id);
   }

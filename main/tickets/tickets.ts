@@ -1,7 +1,7 @@
 import type { PlanRun, Proof } from '../../contract/plans.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
-import { Evidence } from '../../contract/evidence.ts';
+import { Evidence, FailedObservation } from '../../contract/evidence.ts';
 import { FaultError } from '../fault-error.ts';
 import type { CurrentSession } from '../agent/agent-session.ts';
 import type { HeldSecrets } from '../changes/held-secrets.ts';
@@ -11,7 +11,7 @@ import { plainName } from '../people/method-words.ts';
 import type { Runs } from '../plans/runs.ts';
 import { stepState } from '../plans/run-record.ts';
 import { personOf } from '../plans/intents.ts';
-import { describeObservation } from '../evidence/verification.ts';
+import { describeFailure, describeObservation } from '../evidence/describe-observation.ts';
 import type { RegistrationWatch } from './watch.ts';
 
 export interface TicketsOptions {
@@ -69,6 +69,10 @@ export class Tickets {
       const parsed = Evidence.safeParse(note.data['evidence']);
       return parsed.success ? [`${describeObservation(parsed.data.observation)}, ${localTime(parsed.data.recordedAtUtc)}`] : [];
     });
+    const failed = reader.notes('evidence.failed', { userId: plan.userId, ticket: plan.ticket }).map(({ data, atUtc }) => {
+      const observation = FailedObservation.safeParse(data['failedCheck']).data;
+      return `Failed check, ${localTime(atUtc)}: ${observation ? describeFailure(observation) : 'not told further'}`;
+    });
     const agent = reader.notes('plan.started', { planId })[0]?.agent;
     const appeared = reader.notes('method.appeared', { planId });
     const words: Readonly<Record<string, string>> = {
@@ -83,6 +87,7 @@ export class Tickets {
       `${plan.ticket}: sign-in methods of ${plan.userDisplayName} (${plan.userPrincipalName}, ${plan.userId})`,
       `Agent: ${agent ? `${agent.displayName} (${agent.userPrincipalName})` : 'not recorded'}; started ${localTime(run.startedAtUtc)}`,
       `Caller checked by: ${evidence.length > 0 ? evidence.join('; ') : 'not recorded'}`,
+      ...failed,
       ...plan.steps
         .filter((step) => step.enabled)
         .map((step) => `- ${words[stepState(run, step.id) ?? 'waiting'] ?? ''}: ${changeOf(step).says.plain(step.parameters, before)}`),

@@ -14,14 +14,14 @@ export const CALLERS: readonly CastMember[] = [
     department: 'Registry and Admissions',
     employeeId: 'NM100001',
     mobilePhone: '+44 7700 900001',
-    businessPhones: ['+44 1632 960101'],
+    businessPhones: ['+44 1632 960151'],
     manager: REGISTRAR,
     photo: true,
     auth: {
       methods: just(
         handset('priya', "Priya's iPhone"),
         () => make.phone('mobile', '+44 7700900001'),
-        () => make.phone('office', '+44 1632960101'),
+        () => make.phone('office', '+44 1632960151'),
         (now) => make.fido2('priya', "Priya's blue key", now - 300 * DAY),
       ),
       preferred: 'push',
@@ -50,7 +50,7 @@ export const CALLERS: readonly CastMember[] = [
     department: DIGITAL,
     employeeId: 'NM100003',
     mobilePhone: '+44 7700 900003',
-    businessPhones: ['+44 1632 960103'],
+    businessPhones: ['+44 1632 960153'],
     manager: PRINCIPAL,
     photo: true,
     roles: [{ role: 'Global Administrator' }],
@@ -116,7 +116,7 @@ export const CALLERS: readonly CastMember[] = [
     department: 'Registry and Admissions',
     employeeId: 'NM100007',
     mobilePhone: '+44 7700 900007',
-    businessPhones: ['+44 1632 960107'],
+    businessPhones: ['+44 1632 960157'],
     manager: REGISTRAR,
     auth: {
       methods: just(
@@ -208,14 +208,14 @@ export const CALLERS: readonly CastMember[] = [
     department: 'Composition and Music Technology',
     employeeId: 'NM100014',
     mobilePhone: '+44 7700 900014',
-    businessPhones: ['+44 1632 960114', '+44 1632 960115'],
+    businessPhones: ['+44 1632 960164', '+44 1632 960165'],
     manager: REGISTRAR,
     photo: true,
     auth: {
       methods: (now) => [
         make.phone('mobile', '+44 7700900014', null, 'ready'),
         make.phone('alternateMobile', '+44 7700900024'),
-        make.phone('office', '+44 1632960114x22'),
+        make.phone('office', '+44 1632960164x22'),
         make.email('wen.zhang@letters.example'),
         make.authenticator('wen', 'Wen’s Galaxy S23', now - 200 * DAY, now - 2 * HOUR),
         make.passwordless('wen', 'Wen’s Galaxy S23', now - 200 * DAY),
@@ -295,10 +295,10 @@ export const CALLERS: readonly CastMember[] = [
     department: 'Registry and Admissions',
     employeeId: 'NM100019',
     mobilePhone: '+44 7700 900019',
-    businessPhones: ['+44 1632 960119'],
+    businessPhones: ['+44 1632 960169'],
     manager: PRINCIPAL,
     photo: true,
-    auth: { methods: just(handset('rosalind', 'Rosalind’s iPhone 15'), () => make.phone('office', '+44 1632960119')), preferred: 'push' },
+    auth: { methods: just(handset('rosalind', 'Rosalind’s iPhone 15'), () => make.phone('office', '+44 1632960169')), preferred: 'push' },
   },
   {
     upn: PRINCIPAL,
@@ -308,7 +308,7 @@ export const CALLERS: readonly CastMember[] = [
     department: 'Executive Office',
     employeeId: 'NM100020',
     mobilePhone: '+44 7700 900020',
-    businessPhones: ['+44 1632 960120'],
+    businessPhones: ['+44 1632 960170'],
     manager: null,
     photo: true,
     units: ['Protected accounts'],
@@ -326,6 +326,8 @@ export const CALLERS: readonly CastMember[] = [
     department: 'Drama and Production Arts',
     employeeId: 'NM100021',
     mobilePhone: '+44 7700 900021',
+    // The phone in the pocket, as one writes it at home: the same number under another name.
+    businessPhones: ['07700 900021'],
     manager: REGISTRAR,
     auth: {
       methods: (now) => [
@@ -408,9 +410,9 @@ export const CALLERS: readonly CastMember[] = [
     department: 'School of Strings',
     employeeId: 'NM100027',
     mobilePhone: '+44 7700 900027',
-    businessPhones: ['+44 1632 960127'],
+    businessPhones: ['+44 1632 960177'],
     manager: REGISTRAR,
     photo: true,
-    auth: { methods: just(handset('zoe', 'Zoës Fairphone'), () => make.phone('office', '+44 1632960127')), preferred: 'push' },
+    auth: { methods: just(handset('zoe', 'Zoës Fairphone'), () => make.phone('office', '+44 1632960177')), preferred: 'push' },
   },
 ];

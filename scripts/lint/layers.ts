@@ -27,7 +27,7 @@ const files = ['node:fs', 'node:os'];
 /** What an agent does, from the bottom up: each may import those before it, and none knows Electron, files or the network. */
 const useCases = [
   { at: 'main/agent', imports: ['main/auth', 'main/permissions'] },
-  { at: 'main/people', imports: ['main/agent', 'main/sign-ins'] },
+  { at: 'main/people', imports: ['main/agent', 'main/sign-ins'], packages: ['libphonenumber-js'] },
   { at: 'main/evidence', imports: ['main/people'] },
   { at: 'main/changes', imports: ['main/people', 'main/permissions'] },
   { at: 'main/plans', imports: ['main/agent', 'main/changes', 'main/evidence', 'main/people', 'main/permissions'] },
@@ -47,10 +47,10 @@ const useCases = [
     ],
   },
   { at: 'main/app', imports: ['main/auth', 'main/desk', 'main/registration', 'main/settings'] },
-].map(({ at, imports }): Layer => ({
+].map(({ at, imports, packages = [] }: { at: string; imports: string[]; packages?: string[] }): Layer => ({
   at,
   imports: ['contract', 'main/audit', 'main/graph', 'main/operations.ts', ...imports, ...common],
-  packages: ['zod', ...quietNode],
+  packages: ['zod', ...packages, ...quietNode],
   instead:
     'What an agent does never imports Electron, a database driver or the network, nor what stands above it, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
 }));

@@ -190,6 +190,12 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 export const ticket = 'INC-20417';
 export const photoIdInPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 
+/** Photo ID as it can be recorded of this person: what cannot be compared cannot match. */
+export const photoIdOf = async ({ call }: Pick<DeskHarness, 'call'>, userId: string): Promise<EvidenceObservation> => {
+  const { onRecord } = await call('users.photo', { userId });
+  return { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: onRecord === 'none' ? 'noPhotoOnRecord' : 'yes' };
+};
+
 /** Verifies the caller, opens the person and proposes a plan: everything up to the click. */
 export const preparePlan = async (harness: DeskHarness, upn: string, choose: PlanChoice): Promise<{ person: Person; plan: Plan }> =>
   planFor(harness, await harness.open(upn), choose);
@@ -242,7 +248,11 @@ const planFor = async (harness: DeskHarness, person: Person, choose: PlanChoice)
     ...(choose.pass === undefined ? {} : { pass: choose.pass }),
     ...(choose.switchedOff === undefined ? {} : { switchedOff: choose.switchedOff }),
   });
-  await harness.call('evidence.record', { userId: person.user.id, ticket, observation: choose.observation ?? photoIdInPerson });
+  await harness.call('evidence.record', {
+    userId: person.user.id,
+    ticket,
+    observation: choose.observation ?? (await photoIdOf(harness, person.user.id)),
+  });
   return { person, plan: await harness.call('plans.propose', { ticketId }) };
 };
 

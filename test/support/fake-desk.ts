@@ -1,6 +1,6 @@
 import type { OperationName } from '../../contract/channels.ts';
 import type { DeskEvent } from '../../contract/events.ts';
-import type { Evidence } from '../../contract/evidence.ts';
+import type { FailedCheck, ListedEvidence } from '../../contract/evidence.ts';
 import type { DeskApi } from '../../contract/operations.ts';
 import type { Person } from '../../contract/person.ts';
 import type { PlanRun } from '../../contract/plans.ts';
@@ -8,6 +8,7 @@ import type { Preferences } from '../../contract/profile.ts';
 import type { Fault, Result } from '../../contract/result.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Session } from '../../contract/session.ts';
+import type { PhotoOnRecord } from '../../contract/user.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import { fakeDoor, Refused } from './fake-desk/door.ts';
 import { fakeJobs } from './fake-desk/jobs.ts';
@@ -22,6 +23,8 @@ export type FakeDesk = DeskApi & {
   readonly failWith: (name: OperationName, fault: Fault | null) => void;
   /** Changes what `users.open` answers. */
   readonly changePerson: (change: (person: Person) => Person) => void;
+  /** What is said of everybody's photo; none is drawn. */
+  readonly setPhoto: (onRecord: PhotoOnRecord) => void;
   readonly say: (event: DeskEvent) => void;
   readonly setSession: (change: Partial<Session>) => void;
   /** The runs of the tickets that are open; there are no others then. */
@@ -50,7 +53,9 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
   let latencyMs = firstLatencyMs;
   const faults = new Map<OperationName, Fault>();
   const listeners = new Set<(event: DeskEvent) => void>();
-  const evidence: Evidence[] = [];
+  const evidence: ListedEvidence[] = [];
+  const failedChecks: FailedCheck[] = [];
+  let photo: PhotoOnRecord = 'none';
   const plans = new Map<string, PlanRun>();
   let session: Session = fakeSession();
   let change = (person: Person): Person => person;
@@ -72,7 +77,7 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
   const read = (userId: string): Person => {
     const user = people.find((candidate) => candidate.id === userId);
     if (user === undefined) throw new Error(`no person ${userId}`);
-    return change(personOf(user));
+    return change({ ...personOf(user), failedChecks: [...failedChecks] });
   };
   const methodsOf = (run: PlanRun) => {
     const person = read(run.plan.userId);
@@ -162,18 +167,20 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
     users: {
       search: ({ query }) =>
         answer('users.search', () => ({ users: [...findPeople(query)], truncated: query.startsWith('am') && query.length === 2 })),
-      photo: () => answer('users.photo', () => ({ dataUrl: null })),
+      photo: () => answer('users.photo', () => ({ dataUrl: null, onRecord: photo })),
       open: ({ userId }) => answer('users.open', () => read(userId)),
     },
     evidence: {
       record: ({ userId, ticket, observation }) =>
         answer('evidence.record', () => {
-          const item: Evidence = {
+          const item: ListedEvidence = {
             id: crypto.randomUUID(),
             userId,
             ticket,
             agentId: session.agent.id,
             observation,
+            numberCalled: null,
+            standing: 'counts',
             strength: observation.kind === 'photoIdInPerson' ? 'high' : 'standard',
             recordedAtUtc: new Date().toISOString(),
             expiresAtUtc: new Date(Date.now() + 15 * 60_000).toISOString(),
@@ -181,17 +188,30 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
           evidence.push(item);
           return item;
         }),
+      fail: ({ ticket, observation }) =>
+        answer('evidence.fail', () => {
+          const atUtc = new Date().toISOString();
+          const countsUntilUtc = new Date(Date.now() + 24 * 3_600_000).toISOString();
+          const failed: FailedCheck = {
+            id: crypto.randomUUID(),
+            atUtc,
+            ticket,
+            agentName: session.agent.displayName,
+            observation,
+            countsUntilUtc,
+          };
+          failedChecks.unshift(failed);
+          return failed;
+        }),
       list: ({ userId, ticket }) =>
         answer('evidence.list', () => evidence.filter((item) => item.userId === userId && item.ticket === ticket)),
     },
     plans: {
       propose: ({ ticketId }) =>
         answer('plans.propose', () => {
-          const proposal = tickets.proposal(
-            ticketId,
-            evidence.map(({ id }) => id),
-          );
-          return keep(newRun(planOf(read(proposal.userId), proposal))).plan;
+          const proposal = tickets.proposal(ticketId);
+          const held = evidence.map(({ id }) => id);
+          return keep(newRun(planOf(read(proposal.userId), proposal, held))).plan;
         }),
       execute: ({ planId }) =>
         answer('plans.execute', () => {
@@ -260,6 +280,9 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
     say,
     setSession: (next) => {
       session = { ...session, ...next };
+    },
+    setPhoto: (onRecord) => {
+      photo = onRecord;
     },
     setOpenRuns,
     setLatency: (milliseconds) => {

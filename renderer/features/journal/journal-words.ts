@@ -18,6 +18,7 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'session.signedOut': 'Signed out',
   'settings.changed': 'Settings changed',
   'evidence.recorded': 'Caller checked',
+  'evidence.failed': 'Check failed',
   'plan.started': 'Plan started',
   'plan.finished': 'Plan finished',
   'plan.abandoned': 'Plan stopped',

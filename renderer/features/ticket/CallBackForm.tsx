@@ -31,12 +31,12 @@ interface Props {
 /** Call back to a number on record. The agent dials; the record holds which number by its ending alone. */
 export const CallBackForm = ({ numbers, busy, draft, onDraft, onRecord }: Props): ReactNode => {
   const styles = useStyles();
-  const drafted = numbers.findIndex(({ number: which, ending }) => which === draft.number?.number && ending === draft.number.ending);
-  const chosen = Math.max(0, drafted);
+  // None is chosen until the agent has called one: nothing that proves something is filled in for them.
+  const chosen = numbers.findIndex(({ number: which, ending }) => which === draft.number?.number && ending === draft.number.ending);
   const number = numbers[chosen];
-  if (number === undefined) {
+  if (numbers.length === 0) {
     return (
-      <Note intent="info" title="No number on record">
+      <Note intent="info" title="No number on record that can be dialled">
         There is nothing to call back. Check photo ID, or ask the manager.
       </Note>
     );
@@ -46,11 +46,12 @@ export const CallBackForm = ({ numbers, busy, draft, onDraft, onRecord }: Props)
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        onRecord({ kind: 'callBack', number: number.number, numberEnding: number.ending, answered: true });
+        if (number !== undefined) onRecord({ kind: 'callBack', number: number.number, numberEnding: number.ending, answered: true });
       }}
     >
       <p className={styles.say}>
-        End the call. Dial one of these numbers yourself, and ask whether they made this request. Never use a number the caller gives you.
+        End the call. Dial one of these numbers yourself, choose it here, and ask whether they made this request. Never use a number the
+        caller gives you.
       </p>
       <fieldset className={styles.group} aria-label="Number on record">
         {numbers.map(({ number: which, label, display, ending, doubt }, index) => (
@@ -58,6 +59,7 @@ export const CallBackForm = ({ numbers, busy, draft, onDraft, onRecord }: Props)
             key={`${which}/${ending}/${display}`}
             type="radio"
             name="call-back-number"
+            required
             checked={index === chosen}
             onChange={() => onDraft({ number: { number: which, ending } })}
             title={

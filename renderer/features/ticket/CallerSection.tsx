@@ -20,10 +20,12 @@ interface Props {
   readonly person: Person;
   readonly checks: EvidenceDesk;
   readonly onChange: (change: TicketChange) => void;
+  /** The caller failed a check, which stands on the person from now on. */
+  readonly onFailed: () => void;
 }
 
 /** The first step, in two parts: which ticket, and who is calling. */
-export const CallerSection = ({ flow, person, checks, onChange }: Props): ReactNode => {
+export const CallerSection = ({ flow, person, checks, onChange, onFailed }: Props): ReactNode => {
   const styles = useStyles();
   const { ticket: references, verification } = useSession().profile;
   const { ticket } = flow;
@@ -63,6 +65,7 @@ export const CallerSection = ({ flow, person, checks, onChange }: Props): ReactN
         accepted={verification.checks}
         draft={ticket.check}
         onDraft={(check) => onChange({ type: 'checkDrafted', check })}
+        onFailed={onFailed}
         onDone={() => onChange({ type: 'checkDone' })}
       />
     </>

@@ -62,10 +62,22 @@ interface Props {
   readonly disabled?: boolean;
   /** Takes the focus when its section opens. */
   readonly first?: boolean;
+  /** The form is not sent before one of its group is chosen; the browser says so at the first of them. */
+  readonly required?: boolean;
 }
 
 /** A radio button or checkbox drawn as a card: a native input, so keys and forced colours just work. */
-export const ChoiceCard = ({ type, name, checked, onChange, title, hint, disabled = false, first = false }: Props): ReactNode => {
+export const ChoiceCard = ({
+  type,
+  name,
+  checked,
+  onChange,
+  title,
+  hint,
+  disabled = false,
+  first = false,
+  required = false,
+}: Props): ReactNode => {
   const styles = useStyles();
   return (
     <label className={mergeClasses(styles.root, checked && styles.checked, disabled && styles.disabled)}>
@@ -74,6 +86,7 @@ export const ChoiceCard = ({ type, name, checked, onChange, title, hint, disable
         name={name}
         checked={checked}
         disabled={disabled}
+        required={required}
         data-first-control={first ? '' : undefined}
         className={styles.input}
         onChange={(event) => onChange(event.currentTarget.checked)}

@@ -1,11 +1,11 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { ShieldCheckmark20Regular } from '@fluentui/react-icons';
+import { ShieldCheckmark20Regular, ShieldDismiss20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { Evidence } from '../../../contract/evidence.ts';
+import type { ListedEvidence } from '../../../contract/evidence.ts';
 import { SafeText } from '../../ui/SafeText.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Countdown } from './Countdown.tsx';
-import { observationInWords, strengthNames } from './evidence-words.ts';
+import { notCounting, observationInWords, strengthNames } from './evidence-words.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', gap: '6px' },
@@ -20,44 +20,56 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase200,
   },
-  icon: { color: tokens.colorStatusSuccessForeground1 },
+  counts: { color: tokens.colorStatusSuccessForeground1 },
+  countsNot: { color: tokens.colorNeutralForeground3 },
   whom: { color: tokens.colorNeutralForeground3 },
   until: { minWidth: '132px', textAlign: 'right', color: tokens.colorNeutralForeground2 },
 });
 
 interface Props {
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly ListedEvidence[];
   /** Those that do not count for the plan, because they reached what was lost. */
-  readonly discounted: readonly Evidence[];
+  readonly discounted: readonly ListedEvidence[];
   readonly personName: string;
 }
 
-/** Checks that count now, with the time they still count for. */
+/** Checks on record, with the time they still count for, or with why they do not count. */
 export const EvidenceList = ({ evidence, discounted, personName }: Props): ReactNode => {
   const styles = useStyles();
   return (
     <ul className={styles.list} aria-label="Checks recorded">
-      {evidence.map(({ id, observation, strength, expiresAtUtc }) => (
-        <li key={id} className={styles.item}>
-          <ShieldCheckmark20Regular aria-hidden className={styles.icon} />
-          <div style={{ minWidth: 0 }}>
-            <div>{observationInWords(observation)}</div>
-            <SafeText className={styles.whom}>{`for ${personName}`}</SafeText>
-          </div>
-          {discounted.some((other) => other.id === id) ? (
-            <StatusBadge tone="caution" title="It reached what was lost.">
-              Does not count
-            </StatusBadge>
-          ) : (
-            <StatusBadge tone={strength === 'high' ? 'success' : strength === 'standard' ? 'brand' : 'neutral'}>
-              {strengthNames[strength]}
-            </StatusBadge>
-          )}
-          <span className={styles.until}>
-            <Countdown untilUtc={expiresAtUtc} over="expired" inWords />
-          </span>
-        </li>
-      ))}
+      {evidence.map((item) => {
+        const { id, observation, strength, expiresAtUtc } = item;
+        const not = notCounting(
+          item,
+          discounted.some((other) => other.id === id),
+        );
+        return (
+          <li key={id} className={styles.item}>
+            {not === null ? (
+              <ShieldCheckmark20Regular aria-hidden className={styles.counts} />
+            ) : (
+              <ShieldDismiss20Regular aria-hidden className={styles.countsNot} />
+            )}
+            <div style={{ minWidth: 0 }}>
+              <div>{observationInWords(observation)}</div>
+              {not === null ? (
+                <SafeText className={styles.whom}>{`for ${personName}`}</SafeText>
+              ) : (
+                <div className={styles.whom}>{not.why}</div>
+              )}
+            </div>
+            {not === null ? (
+              <StatusBadge tone={strength === 'high' ? 'success' : strength === 'standard' ? 'brand' : 'neutral'}>
+                {strengthNames[strength]}
+              </StatusBadge>
+            ) : (
+              <StatusBadge tone="caution">{not.word}</StatusBadge>
+            )}
+            <span className={styles.until}>{not === null ? <Countdown untilUtc={expiresAtUtc} over="expired" inWords /> : null}</span>
+          </li>
+        );
+      })}
     </ul>
   );
 };

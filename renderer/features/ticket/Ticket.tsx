@@ -17,7 +17,7 @@ import { PlanSection } from './PlanSection.tsx';
 import { RunOutcome } from './RunOutcome.tsx';
 import { RunSection } from './RunSection.tsx';
 import { focusSearch } from './focus-search.ts';
-import { callerSummary, lostLine, planSummary, runSummary } from './section-summaries.ts';
+import { callerSummary, heldStrength, lostLine, planSummary, runSummary } from './section-summaries.ts';
 import { isBeingProved, sectionState } from './ticket-flow.ts';
 import type { Section } from './ticket-flow.ts';
 import { TicketSection } from './TicketSection.tsx';
@@ -55,7 +55,7 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
   const [state, store] = useTicket(opened);
   const { ticket } = state;
   const [flow, dispatch] = useTicketFlow(state);
-  const checks = useEvidence(person.user.id, ticket.reference, dispatch);
+  const checks = useEvidence(person.user.id, ticket, dispatch);
   const proposal = useProposal(person, flow, dispatch);
   const run = useRun(flow, dispatch, onPersonChanged);
   const pane = useSectionFocus(flow.phase);
@@ -101,9 +101,10 @@ export const Ticket = ({ person, opened, onPersonChanged }: Props): ReactNode =>
           title="Ticket and caller"
           state={section('caller')}
           summary={callerSummary(flow)}
+          isUnproven={heldStrength(flow) === 'none'}
           onChange={change('check')}
         >
-          <CallerSection flow={flow} person={person} checks={checks} onChange={store.change} />
+          <CallerSection flow={flow} person={person} checks={checks} onChange={store.change} onFailed={onPersonChanged} />
         </TicketSection>
         <TicketSection number={2} title="What was lost" state={section('lost')} summary={lostLine(flow, person)} onChange={change('lost')}>
           <LostSection

@@ -87,6 +87,8 @@ interface Props {
   readonly keepOpen?: boolean;
   /** The last step is behind although it is still open. */
   readonly ticked?: boolean;
+  /** It is behind, but what it was to show is not shown: no tick. */
+  readonly isUnproven?: boolean;
 }
 
 /** One step of the ticket: open, folded to one line, or only its title. */
@@ -99,14 +101,16 @@ export const TicketSection = ({
   children,
   keepOpen = false,
   ticked = false,
+  isUnproven = false,
 }: Props): ReactNode => {
   const styles = useStyles();
   const headingId = useId();
   const open = state === 'open';
+  const isDone = state === 'finished' && !isUnproven;
   return (
     <li className={styles.root} aria-current={open ? 'step' : undefined}>
-      <span aria-hidden className={mergeClasses(styles.mark, open && styles.markOpen, state === 'finished' && styles.markFinished)}>
-        {state === 'finished' || ticked ? <Checkmark16Filled /> : number}
+      <span aria-hidden className={mergeClasses(styles.mark, open && styles.markOpen, isDone && styles.markFinished)}>
+        {isDone || ticked ? <Checkmark16Filled /> : number}
       </span>
       <section aria-labelledby={headingId} style={{ minWidth: 0 }}>
         <div className={styles.head}>
@@ -117,7 +121,7 @@ export const TicketSection = ({
             className={mergeClasses(styles.title, open && styles.titleOpen, state === 'later' && styles.titleLater)}
           >
             {title}
-            <VisuallyHidden>, {stateInWords[state]}</VisuallyHidden>
+            <VisuallyHidden>, {state === 'finished' && isUnproven ? 'not done' : stateInWords[state]}</VisuallyHidden>
           </h3>
           {state === 'finished' && summary ? <span className={styles.summary}>{summary}</span> : null}
           {state === 'finished' && onChange ? (

@@ -1,17 +1,22 @@
+import type { Strength } from '../../../contract/evidence.ts';
 import type { Person } from '../../../contract/person.ts';
 import type { Plan } from '../../../contract/plans.ts';
 import { changeLooks } from './change-looks.ts';
-import { strengthNames, strengthOf } from './evidence-words.ts';
+import { discountedBy, strengthNames, strengthOf } from './evidence-words.ts';
 import { devicesHolding, lostSummary } from './lost-devices.ts';
 import { mayManageMethods } from './may-manage.ts';
 import { changeCount, changesIn, countsOf } from './plan-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
 
-/** One line for each step that is behind. */
-export const callerSummary = (flow: TicketFlow): string => {
-  const held = flow.run?.plan.strengthHeld ?? strengthOf(flow.evidence);
-  return `${flow.ticket.reference ?? ''} · ${strengthNames[held]}`;
+/** What is held of the caller: for the plan that runs, or for the one to come without what does not count for it. */
+export const heldStrength = (flow: TicketFlow): Strength => {
+  if (flow.run !== null) return flow.run.plan.strengthHeld;
+  const discounted = discountedBy(flow.proposal.plan, flow.evidence);
+  return strengthOf(flow.evidence.filter((item) => !discounted.includes(item)));
 };
+
+/** One line for each step that is behind. */
+export const callerSummary = (flow: TicketFlow): string => `${flow.ticket.reference ?? ''} · ${strengthNames[heldStrength(flow)]}`;
 
 const makesPass = (plan: Plan): boolean => plan.steps.some(({ action, enabled }) => enabled && changeLooks[action].choice === 'pass');
 

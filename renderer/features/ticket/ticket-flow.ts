@@ -1,4 +1,4 @@
-import type { Evidence } from '../../../contract/evidence.ts';
+import type { ListedEvidence } from '../../../contract/evidence.ts';
 import type { WatchState } from '../../../contract/events.ts';
 import type { Plan, PlanRun } from '../../../contract/plans.ts';
 import type { Fault } from '../../../contract/result.ts';
@@ -12,7 +12,7 @@ export type RunWork = 'executing' | 'resuming' | 'abandoning' | 'reading' | 'clo
 
 /** What main has said about the ticket beside the ticket itself. Runs come as events alone, so the last one is the newest. */
 export interface Around {
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly ListedEvidence[];
   readonly proposal: {
     /** Number of the newest request; answers to older ones are dropped. */
     readonly request: number;
@@ -40,8 +40,8 @@ export interface TicketFlow extends Omit<Around, 'runs'> {
 }
 
 export type TicketEvent =
-  | { readonly type: 'evidenceListed'; readonly evidence: readonly Evidence[] }
-  | { readonly type: 'evidenceRecorded'; readonly evidence: Evidence }
+  | { readonly type: 'evidenceListed'; readonly evidence: readonly ListedEvidence[] }
+  | { readonly type: 'evidenceRecorded'; readonly evidence: ListedEvidence }
   | { readonly type: 'clockTicked'; readonly now: number }
   | { readonly type: 'proposalSent'; readonly request: number }
   | { readonly type: 'planArrived'; readonly request: number; readonly plan: Plan }
@@ -67,7 +67,7 @@ export const nothingAround: Around = {
 };
 
 /** Newest first, each once. */
-const mergeEvidence = (known: readonly Evidence[], more: readonly Evidence[]): readonly Evidence[] => {
+const mergeEvidence = (known: readonly ListedEvidence[], more: readonly ListedEvidence[]): readonly ListedEvidence[] => {
   const byId = new Map([...known, ...more].map((evidence) => [evidence.id, evidence]));
   return [...byId.values()].toSorted((a, b) => Date.parse(b.recordedAtUtc) - Date.parse(a.recordedAtUtc));
 };

@@ -8,6 +8,7 @@ import { nameWarningSentence } from '../../ui/name-warning.ts';
 import { Note } from '../../ui/Note.tsx';
 import { localTimeOfDay } from '../../ui/time.ts';
 import { ActsNote } from './ActsNote.tsx';
+import { FailedChecks } from './FailedChecks.tsx';
 
 const useStyles = makeStyles({ root: { display: 'grid', gap: '8px', ':empty': { display: 'none' } } });
 
@@ -21,7 +22,7 @@ interface Props {
 const permittedBecause = ({ acts }: ActingPermission): string | null =>
   planActs.flatMap((act) => (acts[act].allowed ? [acts[act].because] : []))[0] ?? null;
 
-/** What must be known before anything else: you may not act, stricter checks, old data, a name that deceives. */
+/** What must be known before anything else: a caller failed a check, you may not act, stricter checks, old data, a name that deceives. */
 export const Banners = ({ person, onReadAgain, reading }: Props): ReactNode => {
   const styles = useStyles();
   const { permission, user } = person;
@@ -30,6 +31,7 @@ export const Banners = ({ person, onReadAgain, reading }: Props): ReactNode => {
   const nameWarning = nameWarningSentence(user.nameWarnings);
   return (
     <div className={styles.root}>
+      <FailedChecks checks={person.failedChecks} />
       {refusal !== undefined && allowedActs(permission).length === 0 ? (
         <Note intent="danger" title="You cannot act on this person" role="alert">
           {refusal.because} {refusal.askInstead}

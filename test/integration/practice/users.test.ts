@@ -63,8 +63,8 @@ describe('$filter', () => {
       "startsWith(employeeId,'NM100001')",
       "mail eq 'PRIYA.RAMAN@northmoor.example'",
       "givenName eq 'Priya' and surname eq 'Raman'",
-      "businessPhones/any(p:p eq '+44 1632 960101')",
-      "businessPhones/any(p: p eq '+44 1632 960101')",
+      "businessPhones/any(p:p eq '+44 1632 960151')",
+      "businessPhones/any(p: p eq '+44 1632 960151')",
     ])
       expect(names((await filter(practice, text)).body), text).toEqual(['Priya Raman']);
     expect(names((await filter(practice, "surname eq 'O''Connor'")).body)).toEqual(["Daniel O'Connor"]);

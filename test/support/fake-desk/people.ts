@@ -185,7 +185,7 @@ export const personOf = (user: UserSummary): Person => ({
     displayName: 'Deborah Whitlock',
     userPrincipalName: 'deborah.whitlock@fernhollow.example',
     jobTitle: 'Matron',
-    phones: ['+44 113 496 0400'],
+    phones: [{ number: 'business', ending: '0400', display: '+44 113 496 0400' }],
   }),
   signIns: ok(signIns),
   passPolicy: ok({
@@ -212,6 +212,7 @@ export const personOf = (user: UserSummary): Person => ({
       summary: 'Pass handed over, nothing removed.',
     },
   ],
+  failedChecks: [],
   callBackNumbers: [
     { number: 'business', label: 'Business phone', display: '+44 113 496 0417', ending: '417', doubt: null },
     { number: 'mobile', label: 'Mobile phone', display: '+44 7700 900417', ending: '417', doubt: 'This number may be on the lost phone.' },

@@ -3,7 +3,7 @@ import type { Plan, PlanProposal, PlanRun, PlanStep, StepProgress } from '../../
 import { methodKey } from '../../../contract/method-key.ts';
 
 /** A plan as main would make it, near enough to draw. */
-export const planOf = (person: Person, proposal: PlanProposal): Plan => {
+export const planOf = (person: Person, proposal: PlanProposal, evidenceIds: readonly string[]): Plan => {
   const methods = person.methods.ok ? person.methods.value : [];
   const lost = methods.filter((method) => proposal.lostMethodKeys.includes(methodKey(method)));
   const common = { requiredBy: null, orderedBy: [] };
@@ -45,7 +45,7 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
   ];
   const { acts } = person.permission;
   const mine = steps.filter((step) => (step.action === 'sessions.revoke' ? acts.endSessions.allowed : acts.manageMethods.allowed));
-  const held = proposal.evidenceIds.length > 0;
+  const held = evidenceIds.length > 0;
   return {
     id: crypto.randomUUID(),
     userId: person.user.id,
@@ -74,7 +74,7 @@ export const planOf = (person: Person, proposal: PlanProposal): Plan => {
     passPolicy: person.passPolicy.ok ? person.passPolicy.value : null,
     strengthNeeded: 'standard',
     strengthHeld: held ? 'standard' : 'none',
-    evidenceIds: [...proposal.evidenceIds],
+    evidenceIds: [...evidenceIds],
     evidenceExpiresAtUtc: held ? new Date(Date.now() + 14 * 60_000).toISOString() : null,
     executable: held,
   };
@@ -150,14 +150,9 @@ export const runAfter = (run: PlanRun, done: number, methods: Extract<Person['me
 /** A run that stopped in the middle, for the start screen. */
 export const pausedRun = (person: Person): PlanRun => {
   const keys = person.devices[0]?.methodKeys ?? [];
-  const plan = planOf(person, {
-    userId: person.user.id,
-    ticket: 'INC-20398',
-    lostMethodKeys: [...keys],
-    pass: { lifetimeMinutes: 60, isUsableOnce: true },
-    switchedOff: [],
-    evidenceIds: [crypto.randomUUID()],
-  });
+  const pass = { lifetimeMinutes: 60, isUsableOnce: true };
+  const proposal = { userId: person.user.id, ticket: 'INC-20398', lostMethodKeys: [...keys], pass, switchedOff: [] };
+  const plan = planOf(person, proposal, [crypto.randomUUID()]);
   const run = runAfter(newRun(plan), 2, person.methods.ok ? person.methods.value : []);
   return {
     ...run,

@@ -19,7 +19,7 @@ interface Parts {
 
 export interface FakeTickets {
   readonly api: DeskApi['tickets'];
-  readonly proposal: (ticketId: string, evidenceIds: readonly string[]) => PlanProposal;
+  readonly proposal: (ticketId: string) => PlanProposal;
   readonly started: (plan: Plan) => void;
   readonly setRuns: (runs: readonly PlanRun[]) => void;
 }
@@ -75,9 +75,9 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
   };
 
   return {
-    proposal: (ticketId, evidenceIds) => {
+    proposal: (ticketId) => {
       const { userId, reference, lostMethodKeys, pass, switchedOff } = get(ticketId);
-      return { userId, ticket: reference ?? '', lostMethodKeys, pass, switchedOff, evidenceIds: [...evidenceIds] };
+      return { userId, ticket: reference ?? '', lostMethodKeys, pass, switchedOff };
     },
     started: ({ id, userId }) => {
       const ticket = open().find((candidate) => candidate.userId === userId);

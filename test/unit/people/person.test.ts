@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { methodKey } from '../../../contract/method-key.ts';
-import { callBackNumbers, numberEnding } from '../../../main/people/call-back-numbers.ts';
+import { callBackNumbers } from '../../../main/people/call-back-numbers.ts';
 import { describeMethods, explainPreferences } from '../../../main/people/describe-methods.ts';
 import { groupDevices } from '../../../main/people/devices.ts';
 import { nameWarnings } from '../../../main/people/name-warnings.ts';
+import { ownNumbers } from '../../../main/people/numbers-on-record.ts';
+import { loadPhoneLibrary } from '../../../main/people/phone-library.ts';
+import { numberEnding, numberParser } from '../../../main/people/phone-number.ts';
 import { phoneVariants } from '../../../main/people/phone-variants.ts';
 
 const type = (name: string) => `#microsoft.graph.${name}AuthenticationMethod`;
@@ -39,12 +42,24 @@ describe('phone numbers', () => {
     ['5', null],
   ])('%s ends in %s', (number, ending) => expect(numberEnding(number)).toBe(ending));
 
-  test('the numbers that the organisation keeps come before those registered in the account, masked ones are not merged', () => {
-    const methods = describeMethods([phone('mobile', '+44 XXXXXXXX01'), phone('office', '+44 XXXXXXXX01')], [], null);
-    const user = { businessPhones: ['+44 1632 960101'], mobilePhone: '+44 7700 900001' } as Parameters<typeof callBackNumbers>[0];
-    const numbers = callBackNumbers(user, methods);
-    expect(numbers.map((number) => number.number)).toEqual(['business', 'office', 'directoryMobile', 'mobile']);
-    expect(numbers.filter((number) => number.doubt !== null).map((number) => number.number)).toEqual(['directoryMobile', 'mobile']);
+  test('the numbers that the organisation keeps come before those registered in the account; what is masked nobody can dial', async () => {
+    const parse = numberParser(await loadPhoneLibrary(), '44');
+    const offered = (registered: readonly ReturnType<typeof phone>[]) =>
+      callBackNumbers(
+        ownNumbers({ businessPhones: ['+44 1632 960151'], mobilePhone: '+44 7700 900001' }, describeMethods(registered, [], null), parse),
+      );
+    expect(offered([phone('mobile', '+44 XXXXXXXX01'), phone('office', '+44 XXXXXXXX51')]).map(({ number }) => number)).toEqual([
+      'business',
+      'directoryMobile',
+    ]);
+    const whole = offered([
+      phone('mobile', '+44 7700900002'),
+      phone('office', '+44 1632960152'),
+      phone('alternateMobile', '+44 7700900003'),
+    ]);
+    expect(whole.map(({ number }) => number)).toEqual(['business', 'office', 'alternateMobile', 'directoryMobile', 'mobile']);
+    // What somebody inside the account could have set has a doubt, the office phone as well.
+    expect(whole.filter(({ doubt }) => doubt === null).map(({ number }) => number)).toEqual(['business']);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceObservation } from '../../../contract/evidence.ts';
+import type { EvidenceObservation, ListedEvidence } from '../../../contract/evidence.ts';
 import type { WatchState } from '../../../contract/events.ts';
 import type { AuthenticationMethod, Device } from '../../../contract/methods.ts';
 import type { Plan, PlanRun, PlanStep, StepState } from '../../../contract/plans.ts';
@@ -32,12 +32,14 @@ export const callBack: EvidenceObservation = { kind: 'callBack', number: 'busine
 export const video: EvidenceObservation = { kind: 'photoIdVideo', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 export const inPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 
-export const evidenceOf = (observation: EvidenceObservation, more: Partial<Evidence> = {}): Evidence => ({
+export const evidenceOf = (observation: EvidenceObservation, more: Partial<ListedEvidence> = {}): ListedEvidence => ({
   id: localId(),
   userId,
   ticket,
   agentId: userId,
   observation,
+  numberCalled: null,
+  standing: 'counts',
   strength: observation.kind === 'photoIdInPerson' ? 'high' : 'standard',
   recordedAtUtc: at(0),
   expiresAtUtc: at(15),

@@ -56,6 +56,7 @@ export const toCheck = async (agent: Visitor): Promise<void> => {
 
 export const toChecked = async (agent: Visitor): Promise<void> => {
   await toCheck(agent);
+  await agent.click('radio', /Business phone/u);
   await agent.click('button', /^I called/u);
   await agent.see('Called back on');
 };
