@@ -74,8 +74,10 @@ export const requireEvidence = (question: EvidenceQuestion): Authority => {
     hasFailedCheck: verification.hasFailed(plan.userId),
   });
   const counting = evidenceFor(question);
-  if (atLeast(combinedStrength(counting), needed)) return { kind: 'callerEvidence', evidenceIds: counting.map(({ id }) => id) };
-  throw lackOf(question, needed);
+  const held = combinedStrength(counting);
+  if (atLeast(held, needed)) return { kind: 'callerEvidence', evidenceIds: counting.map(({ id }) => id) };
+  // Whoever's roles could not be read may hold any: then it is not the check that is in the way, but the reading.
+  throw (atLeast(held, plan.strengthNeeded) ? rolesUnread(question.reading) : null) ?? lackOf(question, needed);
 };
 
 const bondOf = ({ session, plan }: EvidenceQuestion) => ({ agentId: session.actor.id, userId: plan.userId, ticket: plan.ticket });
@@ -131,12 +133,15 @@ export const requireSomePermission = (reading: PersonReading, acts: readonly Act
   if (refusal) throw notAllowed(reading, refusal);
 };
 
-const notAllowed = ({ person: { adminRoles } }: PersonReading, refusal: ActRefusal): FaultError => {
-  if (refusal.reason === 'rolesUnread' && !adminRoles.ok) {
-    const { code, message, ...details } = adminRoles.fault;
-    return new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
-  }
-  return new FaultError('desk.notAllowed', `${refusal.because} ${refusal.askInstead}`);
+const notAllowed = (reading: PersonReading, refusal: ActRefusal): FaultError =>
+  (refusal.reason === 'rolesUnread' ? rolesUnread(reading) : null) ??
+  new FaultError('desk.notAllowed', `${refusal.because} ${refusal.askInstead}`);
+
+/** The fault of the reading; null where the roles were read. */
+const rolesUnread = ({ person: { adminRoles } }: PersonReading): FaultError | null => {
+  if (adminRoles.ok) return null;
+  const { code, message, ...details } = adminRoles.fault;
+  return new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
 };
 
 /**

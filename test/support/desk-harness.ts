@@ -190,9 +190,14 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 export const ticket = 'INC-20417';
 export const photoIdInPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 
-/** Photo ID as it can be recorded of this person: what cannot be compared cannot match. */
-export const photoIdOf = async ({ call }: Pick<DeskHarness, 'call'>, userId: string): Promise<EvidenceObservation> => {
-  const { onRecord } = await call('users.photo', { userId });
+/** A check as it can be recorded of this person: photo ID, or a call back where nobody agreed that photos are read. */
+export const checkOf = async ({ call }: Pick<DeskHarness, 'call'>, { user, callBackNumbers }: Person): Promise<EvidenceObservation> => {
+  const onRecord = await call('users.photo', { userId: user.id }).then(
+    (photo) => photo.onRecord,
+    () => 'unread',
+  );
+  const [number] = callBackNumbers;
+  if (onRecord === 'unread' && number) return { kind: 'callBack', number: number.number, numberEnding: number.ending, answered: true };
   return { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: onRecord === 'none' ? 'noPhotoOnRecord' : 'yes' };
 };
 
@@ -251,7 +256,7 @@ const planFor = async (harness: DeskHarness, person: Person, choose: PlanChoice)
   await harness.call('evidence.record', {
     userId: person.user.id,
     ticket,
-    observation: choose.observation ?? (await photoIdOf(harness, person.user.id)),
+    observation: choose.observation ?? (await checkOf(harness, person)),
   });
   return { person, plan: await harness.call('plans.propose', { ticketId }) };
 };

@@ -80,7 +80,7 @@ describe('nothing is sent', () => {
   test('when the only check was a call back to the phone that was lost', async () => {
     const { plan } = await preparePlan(harness, priya, {
       lost: (person) => keysOf(person, 'microsoftAuthenticator'),
-      observation: { kind: 'callBack', number: 'mobile', numberEnding: '01', answered: true },
+      observation: { kind: 'callBack', number: 'directoryMobile', numberEnding: '0001', answered: true },
     });
     expect(plan.executable).toBe(false);
     expect(plan.findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(['callBackToLostNumber', 'evidenceNeeded']));

@@ -97,8 +97,8 @@ describe('numbers on record', () => {
   });
 
   test('a mobile under the name of a work phone is a mobile', () => {
-    // From the range that the French regulator keeps for films; of the British one the numbering plan says nothing.
-    const own = numbers({ businessPhones: ['+33 6 39 98 00 01'] }, [['mobile', '+44 7700900001']]);
+    // From a range that the German regulator keeps for films; of the British one the numbering plan says nothing.
+    const own = numbers({ businessPhones: ['+49 171 39 200 01'] }, [['mobile', '+44 7700900001']]);
     expect(called(own, 'business', '0001')).toMatchObject({ is: ['business'], mayBe: [], isMobile: true });
     expect(callBackNumbers(own)[0]?.doubt).toMatch(/mobile/u);
   });
