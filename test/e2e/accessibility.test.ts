@@ -42,6 +42,10 @@ for (const [look, media] of looks) {
       await ticket.way(way).check();
       await check(`caller check, ${way.source}`);
     }
+    await ticket.failedCheck.click();
+    await check('a failed check');
+    await ticket.root.getByRole('button', { name: 'Cancel' }).click();
+    await ticket.number.first().check();
     await ticket.calledBack.click();
     await expect(ticket.checks).toHaveCount(1);
     await check('caller checked');

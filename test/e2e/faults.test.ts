@@ -74,8 +74,7 @@ test('a part that cannot be read says so by itself, and no plan is made without 
   await expect(person.methods.getByRole('status')).toContainText(/\w+/);
   await expect(person.signIns.getByRole('listitem').first()).toBeVisible();
   await ticket.giveReference(ticketReference);
-  await ticket.way(/photo/i).check();
-  await ticket.sawPhotoId.click();
+  await ticket.photoId();
   await ticket.continue.click();
   await ticket.onlyAPass.click();
   await expect(ticket.alert).toContainText(/methods could not be read/i);

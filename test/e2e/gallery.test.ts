@@ -143,6 +143,7 @@ test.describe('the ticket over the fake desk', () => {
 
   test('a double click records one check', async ({ gallery }) => {
     const page = await gallery.at('ticket-call-back', 150);
+    await page.getByRole('radio', { name: /Business phone/u }).check();
     await button(page, /^I called/u).dblclick();
     await expect(page.getByText('Called back on').first()).toBeVisible();
     expect(await gallery.calls('evidence.record')).toBe(1);

@@ -26,6 +26,9 @@ test('the six decisions by keyboard alone, with the focus always to be seen', as
   await decide('which ticket', 'Enter');
 
   await expect(ticket.way(/call back/i)).toBeFocused();
+  await tabTo(page, ticket.number.first());
+  await page.keyboard.press('Space');
+  await expect(ticket.number.first()).toBeChecked();
   await tabTo(page, ticket.calledBack);
   await decide('who is calling', 'Enter');
   await expect(ticket.continue).toBeFocused();

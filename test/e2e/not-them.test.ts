@@ -2,7 +2,7 @@ import { expect, test } from './support/console.ts';
 import { rowsOf } from './support/journal-file.ts';
 import { priya, ticketReference } from './support/people.ts';
 
-test('a new method that was not the person’s: one button plans its removal under the same ticket and check', async ({
+test('a new method that was not the person’s: one button plans its removal under the same ticket; a new pass would need a new check', async ({
   desk,
   tenant,
   place,
@@ -17,10 +17,17 @@ test('a new method that was not the person’s: one button plans its removal und
   await expect(ticket.appeared).toBeVisible();
   await ticket.notThem.dblclick();
 
-  // The first run is closed, once; the newcomer is ticked, and the check still counts.
+  // The first run is closed, once; the newcomer is ticked, and the check still counts for taking it away.
   await expect(ticket.step(/what was lost/i)).toBeVisible();
   await expect(ticket.lost(/stranger/i)).toBeChecked();
   await ticket.continue.click();
+  await expect(ticket.planStep(/Temporary Access Pass/i)).not.toBeChecked();
+  await expect(ticket.root).toContainText(/the check from then is enough/i);
+  await expect(ticket.carryOut).toBeEnabled();
+  await ticket.planStep(/Temporary Access Pass/i).check();
+  await expect(ticket.root).toContainText(/was for an earlier plan/i);
+  await expect(ticket.carryOut).toBeDisabled();
+  await ticket.planStep(/Temporary Access Pass/i).uncheck();
   await expect(ticket.carryOut).toBeEnabled();
   expect(rowsOf(place.journalFile).filter(({ action }) => action === 'ticket.closed')).toHaveLength(1);
 

@@ -100,8 +100,7 @@ test('docs/set-up.md, word by word: from nothing to the first real ticket', asyn
   await find.open(nadia.upn, /Nadia Rahman/u);
   await expect(person.signIns.getByRole('listitem').first()).toBeVisible();
   await ticket.giveReference(ticketReference);
-  await ticket.way(/photo id in person/iu).check();
-  await ticket.sawPhotoId.click();
+  await ticket.photoId();
   await ticket.continue.click();
   await ticket.root.getByRole('button', { name: named('Nothing was lost, only a new pass') }).click();
   await expect(ticket.carryOut).toBeEnabled();

@@ -194,9 +194,29 @@ export class TicketPane {
   /** The first number offered is the one least likely to be on what was lost. */
   async callBack(): Promise<void> {
     await this.way(/call back/i).check();
+    await this.number.first().check();
     await this.calledBack.click();
     await expect(this.checks).toHaveCount(1);
     await this.continue.click();
+  }
+
+  /** A staff card seen in the room, beside the photo where there is one. Nothing of it is filled in beforehand. */
+  async photoId(): Promise<void> {
+    await this.way(/photo/i).check();
+    await this.root.getByRole('radio', { name: /^in person$/i }).check();
+    await this.document.selectOption({ label: 'Staff card' });
+    const match = this.root.getByRole('radio', { name: /they match/i });
+    await expect(match.or(this.root.getByText(/no photo on record/i))).toBeVisible();
+    if (await match.isVisible()) await match.check();
+    await this.sawPhotoId.click();
+  }
+
+  get failedCheck(): Locator {
+    return this.root.getByRole('button', { name: /they failed the check/i });
+  }
+
+  get recordFailure(): Locator {
+    return this.root.getByRole('button', { name: /record the failed check/i });
   }
 
   /** Everything up to the plan. */
