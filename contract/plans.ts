@@ -95,6 +95,8 @@ export const PlanProposal = z
     pass: PassRequest.nullable(),
     /** Ids of optional steps that the agent switched off. */
     switchedOff: z.array(z.string().max(700)).max(60),
+    /** What goes was registered by somebody else after an earlier plan of the ticket. */
+    isAfterNotThem: z.boolean(),
   })
   .readonly();
 export type PlanProposal = z.infer<typeof PlanProposal>;

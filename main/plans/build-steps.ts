@@ -16,6 +16,8 @@ export interface StepInput {
   readonly switchedOff: ReadonlySet<string>;
   /** Sessions end although nothing is removed: all that is left where the agent may not manage methods. */
   readonly sessionsOnly: boolean;
+  /** What goes is a stranger's: that does not wait for a pass, which needs a check of its own. */
+  readonly isAfterNotThem: boolean;
 }
 
 export interface BuiltSteps {
@@ -78,7 +80,7 @@ export const buildSteps = (input: StepInput): BuiltSteps => {
   const kept = methods.filter((method) => !goes.includes(method));
 
   const leavesNothing = goes.some((method) => method.countsAsSecondStep) && !kept.some((method) => method.countsAsSecondStep);
-  const passRule: PlanRule | null = leavesNothing ? 'passBeforeDeletion' : null;
+  const passRule: PlanRule | null = leavesNothing && !input.isAfterNotThem ? 'passBeforeDeletion' : null;
   const pass = input.pass ?? (passRule === null ? null : input.fallbackPass);
   const passOn = pass !== null && enabled(stepIds.pass, passRule);
   const deletions = candidates.filter((method) => !(passOn && method.kind === 'temporaryAccessPass'));

@@ -12,6 +12,8 @@ export interface FindingInput {
   readonly asked: PassRequest | null;
   readonly pass: PassRequest | null;
   readonly methods: readonly AuthenticationMethod[];
+  /** What goes is a stranger's. */
+  readonly isAfterNotThem: boolean;
   readonly kept: readonly AuthenticationMethod[];
   readonly deleted: readonly AuthenticationMethod[];
   /** What the calls say about what was lost. */
@@ -96,7 +98,15 @@ const personFindings = (input: FindingInput): PlanFinding[] => {
   const found: PlanFinding[] = [];
   const keepsSecondStep = kept.some((method) => method.countsAsSecondStep);
   if (deleted.length > 0 && !keepsSecondStep && input.pass === null) {
-    found.push(finding('stop', 'passwordOnlyWindow', 'Nothing but the password would be left. Keep the pass switched on.'));
+    found.push(
+      input.isAfterNotThem
+        ? finding(
+            'caution',
+            'passwordOnlyWindow',
+            'Nothing but the password is left after this. Have the password changed or the account blocked until the person has been checked again and has a new pass.',
+          )
+        : finding('stop', 'passwordOnlyWindow', 'Nothing but the password would be left. Keep the pass switched on.'),
+    );
   } else if (deleted.length > 0 && !keepsSecondStep) {
     found.push(
       finding(

@@ -1,6 +1,6 @@
 import type { Act } from '../../contract/acts.ts';
 import { refusalOfAll, refusalsOf } from '../../contract/permitted.ts';
-import type { Evidence, Strength } from '../../contract/evidence.ts';
+import type { Strength } from '../../contract/evidence.ts';
 import type { Authority } from '../../contract/journal.ts';
 import type { AuthenticationMethod } from '../../contract/methods.ts';
 import { methodKey } from '../../contract/method-key.ts';
@@ -19,7 +19,7 @@ import { requireWithinLimits } from './hourly-limits.ts';
 import { featuresOf } from './plan-consent.ts';
 import { purposeOf } from './purpose.ts';
 import { snapshotOf } from './snapshot.ts';
-import { strengthNeeded } from './strength-needed.ts';
+import { strengthNeeded, weighsFailedCheck } from './strength-needed.ts';
 
 export interface EvidenceQuestion {
   readonly verification: Verification;
@@ -66,14 +66,19 @@ const requireExecutable = ({ plan }: Attempt): void => {
  * @throws FaultError `evidence.*`
  */
 export const requireEvidence = (question: EvidenceQuestion): Authority => {
-  const { verification, plan } = question;
+  const { verification, plan, methodsBefore } = question;
+  const purpose = purposeOf(plan.id, plan.steps);
+  const offered = verification.counting(bondOf(question), purpose);
   const needed = strengthNeeded({
     profile: question.profile,
     privilegedTarget: question.reading.person.permission.privilegedTarget,
     steps: plan.steps,
-    hasFailedCheck: verification.hasFailed(plan.userId),
+    hasFailedCheck: weighsFailedCheck(verification.hasFailed(plan.userId), offered),
   });
-  const counting = evidenceFor(question);
+  const counting = proving(
+    offered,
+    methodsBefore.filter((method) => purpose.removes.has(methodKey(method))),
+  );
   const held = combinedStrength(counting);
   if (atLeast(held, needed)) return { kind: 'callerEvidence', evidenceIds: counting.map(({ id }) => id) };
   // Whoever's roles could not be read may hold any: then it is not the check that is in the way, but the reading.
@@ -81,13 +86,6 @@ export const requireEvidence = (question: EvidenceQuestion): Authority => {
 };
 
 const bondOf = ({ session, plan }: EvidenceQuestion) => ({ agentId: session.actor.id, userId: plan.userId, ticket: plan.ticket });
-
-const evidenceFor = (question: EvidenceQuestion): readonly Evidence[] => {
-  const { verification, plan, methodsBefore } = question;
-  const purpose = purposeOf(plan.id, plan.steps);
-  const lost = methodsBefore.filter((method) => purpose.removes.has(methodKey(method)));
-  return proving(verification.counting(bondOf(question), purpose), lost);
-};
 
 const lackOf = (question: EvidenceQuestion, needed: Strength): FaultError => {
   const { verification, plan } = question;

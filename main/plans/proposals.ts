@@ -16,7 +16,7 @@ import type { HourlyCount } from './hourly-limits.ts';
 import { limitFindings } from './hourly-limits.ts';
 import { requireMethods } from './preconditions.ts';
 import { purposeOf } from './purpose.ts';
-import { strengthNeeded } from './strength-needed.ts';
+import { strengthNeeded, weighsFailedCheck } from './strength-needed.ts';
 import { withinPermission } from './within-permission.ts';
 
 export interface ProposalFacts {
@@ -98,6 +98,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     fallbackPass,
     switchedOff: new Set(proposal.switchedOff),
     sessionsOnly: !mayManage,
+    isAfterNotThem: proposal.isAfterNotThem,
   });
   const built = withinPermission(wanted, permission, methods);
   const { pass } = built;
@@ -105,7 +106,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
   const lost = methods.filter((method) => proposal.lostMethodKeys.includes(methodKey(method)));
   const offered = facts.evidence.counting(purposeOf(null, built.steps));
   const counting = proving(offered, lost);
-  const { hasFailedCheck } = facts.evidence;
+  const hasFailedCheck = weighsFailedCheck(facts.evidence.hasFailedCheck, offered);
   const needed = strengthNeeded({ profile, privilegedTarget: permission.privilegedTarget, steps: built.steps, hasFailedCheck });
   const held = combinedStrength(counting);
   const findings = [
@@ -116,6 +117,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
       asked: mayManage ? proposal.pass : null,
       pass,
       methods,
+      isAfterNotThem: proposal.isAfterNotThem,
       kept: built.kept,
       deleted: built.deleted,
       callReached: worstCall(offered, lost),
@@ -125,7 +127,7 @@ export const proposePlan = (proposal: PlanProposal, facts: ProposalFacts): Plan 
     }),
     ...limitFindings({ steps: built.steps, profile, countThisHour: facts.countThisHour }),
     ...aftercareFinding(offered),
-    ...evidenceFindings(needed, held, facts.evidence),
+    ...evidenceFindings(needed, held, { ...facts.evidence, hasFailedCheck }),
   ];
   const expiries = counting.map((item) => item.expiresAtUtc).toSorted();
   return {

@@ -1,4 +1,5 @@
 import type { Strength } from '../../contract/evidence.ts';
+import type { CountingEvidence } from '../evidence/spending.ts';
 import type { PlanStep } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { WriteAction, WriteParameters } from '../../contract/writes.ts';
@@ -21,3 +22,7 @@ const asksMore = <A extends WriteAction>(
 /** How sure the desk must be of the caller before this plan: high for privileged people, long passes, and after a failed check. */
 export const strengthNeeded = ({ profile, privilegedTarget, steps, hasFailedCheck }: StrengthQuestion): Exclude<Strength, 'none'> =>
   privilegedTarget || hasFailedCheck || steps.some((step) => step.enabled && asksMore(step, profile)) ? 'high' : 'standard';
+
+/** What a caller failed does not keep the desk from undoing what a stranger did: nobody is given anything by that. */
+export const weighsFailedCheck = (hasFailed: boolean, offered: readonly CountingEvidence[]): boolean =>
+  hasFailed && !offered.some(({ isAftercare }) => isAftercare);

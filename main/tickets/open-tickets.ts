@@ -111,9 +111,9 @@ export class OpenTickets {
 
   /** What main plans from. @throws FaultError `input.invalid` without an accepted reference. */
   proposal(ticketId: string): PlanProposal {
-    const { userId, reference, lostMethodKeys, pass, switchedOff } = this.#requireOpen(ticketId);
+    const { userId, reference, lostMethodKeys, pass, switchedOff, isAfterNotThem } = this.#requireOpen(ticketId);
     if (reference === null) throw new FaultError('input.invalid', 'A plan needs the ticket’s reference. Type it first.');
-    return { userId, ticket: reference, lostMethodKeys, pass, switchedOff };
+    return { userId, ticket: reference, lostMethodKeys, pass, switchedOff, isAfterNotThem };
   }
 
   /** A check of the caller was recorded: it belongs to the ticket of its person and reference, and its form starts anew. */

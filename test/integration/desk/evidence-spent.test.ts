@@ -103,11 +103,11 @@ describe('V11: a check of the caller is spent by the plan that it was given for'
 });
 
 describe('after “This was not them”', () => {
-  const alarm = async (): Promise<{ ticketId: string; plan: Plan }> => {
-    const { plan } = await preparePlan(harness, priya, { lost: app });
+  const alarm = async (whom = priya, observation = photoIdInPerson): Promise<{ ticketId: string; plan: Plan }> => {
+    const { plan } = await preparePlan(harness, whom, { lost: app, observation });
     await harness.carryOut(plan.id);
     await harness.call('watch.start', { planId: plan.id });
-    await tenant.register(priya, { kind: 'fido2', displayName: 'A stranger’s key' });
+    await tenant.register(whom, { kind: 'fido2', displayName: 'A stranger’s key' });
     await expect
       .poll(() => harness.reader.notes('method.appeared', { planId: plan.id }).length, { timeout: 20_000, interval: 200 })
       .toBe(1);
@@ -142,6 +142,23 @@ describe('after “This was not them”', () => {
     expect(handing.findings.map(({ code }) => code)).toContain('evidenceSpent');
     expect((await harness.refusal('plans.execute', { planId: handing.id })).code).toMatch(/^evidence\./u);
 
+    expect((await harness.carryOut(ending.id)).state).toBe('done');
+    expect(await passesMade()).toBe(1);
+  });
+
+  test('it waits neither for the check to be young nor for a pass, where nothing else is registered', { timeout: 40_000 }, async () => {
+    const { ticketId, plan } = await alarm('tomasz.zielinski@northmoor.example', {
+      kind: 'photoIdVideo',
+      document: 'studentCard',
+      matchesPhotoOnRecord: 'yes',
+    });
+    harness.clock.offsetMs = 50 * 60_000;
+    await harness.call('evidence.fail', { userId: plan.userId, ticket, observation: { kind: 'callBack', outcome: 'notAnswered' } });
+    expect(await harness.call('tickets.planAgain', { ticketId, because: 'notThem' })).toMatchObject({ at: 'lost' });
+    await answerLoss(ticketId, [], plan.userId);
+    const ending = await harness.call('plans.propose', { ticketId });
+    expect(ending.findings.map(({ code }) => code)).toContain('passwordOnlyWindow');
+    expect(ending.executable).toBe(true);
     expect((await harness.carryOut(ending.id)).state).toBe('done');
     expect(await passesMade()).toBe(1);
   });

@@ -151,7 +151,7 @@ export const runAfter = (run: PlanRun, done: number, methods: Extract<Person['me
 export const pausedRun = (person: Person): PlanRun => {
   const keys = person.devices[0]?.methodKeys ?? [];
   const pass = { lifetimeMinutes: 60, isUsableOnce: true };
-  const proposal = { userId: person.user.id, ticket: 'INC-20398', lostMethodKeys: [...keys], pass, switchedOff: [] };
+  const proposal = { userId: person.user.id, ticket: 'INC-20398', lostMethodKeys: [...keys], pass, switchedOff: [], isAfterNotThem: false };
   const plan = planOf(person, proposal, [crypto.randomUUID()]);
   const run = runAfter(newRun(plan), 2, person.methods.ok ? person.methods.value : []);
   return {

@@ -76,8 +76,8 @@ export const fakeTickets = ({ answer, say, person, agent, run, keep }: Parts): F
 
   return {
     proposal: (ticketId) => {
-      const { userId, reference, lostMethodKeys, pass, switchedOff } = get(ticketId);
-      return { userId, ticket: reference ?? '', lostMethodKeys, pass, switchedOff };
+      const { userId, reference, lostMethodKeys, pass, switchedOff, isAfterNotThem } = get(ticketId);
+      return { userId, ticket: reference ?? '', lostMethodKeys, pass, switchedOff, isAfterNotThem };
     },
     started: ({ id, userId }) => {
       const ticket = open().find((candidate) => candidate.userId === userId);

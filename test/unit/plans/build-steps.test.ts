@@ -42,6 +42,7 @@ const build = (
     fallbackPass,
     switchedOff: new Set(options.off ?? []),
     sessionsOnly: false,
+    isAfterNotThem: false,
   });
 
 /** Graph's published rules, as a directory that the steps are played against. */

@@ -47,6 +47,7 @@ const planWith = (permission: ActingPermission, lost: readonly string[], off: re
       fallbackPass: pass,
       switchedOff: new Set(off),
       sessionsOnly: !permission.acts.manageMethods.allowed,
+      isAfterNotThem: false,
     }),
     permission,
     methods,
