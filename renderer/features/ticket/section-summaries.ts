@@ -8,9 +8,10 @@ import { mayManageMethods } from './may-manage.ts';
 import { changeCount, changesIn, countsOf } from './plan-words.ts';
 import type { TicketFlow } from './ticket-flow.ts';
 
-/** What is held of the caller: for the plan that runs, or for the one to come without what does not count for it. */
+/** What is held of the caller: as main judged it for the plan that runs or stands there, or for one to come without what does not count. */
 export const heldStrength = (flow: TicketFlow): Strength => {
   if (flow.run !== null) return flow.run.plan.strengthHeld;
+  if (flow.phase === 'plan' && flow.proposal.plan !== null && !flow.proposal.pending) return flow.proposal.plan.strengthHeld;
   const discounted = discountedBy(flow.proposal.plan, flow.evidence);
   return strengthOf(flow.evidence.filter((item) => !discounted.includes(item)));
 };

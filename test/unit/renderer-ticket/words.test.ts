@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { discountedBy, strengthOf, suffices } from '../../../renderer/features/ticket/evidence-words.ts';
+import {
+  discountedBy,
+  failuresOf,
+  notCounting,
+  outcomeNames,
+  strengthOf,
+  suffices,
+} from '../../../renderer/features/ticket/evidence-words.ts';
 import {
   devicesHolding,
   keysOfChosen,
@@ -51,6 +58,25 @@ describe('the caller check', () => {
     const plan = planOf({ evidenceIds: [counted.id], proposedAtUtc: at(1) });
     expect(discountedBy(plan, [counted, dropped, newer])).toEqual([dropped]);
     expect(discountedBy(null, [dropped])).toEqual([]);
+  });
+
+  it('counts nothing that is spent or older than a failed check, and says why', () => {
+    const [spent, before] = [evidenceOf(inPerson, { standing: 'spent' }), evidenceOf(video, { standing: 'beforeFailedCheck' })];
+    expect(strengthOf([spent, before])).toBe('none');
+    expect(strengthOf([spent, evidenceOf(callBack)])).toBe('standard');
+    expect(notCounting(spent, false)).toMatchObject({ word: 'Spent', why: expect.stringContaining('earlier plan') as string });
+    expect(notCounting(before, false)?.why).toContain('failed a check after it');
+    expect(notCounting(evidenceOf(callBack), true)?.why).toContain('what was lost');
+    expect(notCounting(evidenceOf(callBack), false)).toBeNull();
+  });
+
+  it('has a way to say that each kind of check failed, and that the caller gave up', () => {
+    for (const kind of ['callBack', 'photoIdInPerson', 'photoIdVideo', 'managersWord'] as const) {
+      const outcomes = failuresOf(kind).map((failure) => failure.outcome);
+      expect(outcomes).toContain('gaveUp');
+      expect(outcomes.length).toBeGreaterThan(1);
+      for (const outcome of outcomes) expect(outcomeNames[outcome]).not.toBe('');
+    }
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { methodKey } from '../../../contract/method-key.ts';
 import { groupByDevice, needsHeading } from '../../../renderer/features/user/device-groups.ts';
 import { deviceWords } from '../../../renderer/features/user/device-words.ts';
+import { failedChecksInWords } from '../../../renderer/features/user/failed-check-words.ts';
 import { earlierHelp, recentResets } from '../../../renderer/features/user/recent-resets.ts';
 import { roleBrief, roleWords } from '../../../renderer/features/session/role-words.ts';
 import { passState } from '../../../renderer/ui/pass-state.ts';
@@ -120,4 +121,32 @@ it.each([
   ['Priya’s Biosphere', 'Priya’s Biosphere'],
 ])('the device of a sign-in, %s, reads %s', (written, read) => {
   expect(deviceWords(written)).toBe(read);
+});
+
+describe('a failed check', () => {
+  const failed = {
+    id: '00000000-0000-4000-8000-000000000001',
+    atUtc: '2026-11-27T09:00:00.000Z',
+    ticket: 'INC-20417',
+    agentName: 'Morag Sinclair',
+    observation: { kind: 'callBack', outcome: 'answeredBySomebodyElse' },
+    countsUntilUtc: '2026-11-28T09:00:00.000Z',
+  } as const;
+
+  it('says when, who, which and what to do while it counts, and only that it was once it does not', () => {
+    const counting = failedChecksInWords(failed, 2, Date.parse('2026-11-28T08:59:59.000Z'));
+    expect(counting).toMatchObject({
+      counts: true,
+      say: expect.stringMatching(/Morag Sinclair, INC-20417: call back: somebody else answered\. 2 more/u),
+    });
+    expect(counting.say).toMatch(/photo ID in person, or two different kinds.*end it and report it/u);
+    const over = failedChecksInWords(failed, 0, Date.parse('2026-11-28T09:00:00.000Z'));
+    expect(over.counts).toBe(false);
+    expect(over.say).not.toContain('photo ID');
+  });
+
+  it('of a newer version, by an agent whose name is no longer kept, is said all the same', () => {
+    const { say } = failedChecksInWords({ ...failed, observation: null, agentName: null, ticket: null }, 0, Date.parse(failed.atUtc));
+    expect(say).toContain('an agent of this desk: a check of the caller failed.');
+  });
 });
