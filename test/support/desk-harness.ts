@@ -190,14 +190,20 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
 export const ticket = 'INC-20417';
 export const photoIdInPerson: EvidenceObservation = { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: 'yes' };
 
-/** A check as it can be recorded of this person: photo ID, or a call back where nobody agreed that photos are read. */
-export const checkOf = async ({ call }: Pick<DeskHarness, 'call'>, { user, callBackNumbers }: Person): Promise<EvidenceObservation> => {
+/** A check as it can be recorded of this person: photo ID; where nobody agreed that photos are read, a call back or the manager's word. */
+export const checkOf = async (
+  { call }: Pick<DeskHarness, 'call'>,
+  { user, callBackNumbers, manager }: Person,
+): Promise<EvidenceObservation> => {
   const onRecord = await call('users.photo', { userId: user.id }).then(
     (photo) => photo.onRecord,
     () => 'unread',
   );
   const [number] = callBackNumbers;
   if (onRecord === 'unread' && number) return { kind: 'callBack', number: number.number, numberEnding: number.ending, answered: true };
+  if (onRecord === 'unread' && manager.ok && manager.value) {
+    return { kind: 'managersWord', managerId: manager.value.id, reachedBy: 'inPerson', called: null };
+  }
   return { kind: 'photoIdInPerson', document: 'staffCard', matchesPhotoOnRecord: onRecord === 'none' ? 'noPhotoOnRecord' : 'yes' };
 };
 
