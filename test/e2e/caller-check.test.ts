@@ -75,15 +75,13 @@ test('what cannot be compared cannot match: without a photo there is no match to
 });
 
 test('“Check the caller” leads to the way that is chosen, and what is not checked has no tick', async ({ desk }) => {
-  const { find, ticket } = desk;
+  const { page, find, ticket } = desk;
   await find.open(priya.upn, /Priya Raman/);
   await ticket.giveReference(ticketReference);
   await ticket.way(/photo/i).check();
   await ticket.root.getByRole('button', { name: /see the plan first/i }).click();
   await ticket.onlyAPass.click();
-  const caller = ticket.root
-    .getByRole('listitem')
-    .filter({ has: ticket.root.getByRole('heading', { level: 3, name: /ticket and caller/i }) });
+  const caller = ticket.root.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name: /ticket and caller/i }) });
   await expect(caller).toContainText('No check yet');
   await expect(caller.getByRole('heading', { level: 3 })).toHaveAccessibleName(/not done/i);
   await expect(caller.locator('span[aria-hidden] svg')).toHaveCount(0);
