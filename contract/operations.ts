@@ -5,6 +5,7 @@ import { Evidence, EvidenceObservation } from './evidence.ts';
 import type { DeskEvent } from './events.ts';
 import { WatchState } from './events.ts';
 import { FeatureId } from './features.ts';
+import { Guide, GuideKind } from './guides.ts';
 import { ExportFormat, Job } from './jobs.ts';
 import { JournalFilter, JournalPage } from './journal.ts';
 import { LiveTenant } from './live-tenant.ts';
@@ -23,6 +24,7 @@ const Nothing = z.object({}).strict();
 const byPlan = z.object({ planId: LocalId }).strict();
 const byTicket = z.object({ ticketId: LocalId }).strict();
 const byUser = z.object({ userId: ObjectId }).strict();
+const guideFor = z.object({ userId: ObjectId, kind: GuideKind }).strict();
 
 /**
  * Every operation of the desk: what goes in, what comes out. Main parses the input and the output,
@@ -136,6 +138,13 @@ export const operations = {
   /** Closes the ticket: forgets the code, stops the watch, gives the summary to paste. */
   'tickets.close': { input: byTicket, output: z.object({ summary: z.string() }) },
   'tickets.copySummary': { input: byTicket, output: Nothing },
+
+  /** The guide that the person takes home, from what is registered for them now. Refused as “done” while nothing is. */
+  'guides.preview': { input: guideFor, output: Guide },
+  /** On a printer that the agent chooses. `printed` is false when they cancelled. */
+  'guides.print': { input: guideFor, output: z.object({ printed: z.boolean() }) },
+  /** To a file that the agent chooses. `path` is null when they cancelled. */
+  'guides.save': { input: guideFor.extend({ as: z.enum(['pdf', 'html']) }), output: z.object({ path: z.string().nullable() }) },
 
   'journal.list': {
     input: z

@@ -55,6 +55,9 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
       concealNow: () => undefined,
       printSlip: unused,
       chooseFile: unused,
+      countPages: unused,
+      printPage: unused,
+      savePage: unused,
     },
     emit: (event) => {
       for (const heard of listeners) heard(event);

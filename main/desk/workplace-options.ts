@@ -6,6 +6,7 @@ import type { GraphAccess } from '../auth/access.ts';
 import type { TenantSignIn } from '../auth/tenant-sign-in.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import type { LongReads } from '../reading/long-reads.ts';
+import type { GuidePorts } from '../guides/guides.ts';
 import type { HandOverPorts } from '../tickets/hand-over.ts';
 import type { TicketFile } from '../tickets/ticket-book.ts';
 
@@ -24,12 +25,13 @@ export interface WorkplaceOptions {
   /** As it stands now: saved settings count from the next action, without a restart. */
   readonly profile: () => DeskProfile;
   readonly preferences: () => Preferences;
-  readonly ports: HandOverPorts & {
-    readonly copyText: (text: string) => void;
-    readonly clearClipboard: () => void;
-    /** Asks for a file name; null when the agent cancelled. */
-    readonly chooseFile: (suggestion: { readonly defaultName: string; readonly extension: string }) => Promise<string | null>;
-  };
+  readonly ports: HandOverPorts &
+    GuidePorts & {
+      readonly copyText: (text: string) => void;
+      readonly clearClipboard: () => void;
+      /** Asks for a file name; null when the agent cancelled. */
+      readonly chooseFile: (suggestion: { readonly defaultName: string; readonly extension: string }) => Promise<string | null>;
+    };
   readonly emit: (event: DeskEvent) => void;
   readonly onError: (error: unknown) => void;
   readonly notices: readonly string[];

@@ -20,6 +20,7 @@ import { createWorkplace } from '../../main/desk/workplace.ts';
 import type { DeskOperation } from '../../main/operations.ts';
 import type { TenantSignIn } from '../../main/auth/tenant-sign-in.ts';
 import { openTicketFile } from '../../main/settings/ticket-file.ts';
+import type { GuidePage } from '../../main/guides/guide-page.ts';
 import type { Slip } from '../../main/tickets/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
@@ -46,6 +47,8 @@ export interface DeskHarness {
   readonly clipboard: { text: string };
   /** What was given to the printer. */
   readonly slips: readonly Slip[];
+  /** Guides that were printed or saved. */
+  readonly guides: readonly GuidePage[];
   readonly close: () => void;
 }
 
@@ -77,6 +80,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const clock = { offsetMs: 0 };
   const clipboard = { text: '' };
   const slips: Slip[] = [];
+  const guides: GuidePage[] = [];
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
   const journal = Journal.open({ file, now, ...(options.hooks ? { hooks: options.hooks } : {}) });
@@ -110,6 +114,15 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
         return Promise.resolve(true);
       },
       chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
+      countPages: () => Promise.resolve(1),
+      printPage: (page) => {
+        guides.push(page);
+        return Promise.resolve(true);
+      },
+      savePage: (page, { name, as }) => {
+        guides.push(page);
+        return Promise.resolve(join(folder, `${name}.${as}`));
+      },
     },
     emit: (event) => {
       events.push(event);
@@ -160,6 +173,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     settings,
     clipboard,
     slips,
+    guides,
     call,
     carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
     takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),

@@ -10,6 +10,7 @@ import type { AppState } from '../../contract/app-state.ts';
 import type { Session } from '../../contract/session.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import { fakeDoor, Refused } from './fake-desk/door.ts';
+import { fakeGuide } from './fake-desk/guide.ts';
 import { fakeJobs } from './fake-desk/jobs.ts';
 import { fakeCount, fakeJournal } from './fake-desk/journal.ts';
 import { fakeTickets } from './fake-desk/tickets.ts';
@@ -211,6 +212,11 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
     watch: {
       start: ({ planId }) => answer('watch.start', () => watch(planId, 'watching')),
       stop: ({ planId }) => answer('watch.stop', () => watch(planId, 'stopped')),
+    },
+    guides: {
+      preview: ({ userId, kind }) => answer('guides.preview', () => fakeGuide(session.profile, read(userId), kind)),
+      print: () => answer('guides.print', () => ({ printed: true })),
+      save: ({ as }) => answer('guides.save', () => ({ path: `guide.${as}` })),
     },
     tickets: tickets.api,
     journal: {

@@ -3,6 +3,7 @@ import { CheckmarkCircle20Regular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
+import { GuideButton } from '../guide/GuideButton.tsx';
 import { PassCard } from './PassCard.tsx';
 import type { TicketFlow } from './ticket-flow.ts';
 import { useWatch } from './use-watch.ts';
@@ -53,6 +54,14 @@ export const HandOverSection = ({ flow, dispatch, onClose, onNotThem }: Props): 
         >
           {closing ? 'Closing…' : 'Close the ticket'}
         </Button>
+        {run === null ? null : (
+          <GuideButton
+            size="large"
+            userId={run.plan.userId}
+            displayName={run.plan.userDisplayName}
+            first={flow.watch?.state === 'appeared' ? 'done' : 'alone'}
+          />
+        )}
         <span className={styles.say}>
           {pass?.isHeld
             ? 'Closing forgets the code and ends the watch. The pass itself goes on working until it ends.'
