@@ -20,6 +20,7 @@ export const channels = {
   'signIn.signOut': 'sign-in:sign-out',
   'session.current': 'session:current',
   'session.switchAgent': 'session:switch-agent',
+  'session.practiseFor': 'session:practise-for',
   'session.signInAgain': 'session:sign-in-again',
   'session.allow': 'session:allow',
   'session.readRoles': 'session:read-roles',

@@ -13,6 +13,7 @@ import { Person } from './person.ts';
 import { HeldSecret } from './held-secret.ts';
 import { Plan, PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
+import { PracticeProfile } from './practice-profile.ts';
 import { DeskProfile, Preferences } from './profile.ts';
 import type { Result } from './result.ts';
 import { Session } from './session.ts';
@@ -65,6 +66,8 @@ export const operations = {
 
   'session.current': { input: Nothing, output: Session },
   'session.switchAgent': { input: z.object({ userPrincipalName: z.string().max(320) }).strict(), output: Session },
+  /** Practises with an example's profile, or with the desk's own (null). Refused on a live tenant. */
+  'session.practiseFor': { input: z.object({ profile: PracticeProfile.nullable() }).strict(), output: Session },
   /** A sign-in page for the agent at work, with what Microsoft asked for last. Nothing is sent again by itself. */
   'session.signInAgain': { input: Nothing, output: Session },
   /** Asks Microsoft for what these features need; a page opens unless it was agreed to before. */

@@ -169,6 +169,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
       agent: current.agent,
       practiceAgents: [...agents],
       profile: profile(),
+      practiceProfile: options.practiceProfile?.current() ?? null,
       preferences: preferences(),
       notices: notices.list(),
       reopen: windowWasLost ? reopen : null,
@@ -183,7 +184,14 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
   };
 
   const handlers: DeskHandlers = {
-    ...sessionHandlers({ sessions, persons, watch, isBusy: () => plans.busy, describe: describeSession }),
+    ...sessionHandlers({
+      sessions,
+      persons,
+      watch,
+      isBusy: () => plans.busy,
+      describe: describeSession,
+      practiceProfile: options.practiceProfile,
+    }),
 
     // The first letters may come before the sign-in is done; they wait for it here.
     'users.search': async ({ query }, context) => search.search((await sessions.open(context)).graph, query, context),

@@ -25,7 +25,11 @@ export interface GuidePorts {
 export interface GuidesOptions {
   /** Reads the person, unless that was done so many milliseconds ago. */
   readonly persons: {
-    readonly fresh: (userId: string, maximumAgeMs: number, options: ReadOptions) => Promise<{ readonly person: Person }>;
+    readonly fresh: (
+      userId: string,
+      maximumAgeMs: number,
+      options: ReadOptions,
+    ) => Promise<{ readonly person: Pick<Person, 'user' | 'methods' | 'preferences'> }>;
   };
   readonly profile: () => DeskProfile;
   readonly ports: GuidePorts;

@@ -191,7 +191,7 @@ export const layers: readonly Layer[] = [
   },
   {
     at: 'main/settings',
-    imports: ['contract', ...common],
+    imports: ['contract', 'examples/profiles', ...common],
     packages: ['jsonc-parser', 'zod', ...quietNode, ...files],
     instead: 'Settings are parsed from disk and handed to whoever needs them by main/compose.ts.',
   },

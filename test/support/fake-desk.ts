@@ -9,6 +9,7 @@ import type { Fault, Result } from '../../contract/result.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Session } from '../../contract/session.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
+import { practiceDeskProfile } from '../../main/settings/practice-profiles.ts';
 import { fakeDoor, Refused } from './fake-desk/door.ts';
 import { fakeGuide } from './fake-desk/guide.ts';
 import { fakeJobs } from './fake-desk/jobs.ts';
@@ -144,6 +145,11 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
       signInAgain: () => answer('session.signInAgain', afterPage),
       allow: () => answer('session.allow', afterPage),
       readRoles: () => answer('session.readRoles', () => session),
+      practiseFor: ({ profile }) =>
+        answer('session.practiseFor', () => {
+          session = { ...session, practiceProfile: profile, profile: practiceDeskProfile(session.profile, profile) };
+          return session;
+        }),
       switchAgent: ({ userPrincipalName }) =>
         answer('session.switchAgent', () => {
           const agent = session.practiceAgents.find((candidate) => candidate.userPrincipalName === userPrincipalName);

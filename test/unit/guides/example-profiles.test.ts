@@ -41,6 +41,6 @@ describe('The example profiles', () => {
     const numbers = [...text.matchAll(/\b0\d[\d ]{7,}\d\b/gu)].map(([number]) => number);
     expect(numbers.filter((number) => !drama.test(number))).toEqual([]);
     const hosts = [...text.matchAll(/(?:@|https:\/\/)(?<host>[a-z0-9.-]+)/gu)].map(({ groups }) => groups?.['host'] ?? '');
-    expect(hosts.filter((host) => !/\.example$/u.test(host))).toEqual([]);
+    expect(hosts.filter((host) => !host.endsWith('.example'))).toEqual([]);
   });
 });
