@@ -7,8 +7,8 @@ export type GuideKind = z.infer<typeof GuideKind>;
 /** A QR code as drawn: dark modules as one SVG path in units of a module, without the quiet zone round it. */
 export const DrawnCode = z
   .object({
-    /** As typed, without https://. */
-    address: z.string(),
+    /** What stands beside it: what it is for, and the address as it is typed, without https://. */
+    caption: z.string(),
     /** What a screen reader says of it. */
     alt: z.string(),
     path: z.string(),

@@ -9,7 +9,7 @@ import { askedWords } from './sign-in-words.ts';
 import { weekdayInWords } from './words.ts';
 
 /** Draws an address as a QR code; see qr-code.ts. @param address as typed, without https://. */
-export type DrawCode = (address: string, alt: string) => DrawnCode;
+export type DrawCode = (address: string, words: { readonly alt: string; readonly caption: string }) => DrawnCode;
 
 /** How many pages it takes is known once it is rendered. */
 export type ComposedGuide = Omit<Guide, 'pages' | 'leftOut'>;
@@ -124,12 +124,15 @@ const changeSection = ({ guide, walkIn }: DeskProfile, drawCode: DrawCode): Guid
   const { manageAddress, more } = guide;
   const password = walkIn.passwordReset === 0 ? null : `Make a new password at ${walkIn.passwordResetAddress}.`;
   const bare = (address: string): string => address.replace(/^https:\/\//u, '').replace(/\/$/u, '');
+  const codes = [
+    { address: manageAddress, caption: `Go to ${manageAddress}` },
+    ...more.map(({ title, address }) => ({ address: bare(address), caption: `${title}: ${bare(address)}` })),
+  ];
   return section('Change what you set up', [
-    ...texts(`Go to ${manageAddress}.`, password),
-    ...more.map(({ title, address }) => text(`${title}: ${bare(address)}`)),
-    ...[manageAddress, ...more.map(({ address }) => bare(address))].map((address): GuideBlock => ({
+    ...texts(password),
+    ...codes.map(({ address, caption }): GuideBlock => ({
       kind: 'code',
-      code: drawCode(address, `QR code that opens ${address}`),
+      code: drawCode(address, { alt: `QR code that opens ${address}`, caption }),
     })),
   ]);
 };

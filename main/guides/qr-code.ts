@@ -2,7 +2,7 @@ import { create } from 'qrcode/lib/core/qrcode.js';
 import type { DrawnCode } from '../../contract/guides.ts';
 
 /** A QR code as one path of horizontal runs. The quiet zone of four modules is whoever draws it's to add. */
-export const drawCode = (address: string, alt: string): DrawnCode => {
+export const drawCode = (address: string, { alt, caption }: { readonly alt: string; readonly caption: string }): DrawnCode => {
   const { modules } = create(`https://${address}`, { errorCorrectionLevel: 'M' });
   const { size } = modules;
   const isDark = (row: number, column: number): boolean => column < size && modules.get(row, column) === 1;
@@ -15,5 +15,5 @@ export const drawCode = (address: string, alt: string): DrawnCode => {
       column = Math.max(end, column + 1);
     }
   }
-  return { address, alt, path, size };
+  return { alt, caption, path, size };
 };

@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { writeFile } from 'node:fs/promises';
 import { FaultError } from '../fault-error.ts';
 import type { Logger } from '../log/logger.ts';
@@ -22,6 +22,8 @@ export interface GuidePaper {
 
 /** Guides on paper and as files. They hold no secret: they may be kept, and sent. */
 export const createGuidePaper = ({ getWindow, log }: GuidePaperOptions): GuidePaper => {
+  // Chromium writes it into a PDF as what made it: not which system and version the desk has. It sends no request of ours.
+  app.userAgentFallback = 'Latchkey';
   // Of one kind of page only one is served at a time; who asks meanwhile waits their turn.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = async <T>(paper: Paper, use: (window: BrowserWindow) => Promise<T>): Promise<T> => {
@@ -37,8 +39,6 @@ export const createGuidePaper = ({ getWindow, log }: GuidePaperOptions): GuidePa
   /** Tagged, so that a screen reader finds headings, lists and what a code says; only with tags does Chromium write an outline. */
   const asPdf = (paper: Paper): Promise<Buffer> =>
     inTurn(paper, async ({ webContents }) => {
-      // Chromium writes it into the file as its creator.
-      webContents.setUserAgent('Latchkey');
       return await webContents.printToPDF({
         pageSize: 'A4',
         preferCSSPageSize: true,

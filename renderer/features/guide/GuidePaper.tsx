@@ -54,7 +54,7 @@ const Code = ({ code }: { readonly code: DrawnCode }): ReactNode => {
       >
         <path d={code.path} fill="#000000" />
       </svg>
-      <p className={styles.text}>{code.address}</p>
+      <p className={styles.text}>{code.caption}</p>
     </div>
   );
 };
@@ -121,7 +121,7 @@ export const GuidePaper = ({ guide }: { readonly guide: Guide }): ReactNode => {
             block.kind === 'code' ? null : <Block key={index} block={block} />,
           )}
           <div className={styles.codes}>
-            {blocks.map((block) => (block.kind === 'code' ? <Code key={block.code.address} code={block.code} /> : null))}
+            {blocks.map((block) => (block.kind === 'code' ? <Code key={block.code.caption} code={block.code} /> : null))}
           </div>
         </section>
       ))}

@@ -19,14 +19,21 @@ export type TextField =
   | 'countryCallingCode'
   | 'ticket.pattern'
   | 'ticket.example'
-  | 'pass.registrationAddress';
+  | 'pass.registrationAddress'
+  | 'secondStep.away'
+  | 'guide.title'
+  | 'guide.account'
+  | 'guide.signInAddress'
+  | 'guide.manageAddress'
+  | 'guide.otherFormats';
 export type NumberField =
   | 'verification.expiresAfterMinutes'
   | 'verification.longPassMinutes'
   | 'repeatResetDays'
   | 'pass.preferredLifetimeMinutes'
   | 'pass.perAgentPerHour'
-  | 'lock.afterIdleMinutes';
+  | 'lock.afterIdleMinutes'
+  | 'guide.points';
 export type SwitchField = 'pass.isUsableOnce' | 'lock.bySigningIn' | 'signIn.useBroker';
 export type Field =
   | TextField
@@ -36,6 +43,9 @@ export type Field =
   | 'allowedMethods'
   | 'trustedNetworks'
   | 'links'
+  | 'phones.channels'
+  | 'phones.numberKinds'
+  | 'guide.notes'
   | 'tenant';
 
 interface Group {

@@ -13,7 +13,7 @@ const blockTexts = (block: GuideBlock): string[] => {
     case 'points':
       return block.points.flatMap(({ name, text }) => [name, text]);
     case 'code':
-      return [block.code.address];
+      return [block.code.caption];
     default:
       return block satisfies never;
   }

@@ -19,7 +19,7 @@ const paint = (path: string, size: number): { readonly dots: Uint8ClampedArray; 
 it.each(['aka.ms/mysecurityinfo', 'help.elmsworth.example/security-details', `a.example/${'x'.repeat(180)}`])(
   'A drawn code is read back by another library: %s',
   (address) => {
-    const { path, size } = drawCode(address, 'alt');
+    const { path, size } = drawCode(address, { alt: 'alt', caption: address });
     const { dots, side } = paint(path, size);
     expect(jsqr(dots, side, side)?.data).toBe(`https://${address}`);
   },
