@@ -7,6 +7,7 @@ import { expect, test } from './support/console.ts';
 import { GuideView } from './support/guide-view.ts';
 import { launchConsole } from './support/launch-console.ts';
 import { femi } from './support/people.ts';
+import { SettingsView } from './support/settings-view.ts';
 import { readCodeFrom } from './support/read-codes.ts';
 import type { PdfFacts } from './support/read-pdf.ts';
 import { readPdf } from './support/read-pdf.ts';
@@ -132,6 +133,24 @@ test('the guide is opened, chosen and closed by key, and the focus comes back', 
   await desk.page.keyboard.press('Escape');
   await expect(guide.root).toBeHidden();
   await expect(button).toBeFocused();
+});
+
+test('what the settings screen says of the guide is on the next one', async ({ desk }) => {
+  await desk.bar.screen(/settings/i).click();
+  const settings = new SettingsView(desk.page);
+  await settings.field('Heading of the guide').fill('Welcome back, {name}');
+  await settings.field('Where people sign in').fill('https://portal.example');
+  await settings.save.click();
+  await expect(settings.field('Where people sign in')).toHaveAccessibleDescription(/without https/u);
+  await settings.field('Where people sign in').fill('portal.example');
+  await settings.button('Add a note').click();
+  await settings.root.getByLabel('Heading', { exact: true }).fill('Only once');
+  await settings.root.getByLabel('Text', { exact: true }).fill('You set this up one time.');
+  await settings.save.click();
+  await expect(settings.root.getByText('Everything is saved.')).toBeVisible();
+  const guide = await openGuide(desk);
+  await expect(guide.paper.getByRole('heading', { name: 'Welcome back, Femi' })).toBeVisible();
+  await expect(guide.paper).toContainText('You set this up one time.');
 });
 
 test('in the practice tenant one practises for another organisation, and back', async ({ desk }) => {

@@ -10,7 +10,7 @@ import type { TestTenant } from '../support/practice-tenant.ts';
 import { startTestTenant } from '../support/practice-tenant.ts';
 import { openCamera } from './_camera.ts';
 import { tourLive } from './_live-tour.ts';
-import { readmePicture, tourFind, tourHelpdesk, tourJournal, tourPeople, tourRest, tourTicket, tourTrouble } from './_tour.ts';
+import { readmePicture, tourFind, tourGuides, tourHelpdesk, tourJournal, tourPeople, tourRest, tourTicket, tourTrouble } from './_tour.ts';
 
 /** A picture in the README that is larger makes every visitor wait. */
 const readmeBytes = 250_000;
@@ -30,6 +30,7 @@ const tour = async (place: Place, complaints: string[], readme: boolean): Promis
     const all = { desk, tenant, camera };
     await tourFind(all);
     await tourPeople(all);
+    await tourGuides(all);
     await tourTicket(all);
     await tourTrouble(all, { readme });
     await tourHelpdesk(all);
