@@ -38,15 +38,17 @@ export const createGuidePaper = ({ getWindow, log }: GuidePaperOptions): GuidePa
 
   /** Tagged, so that a screen reader finds headings, lists and what a code says; only with tags does Chromium write an outline. */
   const asPdf = (paper: Paper): Promise<Buffer> =>
-    inTurn(paper, async ({ webContents }) => {
-      return await webContents.printToPDF({
-        pageSize: 'A4',
-        preferCSSPageSize: true,
-        printBackground: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-      });
-    });
+    inTurn(
+      paper,
+      async ({ webContents }) =>
+        await webContents.printToPDF({
+          pageSize: 'A4',
+          preferCSSPageSize: true,
+          printBackground: true,
+          generateTaggedPDF: true,
+          generateDocumentOutline: true,
+        }),
+    );
 
   return {
     countPages: async (paper) => pagesIn(await asPdf(paper)),
