@@ -24,21 +24,13 @@ export interface GuidePaper {
 export const createGuidePaper = ({ getWindow, log }: GuidePaperOptions): GuidePaper => {
   // Chromium writes it into a PDF as what made it: not which system and version the desk has. It sends no request of ours.
   app.userAgentFallback = 'Latchkey';
-  // Of one kind of page only one is served at a time; who asks meanwhile waits their turn.
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = async <T>(paper: Paper, use: (window: BrowserWindow) => Promise<T>): Promise<T> => {
-    const before = last;
-    const mine = (async () => {
-      await before.catch(() => undefined);
-      return await withPaperWindow('guide', paper, use);
-    })();
-    last = mine;
-    return await mine;
-  };
+  const layOut = oneByOne('guide');
+  // Apart: a printer's dialog may stay open for long, and nobody else's guide waits for it.
+  const print = oneByOne('guide-print');
 
   /** Tagged, so that a screen reader finds headings, lists and what a code says; only with tags does Chromium write an outline. */
   const asPdf = (paper: Paper): Promise<Buffer> =>
-    inTurn(
+    layOut(
       paper,
       async ({ webContents }) =>
         await webContents.printToPDF({
@@ -53,7 +45,7 @@ export const createGuidePaper = ({ getWindow, log }: GuidePaperOptions): GuidePa
   return {
     countPages: async (paper) => pagesIn(await asPdf(paper)),
     printPage: (paper) =>
-      inTurn(paper, async (page) => {
+      print(paper, async (page) => {
         if ((await page.webContents.getPrintersAsync()).length === 0)
           throw new FaultError('internal', 'No printer was found. Save the guide as a PDF, and print it where there is one.');
         const result = await printWindow(page, { marginType: 'default' });
@@ -83,6 +75,20 @@ export const createGuidePaper = ({ getWindow, log }: GuidePaperOptions): GuidePa
       }
       return path;
     },
+  };
+};
+
+/** Of one kind of page only one is served at a time; who asks meanwhile waits their turn. */
+const oneByOne = (partition: string) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return async <T>(paper: Paper, use: (window: BrowserWindow) => Promise<T>): Promise<T> => {
+    const before = last;
+    const mine = (async () => {
+      await before.catch(() => undefined);
+      return await withPaperWindow(partition, paper, use);
+    })();
+    last = mine;
+    return await mine;
   };
 };
 
