@@ -99,7 +99,7 @@ test('the guide as a web page is the one that is on the screen, without a script
   await guide.button('Save as HTML…').click();
   await expect(guide.said).toHaveText(`Saved as ${path}`);
   const html = readFileSync(path, 'utf8');
-  expect(html).toContain("default-src 'none'");
+  expect(html).toContain('default-src &#39;none&#39;');
   expect(html).not.toMatch(/<script|<img|<link/u);
   const headings = await guide.paper.getByRole('heading', { level: 3 }).allTextContents();
   for (const heading of headings) expect(html).toContain(`<h2><bdi>${heading}</bdi></h2>`);
