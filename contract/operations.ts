@@ -5,6 +5,7 @@ import { EvidenceObservation, FailedCheck, FailedObservation, ListedEvidence } f
 import type { DeskEvent } from './events.ts';
 import { WatchState } from './watch.ts';
 import { FeatureId } from './features.ts';
+import { Guide, GuideKind } from './guides.ts';
 import { ExportFormat, Job } from './jobs.ts';
 import { JournalFilter, JournalPage } from './journal.ts';
 import { LiveTenant } from './live-tenant.ts';
@@ -12,6 +13,7 @@ import { Person } from './person.ts';
 import { HeldSecret } from './held-secret.ts';
 import { Plan, PlanRun } from './plans.ts';
 import { LocalId, ObjectId, TicketReference, UtcTime } from './primitives.ts';
+import { PracticeProfile } from './practice-profile.ts';
 import { DeskProfile, Preferences } from './profile.ts';
 import type { Result } from './result.ts';
 import { Session } from './session.ts';
@@ -23,6 +25,7 @@ const Nothing = z.object({}).strict();
 const byPlan = z.object({ planId: LocalId }).strict();
 const byTicket = z.object({ ticketId: LocalId }).strict();
 const byUser = z.object({ userId: ObjectId }).strict();
+const guideFor = z.object({ userId: ObjectId, kind: GuideKind }).strict();
 
 /**
  * Every operation of the desk: what goes in, what comes out. Main parses the input and the output,
@@ -63,6 +66,8 @@ export const operations = {
 
   'session.current': { input: Nothing, output: Session },
   'session.switchAgent': { input: z.object({ userPrincipalName: z.string().max(320) }).strict(), output: Session },
+  /** Practises with an example's profile, or with the desk's own (null). Refused on a live tenant. */
+  'session.practiseFor': { input: z.object({ profile: PracticeProfile.nullable() }).strict(), output: Session },
   /** A sign-in page for the agent at work, with what Microsoft asked for last. Nothing is sent again by itself. */
   'session.signInAgain': { input: Nothing, output: Session },
   /** Asks Microsoft for what these features need; a page opens unless it was agreed to before. */
@@ -154,6 +159,13 @@ export const operations = {
   /** Closes the ticket: forgets the code, stops the watch, gives the summary to paste. */
   'tickets.close': { input: byTicket, output: z.object({ summary: z.string() }) },
   'tickets.copySummary': { input: byTicket, output: Nothing },
+
+  /** The guide that the person takes home, from what is registered for them now. Refused as “done” while nothing is. */
+  'guides.preview': { input: guideFor, output: Guide },
+  /** On a printer that the agent chooses. `printed` is false when they cancelled. */
+  'guides.print': { input: guideFor, output: z.object({ printed: z.boolean() }) },
+  /** To a file that the agent chooses. `path` is null when they cancelled. */
+  'guides.save': { input: guideFor.extend({ as: z.enum(['pdf', 'html']) }), output: z.object({ path: z.string().nullable() }) },
 
   'journal.list': {
     input: z

@@ -1,16 +1,11 @@
 import { z } from 'zod';
 import { EvidenceKind } from './evidence.ts';
+import { GuideProfile, Phones, SecondStep, Support, WalkIn } from './guide-profile.ts';
 import { LiveTenant } from './live-tenant.ts';
 import { MethodKind } from './methods.ts';
+import { line, Link } from './profile-parts.ts';
 import { ticketPatternProblem } from './ticket-pattern.ts';
 import { WriteLimits } from './write-limits.ts';
-
-/** Text that people read, on one line: what would break a slip's line or hide in it is refused. */
-const line = (maximum: number) =>
-  z
-    .string()
-    .max(maximum)
-    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'Must be one line of text, without line breaks or tabs.');
 
 const minutes = (least: number, most: number) => z.number().int().min(least).max(most);
 
@@ -19,14 +14,6 @@ const TrustedNetwork = z.strictObject({
   range: z
     .union([z.cidrv4(), z.cidrv6()], 'Must be a network such as 192.0.2.0/24 or 2001:db8::/32.')
     .describe('Addresses in CIDR form, IPv4 or IPv6, such as 192.0.2.0/24.'),
-});
-
-const Link = z.strictObject({
-  title: z.string().trim().min(1).max(80).describe('What stands on the button.'),
-  address: z
-    .url({ protocol: /^https$/, error: 'Must be an address that starts with https://.' })
-    .max(500)
-    .describe('The page, starting with https://.'),
 });
 
 const DeskAnswer = z.strictObject({
@@ -151,6 +138,14 @@ export const DeskProfile = z
       })
       .default([])
       .describe('Answers for callers, beside the built-in ones or in their place.'),
+    support: z
+      .array(Support)
+      .max(8)
+      .describe('Where people get help, each a line on the guide. Empty: `supportContact` and `supportHours` are printed.'),
+    secondStep: SecondStep.prefault({}).describe('When people are asked for the second step.'),
+    phones: Phones.prefault({}).describe('Phone numbers as a method.'),
+    walkIn: WalkIn.prefault({}).describe('What people set up at the counter or alone.'),
+    guide: GuideProfile.prefault({}).describe('The guide that people take home.'),
     lock: z
       .strictObject({
         afterIdleMinutes: minutes(1, 60).default(5).describe('Minutes without keyboard and mouse after which the desk locks.'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PracticeProfile } from './practice-profile.ts';
 import { LocalId, ObjectId } from './primitives.ts';
 import { DeskProfile, Preferences } from './profile.ts';
 
@@ -29,6 +30,8 @@ export const Session = z
     /** Whom one may practise as; empty on a live tenant. */
     practiceAgents: z.array(PracticeAgent),
     profile: DeskProfile,
+    /** The example that the practice desk works with; null with the desk's own profile, and on a live tenant. */
+    practiceProfile: PracticeProfile.nullable(),
     preferences: Preferences,
     notices: z.array(Notice),
     /** Where to reopen after the window was lost or locked. */

@@ -26,6 +26,7 @@ import { createEventSender } from './ipc/events.ts';
 import type { Logger } from './log/logger.ts';
 import type { LaunchOptions } from './settings/launch-options.ts';
 import { managedFilePath } from './settings/managed-file.ts';
+import { practiceDeskProfile } from './settings/practice-profiles.ts';
 import { ProfileStore } from './settings/profile-store.ts';
 import { readSettings, writeSettings } from './settings/settings-file.ts';
 import { appOrigin, deskAddress } from './shell/app-assets.ts';
@@ -145,13 +146,14 @@ export const compose = ({ userData, build, launch, log, setLiveSecrets }: Compos
       log,
     });
 
+  let practisedFor = launch.practiceProfile ?? null;
   const practicePlace: TenantPlace = {
     signIn: practice.signIn,
     open: (enter) =>
-      // Whatever organisation is set up: nothing of the practice tenant may bear its name.
       openWorkplace(
-        shared(() => ({ ...profile.profile, organisation: '' })),
+        shared(() => practiceDeskProfile(profile.profile, practisedFor)),
         {
+          practiceProfile: { current: () => practisedFor, choose: (chosen) => (practisedFor = chosen) },
           userData,
           journal: 'practice',
           profile: () => profile.profile,

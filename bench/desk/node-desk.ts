@@ -57,6 +57,9 @@ export const startNodeDesk = async ({ tenant }: Pick<BenchTenant, 'tenant'>, fet
       printSlip: unused,
       deleteSlip: unused,
       chooseFile: unused,
+      countPages: unused,
+      printPage: unused,
+      savePage: unused,
     },
     emit: (event) => {
       for (const heard of listeners) heard(event);

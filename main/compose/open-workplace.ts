@@ -7,13 +7,16 @@ import type { ReadingProcess } from '../reading/remote-reads.ts';
 import { createRemoteReads } from '../reading/remote-reads.ts';
 import { tellClockSet } from '../desk/clock-set.ts';
 import type { Workplace } from '../desk/workplace.ts';
-import type { WorkplaceOptions } from '../desk/workplace-options.ts';
+import type { PracticeProfileChoice, WorkplaceOptions } from '../desk/workplace-options.ts';
 import { createWorkplace } from '../desk/workplace.ts';
 import type { TransportOptions } from '../graph/transport.ts';
 import { openTicketFile } from '../settings/ticket-file.ts';
 
 /** What every desk of this app shares, whichever tenant it works on. */
-export type SharedParts = Omit<WorkplaceOptions, 'journal' | 'reader' | 'reads' | 'tickets' | 'signIn' | 'enter' | 'settleMs' | 'network'>;
+export type SharedParts = Omit<
+  WorkplaceOptions,
+  'journal' | 'reader' | 'reads' | 'tickets' | 'signIn' | 'enter' | 'settleMs' | 'network' | 'practiceProfile'
+>;
 
 export interface Place {
   /** Folder of the journals. */
@@ -28,6 +31,8 @@ export interface Place {
   readonly settleMs: number;
   /** Starts the process that reads this journal at length. */
   readonly startReading: (journalFile: string) => ReadingProcess;
+  /** Left out on a live tenant. */
+  readonly practiceProfile?: PracticeProfileChoice;
   /** Ends what was started for this place. */
   readonly onClose: () => void;
 }
@@ -46,8 +51,19 @@ export const openWorkplace = (shared: SharedParts, place: Place): Workplace => {
   const reader = JournalReader.open({ file });
   const reads = createRemoteReads(() => place.startReading(file));
   const tickets = openTicketFile(join(place.userData, `tickets-${name}.json`));
-  const { signIn, enter, network, settleMs, onClose, profile } = place;
-  const desk = createWorkplace({ ...shared, journal, reader, reads, tickets, signIn, enter, network, settleMs });
+  const { signIn, enter, network, settleMs, onClose, profile, practiceProfile } = place;
+  const desk = createWorkplace({
+    ...shared,
+    journal,
+    reader,
+    reads,
+    tickets,
+    signIn,
+    enter,
+    network,
+    settleMs,
+    ...(practiceProfile === undefined ? {} : { practiceProfile }),
+  });
   opened = desk;
   const now = profile();
   recordChanges(desk.note, changedMeanwhile(reader.notes('settings.changed'), now), {

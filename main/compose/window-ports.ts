@@ -7,6 +7,7 @@ import type { Logger } from '../log/logger.ts';
 import { createSecretClipboard } from '../shell/clipboard.ts';
 import type { PassGuard } from '../shell/pass-guard.ts';
 import { createPassGuard } from '../shell/pass-guard.ts';
+import { createGuidePaper } from '../shell/guide-paper.ts';
 import { chooseFile } from '../shell/save-dialog.ts';
 import { createSlipPrinter, deleteSlip } from '../shell/slip.ts';
 import { setTimer } from '../shell/timer.ts';
@@ -39,6 +40,7 @@ export const createWindowPorts = (options: {
     clearClipboard: async () => void (await secretClipboard.clear()),
     ports: {
       askAgent,
+      ...createGuidePaper({ getWindow, log }),
       copySecret: (code) => secretClipboard.copySecret(code.unwrap()),
       copyText: (text) => secretClipboard.copyText(text),
       clearClipboard: () => void secretClipboard.clear(),

@@ -25,6 +25,7 @@ import { Runs } from '../plans/runs.ts';
 import { Sessions } from '../agent/sessions.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { Tickets } from '../tickets/tickets.ts';
+import { Guides } from '../guides/guides.ts';
 import { Verification } from '../evidence/verification.ts';
 import { OpenTickets } from '../tickets/open-tickets.ts';
 import { TicketBook } from '../tickets/ticket-book.ts';
@@ -153,6 +154,13 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     now,
   });
   const tickets = new OpenTickets({ book, runs, reader, session, profile, persons, verification, watch, alarms, closing, now });
+  const guides = new Guides({
+    persons,
+    profile,
+    ports,
+    now,
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
   const jobs = new Jobs<JobAbout>({
     store: memoryJobStore(),
     changed: (job) => emit({ type: 'job.changed', job }),
@@ -175,6 +183,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
       agent: current.agent,
       practiceAgents: [...agents],
       profile: profile(),
+      practiceProfile: options.practiceProfile?.current() ?? null,
       preferences: preferences(),
       notices: notices.list(),
       reopen: windowWasLost ? reopen : null,
@@ -184,7 +193,14 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
   };
 
   const handlers: DeskHandlers = {
-    ...sessionHandlers({ sessions, persons, watch, isBusy: () => plans.busy, describe: describeSession }),
+    ...sessionHandlers({
+      sessions,
+      persons,
+      watch,
+      isBusy: () => plans.busy,
+      describe: describeSession,
+      practiceProfile: options.practiceProfile,
+    }),
 
     // The first letters may come before the sign-in is done; they wait for it here.
     'users.search': async ({ query }, context) => search.search((await sessions.open(context)).graph, query, context),
@@ -268,6 +284,10 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
       ports.copyText(tickets.summary(ticketId));
       return {};
     },
+
+    'guides.preview': (request, context) => guides.preview(request, context),
+    'guides.print': (request, context) => guides.print(request, context),
+    'guides.save': (request, context) => guides.save(request, context),
 
     'journal.list': (query, { signal }) => options.reads.list(query, signal),
     'journal.count': async ({ filter }, { signal }) => ({ entries: await options.reads.count(filter, signal) }),

@@ -9,6 +9,7 @@ const cancellable: ReadonlySet<OperationName> = new Set<OperationName>([
   'users.search',
   'users.photo',
   'users.open',
+  'guides.preview',
   'journal.list',
   'journal.count',
 ]);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { LiveTenant } from '../../contract/live-tenant.ts';
+import { PracticeProfile } from '../../contract/practice-profile.ts';
 import { FaultError } from '../fault-error.ts';
 
 export interface LaunchOptions {
@@ -10,6 +11,8 @@ export interface LaunchOptions {
   /** Passed on to the practice tenant. */
   readonly practiceUsers?: string | undefined;
   readonly practiceSeed?: string | undefined;
+  /** Which example the practice desk begins with. */
+  readonly practiceProfile?: PracticeProfile | undefined;
   /** Milliseconds that every answer of the practice tenant takes longer. */
   readonly practiceLatency?: string | undefined;
   /** A file that holds the line a running practice tenant printed: it is used instead of starting one. */
@@ -30,6 +33,7 @@ const values = {
   'practice-users': { schema: digits(6), needs: 'a number of people, such as 250' },
   'practice-seed': { schema: digits(9), needs: 'a whole number' },
   'practice-latency': { schema: digits(5), needs: 'a number of milliseconds' },
+  'practice-profile': { schema: PracticeProfile, needs: `one of ${PracticeProfile.options.join(', ')}` },
   'practice-announcement': { schema: z.string().min(1), needs: 'the path of a file' },
   'tenant-id': { schema: tenantId, needs: `${id} (the directory’s “tenant ID”)` },
   'client-id': { schema: clientId, needs: `${id} (the app registration’s “application ID”)` },
@@ -66,6 +70,7 @@ export const readLaunchOptions = (argv: readonly string[]): LaunchOptions => {
     practiceUsers: value('practice-users'),
     practiceSeed: value('practice-seed'),
     practiceLatency: value('practice-latency'),
+    practiceProfile: value('practice-profile'),
     practiceAnnouncement: value('practice-announcement'),
   };
   const deskProfile = value('desk-profile');

@@ -1,5 +1,6 @@
 const kinds: Readonly<Record<string, string>> = {
   csv: 'Comma-separated values',
+  html: 'Web page',
   jsonl: 'JSON lines',
   pdf: 'PDF document',
 };

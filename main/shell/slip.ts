@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { rm, writeFile } from 'node:fs/promises';
 import { FaultError } from '../fault-error.ts';
 import type { Logger } from '../log/logger.ts';
+import { printWindow } from './paper-window.ts';
 import { chooseFile } from './save-dialog.ts';
 import type { SlipDetails } from './slip-page.ts';
 import { slipAsPdf, withSlipWindow } from './slip-window.ts';
@@ -39,17 +40,12 @@ export const createSlipPrinter = ({ getWindow, log }: SlipPrinterOptions): Print
 };
 
 const print = async (page: BrowserWindow, log: Logger): Promise<SlipOutcome> => {
-  const result = await new Promise<{ readonly success: boolean; readonly reason: string }>((resolve) => {
-    page.webContents.print({ silent: false, printBackground: true, pageSize: 'A4', margins: { marginType: 'none' } }, (success, reason) =>
-      resolve({ success, reason }),
-    );
-  });
-  if (result.success) return { kind: 'printed' };
-  if (/cancel/iu.test(result.reason)) return { kind: 'cancelled' };
-  log.warn('shell.slipNotPrinted', { reason: result.reason });
+  const result = await printWindow(page, { marginType: 'none' });
+  if ('printed' in result) return { kind: result.printed ? 'printed' : 'cancelled' };
+  log.warn('shell.slipNotPrinted', { reason: result.refused });
   throw new FaultError('internal', 'The printer did not take the slip. Check the printer and print again.', {
     retryable: true,
-    detail: result.reason,
+    detail: result.refused,
   });
 };
 

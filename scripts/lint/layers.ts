@@ -28,6 +28,7 @@ const files = ['node:fs', 'node:os'];
 const useCases = [
   { at: 'main/agent', imports: ['main/auth', 'main/permissions'] },
   { at: 'main/people', imports: ['main/agent', 'main/sign-ins'], packages: ['libphonenumber-js'] },
+  { at: 'main/guides', imports: ['main/people'], packages: ['qrcode'] },
   { at: 'main/evidence', imports: ['main/people'] },
   { at: 'main/changes', imports: ['main/people', 'main/permissions'] },
   { at: 'main/plans', imports: ['main/agent', 'main/changes', 'main/evidence', 'main/people', 'main/permissions'] },
@@ -39,6 +40,7 @@ const useCases = [
       'main/auth',
       'main/changes',
       'main/evidence',
+      'main/guides',
       'main/jobs',
       'main/people',
       'main/reading',
@@ -47,13 +49,23 @@ const useCases = [
     ],
   },
   { at: 'main/app', imports: ['main/auth', 'main/desk', 'main/registration', 'main/settings'] },
-].map(({ at, imports, packages = [] }: { at: string; imports: string[]; packages?: string[] }): Layer => ({
-  at,
-  imports: ['contract', 'main/audit', 'main/graph', 'main/operations.ts', ...imports, ...common],
-  packages: ['zod', ...packages, ...quietNode],
-  instead:
-    'What an agent does never imports Electron, a database driver or the network, nor what stands above it, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
-}));
+].map(
+  ({
+    at,
+    imports,
+    packages = [],
+  }: {
+    readonly at: string;
+    readonly imports: readonly string[];
+    readonly packages?: readonly string[];
+  }): Layer => ({
+    at,
+    imports: ['contract', 'main/audit', 'main/graph', 'main/operations.ts', ...imports, ...common],
+    packages: ['zod', ...packages, ...quietNode],
+    instead:
+      'What an agent does never imports Electron, a database driver or the network, nor what stands above it, so that it runs and is tested in plain Node. Take what you need as an argument; main/compose.ts hands it in.',
+  }),
+);
 
 export const layers: readonly Layer[] = [
   {
@@ -180,7 +192,7 @@ export const layers: readonly Layer[] = [
   },
   {
     at: 'main/settings',
-    imports: ['contract', ...common],
+    imports: ['contract', 'examples/profiles', ...common],
     packages: ['jsonc-parser', 'zod', ...quietNode, ...files],
     instead: 'Settings are parsed from disk and handed to whoever needs them by main/compose.ts.',
   },

@@ -1,5 +1,6 @@
 import { violations } from './support/axe.ts';
 import { expect, test } from './support/console.ts';
+import { GuideView } from './support/guide-view.ts';
 import { helena, priya, ticketReference } from './support/people.ts';
 
 const looks = [
@@ -30,6 +31,14 @@ for (const [look, media] of looks) {
     await find.open(priya.upn, /Priya Raman/);
     await expect(ticket.reference).toBeEditable();
     await check('person, ticket reference');
+    await person.methods.getByRole('button', { name: 'Guide…' }).click();
+    const guide = new GuideView(page);
+    for (const kind of ['To do alone', 'Done at the desk'] as const) {
+      await guide.kind(kind).check();
+      await expect(guide.paper).toBeVisible();
+      await check(`guide, ${kind}`);
+    }
+    await guide.button('Close').click();
     await ticket.giveReference(ticketReference);
     for (const way of [/photo/i, /manager/i, /call back/i]) {
       await ticket.way(way).check();

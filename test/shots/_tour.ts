@@ -4,7 +4,9 @@ import { projectRoot } from '../../tools/runtime/place.ts';
 import { fromDesk } from '../e2e/support/ask-desk.ts';
 import { AnswersPanel } from '../e2e/support/answers-panel.ts';
 import type { Console } from '../e2e/support/launch-console.ts';
-import { morag, priya, ticketReference } from '../e2e/support/people.ts';
+import { PracticeProfile } from '../../contract/practice-profile.ts';
+import { GuideView } from '../e2e/support/guide-view.ts';
+import { femi, morag, priya, ticketReference } from '../e2e/support/people.ts';
 import type { TestTenant } from '../support/practice-tenant.ts';
 import type { Camera } from './_camera.ts';
 
@@ -52,6 +54,28 @@ export const tourPeople = async (tour: Tour): Promise<void> => {
     await openPerson(tour, upn);
     await tour.camera.take(name);
   }
+};
+
+/** Both guides of each example organisation, for somebody who has just been set up. */
+export const tourGuides = async (tour: Tour): Promise<void> => {
+  const { desk, camera, tenant } = tour;
+  const choice = desk.page.getByLabel('Practise for');
+  for (const kind of ['microsoftAuthenticator', 'mobile']) await tenant.register(femi.upn, { kind, displayName: 'Pixel 9' });
+  for (const name of PracticeProfile.options) {
+    if (await desk.person.close.isVisible()) await desk.person.close.click();
+    await choice.selectOption(name);
+    await openPerson(tour, femi.upn);
+    await desk.person.methods.getByRole('button', { name: 'Guide…' }).click();
+    const guide = new GuideView(desk.page);
+    await guide.paper.waitFor();
+    await camera.take(`guide-${name}-done`);
+    await guide.kind('To do alone').check();
+    await guide.paper.getByRole('heading', { name: 'Have these at hand' }).waitFor();
+    await camera.take(`guide-${name}-alone`);
+    await guide.button('Close').click();
+  }
+  await desk.person.close.click();
+  await choice.selectOption('');
 };
 
 /** The ticket of the lost phone, step by step, to its end and into the journal. */

@@ -10,7 +10,18 @@ import type { TestTenant } from '../support/practice-tenant.ts';
 import { startTestTenant } from '../support/practice-tenant.ts';
 import { openCamera } from './_camera.ts';
 import { tourLive } from './_live-tour.ts';
-import { readmePicture, tourAnswers, tourFind, tourHelpdesk, tourJournal, tourPeople, tourRest, tourTicket, tourTrouble } from './_tour.ts';
+import {
+  readmePicture,
+  tourAnswers,
+  tourFind,
+  tourGuides,
+  tourHelpdesk,
+  tourJournal,
+  tourPeople,
+  tourRest,
+  tourTicket,
+  tourTrouble,
+} from './_tour.ts';
 
 /** A picture in the README that is larger makes every visitor wait. */
 const readmeBytes = 250_000;
@@ -31,6 +42,7 @@ const tour = async (place: Place, complaints: string[], readme: boolean): Promis
     await tourFind(all);
     await tourPeople(all);
     await tourAnswers(all);
+    await tourGuides(all);
     await tourTicket(all);
     await tourTrouble(all, { readme });
     await tourHelpdesk(all);

@@ -21,6 +21,7 @@ import { createWorkplace } from '../../main/desk/workplace.ts';
 import type { DeskOperation } from '../../main/operations.ts';
 import type { TenantSignIn } from '../../main/auth/tenant-sign-in.ts';
 import { openTicketFile } from '../../main/settings/ticket-file.ts';
+import type { GuidePage } from '../../main/guides/guide-page.ts';
 import type { Slip, SlipOutcome } from '../../main/tickets/hand-over.ts';
 import { FaultError } from '../../main/fault-error.ts';
 import type { TestTenant } from './practice-tenant.ts';
@@ -54,6 +55,8 @@ export interface DeskHarness {
   /** What becomes of the next slips. */
   readonly printer: { outcome: SlipOutcome };
   readonly deletedSlips: readonly string[];
+  /** Guides that were printed or saved. */
+  readonly guides: readonly GuidePage[];
   readonly close: () => void;
 }
 
@@ -92,6 +95,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
   const questions: Question[] = [];
   const deletedSlips: string[] = [];
   const printer: { outcome: SlipOutcome } = { outcome: { kind: 'printed' } };
+  const guides: GuidePage[] = [];
   const now = () => (options.now ?? Date.now)() + clock.offsetMs;
   const file = join(folder, 'journal-practice.sqlite');
   const elapsed = options.elapsed ?? options.now;
@@ -140,6 +144,15 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
         return Promise.resolve();
       },
       chooseFile: ({ defaultName, extension }) => Promise.resolve(join(folder, `${defaultName}.${extension}`)),
+      countPages: () => Promise.resolve(1),
+      printPage: (page) => {
+        guides.push(page);
+        return Promise.resolve(true);
+      },
+      savePage: (page, { name, as }) => {
+        guides.push(page);
+        return Promise.resolve(join(folder, `${name}.${as}`));
+      },
     },
     emit: (event) => {
       events.push(event);
@@ -193,6 +206,7 @@ export const startDesk = async (options: HarnessOptions): Promise<DeskHarness> =
     questions,
     printer,
     deletedSlips,
+    guides,
     call,
     carryOut: async (planId) => atItsEnd(await call('plans.execute', { planId })),
     takeUp: async (planId) => atItsEnd(await call('plans.resume', { planId })),

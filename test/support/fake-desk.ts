@@ -10,7 +10,9 @@ import type { AppState } from '../../contract/app-state.ts';
 import type { Session } from '../../contract/session.ts';
 import type { PhotoOnRecord } from '../../contract/user.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
+import { practiceDeskProfile } from '../../main/settings/practice-profiles.ts';
 import { fakeDoor, Refused } from './fake-desk/door.ts';
+import { fakeGuide } from './fake-desk/guide.ts';
 import { fakeJobs } from './fake-desk/jobs.ts';
 import { fakeCount, fakeJournal } from './fake-desk/journal.ts';
 import { fakeTickets } from './fake-desk/tickets.ts';
@@ -150,6 +152,11 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
       signInAgain: () => answer('session.signInAgain', afterPage),
       allow: () => answer('session.allow', afterPage),
       readRoles: () => answer('session.readRoles', () => session),
+      practiseFor: ({ profile }) =>
+        answer('session.practiseFor', () => {
+          session = { ...session, practiceProfile: profile, profile: practiceDeskProfile(session.profile, profile) };
+          return session;
+        }),
       switchAgent: ({ userPrincipalName }) =>
         answer('session.switchAgent', () => {
           const agent = session.practiceAgents.find((candidate) => candidate.userPrincipalName === userPrincipalName);
@@ -240,6 +247,11 @@ export const createFakeDesk = ({ latencyMs: firstLatencyMs = 60 }: { readonly la
     watch: {
       start: ({ planId }) => answer('watch.start', () => watch(planId, 'watching')),
       stop: ({ planId }) => answer('watch.stop', () => watch(planId, 'stopped')),
+    },
+    guides: {
+      preview: ({ userId, kind }) => answer('guides.preview', () => fakeGuide(session.profile, read(userId), kind)),
+      print: () => answer('guides.print', () => ({ printed: true })),
+      save: ({ as }) => answer('guides.save', () => ({ path: `guide.${as}` })),
     },
     tickets: tickets.api,
     journal: {

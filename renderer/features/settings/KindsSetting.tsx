@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 
 interface Props<Kind extends string> {
   readonly form: SettingsForm;
-  readonly field: 'verification.checks' | 'allowedMethods';
+  readonly field: 'verification.checks' | 'allowedMethods' | 'phones.channels' | 'phones.numberKinds';
   readonly label: string;
   readonly hint: string;
   readonly names: Readonly<Record<Kind, string>>;

@@ -24,13 +24,15 @@ interface Column<Key extends string> {
 
 interface Props<First extends string, Second extends string> {
   readonly form: SettingsForm;
-  readonly field: 'trustedNetworks' | 'links';
+  readonly field: 'trustedNetworks' | 'links' | 'guide.notes';
   /** One entry, as in "a network", for the buttons' names. */
   readonly what: string;
   readonly none: string;
   readonly columns: readonly [Column<First>, Column<Second>];
   readonly rows: readonly { readonly [Key in First | Second]: string }[];
   readonly atMost: number;
+  /** The second text is a sentence, not an address. */
+  readonly inWords?: boolean;
 }
 
 /** A list with two texts in each entry. The focus follows what the agent adds, and stays near what they remove. */
@@ -42,6 +44,7 @@ export const RowsSetting = <First extends string, Second extends string>({
   columns,
   rows,
   atMost,
+  inWords = false,
 }: Props<First, Second>): ReactNode => {
   const styles = useStyles();
   const root = useRef<HTMLDivElement>(null);
@@ -67,7 +70,7 @@ export const RowsSetting = <First extends string, Second extends string>({
           name={path}
           size="small"
           className={styles.input}
-          input={{ className: code ? styles.code : '', ...(code ? {} : { 'data-first-input': '' }) }}
+          input={{ className: code ? styles.code : '', ...(column.key === first.key ? { 'data-first-input': '' } : {}) }}
           value={rows[index]?.[column.key] ?? ''}
           placeholder={column.placeholder}
           disabled={managed}
@@ -87,7 +90,7 @@ export const RowsSetting = <First extends string, Second extends string>({
           // oxlint-disable-next-line react/no-array-index-key -- entries have no name of their own, and all that is typed is in the form
           <li key={index} className={styles.row}>
             {cell(index, first, false)}
-            {cell(index, second, true)}
+            {cell(index, second, !inWords)}
             <Button
               size="small"
               appearance="subtle"

@@ -1,10 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { EvidenceKind } from '../../../contract/evidence.ts';
 import { registrableKinds } from '../../../contract/profile.ts';
 import { Note } from '../../ui/Note.tsx';
-import { Section } from '../../ui/Section.tsx';
 import { AnswersSetting } from './AnswersSetting.tsx';
+import { GuideSettings } from './GuideSettings.tsx';
+import { Group, Row } from './Group.tsx';
 import { KindsSetting } from './KindsSetting.tsx';
 import { RowsSetting } from './RowsSetting.tsx';
 import { NumberSetting, SwitchSetting, TextSetting } from './Setting.tsx';
@@ -12,26 +12,6 @@ import { canBeHigh } from './settings-form.ts';
 import { allowedNames, checkNames } from './settings-words.ts';
 import { TenantFacts } from './TenantFacts.tsx';
 import type { SettingsForm } from './use-settings-form.ts';
-
-const useStyles = makeStyles({
-  fields: {
-    display: 'grid',
-    gap: '14px',
-    padding: '16px',
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  row: { display: 'grid', gap: '14px', gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))', alignItems: 'start' },
-});
-
-const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode => (
-  <Section title={title}>
-    <div className={useStyles().fields}>{children}</div>
-  </Section>
-);
-
-const Row = ({ children }: { readonly children: ReactNode }): ReactNode => <div className={useStyles().row}>{children}</div>;
 
 /** Every field of the desk profile, in the order in which a desk thinks of them. */
 export const SettingsSections = ({ form }: { readonly form: SettingsForm }): ReactNode => {
@@ -131,6 +111,7 @@ export const SettingsSections = ({ form }: { readonly form: SettingsForm }): Rea
           chosen={draft.allowedMethods}
         />
       </Group>
+      <GuideSettings form={form} />
       <Group title="Networks">
         <RowsSetting
           form={form}

@@ -21,14 +21,21 @@ export type TextField =
   | 'countryCallingCode'
   | 'ticket.pattern'
   | 'ticket.example'
-  | 'pass.registrationAddress';
+  | 'pass.registrationAddress'
+  | 'secondStep.away'
+  | 'guide.title'
+  | 'guide.account'
+  | 'guide.signInAddress'
+  | 'guide.manageAddress'
+  | 'guide.otherFormats';
 export type NumberField =
   | 'verification.expiresAfterMinutes'
   | 'verification.longPassMinutes'
   | 'repeatResetDays'
   | 'pass.preferredLifetimeMinutes'
   | LimitField
-  | 'lock.afterIdleMinutes';
+  | 'lock.afterIdleMinutes'
+  | 'guide.points';
 export type SwitchField = 'pass.isUsableOnce' | 'lock.bySigningIn' | 'signIn.useBroker';
 export type Field =
   | TextField
@@ -39,6 +46,9 @@ export type Field =
   | 'trustedNetworks'
   | 'links'
   | 'answers'
+  | 'phones.channels'
+  | 'phones.numberKinds'
+  | 'guide.notes'
   | 'tenant';
 
 interface Group {

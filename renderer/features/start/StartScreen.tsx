@@ -9,6 +9,7 @@ import { Note } from '../../ui/Note.tsx';
 import { Find } from '../find/Find.tsx';
 import { useSession, useSessionIfKnown } from '../session/use-session.ts';
 import { DeskLinks } from './DeskLinks.tsx';
+import { PracticeProfileChoice } from './PracticeProfileChoice.tsx';
 import { OpenTickets } from './OpenTickets.tsx';
 
 const useStyles = makeStyles({
@@ -99,6 +100,7 @@ export const StartScreen = ({ shown, onOpen, onTakeUp }: Props): ReactNode => {
         {session === null ? null : (
           <>
             <Notices />
+            {session.tenant.kind === 'practice' ? <PracticeProfileChoice /> : null}
             <DeskLinks />
             <OpenTickets onTakeUp={onTakeUp} />
           </>

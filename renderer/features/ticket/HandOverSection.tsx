@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { FaultNote } from '../../ui/FaultNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { GuideButton } from '../guide/GuideButton.tsx';
 import { PassCard } from './PassCard.tsx';
 import type { TicketFlow } from './ticket-flow.ts';
 import { whyNotHandedOver } from './pass-standing.ts';
@@ -58,6 +59,14 @@ export const HandOverSection = ({ flow, desk, onClose, onNotThem }: Props): Reac
         >
           {closing ? 'Closing…' : 'Close the ticket'}
         </Button>
+        {run === null ? null : (
+          <GuideButton
+            size="large"
+            userId={run.plan.userId}
+            displayName={run.plan.userDisplayName}
+            first={flow.watch?.state === 'appeared' ? 'done' : 'alone'}
+          />
+        )}
         <span className={styles.say}>
           {goesOnWorking
             ? 'Closing forgets the code and ends the watch. The pass itself goes on working until it ends.'

@@ -4,6 +4,8 @@ import { methodKey } from '../../../contract/method-key.ts';
 import type { Person } from '../../../contract/person.ts';
 import { NotRead } from './NotRead.tsx';
 import { DeviceIcon } from '../../ui/KindIcon.tsx';
+import { firstGuide } from '../guide/first-guide.ts';
+import { GuideButton } from '../guide/GuideButton.tsx';
 import { MethodCard } from '../../ui/MethodCard.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { SafeText } from '../../ui/SafeText.tsx';
@@ -77,7 +79,10 @@ export const Methods = ({ person, onReadAgain, reading }: Props): ReactNode => {
   const styles = useStyles();
   const { methods } = person;
   return (
-    <Section title={methods.ok ? `Sign-in methods (${methods.value.length})` : 'Sign-in methods'}>
+    <Section
+      aside={<GuideButton size="small" userId={person.user.id} displayName={person.user.displayName} first={firstGuide(person)} />}
+      title={methods.ok ? `Sign-in methods (${methods.value.length})` : 'Sign-in methods'}
+    >
       {methods.ok ? (
         <>
           <Explanation preferences={person.preferences} />

@@ -42,6 +42,9 @@ const open = (profile: DeskProfile): Workplace => {
         printSlip: unused,
         deleteSlip: unused,
         chooseFile: unused,
+        countPages: unused,
+        printPage: unused,
+        savePage: unused,
       },
       emit: (event) => void events.push(event),
       onError: (error) => {

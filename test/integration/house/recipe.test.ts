@@ -16,7 +16,8 @@ const pieces = Array.from(
 const scratchCopy = (): string => {
   const copy = mkdtempSync(join(tmpdir(), 'latchkey recipe '));
   onTestFinished(() => rmSync(copy, { recursive: true, force: true }));
-  for (const folder of folders) {
+  // The examples are part of what main is built from.
+  for (const folder of [...folders, 'examples']) {
     // What was built is of another place.
     cpSync(join(root, folder), join(copy, folder), { recursive: true, filter: (path) => !path.endsWith('.tsc') });
   }

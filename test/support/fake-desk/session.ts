@@ -37,6 +37,7 @@ export const fakeSession = (): Session => ({
     supportContact: 'Extension 1999',
     supportHours: 'Monday to Friday 8:00 to 17:00',
   }),
+  practiceProfile: null,
   preferences: { theme: 'system', density: 'comfortable' },
   notices: [
     {

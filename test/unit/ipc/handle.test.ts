@@ -279,6 +279,7 @@ test('main lets the window cancel these and no others', () => {
     'users.search',
     'users.photo',
     'users.open',
+    'guides.preview',
     'journal.list',
     'journal.count',
   ]);

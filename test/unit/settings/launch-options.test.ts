@@ -28,6 +28,7 @@ describe('The command line', () => {
       ['--practice-users=50'],
       ['--practice-seed', '7'],
       ['--practice-latency=20'],
+      ['--practice-profile=university'],
       ['--practice-announcement=file'],
     ]) {
       expect(read(...args).practice).toBe(true);
@@ -53,6 +54,7 @@ describe('The command line', () => {
     [['--desk-profile'], '--desk-profile needs the path of a file.'],
     [['--practice-users=many'], '--practice-users needs a number of people'],
     [['--practice-latency=-5'], '--practice-latency needs a number of milliseconds.'],
+    [['--practice-profile=castle'], '--practice-profile needs one of conservatoire, school-trust, university'],
     [['--practice=yes'], '--practice takes no value.'],
   ])('says which option is wrong: %j', (args, words) => {
     expect(refusal(...args)).toContain(words);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -19,6 +20,9 @@ const rows = [...page.matchAll(/^\| `(?<name>[$\w.]+)` \| (?<fallback>[^|]*) ?\|
   fallback: (groups?.['fallback'] ?? '').trim(),
   words: groups?.['words'] ?? '',
 }));
+
+/** What each entry of a list may be, where that is a choice. */
+const choicesOf = (items: unknown): unknown => (typeof items === 'object' && items !== null && 'enum' in items ? items.enum : 'no choice');
 
 describe('docs/desk-profile.schema.json', () => {
   it('is what the contract says now', () => {
@@ -54,6 +58,20 @@ describe('docs/desk-profile.schema.json', () => {
       [{ answers: [{ replaces: 'Lost phone', question: 'Where?', answer: 'Here.' }] }, false],
       [{ deskName: 'two\nlines' }, false],
       [{ colour: 'red' }, false],
+      [{ guide: { points: 12 } }, false],
+      [{ guide: { signInAddress: 'https://office.com' } }, false],
+      [{ guide: { neverAllow: ['readMail'] } }, false],
+      [
+        { support: [{ name: 'Desk', kind: 'phone', value: '01632 960100', hours: [{ days: 'Monday', from: '8:00', to: '17:00' }] }] },
+        false,
+      ],
+      [
+        { support: [{ name: 'Desk', kind: 'phone', value: '01632 960100', hours: [{ days: 'Monday', from: '08:00', to: '17:00' }] }] },
+        true,
+      ],
+      [{ secondStep: { startsOn: '9 February 2026' } }, false],
+      [{ secondStep: { startsOn: '2026-02-09' } }, true],
+      [{ walkIn: { steps: [{ method: 'phone', way: 'smoke' }] } }, false],
       [[], false],
     ];
     for (const [value, isProfile] of cases) {
@@ -85,7 +103,7 @@ describe('docs/desk-profile.md', () => {
     for (const { name, schema } of describedFields()) {
       const said = rows.find((row) => row.name === name)?.fallback;
       const isGroup = schema.type === 'object';
-      const isEverything = Array.isArray(schema.default) && schema.default.length > 0;
+      const isEverything = isDeepStrictEqual(schema.default, choicesOf(schema.items));
       expect(said, name).toBe(
         schema.default === undefined || isGroup ? '' : isEverything ? 'all' : `\`${JSON.stringify(schema.default)}\``,
       );

@@ -33,6 +33,42 @@ export const person: Group = {
         await agent.click('option');
       },
     },
+    {
+      name: 'person-guide',
+      title: 'The guide to take home',
+      visit: async (agent) => {
+        await openPerson(agent);
+        await agent.click('button', /^Guide…$/u);
+        await agent.see('What is set up');
+      },
+    },
+    {
+      name: 'person-guide-alone',
+      title: 'The guide to do alone',
+      visit: async (agent) => {
+        await openPerson(agent);
+        await agent.click('button', /^Guide…$/u);
+        await agent.click('radio', /^To do alone$/u);
+        await agent.see('Have these at hand');
+      },
+    },
+    {
+      name: 'person-guide-fault',
+      title: 'No guide, and why',
+      desk: (desk) =>
+        desk.failWith(
+          'guides.preview',
+          fakeFault({
+            code: 'input.invalid',
+            message: 'Nothing is set up for the second step yet. Set it up first, or choose “To do alone”.',
+          }),
+        ),
+      visit: async (agent) => {
+        await openPerson(agent);
+        await agent.click('button', /^Guide…$/u);
+        await agent.see('There is no guide to show');
+      },
+    },
     { name: 'person-refused', title: 'An administrator, whom this role cannot reset', visit: opens('adm.amaryllis') },
     {
       name: 'person-privileged',
