@@ -141,6 +141,7 @@ export const DeskProfile = z
     support: z
       .array(Support)
       .max(8)
+      .default([])
       .describe('Where people get help, each a line on the guide. Empty: `supportContact` and `supportHours` are printed.'),
     secondStep: SecondStep.prefault({}).describe('When people are asked for the second step.'),
     phones: Phones.prefault({}).describe('Phone numbers as a method.'),

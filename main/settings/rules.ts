@@ -101,6 +101,9 @@ const pageOf = (link: unknown): string => {
 };
 const rangeOf = (network: unknown): string => part(network, 'range');
 const questionOf = (answer: unknown): string => `“${plainWords(part(answer, 'question')).slice(0, 80)}”`;
+const supportOf = (entry: unknown): string =>
+  `${plainWords(part(entry, 'name')).slice(0, 80)}, ${plainWords(part(entry, 'value')).slice(0, 80)}`;
+const headingOf = (entry: unknown): string => `“${plainWords(part(entry, 'heading')).slice(0, 80)}”`;
 /** The widest first. */
 const widthOf = (network: unknown): number => Number(rangeOf(network).split('/')[1]);
 
@@ -138,6 +141,44 @@ const rules: Readonly<Record<string, Rule>> = {
   allowedMethods: added('What people may register', [] satisfies MethodKind[], wordsIn(methodNames)),
   trustedNetworks: added('Trusted networks', [], rangeOf, { rank: widthOf }),
   links: added('Pages that the desk opens', [], pageOf, { keyOf: addressOf }),
+  // What the guide says of how people sign in. Nothing is decided by it.
+  'secondStep.startsOn': harmless('The day from which the second step is asked'),
+  'secondStep.asked': harmless('When the second step is asked'),
+  'secondStep.away': harmless('What “away” is called'),
+  'secondStep.trustedPlaces': harmless('Places where nobody is asked'),
+  'secondStep.setUpPlace': harmless('Where setting up is easiest'),
+  'secondStep.setUpPlaceReason': harmless('Why it is easiest there'),
+  'secondStep.systems': harmless('What asks for the second step'),
+  'phones.channels': harmless('How a number may be used'),
+  'phones.numberKinds': harmless('Which numbers are taken'),
+  'phones.callingCodes': harmless('Country calling codes that are taken'),
+  'phones.preferred': harmless('Which number to ask for first'),
+  'phones.reason': harmless('Why these numbers'),
+  'phones.telephony': harmless('Who sends texts and makes calls'),
+  'phones.endsOn': harmless('When texts and calls end'),
+  'walkIn.route': harmless('Where people set up'),
+  'walkIn.defaultMethod': harmless('What is to be asked first'),
+  'walkIn.withoutPhone': harmless('Ways without a smartphone'),
+  'walkIn.passwordReset': harmless('Methods that a new password needs'),
+  'walkIn.appBackup': harmless('Whether the app is backed up'),
+  'guide.title': harmless('Heading of the guide'),
+  'guide.account': harmless('What the account is called'),
+  'guide.language': harmless('Language of the guide'),
+  'guide.points': harmless('Size of the guide’s text'),
+  'guide.otherFormats': harmless('Whom to ask for another format'),
+  'guide.have': harmless('What to have at hand'),
+  'guide.answers': harmless('Answers on the guide'),
+  // Whoever has the guide in hand goes there, calls there and does what it says.
+  support: added('Where the guide sends people for help', [], supportOf, { keyOf: (entry) => JSON.stringify(entry) }),
+  'walkIn.steps': other('What people set up'),
+  'walkIn.firstAddress': other('The page where people start'),
+  'walkIn.passwordResetAddress': other('The page for a new password'),
+  'walkIn.idDocuments': added('Documents that count at the counter', [], (name) => plainWords(String(name))),
+  'guide.signInAddress': other('Where the guide sends people to sign in'),
+  'guide.manageAddress': other('Where the guide sends people to change their methods'),
+  'guide.notes': added('Notes on the guide', [], headingOf, { keyOf: (entry) => JSON.stringify(entry) }),
+  'guide.more': added('Pages that the guide names', [], pageOf, { keyOf: addressOf }),
+  'guide.neverAllow': other('What the guide says is never asked for'),
   // What is read out to a caller as the desk's own.
   answers: added('Answers to callers', [], questionOf, { keyOf: (answer) => JSON.stringify(answer) }),
   'lock.afterIdleMinutes': more('Locks without keyboard and mouse after', 'minutes', 1),
