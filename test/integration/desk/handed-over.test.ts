@@ -9,10 +9,12 @@ const liam = 'liam.carter@northmoor.example';
 let tenant: TestTenant;
 let harness: DeskHarness;
 let agrees = true;
+/** What happens while the question stands. */
+let meanwhile = (): void => undefined;
 
 beforeAll(async () => {
   tenant = await startTestTenant();
-  harness = await startDesk({ tenant, agrees: () => agrees });
+  harness = await startDesk({ tenant, agrees: () => (meanwhile(), agrees) });
 });
 afterAll(async () => {
   harness.close();
@@ -75,8 +77,7 @@ test('a code that went while the agent was asked is not handed over', async () =
   const planId = await passFor(liam);
   const before = harness.questions.length;
   agrees = true;
-  const asked = harness.refusal('secrets.reveal', { planId });
-  harness.desk.close();
-  expect(await asked).toMatchObject({ code: 'desk.gone' });
+  meanwhile = () => harness.desk.close();
+  expect(await harness.refusal('secrets.reveal', { planId })).toMatchObject({ code: 'desk.gone' });
   expect(harness.questions).toHaveLength(before + 1);
 });
