@@ -116,6 +116,8 @@ test('a journal that cannot be written does not even take the check of the calle
   await ticket.giveReference(ticketReference);
   const other = new Sqlite(place.journalFile);
   try {
+    await ticket.way(/call back/i).check();
+    await ticket.number.first().check();
     other.exec('BEGIN IMMEDIATE');
     await ticket.calledBack.click();
     await expect(ticket.alert).toContainText(/not recorded/i);

@@ -67,9 +67,7 @@ test('a guest: no pass and no end of sessions is promised, and what is registere
   const { find, ticket } = desk;
   await find.open('amara.nwosu', /Amara Nwosu/);
   await ticket.giveReference(ticketReference);
-  await ticket.way(/photo/i).check();
-  await ticket.root.getByRole('radio', { name: 'In person', exact: true }).check();
-  await ticket.sawPhotoId.click();
+  await ticket.photoId();
   await ticket.continue.click();
   await ticket.lost(/mobile/i).check();
   await ticket.continue.click();

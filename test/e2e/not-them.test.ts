@@ -26,10 +26,10 @@ test('a new method that was not the person’s: one button plans its removal, an
   await expect(ticket.planStep(/temporary access pass.*1 hour/i)).not.toBeChecked();
   await expect(ticket.root).toContainText(/the check from then is enough/i);
   await expect(ticket.carryOut).toBeEnabled();
-  await ticket.planStep(/temporary access pass.*1 hour/i).check();
+  await ticket.planStep(/temporary access pass.*1 hour/i).click();
   await expect(ticket.root).toContainText(/was for an earlier plan/i);
   await expect(ticket.carryOut).toBeDisabled();
-  await ticket.planStep(/temporary access pass.*1 hour/i).uncheck();
+  await ticket.planStep(/temporary access pass.*1 hour/i).click();
   await expect(ticket.carryOut).toBeEnabled();
   expect(rowsOf(place.journalFile).filter(({ action }) => action === 'ticket.closed')).toHaveLength(1);
 

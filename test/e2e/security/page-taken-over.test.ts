@@ -24,7 +24,7 @@ test('a script in the page gets no pass, loosens no rule and sends nothing out w
   const { profile } = await fromDesk(page, 'settings.read', {});
   const link = { title: 'Help', address: 'https://elsewhere.example/?code=' };
   const looser = [
-    { ...profile, pass: { ...profile.pass, perAgentPerHour: 1_000 } },
+    { ...profile, lock: { ...profile.lock, afterIdleMinutes: 60 } },
     { ...profile, verification: { ...profile.verification, expiresAfterMinutes: 240 } },
     { ...profile, links: [link] },
   ];
