@@ -147,6 +147,22 @@ test('evidence that is hours old is not revived by a clock set back, though noth
   expect(await tenant.writes()).toEqual([]);
 });
 
+test('nor by a clock that was set back while Latchkey was closed', async () => {
+  await start({});
+  const { plan } = await preparePlan(harness, priya, { lost: app });
+  passes(8 * 3_600_000);
+  expect(await harness.call('evidence.list', { userId: plan.userId, ticket })).toEqual([]);
+  harness.close();
+  time.wallMs -= 8 * 3_600_000;
+  await start({}, harness.folder);
+  expect(await harness.call('evidence.list', { userId: plan.userId, ticket })).toEqual([]);
+  const { id: ticketId } = await harness.call('tickets.open', { userId: plan.userId, ticketId: null });
+  const again = await harness.call('plans.propose', { ticketId });
+  expect(again).toMatchObject({ executable: false, strengthHeld: 'none' });
+  expect((await harness.refusal('plans.execute', { planId: again.id })).code).toBe('evidence.insufficient');
+  expect(await tenant.writes()).toEqual([]);
+});
+
 test('a pass is held for as long as it lasts, whatever the clock says: not forgotten early, and not kept', async () => {
   await start({});
   const { plan } = await pass(nikhil);

@@ -46,6 +46,12 @@ test('an invented check is not evidence, and that it was tried is noted: by whom
     because: 'evidence.notOnRecord',
   };
   expect(refusals()).toEqual([once]);
+  // Why stays in the record itself when its sentences have left.
+  const [row] = [...harness.reader.each({ action: 'desk.refused' })];
+  expect(JSON.parse(row?.recordJson ?? '')).toMatchObject({
+    data: { refusedBecause: 'evidence.notOnRecord' },
+    summary: { sha256: expect.any(String) },
+  });
   ranMs += 60_000;
   await claim();
   expect(refusals()).toEqual([once, once]);
