@@ -14,6 +14,7 @@ export const JournalAction = z.enum([
   'settings.changed',
   'settings.declined',
   'clock.set',
+  'desk.refused',
   'evidence.recorded',
   'evidence.failed',
   'plan.started',

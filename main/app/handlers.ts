@@ -33,7 +33,7 @@ export interface DoorPorts {
 
 export interface HandlersOptions {
   readonly door: LifeCycle;
-  readonly profile: Pick<ProfileStore, 'profile' | 'state' | 'save' | 'ifSaved' | 'importFrom' | 'exportTo'>;
+  readonly profile: Pick<ProfileStore, 'profile' | 'state' | 'requireOwn' | 'save' | 'ifSaved' | 'importFrom' | 'exportTo'>;
   readonly preferences: { readonly get: () => Preferences; readonly set: (preferences: Preferences) => void };
   readonly ports: DoorPorts;
   readonly describeRegistration: (request: RegistrationRequest) => Registration;
@@ -77,6 +77,8 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     if (movesTenant && phase.phase === 'desk' && phase.workplace === 'live') {
       throw new FaultError('input.invalid', 'Sign out before you change the tenant. Nothing was saved.');
     }
+    // Nobody is asked about what is refused whatever they answer.
+    profile.requireOwn(next);
     await requireAgreed(before, profile.ifSaved(next));
     if (!isDeepStrictEqual(profile.profile, before))
       throw new FaultError('desk.changed', 'The settings were changed meanwhile. Look at them, then save again. Nothing was saved.');
@@ -107,6 +109,16 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     throw new FaultError('desk.declined', 'You chose Cancel, so nothing was saved. What you entered is still here.');
   };
 
+  /** A page that was taken over tries what the agent's own controls never ask for. */
+  const noting = async <T>(tried: string, attempt: () => Promise<T>): Promise<T> => {
+    try {
+      return await attempt();
+    } catch (error) {
+      door.openWorkplace?.noteRefusal(error, tried);
+      throw error;
+    }
+  };
+
   const chooseProfile = async (): Promise<ImportedProfile> => {
     const path = await ports.openFile({ title: 'Choose a desk profile', extension: 'json' });
     return path === null ? { path, profile: null, problems: [] } : profile.importFrom(path);
@@ -127,7 +139,8 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
       return nothing;
     },
     'app.openPage': async ({ address }) => {
-      await ports.openPage(address);
+      // Without the address: what a script put into it may be a code that it read, and none is ever on disk.
+      await noting('Opening a page', () => ports.openPage(address));
       return nothing;
     },
 
@@ -177,7 +190,7 @@ const doorHandlers = ({ door, profile, preferences, ports, describeRegistration,
     'signIn.signOut': () => door.signOut(),
 
     'settings.read': () => profile.state(),
-    'settings.save': ({ profile: next }) => save(next),
+    'settings.save': ({ profile: next }) => noting('Changing the desk profile', () => save(next)),
     'settings.import': () => chooseProfile(),
     'settings.export': async ({ what }) => {
       const path = await ports.chooseFile({

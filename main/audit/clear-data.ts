@@ -43,6 +43,7 @@ const clearNames: ReadonlySet<string> = new Set([
   'reachedBy',
   'failedCheck',
   'outcome',
+  'refusedBecause',
   // What the console did.
   'features',
   'fields',

@@ -4,6 +4,7 @@ import type { JournalAction } from '../../contract/journal.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Json } from '../audit/records.ts';
+import { Refusals } from '../audit/refusals.ts';
 import { GraphClient } from '../graph/client.ts';
 import { createTransport } from '../graph/transport.ts';
 import { getPhoto } from '../graph/users.ts';
@@ -26,6 +27,7 @@ import { Sessions } from '../agent/sessions.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { Tickets } from '../tickets/tickets.ts';
 import { Guides } from '../guides/guides.ts';
+import { checkWords } from '../evidence/describe-observation.ts';
 import { Verification } from '../evidence/verification.ts';
 import { OpenTickets } from '../tickets/open-tickets.ts';
 import { TicketBook } from '../tickets/ticket-book.ts';
@@ -49,6 +51,8 @@ export interface Workplace {
   readonly agent: () => Session['agent'] | null;
   /** Records something that is no write to Graph, in the name of whoever is signed in. */
   readonly note: (note: WorkplaceNote) => void;
+  /** Records what a rule refused, in the name of whoever is signed in; another error is left alone. `tried` begins a sentence. */
+  readonly noteRefusal: (error: unknown, tried: string) => void;
   /** Adds a sentence for the agent. */
   readonly notify: (message: string) => void;
   /** The window was lost: notes it, so that it reopens where the agent was. */
@@ -106,6 +110,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     onError,
     onDecided: (intent, result) => notices.decided(intent, result),
   });
+  const refusals = new Refusals(journal);
   const verification = new Verification({ journal, reader, profile });
   const failedChecks = (userId: string) => verification.failedChecks(userId, profile().repeatResetDays);
   const persons = new People({ session, reader, profile, failedChecks, now });
@@ -119,6 +124,7 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     book: runs,
     held,
     reconciler,
+    refusals,
     isAsked: (proposal) => tickets.isAsked(proposal),
     onStarted: (plan) => tickets.started(plan),
     onError,
@@ -218,9 +224,15 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
       const { actor } = session();
       const reading = await persons.read(userId, context);
       const photoOnRecord = async () => (await photos.readNow(userId, context)).onRecord;
-      const evidence = await verification.record(actor, { ticket, observation, reading, photoOnRecord });
-      tickets.recorded(evidence);
-      return evidence;
+      try {
+        const evidence = await verification.record(actor, { ticket, observation, reading, photoOnRecord });
+        tickets.recorded(evidence);
+        return evidence;
+      } catch (error) {
+        const tried = `Recording ${checkWords[observation.kind]} as a check of the caller`;
+        refusals.note(error, { tried, agent: actor, person: reading.person.user, ticket, planId: null });
+        throw error;
+      }
     },
     'evidence.fail': async ({ userId, ticket, observation }, context) => {
       const { actor } = session();
@@ -302,6 +314,8 @@ export const createWorkplace = (options: WorkplaceOptions): Workplace => {
     isBusy: () => plans.busy,
     agent: () => sessions.signedIn?.agent ?? null,
     note: (note) => journal.note({ agent: sessions.signedIn?.actor ?? null, person: null, ticket: null, planId: null, ...note }),
+    noteRefusal: (error, tried) =>
+      refusals.note(error, { tried, agent: sessions.signedIn?.actor ?? null, person: null, ticket: null, planId: null }),
     notify: (message) => notices.add(message),
     windowReplaced: () => (windowWasLost = true),
     liveCodes: () => held.all().map((code) => code.unwrap()),

@@ -1,6 +1,7 @@
 import type { Authority } from '../../contract/journal.ts';
 import type { Plan, PlanStep } from '../../contract/plans.ts';
 import type { Actor, IntentDraft } from '../audit/records.ts';
+import type { Tried } from '../audit/refusals.ts';
 import type { StateBefore } from '../changes/change.ts';
 import { changeOf } from '../changes/index.ts';
 import { limitsOf } from './hourly-limits.ts';
@@ -10,6 +11,15 @@ export const personOf = (plan: Plan): Actor => ({
   id: plan.userId,
   displayName: plan.userDisplayName,
   userPrincipalName: plan.userPrincipalName,
+});
+
+/** A plan that was to be carried out, for the note of its refusal. */
+export const triedPlan = (plan: Plan, { actor }: { readonly actor: Actor }): Tried => ({
+  tried: 'Carrying out a plan',
+  agent: actor,
+  person: personOf(plan),
+  ticket: plan.ticket,
+  planId: plan.id,
 });
 
 /** What is about to be asked of Graph in one step, on whose word, and within which limits. */

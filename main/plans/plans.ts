@@ -3,6 +3,7 @@ import type { Plan, PlanProposal, PlanRun } from '../../contract/plans.ts';
 import type { DeskProfile } from '../../contract/profile.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
+import type { Refusals } from '../audit/refusals.ts';
 import { FaultError } from '../fault-error.ts';
 import type { AgentSession, CurrentSession } from '../agent/agent-session.ts';
 import type { CallContext } from '../operations.ts';
@@ -26,7 +27,7 @@ import type { Runs } from './runs.ts';
 import { leftOut, newRun, stepState, undoneSteps, withStep } from './run-record.ts';
 import { Runner } from './runner.ts';
 import { snapshotOf } from './snapshot.ts';
-import { personOf } from './intents.ts';
+import { personOf, triedPlan } from './intents.ts';
 import type { Begun } from './under-way.ts';
 import { UnderWay } from './under-way.ts';
 
@@ -40,6 +41,7 @@ export interface PlansOptions {
   readonly book: Runs;
   readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
+  readonly refusals: Refusals;
   /** Whether a ticket still asks for what a plan was made from. */
   readonly isAsked: (proposal: PlanProposal) => boolean;
   /** Told before the first write, so that the plan's ticket knows it. */
@@ -187,7 +189,7 @@ export class Plans {
     const session = current();
     const { plan, before } = draft;
     const reading = await persons.fresh(plan.userId, freshForMs, context);
-    await requireAll(this.#attempt(session, plan, { methodsBefore: before, steps: plan.steps, reading, snapshot: draft.snapshot }));
+    await this.#requireAll(this.#attempt(session, plan, { methodsBefore: before, steps: plan.steps, reading, snapshot: draft.snapshot }));
     journal.note({
       action: 'plan.started',
       agent: session.actor,
@@ -226,9 +228,18 @@ export class Plans {
     run = withSessionsAgain(this.#withoutLostSecret(run));
     const steps = undoneSteps(run);
     // What is left of a plan whose last open steps were left out is to be read again, and asks for nothing.
-    if (steps.length > 0) await requireAll(this.#attempt(session, plan, { methodsBefore, steps, reading, snapshot: null }));
+    if (steps.length > 0) await this.#requireAll(this.#attempt(session, plan, { methodsBefore, steps, reading, snapshot: null }));
     run = book.put({ ...run, state: 'running' });
     return { run, ended: this.#carryOut(plan, methodsBefore, session, reading, context) };
+  }
+
+  async #requireAll(attempt: Attempt): Promise<void> {
+    try {
+      await requireAll(attempt);
+    } catch (error) {
+      this.#options.refusals.note(error, triedPlan(attempt.plan, attempt.session));
+      throw error;
+    }
   }
 
   #attempt(session: AgentSession, plan: Plan, now: Pick<Attempt, 'methodsBefore' | 'steps' | 'reading' | 'snapshot'>): Attempt {

@@ -4,6 +4,7 @@ import type { DeskProfile } from '../../contract/profile.ts';
 import type { FaultCode } from '../../contract/result.ts';
 import type { Journal } from '../audit/journal.ts';
 import type { JournalReader } from '../audit/reader.ts';
+import type { Refusals } from '../audit/refusals.ts';
 import type { CommittedIntent, OutcomeDraft } from '../audit/records.ts';
 import { FaultError } from '../fault-error.ts';
 import type { AgentSession } from '../agent/agent-session.ts';
@@ -14,7 +15,7 @@ import type { PersonReading } from '../people/person-reader.ts';
 import type { Reconciler } from './reconciler.ts';
 import type { Runs } from './runs.ts';
 import { unknownMessage, undoneSteps, withStep } from './run-record.ts';
-import { intentOf } from './intents.ts';
+import { intentOf, triedPlan } from './intents.ts';
 
 export interface RunnerOptions {
   readonly journal: Journal;
@@ -23,6 +24,7 @@ export interface RunnerOptions {
   readonly book: Runs;
   readonly held: HeldSecrets;
   readonly reconciler: Reconciler;
+  readonly refusals: Refusals;
   readonly now?: () => number;
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -100,8 +102,9 @@ export class Runner {
         }),
       );
     } catch (error) {
-      if (error instanceof FaultError) return tell('failed', `${error.message} Nothing was sent.`, error);
-      throw error;
+      if (!(error instanceof FaultError)) throw error;
+      this.#options.refusals.note(error, triedPlan(plan, context.session));
+      return tell('failed', `${error.message} Nothing was sent.`, error);
     }
     tell('running', null);
     const result = await reconciler.whileInFlight(intent.id, async () => {

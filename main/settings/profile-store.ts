@@ -95,6 +95,25 @@ export class ProfileStore {
    * may set it; `settings.unreadable` when the file cannot be written.
    */
   save(profile: DeskProfile): SettingsState {
+    this.requireOwn(profile);
+    const fixed = new Set(this.#fixedFields().map(fieldName));
+    const defaults: ProfileJson = DeskProfile.parse({});
+    const next = fieldsOf(profile).reduce<ProfileJson>((json, { path, value }) => {
+      if (fixed.has(fieldName(path))) return json;
+      const isAsEver = readField(this.#own, path) === undefined && isDeepStrictEqual(value, readField(defaults, path));
+      return isAsEver ? json : withField(json, path, value);
+    }, this.#own);
+    writeSettings(this.#options.file, next);
+    this.#own = next;
+    this.#profile = this.#inForce();
+    return this.state();
+  }
+
+  /**
+   * Whether this profile is the agent's to save, before anything is asked or written.
+   * @throws FaultError `desk.policy` as `save`
+   */
+  requireOwn(profile: DeskProfile): void {
     if (this.#launch.json !== null) {
       throw new FaultError(
         'desk.policy',
@@ -106,16 +125,6 @@ export class ProfileStore {
     this.#refuseOtherTenant(profile.tenant);
     const fixed = new Set(this.#fixedFields().map(fieldName));
     this.#refuseHigherLimits(profile, fixed);
-    const defaults: ProfileJson = DeskProfile.parse({});
-    const next = fieldsOf(profile).reduce<ProfileJson>((json, { path, value }) => {
-      if (fixed.has(fieldName(path))) return json;
-      const isAsEver = readField(this.#own, path) === undefined && isDeepStrictEqual(value, readField(defaults, path));
-      return isAsEver ? json : withField(json, path, value);
-    }, this.#own);
-    writeSettings(this.#options.file, next);
-    this.#own = next;
-    this.#profile = this.#inForce();
-    return this.state();
   }
 
   /** A profile from elsewhere, to be looked at and saved; what is set by an administrator is already as it would stay. */

@@ -19,6 +19,7 @@ export const actionInWords: Readonly<Record<JournalAction, string>> = {
   'settings.changed': 'Settings changed',
   'settings.declined': 'Looser settings declined',
   'clock.set': 'Computer’s clock set',
+  'desk.refused': 'Refused by the desk',
   'evidence.recorded': 'Caller checked',
   'evidence.failed': 'Check failed',
   'plan.started': 'Plan started',

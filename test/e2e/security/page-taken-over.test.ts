@@ -31,6 +31,9 @@ test('a script in the page gets no pass, loosens no rule and sends nothing out w
   for (const next of looser) {
     expect(await askDesk(page, 'settings.save', { profile: next })).toMatchObject({ ok: false, fault: { code: 'desk.declined' } });
   }
+  // Nobody is asked about what no agent may set.
+  const higher = { ...profile, pass: { ...profile.pass, perAgentPerHour: 1_000 } };
+  expect(await askDesk(page, 'settings.save', { profile: higher })).toMatchObject({ ok: false, fault: { code: 'desk.policy' } });
   for (const address of [link.address, 'https://learn.microsoft.com/?code=ABCD', 'https://aka.ms/ABCD']) {
     expect(await askDesk(page, 'app.openPage', { address })).toMatchObject({ ok: false, fault: { code: 'input.invalid' } });
   }

@@ -9,7 +9,17 @@ interface Asked {
  * Answers what Latchkey asks in a dialog of the system's, which no test can click: yes unless told otherwise. The first
  * button agrees. Other dialogs of the app's are left as they are.
  */
-export const answerQuestions = (app: ElectronApplication, answer: 'yes' | 'no' = 'yes'): Promise<void> =>
+export const answerQuestions = async (app: ElectronApplication, answer: 'yes' | 'no' = 'yes'): Promise<void> => {
+  try {
+    await setAnswer(app, answer);
+  } catch (error) {
+    // Main collects garbage as it starts, and V8 may take along the promise that the inspector waits for. Setting it twice is setting it once.
+    if (!(error instanceof Error) || !error.message.includes('promise was garbage collected')) throw error;
+    await setAnswer(app, answer);
+  }
+};
+
+const setAnswer = (app: ElectronApplication, answer: 'yes' | 'no'): Promise<void> =>
   app.evaluate(({ dialog }, given) => {
     const kept = globalThis as unknown as { questions?: Asked[]; showMessageBox?: typeof dialog.showMessageBox };
     const asked = (kept.questions ??= []);

@@ -79,6 +79,7 @@ describe('a limit of one pass', () => {
     expect(Date.parse(refused.retryAtUtc ?? '')).toBeGreaterThan(time.wallMs + 59 * 60_000);
     expect(await tenant.writes()).toEqual([]);
     expect(harness.reader.notes('plan.started', { planId: late.plan.id })).toEqual([]);
+    expect(harness.reader.notes('desk.refused', { planId: late.plan.id })).toHaveLength(1);
   });
 
   test.each([
@@ -129,6 +130,8 @@ test('a limit that is met in the middle pauses the plan with that sentence, send
   expect(stopped).toMatchObject({ fault: { code: 'desk.rateLimited' } });
   expect(stopped?.message).toMatch(/^This person has reached .* Wait until \d\d:\d\d, then go on\. Nothing was sent\.$/u);
   expect(await tenant.writes()).toHaveLength(2);
+  const noted = harness.reader.notes('desk.refused', { planId: plan.id });
+  expect(noted.map(({ data }) => data['refusedBecause'])).toEqual(['desk.rateLimited']);
   expect((await harness.refusal('plans.resume', { planId: plan.id })).code).toBe('desk.rateLimited');
   passes(Date.parse(stopped?.fault?.retryAtUtc ?? '') - time.wallMs);
   expect((await harness.takeUp(plan.id)).state).toBe('done');
@@ -141,6 +144,22 @@ test('evidence that is hours old is not revived by a clock set back, though noth
   time.wallMs -= 8 * 3_600_000;
   expect((await harness.refusal('plans.execute', { planId: plan.id })).code).toBe('evidence.expired');
   expect(await harness.call('evidence.list', { userId: plan.userId, ticket })).toEqual([]);
+  expect(await tenant.writes()).toEqual([]);
+});
+
+test('nor by a clock that was set back while Latchkey was closed', async () => {
+  await start({});
+  const { plan } = await preparePlan(harness, priya, { lost: app });
+  passes(8 * 3_600_000);
+  expect(await harness.call('evidence.list', { userId: plan.userId, ticket })).toEqual([]);
+  harness.close();
+  time.wallMs -= 8 * 3_600_000;
+  await start({}, harness.folder);
+  expect(await harness.call('evidence.list', { userId: plan.userId, ticket })).toEqual([]);
+  const { id: ticketId } = await harness.call('tickets.open', { userId: plan.userId, ticketId: null });
+  const again = await harness.call('plans.propose', { ticketId });
+  expect(again).toMatchObject({ executable: false, strengthHeld: 'none' });
+  expect((await harness.refusal('plans.execute', { planId: again.id })).code).toBe('evidence.insufficient');
   expect(await tenant.writes()).toEqual([]);
 });
 

@@ -38,6 +38,7 @@ const open = (beginning: Beginning, agrees: AskAgent = () => Promise.resolve(tru
   const questions: Question[] = [];
   const ran: string[] = [];
   const notes: WorkplaceNote[] = [];
+  const refused: [string, string][] = [];
   const opened: string[] = [];
   const copied: string[] = [];
   let chosen: string | null = null;
@@ -52,6 +53,7 @@ const open = (beginning: Beginning, agrees: AskAgent = () => Promise.resolve(tru
       roles: [],
     }),
     note: (note) => void notes.push(note),
+    noteRefusal: (error, tried) => void refused.push([tried, error instanceof FaultError ? error.code : 'no fault']),
     notify: () => undefined,
     liveCodes: () => [],
     windowLost: () => undefined,
@@ -106,7 +108,10 @@ const open = (beginning: Beginning, agrees: AskAgent = () => Promise.resolve(tru
         return agrees(question);
       },
       copyText: (text) => void copied.push(text),
-      openPage: (address) => Promise.resolve(void opened.push(address)),
+      openPage: (address) => {
+        if (address.includes('elsewhere')) return Promise.reject(new FaultError('input.invalid', 'Not one of the desk’s pages.'));
+        return Promise.resolve(void opened.push(address));
+      },
       chooseFile: () => Promise.resolve(chosen),
       openFile: () => Promise.resolve(chosen),
       writeText: (path, text) => writeFileSync(path, text),
@@ -126,7 +131,7 @@ const open = (beginning: Beginning, agrees: AskAgent = () => Promise.resolve(tru
       throw error;
     }
   };
-  return { all, door, profile, questions, ran, notes, opened, copied, refusal, choose: (path: string | null) => (chosen = path) };
+  return { all, door, profile, questions, ran, notes, refused, opened, copied, refusal, choose: (path: string | null) => (chosen = path) };
 };
 
 const ofTheDesk = names.filter((name) => !/^(?:app|workplace|signIn|settings|preferences)\./u.test(name));
@@ -168,6 +173,14 @@ describe('operations of the desk', () => {
       expect([name, await refusal(name)]).not.toEqual([name, 'desk.locked']);
     }
   });
+});
+
+test('a page that the desk does not open is refused, and that it was asked for is noted without the address', async () => {
+  const { refusal, refused, opened } = open('practice');
+  expect(await refusal('app.openPage', { address: 'https://elsewhere.example/?x=what-was-read' })).toBe('input.invalid');
+  expect(refused).toEqual([['Opening a page', 'input.invalid']]);
+  expect(await refusal('app.openPage', { address: 'https://entra.microsoft.com/' })).toBeNull();
+  expect([opened, refused]).toEqual([['https://entra.microsoft.com/'], [['Opening a page', 'input.invalid']]]);
 });
 
 describe('the set-up', () => {
@@ -260,6 +273,15 @@ describe('settings', () => {
     expect(questions).toHaveLength(2);
     await all['settings.save']({ profile: DeskProfile.parse({}) }, context);
     expect(questions).toHaveLength(2);
+  });
+
+  test('higher than an agent may set them are refused without a question, and that is noted', async () => {
+    const { profile, questions, notes, refused, refusal } = open('practice');
+    const higher = { ...profile.profile, pass: { ...profile.profile.pass, perAgentPerHour: 1_000 } };
+    expect(await refusal('settings.save', { profile: higher })).toBe('desk.policy');
+    expect([questions, notes]).toEqual([[], []]);
+    expect(refused).toEqual([['Changing the desk profile', 'desk.policy']]);
+    expect(profile.profile).toEqual(DeskProfile.parse({}));
   });
 
   test('that were changed while the agent was asked are not overwritten', async () => {

@@ -57,6 +57,7 @@ export const fakeDesk = (name: string, access: FakeDesk['access'] = null): FakeD
         ? { id: '0a000000-0000-4000-8000-00000000000a', displayName: 'Ada', userPrincipalName: 'ada@northmoor.example', roles: [] }
         : null,
     note: ({ action }) => void desk.notes.push(action),
+    noteRefusal: () => undefined,
     notify: () => undefined,
     liveCodes: () => [],
     windowLost: () => undefined,
