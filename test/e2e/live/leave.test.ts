@@ -33,7 +33,12 @@ test('another account takes the desk over; signing out forgets the tokens and op
   await expect
     .poll(async () => new Set((await tenant.requests()).map(({ agentUpn }) => agentUpn)))
     .toEqual(new Set(['tunde.adeyemi@northmoor.example']));
-  expect(rowsOf(journalOf(place, authority.tenant.tenantId)).map(({ agentName }) => agentName)).toEqual([morag.name, 'Tunde Adeyemi']);
+  // First, in nobody's name, what the desk profile sets; then who came.
+  expect(rowsOf(journalOf(place, authority.tenant.tenantId)).map(({ action, agentName }) => [action, agentName])).toEqual([
+    ['settings.changed', null],
+    ['session.started', morag.name],
+    ['session.started', 'Tunde Adeyemi'],
+  ]);
 
   const asked = authority.tokenRequests().length;
   await bar.choose(/^sign out/i);
@@ -73,7 +78,7 @@ test('practice and the live tenant are never mistaken for each other: banner, ti
   desk = await latchkey.desk('live');
   await desk.start.ready();
   await expect(desk.bar.practiceBanner).toHaveCount(0);
-  expect(await latchkey.titles()).toEqual(['Latchkey — Northmoor']);
+  expect(await latchkey.titles()).toEqual(['Latchkey — live tenant, Northmoor']);
   await desk.find.open(priya.upn, /Priya Raman/u);
   await expect(desk.person.methods.getByRole('listitem').first()).toBeVisible();
 
@@ -93,7 +98,7 @@ test('practice and the live tenant are never mistaken for each other: banner, ti
   desk = await latchkey.desk('live');
   await desk.start.ready();
   await expect(desk.bar.practiceBanner).toHaveCount(0);
-  expect(await latchkey.titles()).toEqual(['Latchkey — Northmoor']);
+  expect(await latchkey.titles()).toEqual(['Latchkey — live tenant, Northmoor']);
   // The desk shows before its agent is in, which is what the journal notes.
   await expect(desk.bar.agent).toContainText(morag.name);
   expect(await user.waiting()).toBe(0);
