@@ -56,6 +56,8 @@ test('a lost phone in six decisions: the tenant, the journal and the screen agre
   // 5. Carry out, and the proof.
   await ticket.carryOut.click();
   await expect(ticket.proof).toHaveText(/directory agrees/i);
+  // The person's pane has heard of it, and does not count it as help from before.
+  await expect(person.history).toContainText('Nothing before this ticket; what it does stands beside.');
   await ticket.whatChanged.click();
   await expect(ticket.proved('Gone')).toHaveCount(2);
   await expect(ticket.proved('Kept')).toHaveCount(3);

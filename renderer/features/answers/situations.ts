@@ -31,7 +31,7 @@ const ofMethods = (methods: readonly AuthenticationMethod[]): readonly Situation
 const ofPerson = ({ user, permission, methods }: KnownPerson): readonly Situation[] => [
   ...(refusalOfAll(permission, planActs) === null ? [] : (['refused'] as const)),
   ...(user.accountEnabled ? [] : (['blocked'] as const)),
-  ...(user.userType === 'Guest' ? (['guest'] as const) : []),
+  ...(user.isExternal ? (['guest'] as const) : []),
   ...(methods.ok ? ofMethods(methods.value) : []),
 ];
 

@@ -91,5 +91,5 @@ export const attentionOf = (
     ...(resets === 0
       ? []
       : [line('helped', 'caution', `This desk helped them ${resets === 1 ? 'once' : `${resets} times`} in the last ${days} days.`)]),
-    ...(person.user.userType === 'Guest' ? [line('guest', 'neutral', 'A guest: their own organisation looks after their sign-in.')] : []),
+    ...(person.user.isExternal ? [line('guest', 'neutral', 'A guest: their own organisation looks after their sign-in.')] : []),
   ].toSorted((a, b) => weights[a.weight] - weights[b.weight]);

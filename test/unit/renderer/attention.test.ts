@@ -37,7 +37,7 @@ describe('what needs attention under the name', () => {
   test('a person at risk comes first, before a block, failures and a guest', () => {
     const person: Person = {
       ...risk('atRisk', 'medium'),
-      user: { ...calm.user, accountEnabled: false, userType: 'Guest' },
+      user: { ...calm.user, accountEnabled: false, isExternal: true },
       signIns: {
         ok: true,
         value: [signIn('failed', 'Wrong password'), signIn('failed', 'Wrong password'), signIn('interrupted', 'Second step asked for')],
