@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Result } from '../../contract/result.ts';
+import type { Fault, Result } from '../../contract/result.ts';
 import type { Person } from '../../contract/person.ts';
 import type { PassPolicy } from '../../contract/passes.ts';
 import type { Manager, User } from '../../contract/user.ts';
@@ -44,6 +44,8 @@ export interface PersonReading {
   readonly person: Omit<Person, 'deskHistory' | 'failedChecks' | 'stale'>;
   readonly memberships: Memberships | null;
   readonly numbers: NumbersOnRecord;
+  /** Why their roles are not all known though this agent may read them: to read again may help. Null where that is not so. */
+  readonly rolesFault: Fault | null;
 }
 
 const part = async <T>(reading: Promise<T>): Promise<Result<T>> => {
@@ -112,9 +114,11 @@ export const readPerson = async (
   const { actor, assignments, isAllRead } = session;
   const parse = numberParser(phones, countryCallingCode);
   const numbers = { own: ownNumbers(user, known, parse), managers: managersNumbers(account.manager, parse) };
+  const unread = [membershipsRead, assignedRead].find((read) => !read.ok && !isForbidden(read));
   return {
     memberships,
     numbers,
+    rolesFault: unread === undefined || unread.ok ? null : unread.fault,
     person: {
       user,
       permission: decideActing({ id: actor.id, assignments, isAllRead }, { id: user.id, ...roles }),

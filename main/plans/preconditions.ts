@@ -136,9 +136,10 @@ const notAllowed = (reading: PersonReading, refusal: ActRefusal): FaultError =>
   new FaultError('desk.notAllowed', `${refusal.because} ${refusal.askInstead}`);
 
 /** The fault of the reading; null where the roles were read. */
-const rolesUnread = ({ person: { adminRoles } }: PersonReading): FaultError | null => {
-  if (adminRoles.ok) return null;
-  const { code, message, ...details } = adminRoles.fault;
+const rolesUnread = ({ person: { adminRoles }, rolesFault }: PersonReading): FaultError | null => {
+  const fault = adminRoles.ok ? rolesFault : adminRoles.fault;
+  if (fault === null) return null;
+  const { code, message, ...details } = fault;
   return new FaultError(code, `Their roles could not be read, so nothing was sent. ${message}`, details);
 };
 

@@ -67,6 +67,7 @@ test('by keyboard alone: from the call to the answer, to the clipboard, to what 
 
   // Nobody is open, so the way on is to find them.
   await page.keyboard.press('F1');
+  await expect(answers.field).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('lsot phone');
   await expect(answers.questions.first()).toContainText('I lost my phone.');

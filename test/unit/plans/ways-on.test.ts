@@ -56,6 +56,7 @@ const readingOf = ({
 }: Situation): PersonReading => ({
   memberships: null,
   numbers: { own: [], managers: [] },
+  rolesFault: null,
   person: {
     user: {
       id: userId,
