@@ -5,17 +5,17 @@ import type { Session } from '../../../contract/session.ts';
 import { desk } from '../../bridge/desk.ts';
 import { useDeskEvent } from '../../bridge/events.ts';
 import { keys } from '../../bridge/keys.ts';
+import { putNotices } from './put-notices.ts';
+
+const askSession = (): Promise<Session> => desk.session.current({});
 
 /** Who is signed in, to what, and how the desk is set up. */
-export const useSessionQuery = (): UseQueryResult<Session> =>
-  useQuery({ queryKey: keys.session(), queryFn: () => desk.session.current({}) });
+export const useSessionQuery = (): UseQueryResult<Session> => useQuery({ queryKey: keys.session(), queryFn: askSession });
 
 /** Keeps the session's notices as main tells them; what became of a write may be known long after the start. */
 export const useNoticesAsTheyCome = (): void => {
   const client = useQueryClient();
-  useDeskEvent('notices.changed', ({ notices }) => {
-    client.setQueryData<Session>(keys.session(), (session) => (session === undefined ? session : { ...session, notices }));
-  });
+  useDeskEvent('notices.changed', ({ notices }) => putNotices(client, notices, askSession));
 };
 
 export const SessionContext = createContext<Session | null>(null);
